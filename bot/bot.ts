@@ -1,0 +1,26 @@
+import type { LocalNow } from './core/calendar.js';
+import type { Lang } from './core/lang.js';
+import type { TalkState } from './core/state.js';
+import type { RenderedReply } from './render/rendered.js';
+
+/** What a person did, as every channel says it to the bot. */
+export type Input =
+  /** The talk is opened or opened again (page loaded, bot added). */
+  | { kind: 'open'; topic?: string | undefined }
+  /** Typed words. */
+  | { kind: 'text'; text: string }
+  /** A tapped choice, by its language-free id. */
+  | { kind: 'choice'; id: string };
+
+export interface BotAnswer {
+  /** The state to keep; null: delete all that is kept of this talk. */
+  state: TalkState | null;
+  reply: RenderedReply;
+  /** For counts and development logs; holds no words of the person. */
+  event: { kind: string; topic: string | null };
+}
+
+/** The one door to the bot for every channel: pure, given the state and the moment. */
+export interface Bot {
+  answer(state: TalkState | null, input: Input, at: { now: LocalNow; lang: Lang }): BotAnswer;
+}

@@ -1,0 +1,73 @@
+import type { Topic } from '../content/schema.js';
+import type { ISODate } from './calendar.js';
+import type { FactBook } from './facts.js';
+import type { Flow } from './flow.js';
+import type { Lang } from './lang.js';
+import type { Reply } from './reply.js';
+import type { TalkState } from './state.js';
+import type { DayWords } from './typed-date.js';
+
+/** What the matcher made of a message. */
+export interface Match {
+  /** `answer`: sure enough to answer; `ask`: offer the candidates; `none`: hand over. */
+  band: 'answer' | 'ask' | 'none';
+  topic: string | null;
+  candidates: readonly { topic: string; score: number }[];
+}
+
+/** An option as people may type it: its label and keywords, normalised. */
+export interface OptionWords {
+  id: string;
+  phrases: readonly string[];
+}
+
+/** Everything the core knows, given to it once: no clock, no store, no network behind any of it. */
+export interface Brain {
+  facts: FactBook;
+  flows: ReadonlyMap<string, Flow>;
+  topics: ReadonlyMap<string, Topic>;
+  match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
+  /** Recall-first look for danger, over all languages at once. */
+  screen: (text: string) => { topic: string; certainty: 'clear' | 'maybe' } | null;
+  /** The command topic (`meta.back` …) that the whole text is a keyword of. */
+  command: (text: string, lang: Lang) => string | null;
+  options: (flow: string, question: string, lang: Lang) => readonly OptionWords[];
+  normalise: (text: string, lang: Lang) => string;
+  dayWords: (lang: Lang) => DayWords;
+}
+
+/** The moment and reader of one turn. */
+export interface TurnEnv {
+  today: ISODate;
+  /** The language in which a new talk begins. */
+  lang: Lang;
+}
+
+/** What kind of thing a turn did; for counts, never with words of the person. */
+export type EventKind =
+  | 'welcome'
+  | 'asked'
+  | 'outcome'
+  | 'answered'
+  | 'crisis'
+  | 'crisis_maybe'
+  | 'menu'
+  | 'command'
+  | 'forgotten'
+  | 'offered'
+  | 'not_understood'
+  | 'bad_input';
+
+export interface Turned {
+  /** The state to keep; null deletes it. */
+  state: TalkState | null;
+  reply: Reply;
+  event: { kind: EventKind; topic: string | null };
+}
+
+/** What every function that answers works with. */
+export interface Turn {
+  brain: Brain;
+  env: TurnEnv;
+  state: TalkState;
+}

@@ -1,0 +1,65 @@
+import { isLang, type Lang } from './lang.js';
+
+/**
+ * Choice ids are free of language and say what they do, so that a button works whenever it is tapped: an old button of
+ * an earlier question changes that answer and never answers another question.
+ */
+export type ChoiceAction =
+  | { do: 'answer'; flow: string; question: string; answer: string }
+  | { do: 'change'; question: string }
+  | { do: 'topic'; topic: string }
+  | { do: 'menu'; area: string }
+  | { do: 'lang'; lang: Lang }
+  | { do: 'command'; command: Command };
+
+const COMMANDS = [
+  'back',
+  'restart',
+  'menu',
+  'person',
+  'continue',
+  'change',
+  'stop',
+  'share',
+  'forget',
+  'none',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export const choiceId = {
+  answer: (flow: string, question: string, answer: string): string => `${flow}:${question}=${answer}`,
+  change: (question: string): string => `change:${question}`,
+  topic: (topic: string): string => `topic:${topic}`,
+  menu: (area: string): string => `menu:${area}`,
+  lang: (lang: Lang): string => `lang:${lang}`,
+  command: (command: Command): string => `do:${command}`,
+};
+
+/** What a choice id does; null where it is none of ours. */
+export function parseChoiceId(id: string): ChoiceAction | null {
+  if (id.length > 128) return null;
+  const colon = id.indexOf(':');
+  if (colon < 0) return null;
+  const head = id.slice(0, colon);
+  const rest = id.slice(colon + 1);
+  switch (head) {
+    case 'topic':
+      return { do: 'topic', topic: rest };
+    case 'menu':
+      return { do: 'menu', area: rest };
+    case 'change':
+      return { do: 'change', question: rest };
+    case 'lang':
+      return isLang(rest) ? { do: 'lang', lang: rest } : null;
+    case 'do': {
+      const command = COMMANDS.find((name) => name === rest);
+      return command ? { do: 'command', command } : null;
+    }
+    default: {
+      const match = /^([a-z_]+)=([a-z0-9_-]+)$/.exec(rest);
+      return match && /^[a-z]+\.[a-z-]+$/.test(head)
+        ? { do: 'answer', flow: head, question: match[1]!, answer: match[2]! }
+        : null;
+    }
+  }
+}

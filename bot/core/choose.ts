@@ -1,0 +1,120 @@
+import type { Turn, Turned } from './brain.js';
+import { type Command, parseChoiceId } from './choice-id.js';
+import { accepts, type Flow, replay } from './flow.js';
+import { line, prefaced } from './replies/build.js';
+import { askLanguage, badInput, forget, noneOfThese, offerShare, showArea, showMenu, welcome } from './replies/menu.js';
+import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
+import { showAnswer } from './replies/topic.js';
+
+/** Carries out a tapped choice. */
+export function choose(turn: Turn, id: string): Turned {
+  const action = parseChoiceId(id);
+  switch (action?.do) {
+    case undefined:
+      return badInput(turn, 'input.unknown_choice');
+    case 'answer':
+      return answerByChoice(turn, action.flow, action.question, action.answer);
+    case 'change': {
+      const running = runningFlow(turn);
+      return running
+        ? reopen(turn, running.flow, running.answers, action.question)
+        : badInput(turn, 'input.old_choice');
+    }
+    case 'topic':
+      return openTopic(turn, action.topic) ?? badInput(turn, 'input.unknown_choice');
+    case 'menu':
+      return showArea(turn, action.area) ?? badInput(turn, 'input.unknown_choice');
+    case 'lang':
+      return switchLanguage({ ...turn, state: { ...turn.state, lang: action.lang } });
+    case 'command':
+      return command(turn, action.command);
+  }
+}
+
+// A button of a talk that is gone (expired, or another dialog since) starts its dialog again rather than guessing.
+function answerByChoice(turn: Turn, flowId: string, question: string, answer: string): Turned {
+  const flow = turn.brain.flows.get(flowId);
+  if (!flow) return badInput(turn, 'input.unknown_choice');
+  const running = runningFlow(turn);
+  const answers = running?.flow.id === flowId ? running.answers : {};
+  const place = replay(flow, answers, flowEnv(turn));
+  const asked = place.answered.includes(question) || (place.at === 'question' && place.open === question);
+  if (!asked || !accepts(flow.questions[question]!, answer, flowEnv(turn))) {
+    if (running?.flow.id === flowId) return badInput(turn, 'input.old_choice');
+    return prefaced(showStep(turn, flow, {}), [line('input.old_choice', 'note')]);
+  }
+  return giveAnswer(turn, flow, { ...answers }, question, answer);
+}
+
+/** Notes an answer and shows the next step. */
+export function giveAnswer(
+  turn: Turn,
+  flow: Flow,
+  answers: Record<string, string>,
+  question: string,
+  answer: string,
+): Turned {
+  return showStep(turn, flow, { ...answers, [question]: answer });
+}
+
+/** Opens a topic: starts its dialog, gives its answer, or does what the command topic says. */
+export function openTopic(turn: Turn, id: string): Turned | null {
+  const topic = turn.brain.topics.get(id);
+  if (!topic) return null;
+  const flow = turn.brain.flows.get(id);
+  if (flow)
+    return prefaced(showStep(turn, flow, {}), [{ kind: 'block', style: 'text', text: { ns: id, path: 'summary' } }]);
+  switch (id) {
+    case 'meta.greeting':
+      return runningFlow(turn) ? showAnswer(turn, topic) : welcome(turn);
+    case 'meta.help':
+      return showMenu(turn);
+    case 'meta.language':
+      return askLanguage(turn);
+    case 'meta.forget':
+      return forget(turn);
+    case 'meta.restart':
+      return command(turn, 'restart');
+    case 'meta.back':
+      return command(turn, 'back');
+    case 'meta.share':
+      return offerShare(turn);
+    default:
+      return showAnswer(turn, topic);
+  }
+}
+
+function switchLanguage(turn: Turn): Turned {
+  const running = runningFlow(turn);
+  if (running) return showStep(turn, running.flow, running.answers);
+  const last = turn.state.lastTopic === null ? undefined : turn.brain.topics.get(turn.state.lastTopic);
+  return last ? showAnswer(turn, last) : welcome(turn);
+}
+
+function command(turn: Turn, name: Command): Turned {
+  const running = runningFlow(turn);
+  switch (name) {
+    case 'back':
+      return running ? stepBack(turn, running.flow, running.answers) : badInput(turn, 'input.nothing_to_undo');
+    case 'change':
+      return running ? offerChange(turn, running.flow, running.answers) : badInput(turn, 'input.nothing_to_undo');
+    case 'continue':
+      return running ? showStep(turn, running.flow, running.answers) : welcome(turn);
+    case 'restart':
+      return running
+        ? prefaced(showStep(turn, running.flow, {}), [line('restarted', 'note')])
+        : welcome({ ...turn, state: { ...turn.state, lastTopic: null } });
+    case 'stop':
+      return showMenu({ ...turn, state: { ...turn.state, flow: null } });
+    case 'menu':
+      return showMenu(turn);
+    case 'person':
+      return openTopic(turn, 'meta.person') ?? showMenu(turn);
+    case 'share':
+      return offerShare(turn);
+    case 'forget':
+      return forget(turn);
+    case 'none':
+      return noneOfThese(turn);
+  }
+}

@@ -1,0 +1,112 @@
+import type { ISODate } from './calendar.js';
+
+/** Facts of law and amounts, by date and region. The only place from which a number or date may reach a reader. */
+
+export type FactId = string;
+export type Region = 'flanders' | 'brussels' | 'wallonia';
+export type Confidence = 'high' | 'medium';
+export type FactStatus = 'in_force' | 'suspended' | 'announced' | 'disputed';
+
+/** Units: durations and money carry their unit; `law` is a citation; `rule` is a statement that holds or not. */
+export type FactUnit =
+  | 'day'
+  | 'working_day'
+  | 'week'
+  | 'month'
+  | 'year'
+  | 'age'
+  | 'eur'
+  | 'percent'
+  | 'square_metre'
+  | 'count'
+  | 'date'
+  | 'law'
+  | 'rule';
+
+export interface Source {
+  publisher: string;
+  /** Absent only for a printed source. */
+  url?: string | undefined;
+  date?: string | undefined;
+}
+
+export interface FactValue {
+  /** First day (of the date that matters in law) for which the value holds. */
+  from: ISODate;
+  /** Last day for which it holds; open when absent. */
+  to?: ISODate | undefined;
+  value: number | string | boolean;
+  region?: Region | undefined;
+  source: Source;
+  confidence: Confidence;
+}
+
+export interface Fact {
+  id: FactId;
+  description: string;
+  unit: FactUnit;
+  status: FactStatus;
+  checked_on: ISODate;
+  check_by: ISODate;
+  values: FactValue[];
+}
+
+export type FactLookup =
+  | { ok: true; fact: Fact; value: FactValue }
+  /** `unknown`: no such fact; `outside`: no value for that date and region; `overdue`: not checked recently enough. */
+  | { ok: false; reason: 'unknown' }
+  | { ok: false; reason: 'outside' | 'overdue'; fact: Fact; source: Source };
+
+export interface FactQuery {
+  /** Today: decides whether the last check is recent enough. */
+  today: ISODate;
+  /** The date that matters in law (lease signed, status granted …); today when absent. */
+  on?: ISODate | undefined;
+  region?: Region | undefined;
+}
+
+export class FactBook {
+  readonly #facts: ReadonlyMap<FactId, Fact>;
+
+  constructor(facts: readonly Fact[]) {
+    this.#facts = new Map(facts.map((fact) => [fact.id, fact]));
+  }
+
+  ids(): FactId[] {
+    return [...this.#facts.keys()];
+  }
+
+  get(id: FactId): Fact | undefined {
+    return this.#facts.get(id);
+  }
+
+  /**
+   * The value of a fact for the date that matters and a region. Never a last known value: outside its dates, or past
+   * `check_by`, there is none. A value without region holds everywhere; one for the region asked wins over it. Without a
+   * region asked, the value of a fact that exists in one region only is taken.
+   */
+  lookup(id: FactId, query: FactQuery): FactLookup {
+    const fact = this.#facts.get(id);
+    if (!fact) return { ok: false, reason: 'unknown' };
+    const fallback = fact.values[fact.values.length - 1]!.source;
+    if (query.today > fact.check_by) return { ok: false, reason: 'overdue', fact, source: fallback };
+    const on = query.on ?? query.today;
+    const current = fact.values.filter((v) => v.from <= on && (v.to === undefined || on <= v.to));
+    const value = pickRegion(current, query.region);
+    return value ? { ok: true, fact, value } : { ok: false, reason: 'outside', fact, source: fallback };
+  }
+
+  /** A fact's numeric value for a rule; throws where it has none, since a rule must not go on without it. */
+  number(id: FactId, query: FactQuery): number {
+    const found = this.lookup(id, query);
+    if (!found.ok) throw new Error(`fact ${id} has no value (${found.reason})`);
+    if (typeof found.value.value !== 'number') throw new Error(`fact ${id} is not a number`);
+    return found.value.value;
+  }
+}
+
+function pickRegion(values: readonly FactValue[], region: Region | undefined): FactValue | undefined {
+  const everywhere = values.find((v) => v.region === undefined);
+  if (region !== undefined) return values.find((v) => v.region === region) ?? everywhere;
+  return everywhere ?? (values.length === 1 ? values[0] : undefined);
+}

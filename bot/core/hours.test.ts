@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+
+import { localNow } from './calendar.js';
+import { openState } from './hours.js';
+
+const office = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00' }] as const;
+const at = (iso: string) => localNow(Date.parse(iso));
+
+test.each([
+  ['a Monday morning in winter', '2026-11-23T08:30:00Z', { open: true, always: false, until: '18:00' }],
+  ['the minute of opening', '2026-11-23T08:00:00Z', { open: true, always: false, until: '18:00' }],
+  [
+    'the minute before',
+    '2026-11-23T07:59:00Z',
+    { open: false, opens: { date: '2026-11-23', inDays: 0, time: '09:00' } },
+  ],
+  [
+    'the minute of closing',
+    '2026-11-23T17:00:00Z',
+    { open: false, opens: { date: '2026-11-24', inDays: 1, time: '09:00' } },
+  ],
+  ['a Friday night', '2026-11-27T22:00:00Z', { open: false, opens: { date: '2026-11-30', inDays: 3, time: '09:00' } }],
+  ['a Sunday', '2026-11-22T12:00:00Z', { open: false, opens: { date: '2026-11-23', inDays: 1, time: '09:00' } }],
+  ['a summer morning, two hours ahead of UTC', '2026-07-20T07:00:00Z', { open: true, always: false, until: '18:00' }],
+])('%s', (_name, iso, expected) => {
+  expect(openState(office, at(iso))).toEqual(expected);
+});
+
+test('two turns in a day', () => {
+  const hours = [
+    { days: ['mon'], from: '14:00', to: '16:00' },
+    { days: ['mon'], from: '09:30', to: '12:00' },
+  ] as const;
+  expect(openState(hours, { date: '2026-11-23', minute: 12 * 60 + 30 })).toMatchObject({
+    opens: { inDays: 0, time: '14:00' },
+  });
+});
+
+test('day and night', () => {
+  expect(openState('always', at('2026-11-22T03:00:00Z'))).toEqual({ open: true, always: true, until: null });
+});

@@ -1,0 +1,81 @@
+import { asciiDigits } from '../text/digits.js';
+import { addDays, dateOf, type ISODate, monthName } from './calendar.js';
+import type { Lang } from './lang.js';
+
+export type TypedDate =
+  | { ok: true; date: ISODate }
+  /** `none`: holds no date; `impossible`: such a day does not exist; `vague`: a part is missing (day, month or year). */
+  | { ok: false; reason: 'none' | 'impossible' | 'vague' };
+
+/** Words for days near today, per language, as people type them. */
+export type DayWords = { today: readonly string[]; tomorrow: readonly string[] };
+
+// Arabic month names differ by country: Levant and Iraq, Egypt and the Gulf, the Maghreb.
+const MONTH_LOCALES: Record<Lang, readonly string[]> = {
+  nl: ['nl-BE'],
+  fr: ['fr-BE'],
+  en: ['en-GB'],
+  ar: ['ar-SY', 'ar-EG', 'ar-MA', 'ar-DZ'],
+};
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[أإآ]/gu, 'ا')
+    .toLowerCase()
+    .replace(/\.$/u, '');
+
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  Object.values(MONTH_LOCALES)
+    .flat()
+    .flatMap((locale) =>
+      (['long', 'short'] as const).flatMap((month) =>
+        Array.from({ length: 12 }, (_, i): [string, number] => [fold(monthName(i + 1, locale, month)), i + 1]),
+      ),
+    ),
+);
+
+/**
+ * The day that a person typed: `2026-12-31`, `31/12/2026`, `31 12 26`, `31 december 2026`, `٣١ كانون الأول ٢٠٢٦`, in any
+ * script's digits, day before month as in Belgium. A day and month without a year is taken as vague, never guessed.
+ */
+export function parseTypedDate(text: string, today: ISODate, words: DayWords): TypedDate {
+  const plain = fold(asciiDigits(text)).trim();
+  if (words.today.some((word) => fold(word) === plain)) return { ok: true, date: today };
+  if (words.tomorrow.some((word) => fold(word) === plain)) return { ok: true, date: addDays(today, 1) };
+
+  const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u.exec(plain);
+  if (iso) return made(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numeric = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u.exec(plain);
+  if (numeric) return made(fullYear(numeric[3]!), Number(numeric[2]), Number(numeric[1]));
+
+  const month = namedMonth(plain);
+  const numbers = plain.match(/\d+/gu) ?? [];
+  if (month !== null) {
+    const year = numbers.find((n) => n.length === 4);
+    const day = numbers.find((n) => n.length <= 2);
+    if (year === undefined || day === undefined) return { ok: false, reason: 'vague' };
+    return made(Number(year), month, Number(day));
+  }
+  return { ok: false, reason: numbers.length > 0 ? 'vague' : 'none' };
+}
+
+function made(year: number, month: number, day: number): TypedDate {
+  const date = dateOf(year, month, day);
+  return date ? { ok: true, date } : { ok: false, reason: 'impossible' };
+}
+
+// Terms in this guide lie within a few years of now, so that two digits always mean this century.
+function fullYear(text: string): number {
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
+}
+
+function namedMonth(plain: string): number | null {
+  const words = plain.split(/[\s\d,./-]+/u).filter(Boolean);
+  for (const [i, word] of words.entries()) {
+    const found = MONTHS.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? MONTHS.get(word);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
