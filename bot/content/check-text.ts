@@ -1,0 +1,52 @@
+import type { Content, WordsFile } from './load.js';
+import type { Topic } from './schema.js';
+import { type Reference, referencesIn, type TextAt, withoutReferences } from './texts.js';
+import type { Problem } from './yaml-file.js';
+
+const REGIONS = ['flanders', 'brussels', 'wallonia'];
+
+/** Numbers stand only in facts and services; references name what exists. */
+export function checkText({ path, text }: TextAt, file: WordsFile, topic: Topic, content: Content): Problem[] {
+  const problems: Problem[] = [];
+  const report = (code: string, message: string, mend: string): void => {
+    problems.push({ code, file: file.name, line: file.lineOf(path), message: `"${path.join('.')}": ${message}`, mend });
+  };
+  const digit = /\p{N}+/u.exec(withoutReferences(text));
+  if (digit) {
+    report(
+      'digits',
+      `the number "${digit[0]}" stands in the words`,
+      'Put it in facts.yaml (or services.yaml) and refer to it as {fact:ID} (or {service:ID.phone}).',
+    );
+  }
+  if (/[{}]/.test(withoutReferences(text)))
+    report('braces', 'a brace has no partner', 'Write references as {fact:ID}.');
+  for (const { source, reference } of referencesIn(text)) {
+    const wrong = reference === null ? 'is no reference' : wrongReference(reference, topic, content);
+    if (wrong) report('reference', `${source} ${wrong}`, 'See content/README.md for the references words may hold.');
+  }
+  return problems;
+}
+
+function wrongReference(reference: Reference, topic: Topic, content: Content): string | null {
+  switch (reference.kind) {
+    case 'fact': {
+      const fact = content.facts.get(reference.id);
+      if (!fact) return 'names a fact that does not exist';
+      if (fact.unit === 'rule') return 'names a rule, which has no value to show: list it under "facts:" in the topic';
+      if (reference.region !== null && !REGIONS.includes(reference.region)) return 'names an unknown region';
+      const regions = new Set(fact.values.map(({ region }) => region));
+      return regions.size > 1 && reference.region === null ? 'needs a region, such as @flanders' : null;
+    }
+    case 'service': {
+      const service = content.services.get(reference.id);
+      if (!service) return 'names a service that does not exist';
+      const hasPhone = service.channels.some(({ kind }) => kind === 'phone');
+      return reference.field === 'phone' && !hasPhone ? 'names a phone number that the service does not have' : null;
+    }
+    case 'topic':
+      return content.topics.has(reference.id) ? null : 'names a topic that does not exist';
+    case 'param':
+      return topic.kind === 'flow' ? null : 'names a value that only a dialog can give';
+  }
+}

@@ -1,0 +1,140 @@
+import type { Flow } from '../core/flow.js';
+import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import { checkFlow } from './check-flow.js';
+import { checkText } from './check-text.js';
+import type { Content, WordsFile } from './load.js';
+import type { Topic } from './schema.js';
+import { shownTexts } from './texts.js';
+import type { Problem } from './yaml-file.js';
+
+/** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
+export const MIN_KEYWORDS = 8;
+export const MIN_EXAMPLES = 15;
+
+/** What must hold between content files: references, translations, dialogs. Returns every problem found. */
+export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
+  return [
+    ...checkServices(content),
+    ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
+    ...LANGS.flatMap((lang) =>
+      [...content.words[lang]].flatMap(([id, file]) => checkWords(id, file, content, lang === SOURCE_LANG)),
+    ),
+  ];
+}
+
+function checkServices(content: Content): Problem[] {
+  return LANGS.flatMap((lang) =>
+    [...content.services.keys()]
+      .filter((id) => !(id in content.serviceWords[lang]))
+      .map((id) => ({
+        code: 'service-words',
+        file: `${lang}/services.yaml`,
+        line: null,
+        message: `service "${id}" has no words`,
+        mend: `Add "${id}:" with "what:".`,
+      })),
+  );
+}
+
+function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
+  const file = `topics/${topic.id}.yaml`;
+  const problems: Problem[] = [];
+  const report = (code: string, message: string, mend: string, where = file): void => {
+    problems.push({ code, file: where, line: null, message, mend });
+  };
+  for (const id of topic.services.filter((id) => !content.services.has(id))) {
+    report('unknown-service', `service "${id}" does not exist`, 'Use an id of content/services.yaml.');
+  }
+  for (const id of topic.related.filter((id) => !content.topics.has(id))) {
+    report('unknown-topic', `related topic "${id}" does not exist`, 'Use the name of a file in content/topics.');
+  }
+  for (const { id, facts } of topic.blocks) {
+    for (const fact of facts.filter((fact) => !content.facts.get(fact))) {
+      report('unknown-fact', `block "${id}" names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');
+    }
+  }
+  // Words may be borrowed from Dutch and labelled so, but never where a life or a right hangs on them.
+  const everywhere = topic.kind === 'crisis' || topic.kind === 'meta';
+  for (const lang of everywhere ? LANGS : [SOURCE_LANG]) {
+    if (!content.words[lang].has(topic.id)) {
+      report('missing-words', `there are no ${lang} words for this topic`, `Write content/${lang}/${topic.id}.yaml.`);
+    }
+  }
+  const flow = flows.get(topic.id);
+  if (topic.kind === 'flow' && !flow) {
+    report('missing-flow', 'kind is flow, but there is no dialog', `Write dialogs/${topic.id}/flow.ts.`);
+  }
+  if (flow) problems.push(...checkFlow(flow, content));
+  return problems;
+}
+
+function checkWords(id: string, file: WordsFile, content: Content, isSource: boolean): Problem[] {
+  const problems: Problem[] = [];
+  const report = (code: string, path: readonly PropertyKey[], message: string, mend: string): void => {
+    problems.push({ code, file: file.name, line: file.lineOf(path), message, mend });
+  };
+  const topic = content.topics.get(id);
+  if (!topic) {
+    report('no-topic', [], 'these words belong to no topic', `Write content/topics/${id}.yaml, or rename this file.`);
+    return problems;
+  }
+  const declared = new Set(topic.blocks.map((block) => block.id));
+  for (const block of topic.blocks) {
+    const words = file.value.blocks[block.id];
+    const isList = typeof words === 'object' && 'items' in words;
+    if (words === undefined) {
+      report('missing-block', ['blocks'], `block "${block.id}" has no words`, `Add "${block.id}:" under "blocks:".`);
+    } else if (isList !== (block.style === 'steps' || block.style === 'list')) {
+      const form = isList ? 'one text' : '"title:" and "items:"';
+      report('block-form', ['blocks', block.id], `block "${block.id}" is of style ${block.style}`, `Give ${form}.`);
+    }
+  }
+  for (const block of Object.keys(file.value.blocks).filter((block) => !declared.has(block))) {
+    report(
+      'extra-block',
+      ['blocks', block],
+      `block "${block}" is not in topics/${id}.yaml`,
+      'Declare it there, or remove it.',
+    );
+  }
+  for (const text of shownTexts(file.value)) problems.push(...checkText(text, file, topic, content));
+  if (!isSource) problems.push(...checkShape(id, file, content));
+  for (const [field, fewest] of [
+    ['keywords', MIN_KEYWORDS],
+    ['examples', MIN_EXAMPLES],
+  ] as const) {
+    const count = file.value[field].length;
+    if (count < fewest)
+      report(`few-${field}`, [field], `${count} ${field}, fewer than ${fewest}`, 'Add what people type.');
+  }
+  return problems;
+}
+
+/** A translation has the same parts as its source, down to the items of lists. */
+function checkShape(id: string, file: WordsFile, content: Content): Problem[] {
+  const source = content.words[SOURCE_LANG].get(id);
+  if (!source) return [];
+  const plain = (path: readonly string[]): string => path.join('.').replace(/\.(zero|one|two|few|many|other)$/, '');
+  const wanted = new Set(shownTexts(source.value).map(({ path }) => plain(path)));
+  const found = new Map(shownTexts(file.value).map(({ path }) => [plain(path), path]));
+  return [
+    ...[...wanted]
+      .filter((path) => !found.has(path))
+      .map((path) => ({
+        code: 'untranslated',
+        file: file.name,
+        line: null,
+        message: `"${path}" of ${source.name} is missing`,
+        mend: 'Translate it.',
+      })),
+    ...[...found]
+      .filter(([path]) => !wanted.has(path))
+      .map(([path, at]) => ({
+        code: 'not-in-source',
+        file: file.name,
+        line: file.lineOf(at),
+        message: `"${path}" does not exist in ${source.name}`,
+        mend: 'Remove it, or write the source text first.',
+      })),
+  ];
+}

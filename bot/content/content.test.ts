@@ -1,0 +1,157 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { loadFlows } from '../load-flows.js';
+import { checkContent } from './check.js';
+import { overdue } from './freshness.js';
+import { CONTENT_DIR, loadContent } from './load.js';
+import { ContentError, type Problem } from './yaml-file.js';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'content-'));
+  cpSync(CONTENT_DIR, dir, { recursive: true });
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+/** Changes one file of a copy of the real content, as an author might by mistake. */
+function edit(file: string, change: (text: string) => string): void {
+  const path = join(dir, file);
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+}
+
+async function problems(): Promise<readonly Problem[]> {
+  try {
+    return checkContent(loadContent(dir), await loadFlows());
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+}
+
+test('the real content is sound', async () => {
+  expect(await problems()).toEqual([]);
+});
+
+describe('each mistake is named with file, line and mend', () => {
+  test.each<[string, string, (text: string) => string, string, string]>([
+    [
+      'a number in the words',
+      'nl/deposit.ocmw.yaml',
+      (t) => t.replace(/^summary: .*/m, "summary: 'Max 3 maanden'"),
+      'digits',
+      '3',
+    ],
+    [
+      'an Arabic number in the words',
+      'ar/deposit.ocmw.yaml',
+      (t) => t.replace(/^summary: .*/m, "summary: '٣ أشهر'"),
+      'digits',
+      '٣',
+    ],
+    [
+      'a fact that does not exist',
+      'nl/deposit.ocmw.yaml',
+      (t) => t.replace('{fact:ocmw.decision}', '{fact:ocmw.decison}'),
+      'reference',
+      'ocmw.decison',
+    ],
+    [
+      'a region left out',
+      'nl/deposit.rules.yaml',
+      (t) => t.replace('{fact:deposit.max@flanders}', '{fact:deposit.max}'),
+      'reference',
+      '@flanders',
+    ],
+    [
+      'a value only a dialog can give',
+      'nl/deposit.ocmw.yaml',
+      (t) => t.replace(/^summary: .*/m, "summary: 'Nog {days}'"),
+      'reference',
+      '{days}',
+    ],
+    [
+      'a lone brace',
+      'nl/deposit.ocmw.yaml',
+      (t) => t.replace(/^summary: .*/m, "summary: 'Nog {days'"),
+      'braces',
+      'brace',
+    ],
+    ['a misspelt key', 'nl/deposit.ocmw.yaml', (t) => t.replace(/^keywords:/m, 'keyword:'), 'schema', 'keyword'],
+    ['broken YAML', 'nl/deposit.ocmw.yaml', (t) => `${t}\n  : {`, 'yaml', ''],
+    [
+      'a day that does not exist',
+      'facts.yaml',
+      (t) => t.replace("checked_on: '2026-11-22'", "checked_on: '2026-02-30'"),
+      'schema',
+      'real day',
+    ],
+    ['an unknown unit', 'facts.yaml', (t) => t.replace('unit: month', 'unit: moon'), 'schema', 'unit'],
+    [
+      'an unknown service',
+      'topics/deposit.ocmw.yaml',
+      (t) => t.replace(/^services: \[/m, 'services: [nobody, '),
+      'unknown-service',
+      'nobody',
+    ],
+    [
+      'an unknown topic',
+      'topics/deposit.ocmw.yaml',
+      (t) => t.replace(/^related: \[/m, 'related: [deposit.nothing, '),
+      'unknown-topic',
+      'deposit.nothing',
+    ],
+    [
+      'an option without a label',
+      'fr/deposit.start.yaml',
+      (t) => t.replace(/^ {6}wallonia:/m, '      walonia:'),
+      'flow-words',
+      'wallonia',
+    ],
+  ])('%s', async (_name, file, change, code, mentions) => {
+    edit(file, change);
+    const found = (await problems()).filter((problem) => problem.code === code);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]!.file).toBe(file);
+    expect(found.some(({ message, mend }) => `${message} ${mend}`.includes(mentions))).toBe(true);
+    expect(found[0]!.mend).not.toBe('');
+  });
+
+  test('the line is the one on which the mistake stands', async () => {
+    edit('nl/deposit.ocmw.yaml', (text) => text.replace(/^summary: .*/m, "summary: 'Max 3 maanden'"));
+    const line =
+      readFileSync(join(dir, 'nl/deposit.ocmw.yaml'), 'utf8').split('\n').indexOf("summary: 'Max 3 maanden'") + 1;
+    expect((await problems()).find(({ code }) => code === 'digits')?.line).toBe(line);
+  });
+
+  test('a crisis topic may not miss a language', async () => {
+    rmSync(join(dir, 'ar/safety.danger.yaml'));
+    expect(await problems()).toContainEqual(
+      expect.objectContaining({ code: 'missing-words', file: 'topics/safety.danger.yaml' }),
+    );
+  });
+
+  test('an answer may miss a language: readers get the Dutch, labelled so', async () => {
+    rmSync(join(dir, 'ar/deposit.return.yaml'));
+    expect(await problems()).toEqual([]);
+  });
+
+  test('a translation that lost an item of a list', async () => {
+    edit('en/deposit.start.yaml', (text) => text.replace(/\n {6}- [^\n]+/, ''));
+    expect((await problems()).map(({ code }) => code)).toContain('untranslated');
+  });
+});
+
+test('what is overdue is listed by the day', () => {
+  const content = loadContent(dir);
+  expect(overdue(content, '2026-11-22')).toEqual([]);
+  const later = overdue(content, '2027-05-23');
+  expect(later.some(({ message }) => message.includes('"deposit.max"'))).toBe(true);
+  expect(later.some(({ file }) => file === 'services.yaml')).toBe(true);
+});

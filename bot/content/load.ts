@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { FactBook } from '../core/facts.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import type { TrainingTopic } from '../matcher/index.js';
+import { ROOT } from '../paths.js';
+import {
+  factsSchema,
+  type Service,
+  servicesSchema,
+  type ServiceWords,
+  serviceWordsSchema,
+  type Topic,
+  topicSchema,
+  type TopicWords,
+  wordsSchema,
+} from './schema.js';
+import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
+
+/** A topic's words in one language, with the file they came from. */
+export type WordsFile = YamlFile<TopicWords>;
+
+/** Everything under `content/`, validated file by file. */
+export interface Content {
+  dir: string;
+  facts: FactBook;
+  topics: ReadonlyMap<string, Topic>;
+  services: ReadonlyMap<string, Service>;
+  words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
+  serviceWords: Readonly<Record<Lang, ServiceWords>>;
+  /** What the matcher learns from, in one language. */
+  training: (lang: Lang) => TrainingTopic[];
+}
+
+export const CONTENT_DIR = join(ROOT, 'content');
+
+function idsIn(dir: string): string[] {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir)
+    .filter((file) => file.endsWith('.yaml') && file !== 'services.yaml')
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+}
+
+/**
+ * Reads all content files.
+ * @throws ContentError naming file, line and mend of every file that has the wrong form. What holds between files
+ * (references, translations) is the business of `checkContent`.
+ */
+export function loadContent(dir: string = CONTENT_DIR): Content {
+  const problems: Problem[] = [];
+  const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
+    readYaml(join(dir, name), name, schema, problems);
+
+  const facts = read('facts.yaml', factsSchema);
+  const services = read('services.yaml', servicesSchema);
+  const topics = new Map<string, Topic>();
+  for (const id of idsIn(join(dir, 'topics'))) {
+    const file = read(`topics/${id}.yaml`, topicSchema);
+    if (file) topics.set(id, { ...file.value, id });
+  }
+  const words = {} as Record<Lang, Map<string, WordsFile>>;
+  const serviceWords = {} as Record<Lang, ServiceWords>;
+  for (const lang of LANGS) {
+    words[lang] = new Map();
+    for (const id of idsIn(join(dir, lang))) {
+      const file = read(`${lang}/${id}.yaml`, wordsSchema);
+      if (file) words[lang].set(id, file);
+    }
+    serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema)?.value ?? {};
+  }
+  if (problems.length > 0) throw new ContentError(problems);
+
+  return {
+    dir,
+    facts: new FactBook(facts!.value),
+    topics,
+    services: new Map(services!.value.map((service) => [service.id, service])),
+    words,
+    serviceWords,
+    training: (lang) => trainingFor(topics, words[lang]),
+  };
+}
+
+function trainingFor(topics: ReadonlyMap<string, Topic>, words: ReadonlyMap<string, WordsFile>): TrainingTopic[] {
+  return [...topics.values()].flatMap((topic) => {
+    const file = words.get(topic.id);
+    if (!file) return [];
+    const { title, keywords, examples } = file.value;
+    return [{ topic: topic.id, kind: topic.kind, title, keywords, examples }];
+  });
+}
+
+/** A topic's words in a language, or in the source language where there are none. */
+export function wordsOf(content: Content, lang: Lang, topic: string): { words: TopicWords; lang: Lang } | null {
+  const own = content.words[lang].get(topic);
+  if (own) return { words: own.value, lang };
+  const source = content.words[SOURCE_LANG].get(topic);
+  return source ? { words: source.value, lang: SOURCE_LANG } : null;
+}

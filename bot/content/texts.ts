@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+
+import type { TopicWords, Words } from './schema.js';
+
+/** One string of a words file and its path in it. */
+export interface TextAt {
+  path: string[];
+  text: string;
+}
+
+function strings(path: string[], value: Words | { title?: Words | undefined; items: Words[] }): TextAt[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if ('items' in value) {
+    return [
+      ...(value.title === undefined ? [] : strings([...path, 'title'], value.title)),
+      ...value.items.flatMap((item, i) => strings([...path, 'items', String(i)], item)),
+    ];
+  }
+  return Object.entries(value).flatMap(([category, text]) =>
+    text === undefined ? [] : [{ path: [...path, category], text }],
+  );
+}
+
+/** Every string of a words file that readers see (so not the matcher's keywords and examples). */
+export function shownTexts(words: TopicWords): TextAt[] {
+  return [
+    { path: ['title'], text: words.title },
+    ...strings(['summary'], words.summary),
+    ...Object.entries(words.blocks).flatMap(([id, block]) => strings(['blocks', id], block)),
+    ...Object.entries(words.labels).flatMap(([id, label]) => strings(['labels', id], label)),
+    ...Object.entries(words.questions).flatMap(([id, question]) => [
+      ...(['text', 'why', 'hint', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
+        const value = question[field];
+        return value === undefined ? [] : strings(['questions', id, field], value);
+      }),
+      ...Object.entries(question.options).flatMap(([option, { label }]) =>
+        strings(['questions', id, 'options', option, 'label'], label),
+      ),
+    ]),
+  ];
+}
+
+/**
+ * The parts of a words file that are translated as a whole, by path, each with a hash of its source text: title,
+ * summary, each block, label, question and option.
+ */
+export function sourceHashes(words: TopicWords): Record<string, string> {
+  const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+  const units: [string, unknown][] = [
+    ['title', words.title],
+    ['summary', words.summary],
+    ...Object.entries(words.blocks).map(([id, value]): [string, unknown] => [`blocks.${id}`, value]),
+    ...Object.entries(words.labels).map(([id, value]): [string, unknown] => [`labels.${id}`, value]),
+    ...Object.entries(words.questions).map(([id, { options, ...rest }]): [string, unknown] => [
+      `questions.${id}`,
+      [rest, Object.entries(options).map(([option, { label }]) => [option, label])],
+    ]),
+  ];
+  return Object.fromEntries(units.map(([path, value]) => [path, hash(value)]));
+}
+
+/** A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`, `{param}`. */
+export type Reference =
+  | { kind: 'fact'; id: string; region: string | null }
+  | { kind: 'service'; id: string; field: 'name' | 'phone' }
+  | { kind: 'topic'; id: string }
+  | { kind: 'param'; name: string };
+
+/** Reads what stands between the braces; null where it is no reference. */
+export function parseReference(inner: string): Reference | null {
+  const fact = /^fact:([a-z0-9_.]+)(?:@([a-z]+))?$/.exec(inner);
+  if (fact) return { kind: 'fact', id: fact[1]!, region: fact[2] ?? null };
+  const service = /^service:([a-z0-9_]+)(\.phone)?$/.exec(inner);
+  if (service) return { kind: 'service', id: service[1]!, field: service[2] ? 'phone' : 'name' };
+  const topic = /^topic:([a-z.-]+)$/.exec(inner);
+  if (topic) return { kind: 'topic', id: topic[1]! };
+  return /^[a-z][a-z_]*$/.test(inner) ? { kind: 'param', name: inner } : null;
+}
+
+/** The braces of a text: each reference, or null for one that is malformed, with its source. */
+export function referencesIn(text: string): { source: string; reference: Reference | null }[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => ({
+    source: match[0],
+    reference: parseReference(match[1]!),
+  }));
+}
+
+/** The text without its references, in which no digit may stand. */
+export function withoutReferences(text: string): string {
+  return text.replace(/\{[^{}]*\}/g, '');
+}

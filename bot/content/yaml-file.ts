@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod/v4';
+
+/** Something wrong in a content file, in words for the person who writes content. */
+export interface Problem {
+  /** Stable code; each has a paragraph in `content/README.md`. */
+  code: string;
+  file: string;
+  /** 1-based; null where the problem belongs to the file as a whole. */
+  line: number | null;
+  message: string;
+  /** What to do about it. */
+  mend: string;
+}
+
+/** `file:line: message. Mend: …` */
+export function problemLine(problem: Problem): string {
+  const at = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
+  return `${at}: ${problem.message} [${problem.code}]\n    mend: ${problem.mend}`;
+}
+
+/** Content that cannot be used; names every problem found, not just the first. */
+export class ContentError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`content has ${problems.length} problem(s)\n${problems.map(problemLine).join('\n')}`);
+    this.name = 'ContentError';
+    this.problems = problems;
+  }
+}
+
+/** A parsed YAML file that still knows its lines. */
+export interface YamlFile<T> {
+  /** Path as shown in problems, relative to the content folder. */
+  name: string;
+  value: T;
+  /** The 1-based line on which the value at a path stands, or that of the nearest parent. */
+  lineOf: (path: readonly PropertyKey[]) => number | null;
+}
+
+/**
+ * Reads and validates a YAML file.
+ * @returns the file, or null when it had problems, which are added to `problems`.
+ */
+export function readYaml<S extends z.ZodType>(
+  path: string,
+  name: string,
+  schema: S,
+  problems: Problem[],
+): YamlFile<z.output<S>> | null {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      problems.push({
+        code: 'yaml',
+        file: name,
+        line: error.linePos?.[0].line ?? null,
+        message: error.message.split('\n')[0]!,
+        mend: 'Correct the YAML: mind the indentation, and put quotes round text with ": ", "#" or a leading "{".',
+      });
+    }
+    return null;
+  }
+  const lineOf = (path_: readonly PropertyKey[]): number | null => {
+    for (let length = path_.length; length >= 0; length--) {
+      const node = document.getIn(path_.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return lines.linePos(node.range[0]).line;
+    }
+    return null;
+  };
+  const parsed = schema.safeParse(document.toJS());
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const where = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the file';
+      problems.push({
+        code: 'schema',
+        file: name,
+        line: lineOf(issue.path),
+        message: `${where}: ${issue.message}`,
+        mend: mendFor(issue),
+      });
+    }
+    return null;
+  }
+  return { name, value: parsed.data, lineOf };
+}
+
+function mendFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `Remove or rename ${issue.keys.map((key) => `"${key}"`).join(', ')}: nothing reads it.`;
+    case 'invalid_type':
+      return `Give a ${issue.expected} here.`;
+    case 'invalid_value':
+      return `Use one of: ${issue.values.map(String).join(', ')}.`;
+    case 'invalid_format':
+    case 'custom':
+      return `Write ${issue.message}.`;
+    default:
+      return 'Compare with a neighbouring file, or let your editor check it against the JSON Schema in content/schemas.';
+  }
+}

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+
+import { checkContent } from '../content/check.js';
+import { overdue } from '../content/freshness.js';
+import { type Content, loadContent } from '../content/load.js';
+import { ContentError, type Problem, problemLine } from '../content/yaml-file.js';
+import { localNow } from '../core/calendar.js';
+import { LANGS } from '../core/lang.js';
+import { loadFlows } from '../load-flows.js';
+
+/** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+
+function load(): { content: Content | null; problems: readonly Problem[] } {
+  try {
+    return { content: loadContent(), problems: [] };
+  } catch (error) {
+    if (error instanceof ContentError) return { content: null, problems: error.problems };
+    throw error;
+  }
+}
+
+const { content, problems: unreadable } = load();
+const problems = [...unreadable];
+if (content) {
+  problems.push(...checkContent(content, await loadFlows()));
+  if (values.fresh) problems.push(...overdue(content, localNow(Date.now()).date));
+}
+for (const problem of problems) console.log(problemLine(problem));
+if (problems.length > 0) {
+  console.log(`\n${problems.length} problem(s)`);
+  process.exitCode = 1;
+} else if (content) {
+  const words = LANGS.map((lang) => `${lang} ${content.words[lang].size}`).join(', ');
+  console.log(
+    `content is sound: ${content.topics.size} topics (${words}), ${content.facts.ids().length} facts, ${content.services.size} services`,
+  );
+}

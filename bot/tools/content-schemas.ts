@@ -1,0 +1,30 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { z } from 'zod/v4';
+
+import { CONTENT_DIR } from '../content/load.js';
+import { factsSchema, servicesSchema, serviceWordsSchema, topicSchema, wordsSchema } from '../content/schema.js';
+
+/** `npm run content:schemas [-- --check]`: writes the JSON Schemas that editors use, or says that they are out of date. */
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const dir = join(CONTENT_DIR, 'schemas');
+const schemas = {
+  facts: factsSchema,
+  services: servicesSchema,
+  'service-words': serviceWordsSchema,
+  topic: topicSchema,
+  words: wordsSchema,
+};
+
+mkdirSync(dir, { recursive: true });
+for (const [name, schema] of Object.entries(schemas)) {
+  const path = join(dir, `${name}.json`);
+  const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
+  if (!values.check) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) {
+    console.log(`content/schemas/${name}.json is out of date: run npm run content:schemas`);
+    process.exitCode = 1;
+  }
+}
