@@ -1,0 +1,176 @@
+import { type Content, wordsOf } from '../content/load.js';
+import type { LocalNow } from '../core/calendar.js';
+import type { Source } from '../core/facts.js';
+import { dirOf, ENDONYMS, type Lang, SOURCE_LANG } from '../core/lang.js';
+import { type BlockPart, type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
+import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
+import { renderService } from './services.js';
+import { renderSources } from './sources.js';
+import { FactGap, type TextContext, type TextRenderer } from './text.js';
+import { serviceName } from './text.js';
+
+/** Makes text of replies, in any of the languages. */
+export interface Renderer {
+  render(reply: Reply, lang: Lang, now: LocalNow): RenderedReply;
+}
+
+export function createRenderer(content: Content, texts: TextRenderer): Renderer {
+  return {
+    render(reply, lang, now) {
+      const ctx: TextContext = { lang, today: now.date, used: [] };
+      const scope = { content, texts, now, reply };
+      const messages = reply.messages
+        .map((parts) => ({ blocks: parts.flatMap((part) => renderPart(part, ctx, scope)) }))
+        .filter((message) => message.blocks.length > 0);
+      return {
+        lang,
+        dir: dirOf(lang),
+        topic: reply.topic,
+        messages,
+        choices: reply.choices.map((choice) => renderChoice(choice, texts, ctx)),
+        input: reply.input,
+        progress: reply.progress ? { ...reply.progress, label: progressLabel(reply.progress, texts, ctx) } : null,
+      };
+    },
+  };
+}
+
+interface Scope {
+  content: Content;
+  texts: TextRenderer;
+  now: LocalNow;
+  reply: Reply;
+}
+
+function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[] {
+  const { texts, content, now } = scope;
+  switch (part.kind) {
+    case 'block':
+      return renderBlock(part, ctx, scope);
+    case 'routes':
+      return [
+        {
+          type: 'routes',
+          title: texts.text(part.title, ctx),
+          items: part.items.map((i) => renderRoute(i, ctx, scope)),
+        },
+      ];
+    case 'services': {
+      const items = part.ids.map((id) => {
+        const service = content.services.get(id);
+        if (!service) throw new Error(`no service "${id}"`);
+        return renderService(service, content, texts, ctx, now);
+      });
+      return items.length > 0 ? [{ type: 'services', title: texts.text(part.title, ctx), items }] : [];
+    }
+    case 'share':
+      return [
+        {
+          type: 'share',
+          topic: part.topic,
+          title: texts.text(words(part.topic, 'title'), ctx),
+          path: `/${ctx.lang}/${part.topic}`,
+        },
+      ];
+    case 'answers':
+      return [
+        {
+          type: 'answers',
+          items: part.items.map(({ question, answer }) => ({
+            question: texts.text(question, ctx),
+            answer: texts.text(answer, ctx),
+          })),
+        },
+      ];
+    case 'sources':
+      return renderSources(part.topic, ctx, content, texts);
+  }
+}
+
+/** The blocks of a part; where a fact has no value, a line that says where to check stands in its place. */
+function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): RenderedBlock[] {
+  const own: TextContext = { ...ctx, used: [], factContext: part.factContext };
+  let block: RenderedBlock;
+  try {
+    for (const id of part.facts ?? []) scope.texts.fact(id, own);
+    block = blockOf(part, own, scope);
+  } catch (error) {
+    if (!(error instanceof FactGap)) throw error;
+    return [{ type: 'text', style: 'note', text: gapText(error.source, ctx, scope) }];
+  }
+  ctx.used.push(...own.used);
+  const caution = cautionFor(own, scope);
+  if (caution === null) return [block];
+  if (block.type === 'text') return [{ ...block, text: `${block.text} ${caution}` }];
+  return [block, { type: 'text', style: 'note', text: caution }];
+}
+
+function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): RenderedBlock {
+  if (part.style !== 'steps' && part.style !== 'list') {
+    return { type: 'text', style: part.style, text: texts.text(part.text, ctx) };
+  }
+  const id = part.text.path.slice('blocks.'.length);
+  const block = wordsOf(content, ctx.lang, part.text.ns)?.words.blocks[id];
+  if (block === undefined || typeof block === 'string' || !('items' in block)) {
+    throw new Error(`${part.text.ns}:${part.text.path} is not a list in ${ctx.lang}`);
+  }
+  const item = (path: string): string => texts.text({ ...part.text, path: `${part.text.path}.${path}` }, ctx);
+  return {
+    type: 'list',
+    ordered: part.style === 'steps',
+    title: block.title === undefined ? null : item('title'),
+    items: block.items.map((_, i) => item(`items.${i}`)),
+  };
+}
+
+function gapText(source: Source | null, ctx: TextContext, { texts, content }: Scope): string {
+  if (source?.url) return `${texts.text(ui('facts.gap'), ctx)} ${source.publisher}: ${source.url}`;
+  const caw = content.services.get('caw');
+  return `${texts.text(ui('facts.gap_person'), ctx)} ${caw ? serviceName(caw.name, ctx.lang) : ''}`.trim();
+}
+
+/** What must be added to a text that stands on a fact of medium confidence, or on one not simply in force. */
+function cautionFor(ctx: TextContext, { texts }: Scope): string | null {
+  const cautions: string[] = [];
+  const status = ctx.used.find(({ fact }) => fact.status !== 'in_force');
+  if (status) cautions.push(texts.text(ui(`facts.status.${status.fact.status}`), ctx));
+  const medium = ctx.used
+    .filter(({ value }) => value.confidence === 'medium')
+    .map(({ value }) => value.source.publisher);
+  if (medium.length > 0) {
+    cautions.push(`${texts.text(ui('facts.according'), ctx)} ${[...new Set(medium)].join(', ')}.`);
+    cautions.push(texts.text(ui('facts.check'), ctx));
+  }
+  return cautions.length > 0 ? cautions.join(' ') : null;
+}
+
+function renderRoute(item: RouteItem, ctx: TextContext, scope: Scope): RenderedRoute {
+  const lines = item.lines.flatMap((line) => renderBlock(line, ctx, scope));
+  return {
+    id: item.id,
+    title: scope.texts.text(item.title, ctx),
+    fit: item.fit,
+    verdict: scope.texts.text(item.verdict, ctx),
+    lines: lines.flatMap((block) => (block.type === 'text' ? [block.text] : block.type === 'list' ? block.items : [])),
+  };
+}
+
+function renderChoice(choice: Choice, texts: TextRenderer, ctx: TextContext): RenderedChoice {
+  if ('endonym' in choice.label) {
+    const lang = choice.label.endonym;
+    return { id: choice.id, label: ENDONYMS[lang], rank: choice.rank, lang };
+  }
+  return { id: choice.id, label: texts.text(choice.label, ctx), rank: choice.rank };
+}
+
+function progressLabel(progress: { step: number; of: number }, texts: TextRenderer, ctx: TextContext): string {
+  return texts.text(
+    ui('progress', { step: { type: 'number', value: progress.step }, of: { type: 'number', value: progress.of } }),
+    ctx,
+  );
+}
+
+/** Whether a topic has words of its own in a language, rather than borrowed ones. */
+export function hasOwnWords(content: Content, lang: Lang, topic: string): boolean {
+  return lang === SOURCE_LANG || content.words[lang].has(topic);
+}

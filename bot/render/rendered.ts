@@ -1,0 +1,77 @@
+import type { Dir, Lang } from '../core/lang.js';
+
+/**
+ * A reply as text in one language: what every channel shows. Plain data, so that it travels to the web page in an
+ * activity's `channelData.reply`. In right-to-left text, amounts, dates and foreign words stand between Unicode
+ * isolates (U+2068 … U+2069), so that they read in the right order on every screen.
+ */
+export interface RenderedReply {
+  lang: Lang;
+  dir: Dir;
+  topic: string | null;
+  messages: RenderedMessage[];
+  choices: RenderedChoice[];
+  input: 'text' | 'choice' | 'date';
+  progress: { step: number; of: number; label: string } | null;
+}
+
+export interface RenderedMessage {
+  blocks: RenderedBlock[];
+}
+
+export interface RenderedChoice {
+  /** Language-free; sent back as it is. */
+  id: string;
+  label: string;
+  rank: 'main' | 'quiet';
+  /** Set where the label is not in the reply's language (a language's own name). */
+  lang?: Lang;
+}
+
+export type RenderedBlock =
+  | { type: 'text'; style: 'text' | 'lead' | 'deadline' | 'warning' | 'note' | 'crisis'; text: string }
+  | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
+  | { type: 'routes'; title: string; items: RenderedRoute[] }
+  | { type: 'services'; title: string; items: RenderedService[] }
+  | { type: 'share'; topic: string; title: string; path: string }
+  | { type: 'answers'; items: { question: string; answer: string }[] }
+  | { type: 'sources'; title: string; checked: string; review: string | null; items: RenderedSource[] };
+
+export interface RenderedRoute {
+  id: string;
+  title: string;
+  fit: 'first' | 'possible' | 'ask' | 'no';
+  verdict: string;
+  lines: string[];
+}
+
+export interface RenderedService {
+  id: string;
+  name: string;
+  /** Language of the name (it is the organisation's own). */
+  nameLang: string;
+  what: string;
+  note: string | null;
+  /** "Open now", "Opens Monday 09:00", "Day and night"; null where the hours are not known. */
+  open: string | null;
+  isOpen: boolean | null;
+  /** Languages, cost and whether papers are needed, as short phrases. */
+  details: string[];
+  channels: {
+    kind: 'phone' | 'web' | 'chat' | 'email' | 'address';
+    value: string;
+    href: string | null;
+    label: string;
+  }[];
+  /** "Last checked on …, may have changed": only for entries past their check. */
+  overdue: string | null;
+  authority: string | null;
+}
+
+export interface RenderedSource {
+  publisher: string;
+  /** Null for a printed source. */
+  url: string | null;
+  /** Date of the source itself, as text; null where it shows none. */
+  date: string | null;
+}

@@ -1,0 +1,66 @@
+import { type Content, wordsOf } from '../content/load.js';
+import { sourceHashes } from '../content/texts.js';
+import { SOURCE_LANG } from '../core/lang.js';
+import { ui } from '../core/reply.js';
+import type { RenderedBlock, RenderedSource } from './rendered.js';
+import type { TextContext, TextRenderer } from './text.js';
+import { isolate } from './values.js';
+
+/**
+ * The sources of every fact used so far in the reply, with the oldest day on which one was checked, and what the reader
+ * should know about the words: not checked by a native speaker, older than the source text, or borrowed from Dutch.
+ */
+export function renderSources(
+  topicId: string,
+  ctx: TextContext,
+  content: Content,
+  texts: TextRenderer,
+): RenderedBlock[] {
+  const topic = content.topics.get(topicId);
+  const sources = [
+    ...ctx.used.map(({ fact, value }) => ({ ...value.source, checked_on: fact.checked_on })),
+    ...(topic?.sources ?? []),
+  ];
+  const review = reviewLabel(topicId, ctx, content, texts);
+  if (sources.length === 0) return review ? [{ type: 'text', style: 'note', text: review }] : [];
+
+  const items = new Map<string, RenderedSource>();
+  for (const { publisher, url, date } of sources) {
+    items.set(`${publisher} ${url ?? ''}`, { publisher, url: url ?? null, date: date ?? null });
+  }
+  const checked = sources.map((source) => source.checked_on).sort()[0]!;
+  return [
+    {
+      type: 'sources',
+      title: texts.text(ui('sources.title'), ctx),
+      checked: texts.text(ui('sources.checked', { date: { type: 'date', date: checked } }), ctx),
+      review,
+      items: [...items.values()].map((item) => ({ ...item, publisher: isolate(item.publisher, ctx.lang) })),
+    },
+  ];
+}
+
+function reviewLabel(topicId: string, ctx: TextContext, content: Content, texts: TextRenderer): string | null {
+  const found = wordsOf(content, ctx.lang, topicId);
+  if (!found) return null;
+  if (found.lang !== ctx.lang) return texts.text(ui('review.missing'), ctx);
+  if (ctx.lang !== SOURCE_LANG && isStale(topicId, ctx, content)) return texts.text(ui('review.stale'), ctx);
+  const { status } = found.words.review;
+  return status === 'checked' ? null : texts.text(ui(`review.${status}`), ctx);
+}
+
+const staleness = new WeakMap<Content, Map<string, boolean>>();
+
+function isStale(topicId: string, { lang }: TextContext, content: Content): boolean {
+  const known = staleness.get(content) ?? new Map<string, boolean>();
+  staleness.set(content, known);
+  const key = `${lang} ${topicId}`;
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const source = content.words[SOURCE_LANG].get(topicId);
+  const own = content.words[lang].get(topicId)?.value.source ?? {};
+  const stale =
+    source !== undefined && Object.entries(sourceHashes(source.value)).some(([path, hash]) => own[path] !== hash);
+  known.set(key, stale);
+  return stale;
+}

@@ -1,0 +1,136 @@
+import type { i18n } from 'i18next';
+
+import { type Content, wordsOf } from '../content/load.js';
+import { parseReference } from '../content/texts.js';
+import type { ISODate } from '../core/calendar.js';
+import type { Fact, FactLookup, FactValue, Region, Source } from '../core/facts.js';
+import { ENDONYMS, type Lang } from '../core/lang.js';
+import type { FactContext, Params, ParamValue, TextRef } from '../core/reply.js';
+import { dateText, daysText, factText, isolate, numberText } from './values.js';
+
+/** A fact that a text stands on and that has no value for the day and region: the text must not be shown. */
+export class FactGap extends Error {
+  readonly source: Source | null;
+  constructor(id: string, lookup: Extract<FactLookup, { ok: false }>) {
+    super(`fact ${id}: ${lookup.reason}`);
+    this.source = lookup.reason === 'unknown' ? null : lookup.source;
+  }
+}
+
+export interface UsedFact {
+  fact: Fact;
+  value: FactValue;
+}
+
+export interface TextContext {
+  lang: Lang;
+  today: ISODate;
+  factContext?: FactContext | undefined;
+  /** Collects the facts that texts named. */
+  used: UsedFact[];
+}
+
+/** Turns references to words into text in one language. */
+export class TextRenderer {
+  constructor(
+    private readonly content: Content,
+    private readonly i18n: i18n,
+  ) {}
+
+  /**
+   * The text of a reference.
+   * @throws FactGap where a fact that it names has no value; Error where the words do not exist.
+   */
+  text(ref: TextRef, ctx: TextContext): string {
+    const lang = ref.ns === 'ui' ? ctx.lang : (wordsOf(this.content, ctx.lang, ref.ns)?.lang ?? ctx.lang);
+    const values: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(ref.params ?? {})) {
+      values[name] = this.#param(value, { ...ctx, lang });
+      if (value.type === 'days' || value.type === 'number') values['count'] = value.value;
+    }
+    const text = this.i18n.t(ref.path, {
+      ns: ref.ns,
+      lng: lang,
+      ...values,
+      defaultValue: '',
+      missingInterpolationHandler: (_text: string, match: RegExpExecArray) =>
+        this.#reference(match[1]!.trim(), { ...ctx, lang }, ref),
+    } as Record<string, unknown>) as string;
+    if (text === '') throw new Error(`no words for ${ref.ns}:${ref.path} in ${lang}`);
+    return text;
+  }
+
+  /** Text that stands outside the topics' files (the directory's words), with its references filled in. */
+  fill(text: string, ctx: TextContext, where: string): string {
+    return text.replace(/\{([^{}]*)\}/g, (_, inner: string) =>
+      this.#reference(inner, ctx, { ns: 'content', path: where }),
+    );
+  }
+
+  /** Looks a fact up and notes that it was used. @throws FactGap */
+  fact(id: string, ctx: TextContext, region?: Region): UsedFact {
+    const found = this.content.facts.lookup(id, {
+      today: ctx.today,
+      on: ctx.factContext?.on,
+      region: region ?? ctx.factContext?.region,
+    });
+    if (!found.ok) throw new FactGap(id, found);
+    const used = { fact: found.fact, value: found.value };
+    ctx.used.push(used);
+    return used;
+  }
+
+  #param(value: ParamValue, ctx: TextContext): string {
+    switch (value.type) {
+      case 'date':
+        return isolate(dateText(value.date, ctx.lang), ctx.lang);
+      case 'number':
+        return isolate(numberText(value.value, ctx.lang), ctx.lang);
+      case 'days':
+        return daysText(value.value, ctx.lang);
+      case 'ref':
+        return this.text(value.ref, ctx);
+      case 'lang':
+        return isolate(ENDONYMS[value.lang], ctx.lang);
+      case 'text':
+        return isolate(value.text, ctx.lang);
+    }
+  }
+
+  #reference(inner: string, ctx: TextContext, ref: TextRef): string {
+    const reference = parseReference(inner);
+    switch (reference?.kind) {
+      case 'fact': {
+        const { fact, value } = this.fact(reference.id, ctx, (reference.region ?? undefined) as Region | undefined);
+        const word = (unit: string, count: number): string =>
+          this.text({ ns: 'ui', path: `units.${unit}`, params: numberParam(count) }, ctx);
+        return isolate(factText(fact.unit, value.value, ctx.lang, word), ctx.lang);
+      }
+      case 'service': {
+        const service = this.content.services.get(reference.id);
+        const phone = service?.channels.find((channel) => channel.kind === 'phone')?.value;
+        const text = reference.field === 'phone' ? phone : service && serviceName(service.name, ctx.lang);
+        if (text === undefined) throw new Error(`${ref.ns}:${ref.path} names ${inner}, which does not exist`);
+        return isolate(text, ctx.lang);
+      }
+      case 'topic':
+        return this.text({ ns: reference.id, path: 'title' }, ctx);
+      default:
+        throw new Error(`${ref.ns}:${ref.path} names {${inner}}, for which no value was given`);
+    }
+  }
+}
+
+/** The organisation's name for readers of a language: its own name in that language, else as it stands on its door. */
+export function serviceName(
+  name: { nl: string; fr?: string | undefined; en?: string | undefined },
+  lang: Lang,
+): string {
+  if (lang === 'fr') return name.fr ?? name.nl;
+  if (lang === 'nl') return name.nl;
+  return name.en ?? name.nl;
+}
+
+function numberParam(value: number): Params {
+  return { count: { type: 'number', value } };
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
+
+import type { Content } from '../content/load.js';
+import type { TopicWords, Words } from '../content/schema.js';
+import { type Lang, LANGS } from '../core/lang.js';
+import { ROOT } from '../paths.js';
+
+type Tree = { [key: string]: string | Tree };
+const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+// i18next looks for `key_few`; a category that the author left out says the same as `other`.
+function put(tree: Tree, key: string, value: Words): void {
+  if (typeof value === 'string') tree[key] = value;
+  else for (const category of PLURALS) tree[`${key}_${category}`] = value[category] ?? value.other;
+}
+
+function resource(words: TopicWords): Tree {
+  const tree: Tree = { title: words.title };
+  put(tree, 'summary', words.summary);
+  const blocks: Tree = {};
+  for (const [id, block] of Object.entries(words.blocks)) {
+    if (typeof block === 'string' || !('items' in block)) {
+      put(blocks, id, block);
+      continue;
+    }
+    const list: Tree = {};
+    if (block.title !== undefined) put(list, 'title', block.title);
+    const items: Tree = {};
+    block.items.forEach((item, i) => put(items, String(i), item));
+    blocks[id] = { ...list, items };
+  }
+  const labels: Tree = {};
+  for (const [id, label] of Object.entries(words.labels)) put(labels, id, label);
+  const questions: Tree = {};
+  for (const [id, question] of Object.entries(words.questions)) {
+    const node: Tree = {};
+    for (const field of ['text', 'why', 'hint', 'short', 'too_early', 'too_late'] as const) {
+      const value = question[field];
+      if (value !== undefined) put(node, field, value);
+    }
+    const options: Tree = {};
+    for (const [option, { label }] of Object.entries(question.options)) put(options, option, label);
+    questions[id] = { ...node, options };
+  }
+  return { ...tree, blocks, labels, questions };
+}
+
+export const LOCALES_DIR = join(ROOT, 'locales');
+
+/** The interface's words in one language, from `locales/<lang>.json`. */
+export function readLocale(lang: Lang, dir: string = LOCALES_DIR): Tree {
+  return JSON.parse(readFileSync(join(dir, `${lang}.json`), 'utf8')) as Tree;
+}
+
+/**
+ * All words of content and interface behind i18next: namespace `ui` for the interface, else the topic's id. There is no
+ * fallback language: missing words are an error here, and the renderer decides what to show instead.
+ */
+export function createTranslations(content: Content): i18n {
+  const resources: Record<string, ResourceLanguage> = {};
+  for (const lang of LANGS) {
+    resources[lang] = { ui: readLocale(lang) };
+    for (const [id, file] of content.words[lang]) resources[lang][id] = resource(file.value);
+  }
+  const instance = createInstance();
+  void instance.init({
+    resources,
+    lng: 'nl',
+    fallbackLng: false,
+    initAsync: false,
+    returnNull: false,
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false, nestingPrefix: '$t(', nestingSuffix: ')' } as object,
+    showSupportNotice: false,
+  } as Parameters<i18n['init']>[0]);
+  return instance;
+}

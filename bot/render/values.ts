@@ -1,0 +1,87 @@
+import type { ISODate } from '../core/calendar.js';
+import type { FactUnit, FactValue } from '../core/facts.js';
+import { dirOf, type Lang } from '../core/lang.js';
+
+/**
+ * Values as text. Digits are Latin in every language: they must match what stands on Belgian letters, forms and doors.
+ */
+const LOCALE: Record<Lang, string> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB', ar: 'ar-u-nu-latn' };
+
+const FSI = '\u2068';
+const PDI = '\u2069';
+
+/** Keeps an amount, date or foreign word together and in its own direction inside right-to-left text. */
+export function isolate(text: string, lang: Lang): string {
+  return dirOf(lang) === 'rtl' ? `${FSI}${text}${PDI}` : text;
+}
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = lang + JSON.stringify(options);
+  const format = (formats.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(LOCALE[lang], options);
+  formats.set(key, format);
+  return format;
+}
+
+/** A day as text with the month by name: `31 december 2026`. */
+export function dateText(date: ISODate, lang: Lang): string {
+  let format = formats.get(`date ${lang}`) as Intl.DateTimeFormat | undefined;
+  if (!format) {
+    format = new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+    formats.set(`date ${lang}`, format);
+  }
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Name of the day of the week. */
+export function weekdayText(date: ISODate, lang: Lang): string {
+  return new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** A plain number. */
+export function numberText(value: number, lang: Lang): string {
+  return numberFormat(lang, {}).format(value);
+}
+
+const INTL_UNIT: Partial<Record<FactUnit, string>> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  year: 'year',
+  age: 'year',
+};
+
+/** A number of days with its word: `5 dagen`. */
+export function daysText(value: number, lang: Lang): string {
+  return numberFormat(lang, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value);
+}
+
+/**
+ * A fact's value with its unit, in words that `unitWord` gives for units that the platform does not know.
+ */
+export function factText(
+  unit: FactUnit,
+  value: FactValue['value'],
+  lang: Lang,
+  unitWord: (unit: 'working_day' | 'square_metre', count: number) => string,
+): string {
+  if (typeof value !== 'number') return unit === 'date' ? dateText(String(value), lang) : String(value);
+  const intl = INTL_UNIT[unit];
+  if (intl) return numberFormat(lang, { style: 'unit', unit: intl, unitDisplay: 'long' }).format(value);
+  switch (unit) {
+    case 'eur': {
+      const minimumFractionDigits = Number.isInteger(value) ? 0 : 2;
+      return numberFormat(lang, { style: 'currency', currency: 'EUR', minimumFractionDigits }).format(value);
+    }
+    case 'percent':
+      return numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(value / 100);
+    case 'working_day':
+    case 'square_metre':
+      return unitWord(unit, value);
+    default:
+      return numberText(value, lang);
+  }
+}
