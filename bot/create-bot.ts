@@ -1,0 +1,127 @@
+import { type Bot } from './bot.js';
+import { checkContent } from './content/check.js';
+import { type Content, loadContent, wordsOf } from './content/load.js';
+import { ContentError } from './content/yaml-file.js';
+import { type Brain, type OptionWords } from './core/brain.js';
+import { type Flow } from './core/flow.js';
+import { type Lang, LANGS } from './core/lang.js';
+import { turn } from './core/turn.js';
+import { loadFlows } from './load-flows.js';
+import { crisisPhrases, screenCrisis } from './matcher/crisis.js';
+import { type Matcher, trainMatcher, type TrainingTopic } from './matcher/index.js';
+import { createRenderer, type Renderer } from './render/render.js';
+import { TextRenderer } from './render/text.js';
+import { createTranslations, readLocale } from './render/translations.js';
+import { normalise } from './text/normalise.js';
+
+/** The parts of the bot, for channels and tools that need more than its one door. */
+export interface BotParts {
+  bot: Bot;
+  brain: Brain;
+  content: Content;
+  matcher: Matcher;
+  renderer: Renderer;
+  texts: TextRenderer;
+}
+
+/**
+ * Loads content and dialogs and puts the bot together.
+ * @throws ContentError when the content is not fit to be shown.
+ */
+export async function createBotParts(dir?: string): Promise<BotParts> {
+  const content = loadContent(dir);
+  const flows = await loadFlows();
+  const problems = checkContent(content, flows);
+  if (problems.length > 0) throw new ContentError(problems);
+
+  const matcher = trainMatcher(trainingByLang(content));
+  const brain = createBrain(content, flows, matcher);
+  const texts = new TextRenderer(content, createTranslations(content));
+  const renderer = createRenderer(content, texts);
+  const bot: Bot = {
+    answer(state, input, { now, lang }) {
+      const result = turn(brain, state, input, { today: now.date, lang });
+      const readerLang = result.state?.lang ?? state?.lang ?? lang;
+      return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
+    },
+  };
+  return { bot, brain, content, matcher, renderer, texts };
+}
+
+/** The bot with the project's content. */
+export async function createBot(): Promise<Bot> {
+  return (await createBotParts()).bot;
+}
+
+/** What the matcher and the crisis screen learn from, per language. */
+export function trainingByLang(content: Content): Record<Lang, TrainingTopic[]> {
+  return Object.fromEntries(LANGS.map((lang) => [lang, content.training(lang)])) as Record<Lang, TrainingTopic[]>;
+}
+
+function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, matcher: Matcher): Brain {
+  const phrases = crisisPhrases(trainingByLang(content));
+  const commands = commandWords(content);
+  const optionWords = optionCache(content);
+  return {
+    facts: content.facts,
+    flows,
+    topics: content.topics,
+    match: (text, lang, context) => matcher.match(text, lang, context),
+    screen: (text) => screenCrisis(text, phrases),
+    command: (text, lang) => commands(normalise(text, lang)),
+    options: optionWords,
+    normalise,
+    dayWords: (lang) => {
+      const dates = readDates(lang);
+      return { today: dates.today_words, tomorrow: dates.tomorrow_words };
+    },
+  };
+}
+
+const COMMAND_TOPICS = [
+  'meta.back',
+  'meta.restart',
+  'meta.help',
+  'meta.language',
+  'meta.forget',
+  'meta.person',
+  'meta.share',
+];
+
+/** Finds the command that a whole text names, in any of the languages. */
+function commandWords(content: Content): (normal: string) => string | null {
+  const byPhrase = new Map<string, string>();
+  for (const lang of LANGS) {
+    for (const topic of COMMAND_TOPICS) {
+      for (const keyword of content.words[lang].get(topic)?.value.keywords ?? []) {
+        byPhrase.set(normalise(keyword, lang), topic);
+      }
+    }
+  }
+  return (normal) => byPhrase.get(normal) ?? null;
+}
+
+function optionCache(content: Content): Brain['options'] {
+  const cache = new Map<string, readonly OptionWords[]>();
+  return (flow, question, lang) => {
+    const key = `${lang} ${flow} ${question}`;
+    const known = cache.get(key);
+    if (known) return known;
+    const options = wordsOf(content, lang, flow)?.words.questions[question]?.options ?? {};
+    const spoken = Object.entries(options).map(([id, { label, keywords }]) => ({
+      id,
+      phrases: [typeof label === 'string' ? label : label.other, ...keywords].map((text) => normalise(text, lang)),
+    }));
+    cache.set(key, spoken);
+    return spoken;
+  };
+}
+
+const dates = new Map<Lang, { today_words: string[]; tomorrow_words: string[] }>();
+
+function readDates(lang: Lang): { today_words: string[]; tomorrow_words: string[] } {
+  const known =
+    dates.get(lang) ?? (readLocale(lang)['dates'] as unknown as { today_words: string[]; tomorrow_words: string[] });
+  dates.set(lang, known);
+  return known;
+}

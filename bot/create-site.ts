@@ -1,0 +1,54 @@
+import type { Site } from './channels/web/site.js';
+import { localNow } from './core/calendar.js';
+import { newTalk } from './core/state.js';
+import { openTopic } from './core/choose.js';
+import { overviewReply } from './core/replies/step.js';
+import { type Lang } from './core/lang.js';
+import { type Params, ui, words } from './core/reply.js';
+import type { BotParts } from './create-bot.js';
+
+/** What the web pages show, as of the moment that the clock gives (epoch ms). */
+export function createSite({ brain, content, renderer, texts }: BotParts, now: () => number): Site {
+  const context = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
+  const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), context(lang));
+  return {
+    has: (topic) => brain.topics.has(topic),
+    title,
+    ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), context(lang)),
+    topics(lang) {
+      const topics = [...brain.topics.values()];
+      return [...new Set(topics.map(({ area }) => area))]
+        .filter((area) => area !== 'meta')
+        .map((area) => ({
+          area,
+          areaTitle: texts.text(ui(`areas.${area}`), context(lang)),
+          items: topics
+            .filter((topic) => topic.area === area)
+            .map(({ id, kind }) => ({
+              id,
+              kind,
+              title: title(lang, id),
+              summary: texts.text(words(id, 'summary'), context(lang)),
+            })),
+        }));
+    },
+    page(lang, id) {
+      const at = localNow(now());
+      const flow = brain.flows.get(id);
+      if (flow) {
+        return renderer.render(overviewReply(brain, flow, { today: at.date, facts: content.facts }), lang, at);
+      }
+      const turned = openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, id);
+      return turned && renderer.render(turned.reply, lang, at);
+    },
+  };
+}
+
+function uiParams(params: Record<string, string | number>): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { type: 'number', value } : { type: 'text', text: value },
+    ]),
+  );
+}

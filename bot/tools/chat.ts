@@ -1,0 +1,67 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+
+import type { Input } from '../bot.js';
+import { isISODate, localNow, type LocalNow } from '../core/calendar.js';
+import { isLang, LANGS } from '../core/lang.js';
+import type { TalkState } from '../core/state.js';
+import { createBot } from '../create-bot.js';
+import { plainText } from '../render/plain.js';
+import type { RenderedReply } from '../render/rendered.js';
+
+/**
+ * `npm run chat -- [--lang xx] [--as-of YYYY-MM-DD] [topic]`: the same bot in a terminal. Type a number to choose, or
+ * words; an empty line or Ctrl-D ends the talk. Nothing is stored.
+ */
+const USAGE = `usage: npm run chat -- [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD] [topic]`;
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n${USAGE}\n`);
+  process.exit(1);
+}
+
+function options(): { lang: (typeof LANGS)[number]; now: () => LocalNow; topic: string | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { lang: { type: 'string', default: 'nl' }, 'as-of': { type: 'string' } },
+    });
+    const { lang, 'as-of': asOf } = values;
+    if (!isLang(lang)) fail(`There is no content in "${lang}".`);
+    if (asOf !== undefined && !isISODate(asOf)) fail(`"${asOf}" is not a day written YYYY-MM-DD.`);
+    const now = (): LocalNow => ({ ...localNow(Date.now()), ...(asOf === undefined ? {} : { date: asOf }) });
+    return { lang, now, topic: positionals[0] };
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function show(reply: RenderedReply): void {
+  const progress = reply.progress ? [`(${reply.progress.label})`] : [];
+  const messages = reply.messages.map((message) => plainText(message));
+  const choices = reply.choices.map(({ label }, i) => `  ${i + 1}. ${label}`).join('\n');
+  process.stdout.write(`\n${[...progress, ...messages, choices].filter(Boolean).join('\n\n')}\n\n`);
+}
+
+const { lang, now, topic } = options();
+const bot = await createBot();
+let state: TalkState | null = null;
+
+function turn(input: Input): RenderedReply {
+  const answer = bot.answer(state, input, { now: now(), lang });
+  state = answer.state;
+  show(answer.reply);
+  return answer.reply;
+}
+
+let reply = turn(topic === undefined ? { kind: 'open' } : { kind: 'choice', id: `topic:${topic}` });
+const prompt = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+prompt.prompt();
+for await (const line of prompt) {
+  const text = line.trim();
+  if (text === '') break;
+  const choice = /^\d{1,2}$/.test(text) ? reply.choices[Number(text) - 1] : undefined;
+  reply = turn(choice ? { kind: 'choice', id: choice.id } : { kind: 'text', text });
+  prompt.prompt();
+}
+prompt.close();

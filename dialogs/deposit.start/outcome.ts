@@ -1,0 +1,191 @@
+import { daysBetween } from '../../bot/core/calendar.js';
+import type { Region } from '../../bot/core/facts.js';
+import {
+  type Answers,
+  type BlockUse,
+  type FlowEnv,
+  type Outcome,
+  type OutcomePart,
+  UNKNOWN,
+} from '../../bot/core/flow.js';
+import { words } from '../../bot/core/reply.js';
+import {
+  firstRoute,
+  leaseAge,
+  mustAskBeforeLeaving,
+  type Reception,
+  receptionOf,
+  type RouteId,
+  routes,
+} from './policy.js';
+
+const TOPIC = 'deposit.start';
+const block = (id: string, rest: Omit<BlockUse, 'block'> = {}): BlockUse => ({ block: id, ...rest });
+
+/** What a person leaves with: where to begin and by when, the steps, the routes side by side, papers, traps, help. */
+export function outcome(answers: Answers, env: FlowEnv): Outcome {
+  const first = firstRoute(answers, env);
+  const reception = receptionOf(answers, env);
+  const messages: OutcomePart[][] = [
+    [...audience(answers), block(`first_${first}`), ...deadlines(answers, env, reception)],
+    steps(answers, first, reception),
+    [compare(answers, env, first)],
+    papers(answers, first),
+    dangers(answers),
+    unsure(answers, reception),
+    [{ services: services(answers, first) }],
+  ];
+  return { messages: messages.filter((parts) => parts.length > 0), related: related(answers, reception) };
+}
+
+function audience(answers: Answers): BlockUse[] {
+  if (answers['who'] === 'minor') return [block('for_minor')];
+  return answers['who'] === 'helper' ? [block('for_helper')] : [];
+}
+
+function deadlines(answers: Answers, env: FlowEnv, reception: Reception): BlockUse[] {
+  if (answers['papers'] === 'none') return [];
+  const found: BlockUse[] = [];
+  const lastDay = answers['last_day']!;
+  if (reception === 'leaving_today') found.push(block('deadline_reception_today'));
+  if (reception === 'leaving') {
+    const days = { type: 'days', value: daysBetween(env.today, lastDay) } as const;
+    found.push(block('deadline_reception', { params: { last_day: { type: 'date', date: lastDay }, days } }));
+  }
+  if (reception === 'day_unknown') found.push(block('deadline_reception_unknown'));
+  const lease = answers['region'] === 'flanders' ? leaseAge(answers, env) : { is: 'none' as const };
+  if (lease.is === 'fits') {
+    const applyBy = { type: 'date', date: lease.applyBy } as const;
+    found.push(
+      lease.daysLeft === 0
+        ? block('deadline_loan_today')
+        : block('deadline_loan', { params: { apply_by: applyBy, days: { type: 'days', value: lease.daysLeft } } }),
+    );
+  }
+  return found;
+}
+
+function steps(answers: Answers, first: RouteId, reception: Reception): OutcomePart[] {
+  const searching = answers['lease'] === 'searching' || answers['lease'] === UNKNOWN;
+  const parts: OutcomePart[] = [];
+  if (answers['region'] === UNKNOWN) parts.push(block('find_region'));
+  if (first === 'ocmw') parts.push(block(whichOcmw(reception, searching)));
+  if (first === 'ocmw') parts.push(block(searching ? 'steps_ocmw_searching' : 'steps_ocmw_home'));
+  else if (first === 'loan') parts.push(block(searching ? 'steps_loan_searching' : 'steps_loan_lease'));
+  else parts.push(block(`steps_${first}`));
+  if (first !== 'advice' && answers['urgency'] === 'days') parts.push(block('urgent_ocmw'), block('urgent_landlord'));
+  if (first === 'loan') parts.push(block('loan_then_ocmw'));
+  return parts;
+}
+
+function whichOcmw(reception: Reception, searching: boolean): string {
+  if (mustAskBeforeLeaving(reception)) return searching ? 'which_reception_searching' : 'which_reception';
+  if (reception === 'left') return 'which_left';
+  return reception === 'maybe' ? 'which_maybe' : 'which_home';
+}
+
+const ROUTE_LINES: Record<Exclude<RouteId, 'advice'>, readonly string[]> = {
+  ocmw: ['ocmw_what', 'ocmw_speed', 'ocmw_cost', 'ocmw_landlord'],
+  loan: ['loan_what', 'loan_speed', 'loan_cost', 'loan_landlord'],
+  brussels: ['brussels_what', 'brussels_conditions', 'brussels_other_fund'],
+  wallonia: ['wallonia_what', 'wallonia_conditions', 'wallonia_landlord'],
+};
+
+/** The routes of all regions, for who has not answered anything. */
+export function overview(): Outcome {
+  const ids = ['ocmw', 'loan', 'brussels', 'wallonia'] as const;
+  return {
+    messages: [
+      [block('overview')],
+      [
+        {
+          title: words(TOPIC, 'labels.compare'),
+          routes: ids.map((id) => ({
+            id,
+            title: words(TOPIC, `labels.route_${id}`),
+            fit: 'possible',
+            verdict: words(TOPIC, `labels.where_${id}`),
+            lines: ROUTE_LINES[id].map((line) => block(line)),
+          })),
+        },
+      ],
+      [block('steps_ocmw_home')],
+      [block('papers_ocmw'), block('papers_loan')],
+      [block('no_cash'), block('ocmw_decides'), block('appeal'), block('unsure_amounts')],
+      [{ services: ['ocmw', 'woningfonds', 'fonds_brussels', 'swcs', 'caw', 'huurdersbond'] }],
+    ],
+    related: ['deposit.ocmw', 'deposit.loan', 'deposit.other-region', 'deposit.rules', 'deposit.scam'],
+  };
+}
+
+function compare(answers: Answers, env: FlowEnv, first: RouteId): OutcomePart {
+  return {
+    title: words(TOPIC, 'labels.compare'),
+    routes: routes(answers, env).map(({ id, verdict }) => {
+      const fit = id === first ? 'first' : verdict.fit;
+      const lines = [...verdict.because, ...ROUTE_LINES[id].filter((line) => !verdict.because.includes(line))];
+      return {
+        id,
+        title: words(TOPIC, `labels.route_${id}`),
+        fit,
+        verdict: words(TOPIC, `labels.fit_${fit}`),
+        lines: lines.map((line) => block(line)),
+      };
+    }),
+  };
+}
+
+function papers(answers: Answers, first: RouteId): BlockUse[] {
+  if (first === 'advice') return [];
+  const found = [block('papers_ocmw')];
+  if (answers['region'] === 'flanders') found.push(block('papers_loan'));
+  return found;
+}
+
+function dangers(answers: Answers): BlockUse[] {
+  const region = answers['region']!;
+  const signed = answers['signed_on'];
+  const on = signed !== undefined && signed !== UNKNOWN ? { on: signed } : {};
+  const found = [block('no_cash')];
+  if (region !== UNKNOWN) {
+    found.push(block(`max_${region}`, { factContext: { region: region as Region, ...on } }));
+  }
+  if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
+  return found;
+}
+
+function unsure(answers: Answers, reception: Reception): BlockUse[] {
+  const found: BlockUse[] = [];
+  if (answers['papers'] !== 'none') found.push(block('ocmw_decides'), block('appeal'));
+  if (answers['region'] === 'flanders') found.push(block('unsure_amounts'));
+  if (reception !== 'no') found.push(block('unsure_reception'));
+  if (answers['papers'] === 'asylum' && reception !== 'no') found.push(block('unsure_asylum'));
+  return found;
+}
+
+const REGIONAL_SERVICES: Record<string, readonly string[]> = {
+  flanders: ['ocmw', 'woningfonds', 'caw', 'huurdersbond'],
+  brussels: ['ocmw', 'fonds_brussels', 'allo_aide_sociale'],
+  wallonia: ['ocmw', 'swcs'],
+  [UNKNOWN]: ['ocmw', 'line_1700', 'caw'],
+};
+
+function services(answers: Answers, first: RouteId): string[] {
+  const regional = REGIONAL_SERVICES[answers['region']!]!;
+  return [
+    ...(answers['who'] === 'minor' ? ['dienst_voogdij'] : []),
+    ...(first === 'advice' ? ['bjb', 'caw', 'eerstelijn'] : []),
+    ...regional.filter((id) => first !== 'advice' || id !== 'caw'),
+  ];
+}
+
+function related(answers: Answers, reception: Reception): string[] {
+  return [
+    'deposit.ocmw',
+    answers['region'] === 'flanders' ? 'deposit.loan' : 'deposit.other-region',
+    'deposit.scam',
+    'deposit.rules',
+    ...(answers['lease'] === 'searching' ? ['housing.search'] : []),
+    ...(reception === 'no' ? [] : ['housing.leaving-reception']),
+  ];
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { loadContent } from '../../bot/content/load.js';
+import { addDays, addMonths } from '../../bot/core/calendar.js';
+import { FactBook } from '../../bot/core/facts.js';
+import type { Answers, FlowEnv } from '../../bot/core/flow.js';
+import { firstRoute, leaseAge, loanVerdict, receptionOf, walloniaVerdict } from './policy.js';
+
+const facts = loadContent().facts;
+const on = (today: string): FlowEnv => ({ today, facts });
+const TODAY = '2026-11-22';
+
+const flanders: Answers = {
+  who: 'self',
+  region: 'flanders',
+  lease: 'draft',
+  reception: 'no',
+  papers: 'protection',
+  income: 'work',
+  arrears: 'no',
+  urgency: 'weeks',
+};
+
+// Within the time in which the facts were checked, so that the rules have their numbers.
+const day = fc.integer({ min: 0, max: 180 }).map((n) => addDays(TODAY, n));
+
+describe('asking the OCMW before leaving reception (art. 2 § 8, H-17)', () => {
+  test('the last day itself is still in time, the day after is not', () => {
+    fc.assert(
+      fc.property(day, (lastDay) => {
+        const answers = { ...flanders, reception: 'yes', last_day: lastDay };
+        expect(receptionOf(answers, on(addDays(lastDay, -1)))).toBe('leaving');
+        expect(receptionOf(answers, on(lastDay))).toBe('leaving_today');
+        expect(receptionOf(answers, on(addDays(lastDay, 1)))).toBe('left');
+      }),
+    );
+  });
+
+  test('whoever must ask before leaving begins with the OCMW, whatever else holds', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('flanders', 'brussels', 'wallonia', 'unknown'),
+        fc.constantFrom('work', 'living_wage', 'other', 'none', 'unknown'),
+        fc.constantFrom('days', 'weeks', 'later', 'unknown'),
+        fc.constantFrom('protection', 'asylum', 'other', 'unknown'),
+        (region, income, urgency, papers) => {
+          const answers = {
+            ...flanders,
+            region,
+            income,
+            urgency,
+            papers,
+            reception: 'yes',
+            last_day: addDays(TODAY, 9),
+          };
+          expect(firstRoute(answers, on(TODAY))).toBe('ocmw');
+        },
+      ),
+    );
+  });
+});
+
+describe('a lease at most three months old (H-24 g)', () => {
+  const signed = (date: string): Answers => ({ ...flanders, lease: 'signed', signed_on: date });
+
+  test('fits on the last day of the three months and not on the next', () => {
+    fc.assert(
+      fc.property(day, (date) => {
+        const lastDay = addMonths(date, 3);
+        fc.pre(lastDay <= '2027-05-21');
+        expect(leaseAge(signed(date), on(lastDay))).toEqual({ is: 'fits', applyBy: lastDay, daysLeft: 0 });
+        expect(leaseAge(signed(date), on(addDays(lastDay, 1)))).toEqual({ is: 'too_old' });
+      }),
+    );
+  });
+
+  test('a term that would end on a day that does not exist ends on the last day of the month', () => {
+    expect(leaseAge(signed('2026-11-30'), on('2026-12-01'))).toMatchObject({ applyBy: '2027-02-28' });
+  });
+
+  test('leases of before the decree do not count', () => {
+    expect(leaseAge(signed('2018-12-31'), on(TODAY))).toEqual({ is: 'too_early' });
+  });
+
+  test('past the check of the fact, the rule says nothing rather than the last known term', () => {
+    expect(leaseAge(signed('2027-05-01'), on('2027-05-22'))).toMatchObject({ is: 'fits' });
+    expect(leaseAge(signed('2027-05-01'), on('2027-05-23'))).toEqual({ is: 'cannot_say' });
+    expect(loanVerdict(signed('2027-05-01'), on('2027-05-23')).fit).toBe('ask');
+    expect(leaseAge(signed('2026-11-01'), { today: TODAY, facts: new FactBook([]) })).toEqual({ is: 'cannot_say' });
+  });
+});
+
+describe('the first route', () => {
+  test.each([
+    ['an income, no arrears and some time: the loan', {}, 'loan'],
+    ['arrears on a loan: the OCMW', { arrears: 'yes' }, 'ocmw'],
+    ['arrears not known: the OCMW', { arrears: 'unknown' }, 'ocmw'],
+    ['living wage: the OCMW, which knows the person', { income: 'living_wage' }, 'ocmw'],
+    ['money wanted within days: the OCMW, which can help urgently', { urgency: 'days' }, 'ocmw'],
+    ['a minor: the OCMW, since no age for the loan is confirmed', { who: 'minor' }, 'ocmw'],
+    ['asylum procedure still running: the OCMW', { papers: 'asylum' }, 'ocmw'],
+    ['no papers: advice', { papers: 'none' }, 'advice'],
+    ['Brussels with an income: the Brussels fund', { region: 'brussels' }, 'brussels'],
+    ['Brussels, a minor: the OCMW', { region: 'brussels', who: 'minor' }, 'ocmw'],
+    ['Wallonia with protection: the CPAS, since unlimited residence is asked', { region: 'wallonia' }, 'ocmw'],
+    ['Wallonia with another card: SWCS', { region: 'wallonia', papers: 'other' }, 'wallonia'],
+    ['Wallonia, lease already signed: the CPAS', { region: 'wallonia', papers: 'other', lease: 'signed' }, 'ocmw'],
+    ['region not known: the OCMW, which exists everywhere', { region: 'unknown' }, 'ocmw'],
+  ])('%s', (_name, change, expected) => {
+    expect(firstRoute({ ...flanders, ...change }, on(TODAY))).toBe(expected);
+  });
+
+  test('arrears rule the loan out, and it says so', () => {
+    expect(loanVerdict({ ...flanders, arrears: 'yes' }, on(TODAY))).toEqual({
+      fit: 'no',
+      because: ['loan_no_arrears'],
+    });
+  });
+
+  test('SWCS is never promised to people with a limited card', () => {
+    expect(walloniaVerdict({ ...flanders, region: 'wallonia' })).toMatchObject({ fit: 'ask' });
+  });
+});

@@ -1,0 +1,149 @@
+import { addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import type { FactId } from '../../bot/core/facts.js';
+import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+
+/**
+ * The rules behind the choice of a route to the rental deposit. Pure functions of the answers, the facts and today.
+ * Numbers in brackets are those of the housing dossier, as in `content/facts.yaml`.
+ */
+
+export type RouteId = 'ocmw' | 'loan' | 'brussels' | 'wallonia' | 'advice';
+export type Fit = 'possible' | 'ask' | 'no';
+
+/** How well a route fits, and the blocks that say why. */
+export interface Verdict {
+  fit: Fit;
+  because: string[];
+}
+
+/** A fact's number on this day; null where it has no value, so that a rule says "ask" rather than guess. */
+function numberOf(env: FlowEnv, id: FactId): number | null {
+  const found = env.facts.lookup(id, { today: env.today });
+  return found.ok && typeof found.value.value === 'number' ? found.value.value : null;
+}
+
+export type Reception = 'leaving' | 'leaving_today' | 'day_unknown' | 'left' | 'maybe' | 'no';
+
+/**
+ * Where the person stands with reception. Who leaves a reception structure asks the OCMW of the municipality of the new
+ * home, on the last day there at the latest: art. 2 § 8 of the Act of 2 April 1965 (H-17, rule B). After that day, and
+ * for everybody else, the OCMW of the place where one really lives is competent (rule A).
+ */
+export function receptionOf(answers: Answers, env: FlowEnv): Reception {
+  if (answers['reception'] === UNKNOWN) return 'maybe';
+  if (answers['reception'] !== 'yes') return 'no';
+  const lastDay = answers['last_day'];
+  if (lastDay === undefined || lastDay === UNKNOWN) return 'day_unknown';
+  if (lastDay < env.today) return 'left';
+  return lastDay === env.today ? 'leaving_today' : 'leaving';
+}
+
+/** Whether the OCMW must be asked before a day that still lies ahead, known or not. */
+export function mustAskBeforeLeaving(reception: Reception): boolean {
+  return reception === 'leaving' || reception === 'leaving_today' || reception === 'day_unknown';
+}
+
+export type LeaseAge =
+  | { is: 'fits'; applyBy: ISODate; daysLeft: number }
+  | { is: 'too_old' | 'too_early' | 'date_unknown' | 'cannot_say' | 'none' };
+
+/**
+ * Whether the lease is young enough for the loan of the Vlaams Woningfonds: signed at most three months before the
+ * request, and not before 1 January 2019 (H-24 g; Decision of the Flemish Government of 7 December 2018). The last day
+ * to apply is the same day of the month three months after signing, or that month's last day.
+ */
+export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
+  if (answers['lease'] !== 'signed') return { is: 'none' };
+  const signed = answers['signed_on'];
+  if (signed === undefined || signed === UNKNOWN) return { is: 'date_unknown' };
+  const months = numberOf(env, 'loan.lease_age');
+  const earliest = env.facts.lookup('loan.lease_from', { today: env.today });
+  if (months === null || !earliest.ok) return { is: 'cannot_say' };
+  if (signed < String(earliest.value.value)) return { is: 'too_early' };
+  const applyBy = addMonths(signed, months);
+  if (applyBy < env.today) return { is: 'too_old' };
+  return { is: 'fits', applyBy, daysLeft: daysBetween(env.today, applyBy) };
+}
+
+/**
+ * Help of the OCMW/CPAS, in every region: for who really lives in Belgium, is in need and cannot put up the deposit
+ * (H-15); it decides case by case. Without legal residence it is in principle limited to urgent medical help.
+ */
+export function ocmwVerdict(answers: Answers): Verdict {
+  return answers['papers'] === 'none' ? { fit: 'no', because: ['ocmw_no_papers'] } : { fit: 'possible', because: [] };
+}
+
+/**
+ * The loan of the Vlaams Woningfonds (H-24 to H-35): registered in the population or aliens' register or on a reference
+ * address, no arrears on another loan, a lease not older than three months. Not confirmed, so told as "ask": a minimum
+ * age, people in the waiting register (section 3.1).
+ */
+export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
+  const no: string[] = [];
+  const ask: string[] = [];
+  if (answers['papers'] === 'none') no.push('loan_no_papers');
+  if (answers['arrears'] === 'yes') no.push('loan_no_arrears');
+  const lease = leaseAge(answers, env).is;
+  if (lease === 'too_old') no.push('loan_no_lease_old');
+  if (lease === 'too_early') no.push('loan_no_lease_before');
+  if (lease === 'date_unknown') ask.push('loan_ask_date');
+  if (lease === 'cannot_say') ask.push('loan_ask_lease');
+  if (answers['papers'] === 'asylum') ask.push('loan_ask_asylum');
+  if (answers['papers'] === UNKNOWN) ask.push('loan_ask_papers');
+  if (answers['arrears'] === UNKNOWN) ask.push('loan_ask_arrears');
+  if (answers['who'] === 'minor') ask.push('loan_ask_minor');
+  if (answers['income'] === 'none') ask.push('loan_ask_income');
+  if (no.length > 0) return { fit: 'no', because: no };
+  if (ask.length > 0) return { fit: 'ask', because: ask };
+  return { fit: 'possible', because: answers['papers'] === 'protection' ? ['loan_protection'] : [] };
+}
+
+/** The fund of the Brussels Region (H-46 to H-48): from 18 years on; whom its papers rule excludes is not known. */
+export function brusselsVerdict(answers: Answers): Verdict {
+  if (answers['who'] === 'minor') return { fit: 'no', because: ['brussels_minor'] };
+  const papers = answers['papers'];
+  if (papers === 'none' || papers === 'asylum' || papers === UNKNOWN)
+    return { fit: 'ask', because: ['fund_ask_papers'] };
+  return { fit: 'possible', because: answers['income'] === 'none' ? ['brussels_cannot_repay'] : [] };
+}
+
+/**
+ * The loan of the Walloon SWCS (H-51, H-52): the lease is signed after the loan contract; the fund asks for unlimited
+ * residence, which people with protection do not have in their first years.
+ */
+export function walloniaVerdict(answers: Answers): Verdict {
+  const ask: string[] = [];
+  if (answers['papers'] === 'none') return { fit: 'no', because: ['wallonia_unlimited'] };
+  if (answers['papers'] !== 'other') ask.push('wallonia_unlimited');
+  if (answers['lease'] === 'signed') ask.push('wallonia_signed');
+  if (answers['who'] === 'minor') ask.push('fund_ask_minor');
+  if (answers['income'] === 'none') ask.push('fund_ask_income');
+  return ask.length > 0 ? { fit: 'ask', because: ask } : { fit: 'possible', because: [] };
+}
+
+/** The routes of the region of the new home, with how well each fits. The OCMW's help exists in every region. */
+export function routes(answers: Answers, env: FlowEnv): { id: Exclude<RouteId, 'advice'>; verdict: Verdict }[] {
+  const ocmw = { id: 'ocmw', verdict: ocmwVerdict(answers) } as const;
+  switch (answers['region']) {
+    case 'flanders':
+      return [ocmw, { id: 'loan', verdict: loanVerdict(answers, env) }];
+    case 'brussels':
+      return [ocmw, { id: 'brussels', verdict: brusselsVerdict(answers) }];
+    case 'wallonia':
+      return [ocmw, { id: 'wallonia', verdict: walloniaVerdict(answers) }];
+    default:
+      return [ocmw];
+  }
+}
+
+/**
+ * The route to begin with (section 4 of the dossier): a regional loan for who has an income to repay it, no deadline of
+ * reception and some time; else the OCMW, which looks at the whole situation; advice first for who has no papers.
+ */
+export function firstRoute(answers: Answers, env: FlowEnv): RouteId {
+  if (answers['papers'] === 'none') return 'advice';
+  const [, regional] = routes(answers, env);
+  const earns = answers['income'] === 'work' || answers['income'] === 'other';
+  const hasTime = answers['urgency'] !== 'days' && !mustAskBeforeLeaving(receptionOf(answers, env));
+  return regional?.verdict.fit === 'possible' && earns && hasTime ? regional.id : 'ocmw';
+}
