@@ -12,6 +12,14 @@ export type Input =
   /** A tapped choice, by its language-free id. */
   | { kind: 'choice'; id: string };
 
+export interface TurnMoment {
+  now: LocalNow;
+  /** The language in which a new talk begins. */
+  lang: Lang;
+  /** What was kept of the talk could not be read back; the person is told. */
+  lost?: boolean;
+}
+
 export interface BotAnswer {
   /** The state to keep; null: delete all that is kept of this talk. */
   state: TalkState | null;
@@ -22,5 +30,5 @@ export interface BotAnswer {
 
 /** The one door to the bot for every channel: pure, given the state and the moment. */
 export interface Bot {
-  answer(state: TalkState | null, input: Input, at: { now: LocalNow; lang: Lang }): BotAnswer;
+  answer(state: TalkState | null, input: Input, at: TurnMoment): BotAnswer;
 }

@@ -5,6 +5,7 @@ import { ContentError } from './content/yaml-file.js';
 import { type Brain, type OptionWords } from './core/brain.js';
 import { type Flow } from './core/flow.js';
 import { type Lang, LANGS } from './core/lang.js';
+import { line, prefaced } from './core/replies/build.js';
 import { turn } from './core/turn.js';
 import { loadFlows } from './load-flows.js';
 import { crisisPhrases, screenCrisis } from './matcher/crisis.js';
@@ -39,8 +40,9 @@ export async function createBotParts(dir?: string): Promise<BotParts> {
   const texts = new TextRenderer(content, createTranslations(content));
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
-    answer(state, input, { now, lang }) {
-      const result = turn(brain, state, input, { today: now.date, lang });
+    answer(state, input, { now, lang, lost = false }) {
+      const turned = turn(brain, state, input, { today: now.date, lang });
+      const result = lost ? prefaced(turned, [line('lost', 'warning')]) : turned;
       const readerLang = result.state?.lang ?? state?.lang ?? lang;
       return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
     },

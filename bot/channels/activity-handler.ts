@@ -1,0 +1,57 @@
+import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
+
+import type { Input } from '../bot.js';
+import type { TurnOutcome, Turns } from '../state/turns.js';
+import { inputOf, langOf, topicOf } from './activity-input.js';
+import { replyActivities } from './reply-activities.js';
+
+export interface HandlerOptions {
+  turns: Turns;
+  /** The name under which a conversation is kept; no two channels may share one. */
+  keyOf: (conversationId: string, channelId: string) => string;
+  /** Address of the site, for links in plain text. */
+  site: string;
+  /** Called when a talk was forgotten, before the reply to that goes out. */
+  onForget?: (conversationId: string) => void;
+  /** The client's own id of an activity, by which a repeated one is known. */
+  clientId: (activity: Activity) => string | undefined;
+  /** A message answered before is sent again: show the place in the talk once more (true), or stay silent. */
+  reopenOnRepeat: boolean;
+}
+
+/** Turns activities into the bot's input and its replies into activities, for every Bot Framework channel. */
+export class GuideActivityHandler extends ActivityHandler {
+  constructor(options: HandlerOptions) {
+    super();
+    this.onMessage(async (context, next) => {
+      await answer(context, inputOf(context.activity), options);
+      await next();
+    });
+    this.onConversationUpdate(async (context, next) => {
+      const { membersAdded, membersRemoved } = context.activity;
+      const onlyLeft = !membersAdded?.length && Boolean(membersRemoved?.length);
+      if (!onlyLeft) await answer(context, { kind: 'open' }, options);
+      await next();
+    });
+    this.onEvent(async (context, next) => {
+      const { name } = context.activity;
+      if (name === 'webchat/join') await answer(context, { kind: 'open', topic: topicOf(context.activity) }, options);
+      await next();
+    });
+  }
+}
+
+async function answer(context: TurnContext, input: Input, options: HandlerOptions): Promise<void> {
+  const { activity } = context;
+  const key = options.keyOf(activity.conversation.id, activity.channelId);
+  const lang = langOf(activity);
+  const clientId = options.clientId(activity);
+  let outcome: TurnOutcome = await options.turns.run(key, input, { lang, clientId });
+  if (outcome.kind === 'repeated' && options.reopenOnRepeat) {
+    outcome = await options.turns.run(key, { kind: 'open' }, { lang });
+  }
+  if (outcome.kind === 'repeated') return;
+  if (outcome.forgotten) options.onForget?.(activity.conversation.id);
+  const { reply, lost } = outcome;
+  await context.sendActivities(replyActivities(reply, { site: options.site, lost }));
+}

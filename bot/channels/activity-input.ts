@@ -1,0 +1,88 @@
+import { z } from 'zod/v4';
+
+import type { Input } from '../bot.js';
+import { parseChoiceId } from '../core/choice-id.js';
+import { langOfTag, SOURCE_LANG, type Lang } from '../core/lang.js';
+import { CallerError } from '../server/errors.js';
+
+const account = z.object({ id: z.string().max(512).nullish(), name: z.string().max(256).nullish() });
+
+/** Cards and clients put anything into a value; no more of it is kept than what the bot may use. */
+const value = z
+  .union([
+    z.string(),
+    z.object({
+      choice: z.string().optional().catch(undefined),
+      language: z.string().optional().catch(undefined),
+      topic: z.string().optional().catch(undefined),
+    }),
+  ])
+  .optional();
+
+/** What is read of an activity that a client sends; everything else in it is passed over. */
+const incoming = z.object({
+  type: z.string().min(1).max(64),
+  id: z.string().max(512).nullish(),
+  name: z.string().max(256).nullish(),
+  text: z.string().nullish(),
+  value: value.catch(undefined),
+  locale: z.string().max(64).nullish(),
+  from: account.nullish(),
+  membersAdded: z.array(account).max(100).nullish(),
+  channelData: z
+    .object({
+      clientActivityID: z.string().max(256).nullish().catch(null),
+      messageBack: z
+        .object({ displayText: z.string().max(256).nullish() })
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
+});
+
+export type IncomingActivity = z.infer<typeof incoming>;
+
+/** Checks an activity as it came over the wire. Throws a CallerError (400) that names the field. */
+export function readActivity(body: unknown): IncomingActivity {
+  const parsed = incoming.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.length > 0 ? `"${issue.path.join('.')}" of the activity` : 'The body';
+  const wanted = issue.path.length > 0 ? issue.message : 'it must be an activity as a JSON object';
+  throw new CallerError(400, 'bad_activity', `${field} cannot be read: ${wanted}.`);
+}
+
+/**
+ * A tapped choice: in the activity's value or its value's `choice`, or as a text that is exactly a choice's id. A value
+ * that is no id of ours gives way to a text beside it.
+ */
+function choiceOf(activity: { text?: string | null | undefined; value?: unknown }): string | null {
+  const { value } = activity;
+  const text = activity.text?.trim() ?? '';
+  const inside = typeof value === 'object' && value !== null ? (value as { choice?: unknown }).choice : value;
+  if (typeof inside === 'string' && inside !== '' && (isChoice(inside) || text === '')) return inside;
+  return isChoice(text) ? text : null;
+}
+
+function isChoice(id: string): boolean {
+  return !/\s/.test(id) && parseChoiceId(id) !== null;
+}
+
+/** What the person did with a message: a tapped choice, or typed words. */
+export function inputOf(activity: { text?: string | null | undefined; value?: unknown }): Input {
+  const id = choiceOf(activity);
+  return id === null ? { kind: 'text', text: activity.text ?? '' } : { kind: 'choice', id };
+}
+
+/** The language that a client asks for: of the page that it joined, else of the activity, else Dutch. */
+export function langOf(activity: { locale?: string | null | undefined; value?: unknown }): Lang {
+  const asked = (activity.value as { language?: unknown } | null | undefined)?.language;
+  return langOfTag(typeof asked === 'string' ? asked : null) ?? langOfTag(activity.locale) ?? SOURCE_LANG;
+}
+
+/** The topic with which a page asks for the talk to be opened. */
+export function topicOf(activity: { value?: unknown }): string | undefined {
+  const topic = (activity.value as { topic?: unknown } | null | undefined)?.topic;
+  return typeof topic === 'string' && topic.length <= 64 ? topic : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Activity, CardAction } from 'botbuilder';
+
+import { plainText } from '../render/plain.js';
+import type { RenderedReply } from '../render/rendered.js';
+
+export interface ReplyOptions {
+  /** Address of the site, for links in plain text. */
+  site: string;
+  /** What was kept of the talk could not be read back: told to the client beside the reply. */
+  lost: boolean;
+}
+
+/**
+ * A reply as activities: one per message, as plain text that any client can show. The first carries the whole reply
+ * as data (`channelData.reply`) for clients that show more; the last carries the choices, with language-free values.
+ */
+export function replyActivities(reply: RenderedReply, options: ReplyOptions): Partial<Activity>[] {
+  const texts = reply.messages.map((message) => plainText(message, options.site));
+  if (texts.length === 0) texts.push('');
+  return texts.map((text, i) => {
+    const last = i === texts.length - 1;
+    const data = i === 0 ? { reply, ...(options.lost ? { lost: true } : {}) } : { continues: true };
+    return {
+      type: 'message',
+      text,
+      textFormat: 'plain',
+      locale: reply.lang,
+      inputHint: last && reply.input !== 'text' ? 'expectingInput' : 'acceptingInput',
+      channelData: data,
+      ...(last && reply.choices.length > 0 ? { suggestedActions: { to: [], actions: reply.choices.map(action) } } : {}),
+    };
+  });
+}
+
+function action(choice: { id: string; label: string }): CardAction {
+  return {
+    type: 'messageBack',
+    title: choice.label,
+    displayText: choice.label,
+    text: choice.id,
+    value: choice.id,
+  };
+}

@@ -1,0 +1,102 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import type restify from 'restify';
+import { z } from 'zod/v4';
+
+import type { Config } from '../../config.js';
+import { errorFields, type Log } from '../../log.js';
+import { CallerError } from '../../server/errors.js';
+import { readActivity } from '../activity-input.js';
+
+/** `CloudAdapter.process` prints every refusal and gives away its error's text; this lets neither happen. */
+class SignedAdapter extends CloudAdapter {
+  /** Checks the signature, takes the turn, delivers the replies. Resolves with what an `invoke` is answered. */
+  receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+/** What botbuilder needs of an activity, beside what the bot reads. */
+const connected = z.looseObject({
+  channelId: z.string().min(1).max(64),
+  serviceUrl: z.string().regex(/^https?:\/\//, 'it must be a web address'),
+  conversation: z.looseObject({ id: z.string().min(1).max(512) }),
+  from: z.looseObject({ id: z.string().min(1).max(512) }),
+  recipient: z.looseObject({ id: z.string().min(1).max(512) }),
+});
+
+/**
+ * `POST /api/messages` for Teams and other Bot Framework channels. With an app id only signed requests are served.
+ * Without one the route is open to programs on this machine, outside production: anyone else could make the bot post
+ * to any address.
+ */
+export function messagesRoute(
+  server: restify.Server,
+  deps: { config: Config; logic: (context: TurnContext) => Promise<void>; log: Log },
+): void {
+  const { config, logic, log } = deps;
+  const { appId, appPassword, appType, tenantId } = config.teams;
+  const adapter = new SignedAdapter(
+    new ConfigurationBotFrameworkAuthentication(
+      appId
+        ? {
+            MicrosoftAppId: appId,
+            MicrosoftAppPassword: appPassword ?? '',
+            MicrosoftAppType: appType,
+            MicrosoftAppTenantId: tenantId ?? '',
+          }
+        : {},
+    ),
+  );
+
+  server.post('/api/messages', async (req, res) => {
+    const authorization = req.headers.authorization ?? '';
+    if (appId && authorization === '') {
+      throw new CallerError(401, 'unsigned', 'Only requests signed by the Bot Framework are served.');
+    }
+    if (!appId) refuseStrangers(req, config);
+    const activity = readConnected(req.body);
+    let signed = false;
+    try {
+      const answer = await adapter.receive(authorization, activity, async (context) => {
+        signed = true;
+        await logic(context);
+      });
+      res.send(answer?.status ?? 200, answer?.body ?? {});
+    } catch (error) {
+      log.warn('message_refused', errorFields(error));
+      if (!signed) throw new CallerError(401, 'not_verified', 'The signature of the request could not be verified.');
+      if (!isDelivery(error)) throw error;
+      const status = appId ? 502 : 400;
+      throw new CallerError(status, 'reply_not_delivered', 'The serviceUrl of the activity did not take the reply.');
+    }
+  });
+}
+
+function refuseStrangers(req: restify.Request, config: Config): void {
+  if (config.env === 'production') {
+    throw new CallerError(404, 'not_found', 'This bot is not connected to the Bot Framework (no MicrosoftAppId).');
+  }
+  const address = req.socket.remoteAddress ?? '';
+  const local = /^(?:::ffff:)?127\.|^::1$/.test(address);
+  const byName = /^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/.test(req.headers.host ?? '');
+  if (!local || !byName || req.headers['x-forwarded-for'] !== undefined || req.headers['forwarded'] !== undefined) {
+    throw new CallerError(401, 'local_only', 'Without a MicrosoftAppId this address serves only this machine.');
+  }
+}
+
+function readConnected(body: unknown): Activity {
+  readActivity(body);
+  const parsed = connected.safeParse(body);
+  if (parsed.success) return parsed.data as unknown as Activity;
+  const issue = parsed.error.issues[0]!;
+  throw new CallerError(
+    400,
+    'bad_activity',
+    `"${issue.path.join('.')}" of the activity cannot be read: ${issue.message}.`,
+  );
+}
+
+/** Whether the error came from sending the reply: botbuilder's connector throws errors with a request or a code. */
+function isDelivery(error: unknown): boolean {
+  return error instanceof Error && ('request' in error || 'statusCode' in error || 'config' in error);
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { webRoutes } from './channels/web/routes.js';
+import { readConfig, siteAddress } from './config.js';
+import { createBotParts } from './create-bot.js';
+import { createSite } from './create-site.js';
+import { createLog, errorFields } from './log.js';
+import { ROOT } from './paths.js';
+import { createApp } from './server/server.js';
+import { createFileStore } from './state/file-store.js';
+import { deriveKeys, developmentKey } from './state/keys.js';
+
+const envFile = join(ROOT, '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+
+const settings = readConfig(process.env);
+if (!settings.ok) fail(settings.problems.map((problem) => `Bad setting: ${problem}`));
+const { config } = settings;
+const log = createLog(config.logLevel);
+
+try {
+  const parts = await createBotParts();
+  const { bot } = parts;
+  const keys = deriveKeys(config.stateKey ?? (await developmentKey(config.stateDir)));
+  const store = createFileStore({ dir: config.stateDir, keys, ttl: config.stateTtl, now: Date.now, log });
+  await store.check();
+  const site = createSite(parts, Date.now);
+  const app = createApp({
+    config,
+    bot,
+    store,
+    keys,
+    log,
+    now: Date.now,
+    routes: [(server) => webRoutes(server, { site, publicUrl: siteAddress(config), exitUrl: config.exitUrl })],
+  });
+  const address = await app.listen();
+  process.stdout.write(`Family guide bot is listening on ${address}\n`);
+
+  const stop = (): void => {
+    // A second signal does not wait.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('close_failed', errorFields(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  fail([`Cannot start: ${error instanceof Error ? error.message : String(error)}`]);
+}
+
+function fail(lines: string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,56 @@
+import type { RenderedBlock, RenderedMessage, RenderedRoute, RenderedService } from './rendered.js';
+
+/**
+ * A message as plain text, for channels and readers that show no more. Blocks stand apart by an empty line. A link to
+ * one of our pages is written in full where `site` (the address of the site, no slash at the end) is given.
+ */
+export function plainText(message: RenderedMessage, site = ''): string {
+  return message.blocks
+    .map((block) => lines(block, site).join('\n'))
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function lines(block: RenderedBlock, site: string): string[] {
+  switch (block.type) {
+    case 'text':
+      return [block.text];
+    case 'list':
+      return [...some(block.title), ...block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '•'} ${item}`)];
+    case 'routes':
+      return [block.title, ...block.items.flatMap(route)];
+    case 'services':
+      return [block.title, ...block.items.flatMap(service)];
+    case 'share':
+      return [block.title, `${site}${block.path}`];
+    case 'answers':
+      return block.items.map((item) => `${item.question} ${item.answer}`);
+    case 'sources':
+      return [
+        block.title,
+        ...block.items.map((item) => `• ${[item.publisher, ...some(item.date)].join(', ')}: ${item.url}`),
+        block.checked,
+        ...some(block.review),
+      ];
+  }
+}
+
+function route(item: RenderedRoute): string[] {
+  return [`• ${item.title}: ${item.verdict}`, ...item.lines.map((line) => `  ${line}`)];
+}
+
+function service(item: RenderedService): string[] {
+  const rest = [
+    ...some(item.note),
+    ...some(item.authority),
+    ...some(item.open),
+    ...some(item.details.join(', ') || null),
+    ...item.channels.map(({ label, value }) => (label.includes(value) ? label : `${label}: ${value}`)),
+    ...some(item.overdue),
+  ];
+  return [`• ${item.name}: ${item.what}`, ...rest.map((line) => `  ${line}`)];
+}
+
+function some(text: string | null): string[] {
+  return text === null ? [] : [text];
+}

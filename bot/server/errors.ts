@@ -1,0 +1,64 @@
+import type restify from 'restify';
+
+import { errorFields, type Log } from '../log.js';
+
+/** A request that cannot be served, with the reason in the caller's terms. */
+export class CallerError extends Error {
+  constructor(
+    readonly statusCode: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'CallerError';
+  }
+}
+
+export interface ErrorBody {
+  error: { code: string; message: string };
+}
+
+/** The body of every error answer. */
+export function errorBody(code: string, message: string): ErrorBody {
+  return { error: { code, message } };
+}
+
+/** Refusals of restify and of the store by status; their own texts can quote the request, so they are not passed on. */
+const REFUSALS: Record<number, [code: string, message: string]> = {
+  400: ['bad_request', 'The request could not be read: the body is not valid JSON, or is damaged.'],
+  404: ['not_found', 'There is nothing at this address.'],
+  405: ['method_not_allowed', 'This address does not take that method; see the Allow header.'],
+  406: ['not_acceptable', 'The answer cannot be given in a form that the Accept header allows.'],
+  413: ['too_large', 'The body is larger than 16 KB.'],
+  415: ['unsupported_media_type', 'Send JSON, not compressed, with Content-Type: application/json.'],
+  503: ['state_unavailable', 'The talk cannot be kept at the moment; please send this again.'],
+};
+
+/** Status and body for whatever was thrown. Only a CallerError's own text reaches the caller. */
+export function errorAnswer(error: unknown): { status: number; body: ErrorBody } {
+  if (error instanceof CallerError) return { status: error.statusCode, body: errorBody(error.code, error.message) };
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  const refusal = typeof status === 'number' ? REFUSALS[status] : undefined;
+  if (typeof status === 'number' && refusal) return { status, body: errorBody(...refusal) };
+  return { status: 500, body: errorBody('internal', 'Something went wrong here; please try again.') };
+}
+
+/** Formatter for JSON answers that shows no text of an unexpected error. */
+export function formatJson(_req: restify.Request, res: restify.Response, body: unknown): string {
+  const data = JSON.stringify(body instanceof Error ? errorAnswer(body).body : (body ?? null));
+  res.setHeader('Content-Length', Buffer.byteLength(data));
+  return data;
+}
+
+/** Answers every error of the server as JSON, unless a listener installed before has answered already. */
+export function answerErrors(server: restify.Server, log: Log): void {
+  server.on('restifyError', (_req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
+    const { status, body } = errorAnswer(error);
+    if (status >= 500) log.error('request_failed', errorFields(error));
+    if (!res.headersSent) {
+      res.setHeader('Content-Type', 'application/json');
+      res.send(status, body);
+    }
+    done();
+  });
+}

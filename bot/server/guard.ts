@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type restify from 'restify';
+
+import { errorBody } from './errors.js';
+
+/** Largest request body in bytes. */
+export const MAX_BODY = 16 * 1024;
+
+/** Why a request must not come near restify; null where it may. */
+export function refusal(req: IncomingMessage): [status: number, code: string, message: string] | null {
+  const target = req.url ?? '';
+  if (!target.startsWith('/') && target !== '*') {
+    return [400, 'bad_target', 'The request target must be a path that begins with /.'];
+  }
+  const host = req.headers.host ?? '';
+  if (!/^[\w.\-[\]:]+$/.test(host) || !URL.canParse(`http://${host}${target}`)) {
+    return [400, 'bad_host', 'The Host header or the request target is not a valid address.'];
+  }
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    return [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'];
+  }
+  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY) {
+    return [413, 'too_large', 'The body is larger than 16 KB.'];
+  }
+  return null;
+}
+
+/**
+ * Keeps requests away from restify that would end the process (an odd target, host or encoding is thrown outside its
+ * error handling). Runs before everything else, `Expect: 100-continue` included.
+ */
+export function installGuard(server: restify.Server): void {
+  const early = server as unknown as {
+    first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): void;
+  };
+  early.first((req, res) => {
+    const refused = refusal(req);
+    if (!refused) {
+      // restify takes the word itself for an encoding that it does not know.
+      delete req.headers['content-encoding'];
+      return true;
+    }
+    const [status, code, message] = refused;
+    const body = JSON.stringify(errorBody(code, message));
+    res.writeHead(status, {
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      Connection: 'close',
+    });
+    res.end(body);
+    return false;
+  });
+}

@@ -1,0 +1,24 @@
+import type restify from 'restify';
+
+import { errorFields, type Log } from '../log.js';
+import { errorBody } from './errors.js';
+
+/** `/healthz`: the process is alive. `/readyz`: it can serve people (`check` resolves), and is not closing down. */
+export function installHealth(
+  server: restify.Server,
+  deps: { check: () => Promise<void>; closing: () => boolean; log: Log },
+): void {
+  server.get('/healthz', async (_req, res) => {
+    res.send(200, { status: 'alive' });
+  });
+  server.get('/readyz', async (_req, res) => {
+    if (deps.closing()) return void res.send(503, errorBody('closing', 'The server is closing down.'));
+    try {
+      await deps.check();
+      res.send(200, { status: 'ready' });
+    } catch (error) {
+      deps.log.error('not_ready', errorFields(error));
+      res.send(503, errorBody('state_unavailable', 'The folder for the state cannot be written.'));
+    }
+  });
+}

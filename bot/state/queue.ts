@@ -1,0 +1,28 @@
+/** Runs jobs of the same key one after another, in the order asked; jobs of different keys at the same time. */
+export interface KeyedQueue {
+  /** Resolves or rejects as the job does; a failed job does not hold up the next. */
+  run<T>(key: string, job: () => Promise<T>): Promise<T>;
+  /** Resolves when no job is waiting or running. */
+  idle(): Promise<void>;
+}
+
+/** A queue with nothing in it. */
+export function createQueue(): KeyedQueue {
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    run(key, job) {
+      const before = tails.get(key) ?? Promise.resolve();
+      const result = before.then(job);
+      const tail = result
+        .catch(() => undefined)
+        .then(() => {
+          if (tails.get(key) === tail) tails.delete(key);
+        });
+      tails.set(key, tail);
+      return result;
+    },
+    async idle() {
+      while (tails.size > 0) await Promise.all(tails.values());
+    },
+  };
+}

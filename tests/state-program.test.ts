@@ -1,0 +1,92 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
+import { stopAll, tempFolder } from './support/server.js';
+
+/** The program as it is started, in a process of its own. */
+
+// Loading the content takes seconds on a busy machine; how long is not what is tested here.
+const PATIENCE = 120_000;
+
+const PROGRAM = fileURLToPath(new URL('../bot/index.js', import.meta.url));
+const started: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+  await stopAll();
+});
+
+function start(env: Record<string, string>) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [PROGRAM], { env: { PATH, PORT: '0', ...env }, stdio: 'pipe' });
+  started.push(child);
+  const ended = once(child, 'exit');
+  const out = { stdout: '', stderr: '' };
+  child.stderr.on('data', (data) => (out.stderr += String(data)));
+  const address = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (data) => {
+      out.stdout += String(data);
+      const [url] = /http:\/\/\S+/.exec(out.stdout) ?? [];
+      if (url) resolve(url);
+    });
+    ended.then(() => reject(new Error(`ended: ${out.stderr}`)), reject);
+  });
+  address.catch(() => undefined);
+  return { child, ended, out, address };
+}
+
+test.each([
+  ['PORT', { PORT: 'x' }],
+  ['STATE_KEY', { NODE_ENV: 'production' }],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+])(
+  'a bad %s stops the start with exit code 1 and is named',
+  async (name, env) => {
+    const { ended, out } = start({ STATE_DIR: await tempFolder(), ...env });
+    expect(await ended).toEqual([1, null]);
+    expect(out.stderr).toMatch(new RegExp(`^Bad setting: ${name} `));
+    expect(out.stdout).toBe('');
+  },
+  PATIENCE,
+);
+
+test(
+  'a port that is taken stops the start with exit code 1',
+  async () => {
+    const first = start({ STATE_DIR: await tempFolder() });
+    const PORT = new URL(await first.address).port;
+    const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
+    expect(await ended).toEqual([1, null]);
+    expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
+  },
+  PATIENCE,
+);
+
+test(
+  'it prints one line, survives kill -9 in the middle of a talk, and ends well on SIGTERM',
+  async () => {
+    const STATE_DIR = await tempFolder();
+    const before = start({ STATE_DIR });
+    const talk = await beginTalk(await before.address, { locale: 'fr' });
+    expect(talk.started.status).toBe(201);
+    expect(before.out.stdout.trim().split('\n')).toHaveLength(1);
+    expect((await stat(join(STATE_DIR, 'dev-key'))).mode & 0o777).toBe(0o600);
+    before.child.kill('SIGKILL');
+    await before.ended;
+
+    const after = start({ STATE_DIR });
+    const again = resumeTalk(await after.address, talk.id, talk.token, talk.started);
+    await again.say({ text: 'do:menu', locale: 'en' });
+    const { body } = await call('GET', `${again.path}/activities`, { token: talk.token });
+    expect(body.activities[1].channelData.reply.lang).toBe('fr');
+    after.child.kill('SIGTERM');
+    expect(await after.ended).toEqual([0, null]);
+    expect(after.out.stderr).toBe('');
+  },
+  PATIENCE,
+);

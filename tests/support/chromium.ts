@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The Chromium to test with: CHROMIUM_PATH, else the system's, else Playwright's own; null where there is none. */
+export function findChromium(): string | null {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return existsSync(named) ? named : null;
+  return [...SYSTEM, chromium.executablePath()].find((path) => existsSync(path)) ?? null;
+}
+
+/** Opens pages for tests, and tells what went wrong in any of them. */
+export interface Visitor {
+  /** A page in a browser profile of its own. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** Violations of the content security policy and uncaught errors so far, on all pages. */
+  faults(): string[];
+  /** Closes every page. */
+  leave(): Promise<void>;
+}
+
+/**
+ * A group of tests in a real Chromium. Where there is none it is left out, which is said aloud; under CI that is a
+ * failure.
+ */
+export function describeInChromium(name: string, define: (visitor: Visitor) => void): void {
+  const path = findChromium();
+  if (path) {
+    describe(name, () => {
+      jest.setTimeout(120_000);
+      define(createVisitor(path));
+    });
+    return;
+  }
+  const missing = `NO CHROMIUM: left out "${name}". Install it (apt-get install chromium) or set CHROMIUM_PATH.`;
+  if (!process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
+  const unless = process.env['CI'] ? test : test.skip;
+  unless(name, () => {
+    expect(missing).toBe('');
+  });
+}
+
+function createVisitor(executablePath: string): Visitor {
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let faults: string[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ARGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+  return {
+    async visit(options = { viewport: { width: 360, height: 640 } }) {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) faults.push(message.text());
+      });
+      return page;
+    },
+    faults: () => faults,
+    async leave() {
+      await Promise.all(contexts.map((context) => context.close()));
+      contexts = [];
+      faults = [];
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** An answer of the server, with its JSON read. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: any;
+}
+
+/** One HTTP request with a JSON body; a string body is sent as it is. */
+export async function call(
+  method: string,
+  url: string,
+  options: { token?: string | undefined; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  const { token, body } = options;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...options.headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+}
+
+/** A conversation begun as our own page begins it, and what a client does in it. */
+export interface TestTalk {
+  id: string;
+  token: string;
+  path: string;
+  started: Answer;
+  /** Sends a message (or the fields of any activity). */
+  say(activity: string | Record<string, unknown>): Promise<Answer>;
+  /** The bot's texts after a watermark (from the start without one). */
+  texts(watermark?: string): Promise<string[]>;
+}
+
+export async function beginTalk(site: string, body: Record<string, unknown> = { locale: 'nl' }): Promise<TestTalk> {
+  const started = await call('POST', `${site}/v3/directline/conversations`, { body });
+  return resumeTalk(site, started.body.conversationId, started.body.token, started);
+}
+
+/** The same talk at another server, or after a restart. */
+export function resumeTalk(site: string, id: string, token: string, started: Answer): TestTalk {
+  const path = `${site}/v3/directline/conversations/${id}`;
+  return {
+    id,
+    token,
+    path,
+    started,
+    say: (activity) => {
+      const parts = typeof activity === 'string' ? { text: activity } : activity;
+      return call('POST', `${path}/activities`, {
+        token,
+        body: { type: 'message', from: { id: 'person' }, locale: 'nl', ...parts },
+      });
+    },
+    async texts(watermark = '') {
+      const { body } = await call('GET', `${path}/activities?watermark=${watermark}`, { token });
+      return body.activities
+        .filter((activity: any) => activity.from.id === 'bot')
+        .map((activity: any) => activity.text);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Bot } from '../../bot/bot.js';
+import { newTalk } from '../../bot/core/state.js';
+import { dirOf } from '../../bot/core/lang.js';
+import type { RenderedReply } from '../../bot/render/rendered.js';
+
+/**
+ * A bot that is easy to foresee, for tests of what carries the talk: it counts the turns of a talk (in its state),
+ * says what it heard, offers `do:continue`, changes language on `lang:…`, and forgets on `do:forget`.
+ */
+export function countingBot(): Bot {
+  return {
+    answer(state, input, { lang }) {
+      const before = state ?? newTalk(lang);
+      const turn = before.offered.length + 1;
+      const chosen = input.kind === 'choice' && input.id.startsWith('lang:') ? input.id.slice(5) : null;
+      const now = chosen === 'fr' || chosen === 'en' ? chosen : before.lang;
+      const heard = input.kind === 'text' ? input.text.slice(0, 40) : input.kind === 'choice' ? input.id : 'open';
+      const about = input.kind === 'open' && input.topic ? input.topic : before.lastTopic;
+      const forget = input.kind === 'choice' && input.id === 'do:forget';
+      const reply: RenderedReply = {
+        lang: now,
+        dir: dirOf(now),
+        topic: about,
+        messages: [
+          { blocks: [{ type: 'text', style: 'text', text: `${turn}: ${heard}` }] },
+          { blocks: [{ type: 'text', style: 'note', text: `lang ${now}` }] },
+        ],
+        choices: [{ id: 'do:continue', label: 'Next', rank: 'main' }],
+        input: 'choice',
+        progress: null,
+      };
+      const next = { ...before, lang: now, lastTopic: about, offered: [...before.offered, 'x'].slice(-64) };
+      return { state: forget ? null : next, reply, event: { kind: input.kind, topic: about } };
+    },
+  };
+}

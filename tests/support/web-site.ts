@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createBotParts } from '../../bot/create-bot.js';
+import { createSite } from '../../bot/create-site.js';
+import { webRoutes } from '../../bot/channels/web/routes.js';
+import { startServer, TEST_DAY, type TestServer } from './server.js';
+
+/** The whole program with its web pages, on a free port unless `env` names one. */
+export async function startSite(exitUrl: string, env: Record<string, string> = {}): Promise<TestServer> {
+  const parts = await createBotParts();
+  const site = createSite(parts, () => TEST_DAY);
+  const publicUrl = 'http://127.0.0.1';
+  return startServer({ bot: parts.bot, env, routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl })] });
+}
+
+/** A page of somebody else, where quick exit leads. */
+export async function startElsewhere(): Promise<{ url: string; stop(): Promise<void> }> {
+  const server = createServer((_req, res) => {
+    res.setHeader('Content-Type', 'text/html');
+    res.end('<title>Weather</title><p>Sunny.</p>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/weather`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
