@@ -3,15 +3,15 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { BotParts } from '../bot/create-bot.js';
 import { createBotParts } from '../bot/create-bot.js';
 import type { Answers, Flow } from '../bot/core/flow.js';
-import { LANGS, type Lang } from '../bot/core/lang.js';
+import { LANGS } from '../bot/core/lang.js';
 import type { Part, Reply } from '../bot/core/reply.js';
 import { turn } from '../bot/core/turn.js';
 import { loadFlows } from '../bot/load-flows.js';
-import type { RenderedReply } from '../bot/render/rendered.js';
-import { edgesOf, walk } from './support/walk.js';
+import { edgesOf, walk, type Walked } from './support/walk.js';
 
 const TODAY = '2026-11-22';
-const NOW = { date: TODAY, minute: 600 };
+/** A day on which every fact is past its check: the bot must still lead somewhere. */
+const OVERDUE = '2028-01-01';
 const flows = [...(await loadFlows()).values()];
 
 let parts: BotParts;
@@ -19,51 +19,68 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 
-/** Parts come back on thousands of paths: each is rendered once per language. */
-function partRenderer(): (part: Part, lang: Lang) => RenderedReply {
-  const known = new Map<string, RenderedReply>();
-  return (part, lang) => {
-    const key = lang + JSON.stringify(part);
-    const found = known.get(key);
-    if (found) return found;
-    const reply: Reply = { messages: [[part]], choices: [], input: 'text', topic: null };
-    const rendered = parts.renderer.render(reply, lang, NOW);
-    known.set(key, rendered);
-    return rendered;
+/** Renders parts in every language. They come back on thousands of paths: each is rendered once. */
+function renderEach(today: string): (parts: readonly Part[]) => void {
+  const known = new Set<string>();
+  return (all) => {
+    for (const part of all) {
+      const key = JSON.stringify(part);
+      if (known.has(key)) continue;
+      known.add(key);
+      const reply: Reply = { messages: [[part]], choices: [], input: 'text', topic: null };
+      for (const lang of LANGS) parts.renderer.render(reply, lang, { date: today, minute: 600 });
+    }
   };
 }
 
-function outcomeOf(flow: Flow, answers: Answers): Reply {
+/** What an outcome lacks; empty where it is whole. */
+function lacks(reply: Reply): string[] {
+  const all = reply.messages.flat();
+  const found: string[] = [];
+  if (!all.some((part) => part.kind === 'block' && part.style === 'steps')) found.push('a next step');
+  if (!all.some((part) => part.kind === 'services' && part.ids.length > 0)) found.push('somebody to turn to');
+  if (all.at(-1)?.kind !== 'sources') found.push('sources');
+  if (!reply.choices.some(({ rank }) => rank === 'main')) found.push('a way on');
+  return found;
+}
+
+function outcomeOf(flow: Flow, answers: Answers, today: string): Reply {
   const state = { v: 1, lang: 'nl', flow: { id: flow.id, answers }, offered: [], lastTopic: null } as const;
-  const env = { today: TODAY, lang: 'nl' } as const;
+  const env = { today, lang: 'nl' } as const;
   const kept = { ...state, offered: [], flow: { id: flow.id, answers: { ...answers } } };
   return turn(parts.brain, kept, { kind: 'choice', id: 'do:continue' }, env).reply;
 }
 
 describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) => {
   test('every path ends in an outcome with sources, a next step and somebody to turn to, in every language', () => {
-    const env = { today: TODAY, facts: parts.content.facts };
-    const render = partRenderer();
     const usedBlocks = new Set<string>();
+    const incomplete: unknown[] = [];
+    const walkOn = (today: string): Walked => {
+      const render = renderEach(today);
+      const seen = new Set<string>();
+      return walk(flow, { today, facts: parts.content.facts }, (answers) => {
+        const reply = outcomeOf(flow, answers, today);
+        const outcome = JSON.stringify(reply);
+        if (seen.has(outcome)) return;
+        seen.add(outcome);
+        for (const part of reply.messages.flat()) noteBlocks(part, usedBlocks);
+        const missing = lacks(reply);
+        if (missing.length > 0) incomplete.push({ answers, missing });
+        render(reply.messages.flat());
+      });
+    };
 
-    const walked = walk(flow, env, (answers) => {
-      const reply = outcomeOf(flow, answers);
-      const all = reply.messages.flat();
-      for (const part of all) noteBlocks(part, usedBlocks);
-      expect(all.some((part) => part.kind === 'block' && part.style === 'steps')).toBe(true);
-      expect(all.some((part) => part.kind === 'services' && part.ids.length > 0)).toBe(true);
-      expect(all.at(-1)!.kind).toBe('sources');
-      expect(reply.choices.some(({ rank }) => rank === 'main')).toBe(true);
-      for (const lang of LANGS) for (const part of all) render(part, lang);
-    });
+    const walked = walkOn(TODAY);
+    walkOn(OVERDUE);
 
     for (const part of overviewParts(flow)) noteBlocks(part, usedBlocks);
-    const edges = edgesOf(flow, env);
+    const edges = edgesOf(flow, { today: TODAY, facts: parts.content.facts });
     const questions = Object.keys(flow.questions);
     process.stdout.write(
       `${id}: ${walked.paths} paths in ${LANGS.length} languages; nodes ${walked.nodes.size}/${questions.length + 1}; ` +
         `edges ${walked.edges.size}/${edges.size} (${Math.floor((100 * walked.edges.size) / edges.size)} %)\n`,
     );
+    expect(incomplete).toEqual([]);
     expect(walked.edges).toEqual(edges);
     expect(walked.nodes).toEqual(new Set([...questions, 'outcome']));
     // A block that no path shows is a dead end of the words.
@@ -74,7 +91,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
   test('every question can be asked in every language', () => {
     for (const lang of LANGS) {
       for (const [question, { kind }] of Object.entries(flow.questions)) {
-        const rendered = parts.renderer.render(questionReply(flow, question), lang, NOW);
+        const rendered = parts.renderer.render(questionReply(flow, question), lang, { date: TODAY, minute: 600 });
         expect(rendered.choices.length).toBeGreaterThan(kind === 'choice' ? 1 : 0);
       }
     }

@@ -39,7 +39,8 @@ export const factSchema = z.strictObject({
       z.strictObject({
         from: isoDate,
         to: isoDate.optional(),
-        value: z.union([z.number(), z.string(), z.boolean()]),
+        /** A citation of law is written in both languages of the law. */
+        value: z.union([z.number(), z.string(), z.boolean(), z.strictObject({ nl: z.string(), fr: z.string() })]),
         region: region.optional(),
         source,
         confidence,

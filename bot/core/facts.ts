@@ -35,7 +35,8 @@ export interface FactValue {
   from: ISODate;
   /** Last day for which it holds; open when absent. */
   to?: ISODate | undefined;
-  value: number | string | boolean;
+  /** A citation (`law`) is given in Dutch and French, the languages of the law and of the desks. */
+  value: number | string | boolean | { nl: string; fr: string };
   region?: Region | undefined;
   source: Source;
   confidence: Confidence;

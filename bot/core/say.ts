@@ -96,10 +96,17 @@ function exactOption(turn: Turn, flow: Flow, id: string, text: string): string |
 /** The only option whose label or keyword stands in a short message. */
 function namedOption(turn: Turn, flow: Flow, id: string, text: string): string | null {
   const normal = turn.brain.normalise(text, turn.state.lang);
-  const named = spokenOptions(turn, flow, id).filter(({ phrases }) =>
-    phrases.some((phrase) => contains(normal, phrase)),
+  if (!isShort(normal)) return null;
+  const said = spokenOptions(turn, flow, id).flatMap((option) =>
+    option.phrases.filter((phrase) => contains(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
   );
-  return named.length === 1 && isShort(normal) ? named[0]!.id : null;
+  // "not signed" holds "signed": the longer phrase is what was meant.
+  const meant = said.filter(
+    ({ option, phrase }) =>
+      !said.some((other) => other.option !== option && other.phrase !== phrase && contains(other.phrase, phrase)),
+  );
+  const options = new Set(meant.map(({ option }) => option));
+  return options.size === 1 ? meant[0]!.option : null;
 }
 
 function optionsOf(flow: Flow, id: string): readonly string[] {

@@ -104,7 +104,7 @@ export class TextRenderer {
         const { fact, value } = this.fact(reference.id, ctx, (reference.region ?? undefined) as Region | undefined);
         const word = (unit: string, count: number): string =>
           this.text({ ns: 'ui', path: `units.${unit}`, params: numberParam(count) }, ctx);
-        return isolate(factText(fact.unit, value.value, ctx.lang, word), ctx.lang);
+        return isolate(factText(fact.unit, value.value, ctx.lang, ctx.factContext?.region, word), ctx.lang);
       }
       case 'service': {
         const service = this.content.services.get(reference.id);

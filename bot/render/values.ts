@@ -1,5 +1,5 @@
 import type { ISODate } from '../core/calendar.js';
-import type { FactUnit, FactValue } from '../core/facts.js';
+import type { FactUnit, FactValue, Region } from '../core/facts.js';
 import { dirOf, type Lang } from '../core/lang.js';
 
 /**
@@ -60,14 +60,17 @@ export function daysText(value: number, lang: Lang): string {
 }
 
 /**
- * A fact's value with its unit, in words that `unitWord` gives for units that the platform does not know.
+ * A fact's value with its unit, in words that `unitWord` gives for units that the platform does not know. Citations are in
+ * Dutch, and in French for readers of French and for desks in Wallonia.
  */
 export function factText(
   unit: FactUnit,
   value: FactValue['value'],
   lang: Lang,
+  region: Region | undefined,
   unitWord: (unit: 'working_day' | 'square_metre', count: number) => string,
 ): string {
+  if (typeof value === 'object') return lang === 'fr' || region === 'wallonia' ? value.fr : value.nl;
   if (typeof value !== 'number') return unit === 'date' ? dateText(String(value), lang) : String(value);
   const intl = INTL_UNIT[unit];
   if (intl) return numberFormat(lang, { style: 'unit', unit: intl, unitDisplay: 'long' }).format(value);

@@ -51,7 +51,7 @@ export const flow: Flow = {
       }),
       next: () => 'papers',
     },
-    papers: choice(['protection', 'asylum', 'other', 'none', UNKNOWN], (answers) =>
+    papers: choice(['protection', 'unlimited', 'asylum', 'other', 'none', UNKNOWN], (answers) =>
       answers['papers'] === 'none' ? 'urgency' : 'income',
     ),
     income: choice(['work', 'living_wage', 'other', 'none', UNKNOWN], (answers) =>

@@ -8,7 +8,7 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import { words } from '../../bot/core/reply.js';
+import { type FactContext, words } from '../../bot/core/reply.js';
 import {
   firstRoute,
   leaseAge,
@@ -69,13 +69,19 @@ function steps(answers: Answers, first: RouteId, reception: Reception): OutcomeP
   const searching = answers['lease'] === 'searching' || answers['lease'] === UNKNOWN;
   const parts: OutcomePart[] = [];
   if (answers['region'] === UNKNOWN) parts.push(block('find_region'));
-  if (first === 'ocmw') parts.push(block(whichOcmw(reception, searching)));
+  if (first === 'ocmw') parts.push(block(whichOcmw(reception, searching), { factContext: regionOf(answers) }));
   if (first === 'ocmw') parts.push(block(searching ? 'steps_ocmw_searching' : 'steps_ocmw_home'));
   else if (first === 'loan') parts.push(block(searching ? 'steps_loan_searching' : 'steps_loan_lease'));
   else parts.push(block(`steps_${first}`));
   if (first !== 'advice' && answers['urgency'] === 'days') parts.push(block('urgent_ocmw'), block('urgent_landlord'));
   if (first === 'loan') parts.push(block('loan_then_ocmw'));
   return parts;
+}
+
+/** The region whose facts count, and whose language is spoken at the desk. */
+function regionOf(answers: Answers): FactContext {
+  const region = answers['region']!;
+  return region === UNKNOWN ? {} : { region: region as Region };
 }
 
 function whichOcmw(reception: Reception, searching: boolean): string {
@@ -86,7 +92,7 @@ function whichOcmw(reception: Reception, searching: boolean): string {
 
 const ROUTE_LINES: Record<Exclude<RouteId, 'advice'>, readonly string[]> = {
   ocmw: ['ocmw_what', 'ocmw_speed', 'ocmw_cost', 'ocmw_landlord'],
-  loan: ['loan_what', 'loan_speed', 'loan_cost', 'loan_landlord'],
+  loan: ['loan_what', 'loan_conditions', 'loan_speed', 'loan_cost', 'loan_landlord'],
   brussels: ['brussels_what', 'brussels_conditions', 'brussels_other_fund'],
   wallonia: ['wallonia_what', 'wallonia_conditions', 'wallonia_landlord'],
 };
@@ -148,7 +154,7 @@ function dangers(answers: Answers): BlockUse[] {
   const on = signed !== undefined && signed !== UNKNOWN ? { on: signed } : {};
   const found = [block('no_cash')];
   if (region !== UNKNOWN) {
-    found.push(block(`max_${region}`, { factContext: { region: region as Region, ...on } }));
+    found.push(block(`max_${region}`, { factContext: { ...regionOf(answers), ...on } }));
   }
   if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
   return found;

@@ -104,8 +104,9 @@ describe('the first route', () => {
     ['Brussels with an income: the Brussels fund', { region: 'brussels' }, 'brussels'],
     ['Brussels, a minor: the OCMW', { region: 'brussels', who: 'minor' }, 'ocmw'],
     ['Wallonia with protection: the CPAS, since unlimited residence is asked', { region: 'wallonia' }, 'ocmw'],
-    ['Wallonia with another card: SWCS', { region: 'wallonia', papers: 'other' }, 'wallonia'],
-    ['Wallonia, lease already signed: the CPAS', { region: 'wallonia', papers: 'other', lease: 'signed' }, 'ocmw'],
+    ['Wallonia with another limited card: the CPAS', { region: 'wallonia', papers: 'other' }, 'ocmw'],
+    ['Wallonia with unlimited residence: SWCS', { region: 'wallonia', papers: 'unlimited' }, 'wallonia'],
+    ['Wallonia, lease already signed: the CPAS', { region: 'wallonia', papers: 'unlimited', lease: 'signed' }, 'ocmw'],
     ['region not known: the OCMW, which exists everywhere', { region: 'unknown' }, 'ocmw'],
   ])('%s', (_name, change, expected) => {
     expect(firstRoute({ ...flanders, ...change }, on(TODAY))).toBe(expected);

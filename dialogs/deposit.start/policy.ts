@@ -104,7 +104,7 @@ export function brusselsVerdict(answers: Answers): Verdict {
   const papers = answers['papers'];
   if (papers === 'none' || papers === 'asylum' || papers === UNKNOWN)
     return { fit: 'ask', because: ['fund_ask_papers'] };
-  return { fit: 'possible', because: answers['income'] === 'none' ? ['brussels_cannot_repay'] : [] };
+  return { fit: 'possible', because: answers['income'] === 'none' ? ['brussels_other_fund'] : [] };
 }
 
 /**
@@ -114,7 +114,7 @@ export function brusselsVerdict(answers: Answers): Verdict {
 export function walloniaVerdict(answers: Answers): Verdict {
   const ask: string[] = [];
   if (answers['papers'] === 'none') return { fit: 'no', because: ['wallonia_unlimited'] };
-  if (answers['papers'] !== 'other') ask.push('wallonia_unlimited');
+  if (answers['papers'] !== 'unlimited') ask.push('wallonia_unlimited');
   if (answers['lease'] === 'signed') ask.push('wallonia_signed');
   if (answers['who'] === 'minor') ask.push('fund_ask_minor');
   if (answers['income'] === 'none') ask.push('fund_ask_income');

@@ -1,0 +1,41 @@
+import type { Lang } from '../core/lang.js';
+
+/**
+ * Everyday sayings with the words of a crisis in them ("ik lach me dood"), against the words of a message joined by
+ * single spaces. A crisis phrase that lies wholly inside one is passed over.
+ */
+const SAYINGS: Record<Lang, readonly RegExp[]> = {
+  nl: [
+    /\b(?:(?:ge)?lach\w*|verveel\w*|schaam\w*|schrik\w*|schrok|werk\w*|zweet\w*|erger\w*)(?: \w+){0,2} dood\b/g,
+    /\bdood (?:van|gaan van|aan het gaan van) (?:het |de )?(?:lachen|honger|dorst|kou|slaap|verveling|schaamte)\b/g,
+    /\b(?:examen|werk|hitte|toets|stress|wachten|les)\b(?: \w+){0,3} (?:kapot|dood)\b/g,
+  ],
+  fr: [
+    /\b(?:mort|morte|morts|mortes|meurs|meurt|mourir|creve|crever)(?: \w+)? de (?:fatigue|rire|faim|soif|froid|chaud|ennui|honte|sommeil)\b/g,
+    /\b(?:ca|examen|examens|travail|boulot|chaleur|attente|stress|bruit|cours)(?: \w+){0,3} (?:tue|tuee|tuer|acheve)\b/g,
+  ],
+  en: [
+    /\b(?:exams?|tests?|homework|work|job|heat|weather|traffic|suspense|waiting|stress|it|this|that|feet|back|head|headache|paperwork|bureaucracy)(?: \w+){0,2} kill(?:s|ed|ing)? me\b/g,
+    /\b(?:die|died|dying|dead)(?: of| from)? (?:laughing|laughter|boredom|hunger|thirst|curiosity|embarrassment|tired)\b/g,
+    /\b(?:laugh\w*|bored|starv\w*|freez\w*|work\w*)(?: \w+)? to death\b/g,
+    /\bdying to (?:know|see|meet|hear|try)\b/g,
+    /\bkill(?:ing)? (?:some )?time\b/g,
+  ],
+  ar: [
+    /(?:موت|اموت|متت|مت|ميت|ميته|حموت|هموت)(?: \S+)? من (?:الضحك|الجوع|العطش|التعب|البرد|الحر|النعاس|الملل|الخجل)/g,
+    /(?:الامتحان|الشغل|الحر|الانتظار|الصداع)(?: \S+)? (?:قتلني|موتني|ذبحني|يقتلني)/g,
+  ],
+};
+
+/** Which words of a message belong to a saying of the language. */
+export function wordsInSayings(words: readonly string[], lang: Lang): ReadonlySet<number> {
+  const text = words.join(' ');
+  const inside = new Set<number>();
+  for (const saying of SAYINGS[lang]) {
+    for (const { index, 0: found } of text.matchAll(saying)) {
+      const first = text.slice(0, index).split(' ').length - 1;
+      found.split(' ').forEach((_, i) => inside.add(first + i));
+    }
+  }
+  return inside;
+}

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { describeInChromium } from './support/chromium.js';
+import { stopAll, type TestServer } from './support/server.js';
+import { startElsewhere, startSite } from './support/web-site.js';
+
+describeInChromium('quick exit and lost connections', ({ visit, faults, leave }) => {
+  let server: TestServer;
+  let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
+  beforeAll(async () => {
+    elsewhere = await startElsewhere();
+    server = await startSite(elsewhere.url);
+  });
+  afterEach(async () => {
+    const found = faults();
+    await leave();
+    expect(found).toEqual([]);
+  });
+  afterAll(async () => {
+    await stopAll();
+    await elsewhere.stop();
+  });
+
+  async function talk(page: Page): Promise<{ id: string; token: string }> {
+    await page.goto(`${server.url}/nl`);
+    await page.locator('.main button').first().click();
+    await page.locator('.turn.bot').nth(1).waitFor();
+    return JSON.parse(await page.evaluate('sessionStorage.talk')) as { id: string; token: string };
+  }
+
+  /** Waits until the server no longer knows the conversation. */
+  async function deleted({ id, token }: { id: string; token: string }): Promise<void> {
+    const url = `${server.url}/v3/directline/conversations/${id}/activities`;
+    for (;;) {
+      const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      if (!response.ok) return;
+      const { activities } = (await response.json()) as { activities: unknown[] };
+      if (activities.length === 0) return;
+    }
+  }
+
+  test('one tap leaves, deletes the conversation, and "Back" does not show the talk again', async () => {
+    const page = await visit();
+    await page.goto(`${elsewhere.url}?before`);
+    const conversation = await talk(page);
+    await page.click('[data-exit]');
+    await page.waitForURL(elsewhere.url);
+    await deleted(conversation);
+    await page.goBack();
+    expect(page.url()).toBe(`${elsewhere.url}?before`);
+  });
+
+  test('Escape twice leaves from a plain page too, and the chat behind it has forgotten the talk', async () => {
+    const page = await visit();
+    const conversation = await talk(page);
+    await page.goto(`${server.url}/nl/deposit.rules`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(elsewhere.url);
+    await deleted(conversation);
+    await page.goBack();
+    await page.locator('.main button').first().waitFor();
+    expect(await page.locator('.turn.user').count()).toBe(0);
+    expect(await page.locator('.turn.bot').count()).toBe(1);
+    expect(await page.evaluate('JSON.parse(sessionStorage.talk).id')).not.toBe(conversation.id);
+  });
+
+  test('a talk goes on after the server was away, and what was typed meanwhile arrives', async () => {
+    const own = await startSite(elsewhere.url);
+    const page = await visit();
+    await page.goto(`${own.url}/nl`);
+    await page.locator('.main button').first().waitFor();
+    await own.stop();
+    await page.locator('.remark').waitFor();
+    await page.fill('#message', 'waarborg');
+    await page.keyboard.press('Enter');
+    const env = { PORT: String(own.port), STATE_DIR: own.stateDir };
+    await startSite(elsewhere.url, env);
+    await page.locator('.turn.bot').nth(1).waitFor();
+    await page.locator('.remark').waitFor({ state: 'detached' });
+    expect(await page.locator('.failed').count()).toBe(0);
+  });
+});
