@@ -67,7 +67,7 @@ describeInChromium('the web page', ({ visit, faults, leave }) => {
     expect(await html.getAttribute('lang')).toBe(lang);
     expect(await html.getAttribute('dir')).toBe(dirOf(lang));
     expect(await page.title()).not.toMatch(/vlucht|refug|waarborg|لاجئ/i);
-    const alternates = await page.locator('link[rel=alternate]').evaluateAll((links) => links.map(langOfLink));
+    const alternates = await page.locator('link[rel=alternate]').evaluateAll(hreflangs);
     expect(alternates).toEqual([...LANGS, 'x-default']);
     expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(new RegExp(`/${lang}$`));
     expect(await page.locator('[role=log][aria-live=polite]').count()).toBe(1);
@@ -154,8 +154,8 @@ describeInChromium('the web page', ({ visit, faults, leave }) => {
   });
 });
 
-function langOfLink(link: { getAttribute(name: string): string | null }): string | null {
-  return link.getAttribute('hreflang');
+function hreflangs(links: { getAttribute(name: string): string | null }[]): (string | null)[] {
+  return links.map((link) => link.getAttribute('hreflang'));
 }
 
 function tooSmall(elements: unknown[]): string[] {

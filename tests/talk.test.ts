@@ -159,7 +159,7 @@ describe('moving about', () => {
 
   test('a question in the middle is answered, then the dialog goes on where it was', () => {
     const talk = new Talk().open('deposit.start').give({ who: 'self', region: 'flanders' });
-    talk.say('mag de eigenaar cash vragen voor de waarborg?');
+    talk.say('de huisbaas wil cash geld, is dat oplichting?');
     expect(talk.last.event).toEqual({ kind: 'answered', topic: 'deposit.scam' });
     expect(talk.openQuestion).toBe('lease');
     expect(talk.state!.flow!.answers).toEqual({ who: 'self', region: 'flanders' });

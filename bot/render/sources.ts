@@ -46,6 +46,8 @@ function reviewLabel(topicId: string, ctx: TextContext, content: Content, texts:
   if (found.lang !== ctx.lang) return texts.text(ui('review.missing'), ctx);
   if (ctx.lang !== SOURCE_LANG && isStale(topicId, ctx, content)) return texts.text(ui('review.stale'), ctx);
   const { status } = found.words.review;
+  // What the bot says of itself has no law in it that a lawyer should read first.
+  if (status === 'draft' && content.topics.get(topicId)?.kind === 'meta') return null;
   return status === 'checked' ? null : texts.text(ui(`review.${status}`), ctx);
 }
 

@@ -24,14 +24,20 @@ function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.Numbe
   return format;
 }
 
-/** A day as text with the month by name: `31 december 2026`. */
+/**
+ * A day as text with the month by name: `31 december 2026`. In Arabic the month's number stands beside it, since month
+ * names differ between the Levant, Egypt and the Maghreb.
+ */
 export function dateText(date: ISODate, lang: Lang): string {
   let format = formats.get(`date ${lang}`) as Intl.DateTimeFormat | undefined;
   if (!format) {
     format = new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
     formats.set(`date ${lang}`, format);
   }
-  return format.format(new Date(`${date}T00:00:00Z`));
+  const text = format.format(new Date(`${date}T00:00:00Z`));
+  if (lang !== 'ar') return text;
+  const [year, month, day] = date.split('-').map(Number);
+  return `${text} (${day}/${month}/${year})`;
 }
 
 /** Name of the day of the week. */

@@ -1,4 +1,4 @@
-import { type Answers, type Flow, type FlowEnv, OUTCOME, replay, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 
 /** An answer that a walk tries, with the name under which its edge is counted. */
 interface Try {
@@ -31,20 +31,20 @@ export interface Walked {
 /** Takes every path of a flow from its start; calls `arrive` with the answers of each path's end. */
 export function walk(flow: Flow, env: FlowEnv, arrive: (answers: Answers) => void): Walked {
   const walked: Walked = { paths: 0, edges: new Set(), nodes: new Set() };
-  const step = (answers: Record<string, string>): void => {
-    const place = replay(flow, answers, env);
-    if (place.at === 'outcome') {
+  const tries = new Map(Object.keys(flow.questions).map((id) => [id, triesOf(flow, id, env)]));
+  const step = (id: string, answers: Record<string, string>): void => {
+    walked.nodes.add(id);
+    if (id === OUTCOME) {
       walked.paths++;
-      walked.nodes.add(OUTCOME);
       arrive(answers);
       return;
     }
-    walked.nodes.add(place.open);
-    for (const { name, answer } of triesOf(flow, place.open, env)) {
-      walked.edges.add(`${place.open}=${name}`);
-      step({ ...answers, [place.open]: answer });
+    for (const { name, answer } of tries.get(id)!) {
+      walked.edges.add(`${id}=${name}`);
+      const given = { ...answers, [id]: answer };
+      step(flow.questions[id]!.next(given, env), given);
     }
   };
-  step({});
+  step(flow.start, {});
   return walked;
 }

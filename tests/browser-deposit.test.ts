@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { describeInChromium } from './support/chromium.js';
+import { stopAll, type TestServer } from './support/server.js';
+import { startElsewhere, startSite } from './support/web-site.js';
+
+/** One whole deposit talk as a person holds it: some answers tapped, some typed, in a phone-sized window. */
+describeInChromium('a deposit talk', ({ visit, faults, leave }) => {
+  let server: TestServer;
+  let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
+  beforeAll(async () => {
+    elsewhere = await startElsewhere();
+    server = await startSite(elsewhere.url);
+  });
+  afterEach(async () => {
+    const found = faults();
+    await leave();
+    expect(found).toEqual([]);
+  });
+  afterAll(async () => {
+    await stopAll();
+    await elsewhere.stop();
+  });
+
+  const turns = (page: Page): Promise<number> => page.locator('.turn.bot').count();
+
+  async function answered(page: Page, act: () => Promise<void>): Promise<void> {
+    const before = await turns(page);
+    await act();
+    await page.locator('.turn.bot').nth(before).waitFor();
+  }
+  const type = (page: Page, text: string): Promise<void> =>
+    answered(page, async () => {
+      await page.fill('#message', text);
+      await page.keyboard.press('Enter');
+    });
+  const tap = (page: Page, label: string): Promise<void> =>
+    answered(page, () => page.locator('.main').last().getByRole('button', { name: label, exact: true }).click());
+  const last = (page: Page): Promise<string> => page.locator('.turn.bot').last().innerText();
+
+  test('in Dutch', async () => {
+    const page = await visit();
+    await page.goto(`${server.url}/nl`);
+    await page.locator('.main button').first().waitFor();
+    await type(
+      page,
+      'ik heb een appartement gevonden, ze willen 2400 euro voor ik de sleutel krijg en ik heb dat niet',
+    );
+    await tap(page, 'Voor mezelf of mijn gezin');
+    await type(page, 'Vlaanderen');
+    await type(page, '1');
+    await tap(page, 'Nee');
+    await type(page, 'mag de huisbaas cash geld vragen, is dat oplichting?');
+    expect(await last(page)).toContain('cash');
+    await tap(page, 'Erkend vluchteling of subsidiaire bescherming');
+    await tap(page, 'Loon van werk');
+    await tap(page, 'Nee, of ik heb geen lening');
+    await tap(page, 'Binnen enkele weken');
+
+    const outcome = await last(page);
+    expect(outcome).toContain('Begin bij het Vlaams Woningfonds');
+    expect(outcome).toContain('24 maanden');
+    expect(outcome).toContain('nooit cash');
+    expect(outcome).toContain('3 maanden huur');
+    await page.locator('.turn.bot').last().locator('details summary').last().click();
+    expect(await last(page)).toContain('Nagekeken op 22 november 2026');
+    // Nothing may stick out of a phone's screen.
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
+  test('in Arabic, right to left', async () => {
+    const page = await visit();
+    await page.goto(`${server.url}/ar`);
+    await page.locator('.main button').first().waitFor();
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await type(page, 'لقيت شقة وبدهم 2400 يورو قبل ما يعطوني المفتاح وما معي المبلغ');
+    await type(page, '١');
+    await type(page, '١');
+    await type(page, '١');
+    await type(page, '١');
+    await type(page, '١/١٢/٢٠٢٦');
+    await type(page, '١');
+    await type(page, '٢');
+    await type(page, '١');
+    await type(page, '١');
+
+    const outcome = (await last(page)).replace(/[\u2066-\u2069\u200e\u200f]/g, '');
+    expect(outcome).toContain('OCMW');
+    expect(outcome).toContain('1 ديسمبر 2026');
+    expect(outcome).toContain('art. 2 § 8');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { LANGS } from '../bot/core/lang.js';
+import { stopAll } from './support/server.js';
+import { startSite } from './support/web-site.js';
+
+const EXIT = 'https://elsewhere.example/';
+
+describe('the HTML pages', () => {
+  let url: string;
+  beforeAll(async () => {
+    ({ url } = await startSite(EXIT));
+  });
+  afterAll(stopAll);
+
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(url + path, { headers, redirect: 'manual' });
+
+  test('the first address leads to the language that the browser asks for, and keeps the topic', async () => {
+    const response = await get('/?topic=deposit.start', { 'accept-language': 'de, ar;q=0.5' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/ar?topic=deposit.start');
+    expect(response.headers.get('vary')).toContain('Accept-Language');
+  });
+
+  test('every page and file forbids what it does not need', async () => {
+    for (const path of ['/nl', '/nl/deposit.rules', '/nl/no.such', '/assets/client.css', '/favicon.ico', '/']) {
+      const { headers } = await get(path);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('permissions-policy')).toContain('geolocation=()');
+    }
+  });
+
+  test('a page that did not change is not sent again', async () => {
+    const etag = (await get('/fr/deposit.rules')).headers.get('etag')!;
+    const again = await get('/fr/deposit.rules', { 'if-none-match': etag });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+  });
+
+  test('what a page loads is kept for ever under an address that changes with it', async () => {
+    const html = await (await get('/nl')).text();
+    const files = [...html.matchAll(/\/assets\/[^"&]+/g)].map(([path]) => path);
+    expect(files.length).toBeGreaterThanOrEqual(3 + LANGS.length);
+    for (const path of files) {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toContain('immutable');
+    }
+  });
+
+  test.each(LANGS)('a topic can be read, handed on and left in %s', async (lang) => {
+    const html = await (await get(`/${lang}/deposit.rules`)).text();
+    expect(html).toContain(`<html lang="${lang}"`);
+    expect(html).toContain(`href="/${lang}?topic=deposit.rules"`);
+    expect(html).toContain(`href="${EXIT}" rel="nofollow noreferrer"`);
+    expect(html).not.toContain('<script>');
+    expect(html).not.toContain(' style=');
+  });
+
+  test('an unknown topic is not found, in words and with ways on; a program gets no page', async () => {
+    const missing = await get('/en/no.such', { accept: 'text/html' });
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain('href="/en/deposit.rules"');
+    const strange = await get('/xx', { accept: 'text/html', 'accept-language': 'fr' });
+    expect(strange.status).toBe(404);
+    expect(await strange.text()).toContain('<html lang="fr"');
+    expect((await get('/xx', { accept: 'application/json' })).headers.get('content-type')).toContain('json');
+  });
+
+  test('HEAD answers as GET does, without the page', async () => {
+    const response = await fetch(`${url}/nl`, { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).toBe((await get('/nl')).headers.get('etag'));
+  });
+});
