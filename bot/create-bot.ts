@@ -2,7 +2,7 @@ import { type Bot } from './bot.js';
 import { checkContent } from './content/check.js';
 import { type Content, loadContent, wordsOf } from './content/load.js';
 import { ContentError } from './content/yaml-file.js';
-import { type Brain, type OptionWords } from './core/brain.js';
+import { type Brain, type OptionWords, type SaidWords } from './core/brain.js';
 import { type Flow } from './core/flow.js';
 import { type Lang, LANGS } from './core/lang.js';
 import { line, prefaced } from './core/replies/build.js';
@@ -73,10 +73,7 @@ function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, matcher
     command: (text, lang) => commands(normalise(text, lang)),
     options: optionWords,
     normalise,
-    dayWords: (lang) => {
-      const dates = readDates(lang);
-      return { today: dates.today_words, tomorrow: dates.tomorrow_words };
-    },
+    said: saidWords,
   };
 }
 
@@ -119,11 +116,11 @@ function optionCache(content: Content): Brain['options'] {
   };
 }
 
-const dates = new Map<Lang, { today_words: string[]; tomorrow_words: string[] }>();
+const said = new Map<Lang, SaidWords>();
 
-function readDates(lang: Lang): { today_words: string[]; tomorrow_words: string[] } {
-  const known =
-    dates.get(lang) ?? (readLocale(lang)['dates'] as unknown as { today_words: string[]; tomorrow_words: string[] });
-  dates.set(lang, known);
-  return known;
+/** Everyday words of a language (`words` in `locales/`), read once. */
+function saidWords(lang: Lang): SaidWords {
+  const found = said.get(lang) ?? (readLocale(lang)['words'] as unknown as SaidWords);
+  said.set(lang, found);
+  return found;
 }

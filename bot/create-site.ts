@@ -1,6 +1,6 @@
 import type { Site } from './channels/web/site.js';
 import { localNow } from './core/calendar.js';
-import { newTalk } from './core/state.js';
+import { newTalk, readTalk, type TalkState } from './core/state.js';
 import { openTopic } from './core/choose.js';
 import { overviewReply } from './core/replies/step.js';
 import { type Lang } from './core/lang.js';
@@ -8,7 +8,7 @@ import { type Params, ui, words } from './core/reply.js';
 import type { BotParts } from './create-bot.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
-export function createSite({ brain, content, renderer, texts }: BotParts, now: () => number): Site {
+export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
   const context = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), context(lang));
   return {
@@ -32,6 +32,13 @@ export function createSite({ brain, content, renderer, texts }: BotParts, now: (
             })),
         }));
     },
+    isFlow: (topic) => brain.flows.has(topic),
+    step(lang, id, kept, input) {
+      if (!brain.flows.has(id)) return null;
+      const state = { ...(readKept(kept) ?? newTalk(lang)), lang };
+      const answer = bot.answer(state, input, { now: localNow(now()), lang });
+      return { reply: answer.reply, kept: answer.state ? JSON.stringify(answer.state) : '' };
+    },
     page(lang, id) {
       const at = localNow(now());
       const flow = brain.flows.get(id);
@@ -42,6 +49,15 @@ export function createSite({ brain, content, renderer, texts }: BotParts, now: (
       return turned && renderer.render(turned.reply, lang, at);
     },
   };
+}
+
+/** The talk that a page's form carried; null where it carried none that can be read. */
+function readKept(kept: string): TalkState | null {
+  try {
+    return readTalk(JSON.parse(kept));
+  } catch {
+    return null;
+  }
 }
 
 function uiParams(params: Record<string, string | number>): Params {

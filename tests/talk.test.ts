@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { BotAnswer, Input } from '../bot/bot.js';
 import type { Lang } from '../bot/core/lang.js';
-import type { TalkState } from '../bot/core/state.js';
+import { newTalk, type TalkState } from '../bot/core/state.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
 import { plainText } from '../bot/render/plain.js';
 
@@ -223,14 +223,7 @@ describe('input that cannot be used', () => {
   });
 
   test('a state of an older form is no reason to fail', () => {
-    const stale = {
-      v: 1,
-      lang: 'nl',
-      flow: { id: 'gone.flow', answers: { x: 'y' } },
-      offered: [],
-      lastTopic: 'gone',
-    } as const;
-    const kept = { ...stale, offered: [], flow: { id: 'gone.flow', answers: { x: 'y' } } };
+    const kept = { ...newTalk('nl'), flow: { id: 'gone.flow', answers: { x: 'y' } }, lastTopic: 'gone' };
     const answer = parts.bot.answer(kept, { kind: 'open' }, { now: NOW, lang: 'nl' });
     expect(answer.event.kind).toBe('welcome');
   });

@@ -1,5 +1,5 @@
 import { type Flow, UNKNOWN } from '../core/flow.js';
-import { LANGS } from '../core/lang.js';
+import { type Lang, LANGS } from '../core/lang.js';
 import type { Content } from './load.js';
 import type { Problem } from './yaml-file.js';
 
@@ -15,33 +15,55 @@ export function checkFlow(flow: Flow, content: Content): Problem[] {
       mend: `Write content/topics/${flow.id}.yaml.`,
     });
   }
-  for (const lang of LANGS) {
-    const file = content.words[lang].get(flow.id);
+  return [...problems, ...LANGS.flatMap((lang) => checkWords(flow, lang, content))];
+}
+
+/** The questions' words, each in the topic that the question names. */
+function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
+  const problems: Problem[] = [];
+  for (const [id, question] of Object.entries(flow.questions)) {
+    const file = content.words[lang].get(question.words ?? flow.id);
     if (!file) continue;
     const report = (path: string[], message: string, mend: string): void => {
       problems.push({ code: 'flow-words', file: file.name, line: file.lineOf(path), message, mend });
     };
-    const written = file.value.questions;
-    for (const [id, question] of Object.entries(flow.questions)) {
-      const words = written[id];
-      if (!words) {
-        report(['questions'], `question "${id}" has no words`, `Add "${id}:" under "questions:".`);
-        continue;
-      }
-      const options = question.kind === 'choice' ? question.options : [UNKNOWN];
-      for (const option of options.filter((option) => !words.options[option])) {
-        report(['questions', id], `option "${option}" of "${id}" has no label`, `Add "${option}:" under "options:".`);
-      }
-      for (const option of Object.keys(words.options).filter((option) => !options.includes(option))) {
-        report(['questions', id, 'options', option], `"${id}" has no option "${option}"`, 'Remove or rename it.');
-      }
-      if (question.kind === 'date' && (!words.too_early || !words.too_late)) {
-        report(['questions', id], `"${id}" asks for a day`, 'Add "too_early:" and "too_late:".');
-      }
+    const words = file.value.questions[id];
+    if (!words) {
+      report(['questions'], `question "${id}" has no words`, `Add "${id}:" under "questions:".`);
+      continue;
     }
-    for (const id of Object.keys(written).filter((id) => !(id in flow.questions))) {
-      report(['questions', id], `the dialog has no question "${id}"`, 'Remove or rename it.');
+    const options = question.kind === 'choice' ? question.options : [UNKNOWN];
+    for (const option of options.filter((option) => !words.options[option])) {
+      report(['questions', id], `option "${option}" of "${id}" has no label`, `Add "${option}:" under "options:".`);
+    }
+    for (const option of Object.keys(words.options).filter((option) => !options.includes(option))) {
+      report(['questions', id, 'options', option], `"${id}" has no option "${option}"`, 'Remove or rename it.');
+    }
+    if (question.kind === 'date' && (!words.too_early || !words.too_late)) {
+      report(['questions', id], `"${id}" asks for a day`, 'Add "too_early:" and "too_late:".');
     }
   }
   return problems;
+}
+
+/** Questions in words that no dialog asks. */
+export function checkUnasked(flows: ReadonlyMap<string, Flow>, content: Content): Problem[] {
+  const asked = new Set(
+    [...flows.values()].flatMap((flow) =>
+      Object.entries(flow.questions).map(([id, question]) => `${question.words ?? flow.id} ${id}`),
+    ),
+  );
+  return LANGS.flatMap((lang) =>
+    [...content.words[lang]].flatMap(([topic, file]) =>
+      Object.keys(file.value.questions)
+        .filter((id) => !asked.has(`${topic} ${id}`))
+        .map((id) => ({
+          code: 'flow-words',
+          file: file.name,
+          line: file.lineOf(['questions', id]),
+          message: `no dialog asks "${id}"`,
+          mend: 'Remove or rename it.',
+        })),
+    ),
+  );
 }

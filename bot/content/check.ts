@@ -1,6 +1,6 @@
 import type { Flow } from '../core/flow.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
-import { checkFlow } from './check-flow.js';
+import { checkFlow, checkUnasked } from './check-flow.js';
 import { checkText } from './check-text.js';
 import type { Content, WordsFile } from './load.js';
 import type { Topic } from './schema.js';
@@ -15,6 +15,7 @@ export const MIN_EXAMPLES = 15;
 export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
   return [
     ...checkServices(content),
+    ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>
       [...content.words[lang]].flatMap(([id, file]) => checkWords(id, file, content, lang === SOURCE_LANG)),

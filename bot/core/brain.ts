@@ -21,6 +21,11 @@ export interface OptionWords {
   phrases: readonly string[];
 }
 
+export interface SaidWords extends DayWords {
+  yes: readonly string[];
+  no: readonly string[];
+}
+
 /** Everything the core knows, given to it once: no clock, no store, no network behind any of it. */
 export interface Brain {
   facts: FactBook;
@@ -31,9 +36,11 @@ export interface Brain {
   screen: (text: string) => { topic: string; certainty: 'clear' | 'maybe' } | null;
   /** The command topic (`meta.back` …) that the whole text is a keyword of. */
   command: (text: string, lang: Lang) => string | null;
-  options: (flow: string, question: string, lang: Lang) => readonly OptionWords[];
+  /** The options of a question, by the topic in whose words it stands. */
+  options: (topic: string, question: string, lang: Lang) => readonly OptionWords[];
   normalise: (text: string, lang: Lang) => string;
-  dayWords: (lang: Lang) => DayWords;
+  /** Everyday words with a fixed meaning, as people type them. */
+  said: (lang: Lang) => SaidWords;
 }
 
 /** The moment and reader of one turn. */

@@ -8,6 +8,8 @@ export type ChoiceAction =
   | { do: 'answer'; flow: string; question: string; answer: string }
   | { do: 'change'; question: string }
   | { do: 'topic'; topic: string }
+  /** Begins a dialog with what is known from others, or without. */
+  | { do: 'known'; flow: string; keep: boolean }
   | { do: 'menu'; area: string }
   | { do: 'lang'; lang: Lang }
   | { do: 'command'; command: Command };
@@ -30,6 +32,8 @@ export const choiceId = {
   answer: (flow: string, question: string, answer: string): string => `${flow}:${question}=${answer}`,
   change: (question: string): string => `change:${question}`,
   topic: (topic: string): string => `topic:${topic}`,
+  keep: (flow: string): string => `keep:${flow}`,
+  fresh: (flow: string): string => `fresh:${flow}`,
   menu: (area: string): string => `menu:${area}`,
   lang: (lang: Lang): string => `lang:${lang}`,
   command: (command: Command): string => `do:${command}`,
@@ -45,6 +49,9 @@ export function parseChoiceId(id: string): ChoiceAction | null {
   switch (head) {
     case 'topic':
       return { do: 'topic', topic: rest };
+    case 'keep':
+    case 'fresh':
+      return { do: 'known', flow: rest, keep: head === 'keep' };
     case 'menu':
       return { do: 'menu', area: rest };
     case 'change':

@@ -3,8 +3,10 @@ import { type Command, parseChoiceId } from './choice-id.js';
 import { accepts, type Flow, replay } from './flow.js';
 import { line, prefaced } from './replies/build.js';
 import { askLanguage, badInput, forget, noneOfThese, offerShare, showArea, showMenu, welcome } from './replies/menu.js';
+import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { showAnswer } from './replies/topic.js';
+import { words } from './reply.js';
 
 /** Carries out a tapped choice. */
 export function choose(turn: Turn, id: string): Turned {
@@ -22,6 +24,10 @@ export function choose(turn: Turn, id: string): Turned {
     }
     case 'topic':
       return openTopic(turn, action.topic) ?? badInput(turn, 'input.unknown_choice');
+    case 'known': {
+      const flow = turn.brain.flows.get(action.flow);
+      return flow ? beginKnown(turn, flow, action.keep) : badInput(turn, 'input.unknown_choice');
+    }
     case 'menu':
       return showArea(turn, action.area) ?? badInput(turn, 'input.unknown_choice');
     case 'lang':
@@ -54,7 +60,8 @@ export function giveAnswer(
   question: string,
   answer: string,
 ): Turned {
-  return showStep(turn, flow, { ...answers, [question]: answer });
+  const known = learn(turn.state.known, flow.questions[question]!.about, answer);
+  return showStep({ ...turn, state: { ...turn.state, known } }, flow, { ...answers, [question]: answer });
 }
 
 /** Opens a topic: starts its dialog, gives its answer, or does what the command topic says. */
@@ -62,8 +69,7 @@ export function openTopic(turn: Turn, id: string): Turned | null {
   const topic = turn.brain.topics.get(id);
   if (!topic) return null;
   const flow = turn.brain.flows.get(id);
-  if (flow)
-    return prefaced(showStep(turn, flow, {}), [{ kind: 'block', style: 'text', text: { ns: id, path: 'summary' } }]);
+  if (flow) return begin(turn, flow);
   switch (id) {
     case 'meta.greeting':
       return runningFlow(turn) ? showAnswer(turn, topic) : welcome(turn);
@@ -84,11 +90,17 @@ export function openTopic(turn: Turn, id: string): Turned | null {
   }
 }
 
+function begin(turn: Turn, flow: Flow): Turned {
+  const known = knownAnswers(turn, flow);
+  const first = Object.keys(known).length > 0 ? offerKnown(turn, flow, known) : showStep(turn, flow, {});
+  return prefaced(first, [{ kind: 'block', style: 'text', text: words(flow.id, 'summary') }]);
+}
+
 function switchLanguage(turn: Turn): Turned {
   const running = runningFlow(turn);
   if (running) return showStep(turn, running.flow, running.answers);
   const last = turn.state.lastTopic === null ? undefined : turn.brain.topics.get(turn.state.lastTopic);
-  return last ? showAnswer(turn, last) : welcome(turn);
+  return (last && openTopic(turn, last.id)) ?? welcome(turn);
 }
 
 function command(turn: Turn, name: Command): Turned {

@@ -97,12 +97,21 @@ export class FactBook {
     return value ? { ok: true, fact, value } : { ok: false, reason: 'outside', fact, source: fallback };
   }
 
-  /** A fact's numeric value for a rule; throws where it has none, since a rule must not go on without it. */
-  number(id: FactId, query: FactQuery): number {
+  /** A fact's number for a rule; null where it has none, so that the rule says "ask" rather than guess. */
+  number(id: FactId, query: FactQuery): number | null {
+    const value = this.#value(id, query);
+    return typeof value === 'number' ? value : null;
+  }
+
+  /** A fact's day for a rule; null where it has none. */
+  day(id: FactId, query: FactQuery): ISODate | null {
+    const value = this.#value(id, query);
+    return typeof value === 'string' ? value : null;
+  }
+
+  #value(id: FactId, query: FactQuery): FactValue['value'] | null {
     const found = this.lookup(id, query);
-    if (!found.ok) throw new Error(`fact ${id} has no value (${found.reason})`);
-    if (typeof found.value.value !== 'number') throw new Error(`fact ${id} is not a number`);
-    return found.value.value;
+    return found.ok ? found.value.value : null;
   }
 }
 

@@ -23,6 +23,10 @@ export const OUTCOME = 'outcome';
 export const UNKNOWN = 'unknown';
 
 interface QuestionBase {
+  /** The topic in whose words the question stands, where it is not the flow's own: dialogs share questions. */
+  words?: string;
+  /** What the answer tells about the person (`status` …): asked once, then offered again in other dialogs. */
+  about?: string;
   /** The id of the next question, or OUTCOME. */
   next: (answers: Answers, env: FlowEnv) => string;
 }
@@ -43,9 +47,10 @@ export interface DateQuestion extends QuestionBase {
 
 export type Question = ChoiceQuestion | DateQuestion;
 
-/** A block of the flow's own topic; its style and facts stand in `content/topics/<flow id>.yaml`. */
+/** A block of the flow's own topic, or of another; its style and facts stand in `content/topics/<topic>.yaml`. */
 export interface BlockUse {
   block: string;
+  topic?: string;
   params?: Params;
   factContext?: FactContext;
 }
@@ -58,8 +63,12 @@ export interface RouteUse {
   lines: readonly BlockUse[];
 }
 
-export type OutcomePart = BlockUse | { routes: readonly RouteUse[]; title: TextRef } | { services: readonly string[] };
-
+export type OutcomePart =
+  | BlockUse
+  | { routes: readonly RouteUse[]; title: TextRef }
+  | { services: readonly string[] }
+  /** A day to put in one's own calendar. */
+  | { calendar: ISODate };
 export interface Outcome {
   /** Each group is shown as one message. */
   messages: readonly (readonly OutcomePart[])[];

@@ -18,6 +18,8 @@ export type ParamValue =
   | { type: 'date'; date: ISODate }
   | { type: 'number'; value: number }
   | { type: 'days'; value: number }
+  /** Euro, shown to the whole euro. */
+  | { type: 'eur'; value: number }
   | { type: 'ref'; ref: TextRef }
   | { type: 'lang'; lang: Lang }
   /** Text that is the same in every language (an address, a name of our own). */
@@ -58,6 +60,8 @@ export type Part =
   | { kind: 'services'; title: TextRef; ids: string[] }
   /** A link to a topic's page, to hand on. */
   | { kind: 'share'; topic: string }
+  /** A day to put in one's own calendar, as a file made on request. */
+  | { kind: 'calendar'; date: ISODate }
   /** What the person answered, as question and answer. */
   | { kind: 'answers'; items: { question: TextRef; answer: TextRef }[] }
   /** The sources and dates checked of every fact that the reply used; always last. */

@@ -5,9 +5,9 @@ import { parseChoiceId } from './choice-id.js';
 import { type Answers, type Flow, replay, UNKNOWN } from './flow.js';
 import { prefaced } from './replies/build.js';
 import { badInput, notUnderstood } from './replies/menu.js';
-import { flowEnv, runningFlow, showStep } from './replies/step.js';
+import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
-import { ui, words } from './reply.js';
+import { ui } from './reply.js';
 import { parseTypedDate } from './typed-date.js';
 
 /** Longest message that is read, in UTF-16 units. */
@@ -29,6 +29,9 @@ export function say(turn: Turn, text: string): Turned {
   if (parseChoiceId(id)) return choose(turn, id);
   const command = brain.command(text, state.lang);
   if (command !== null) return openTopic(turn, command)!;
+
+  const offeredKnown = saidYesOrNo(turn, text);
+  if (offeredKnown !== null) return choose(turn, offeredKnown);
 
   if (open) {
     const named = namedOption(turn, open.flow, open.id, text);
@@ -56,6 +59,17 @@ function typedNumber(text: string): number {
   return match ? Number(match[1]) : 0;
 }
 
+/** "Yes" or "no" to what is known from another dialog, as a choice id. */
+function saidYesOrNo({ brain, state }: Turn, text: string): string | null {
+  const [keep, fresh] = state.offered;
+  if (!keep?.startsWith('keep:') || fresh === undefined) return null;
+  const normal = brain.normalise(text, state.lang);
+  const says = (list: readonly string[]): boolean => list.some((word) => brain.normalise(word, state.lang) === normal);
+  const { yes, no } = brain.said(state.lang);
+  if (says(yes)) return keep;
+  return says(no) ? fresh : null;
+}
+
 function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } | null {
   const running = runningFlow(turn);
   const place = running && replay(running.flow, running.answers, flowEnv(turn));
@@ -66,15 +80,14 @@ function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, te
   const question = flow.questions[id]!;
   if (question.kind !== 'date') return null;
   const env = flowEnv(turn);
-  const typed = parseTypedDate(text, env.today, turn.brain.dayWords(turn.state.lang));
+  const typed = parseTypedDate(text, env.today, turn.brain.said(turn.state.lang));
   if (!typed.ok) {
     // Words without any number may be a question; a number that is no date is a slip.
     return typed.reason === 'none' ? null : askDateAgain(turn, flow, answers, ui(`input.date_${typed.reason}`));
   }
   if (typed.date < question.earliest(env))
-    return askDateAgain(turn, flow, answers, words(flow.id, `questions.${id}.too_early`));
-  if (typed.date > question.latest(env))
-    return askDateAgain(turn, flow, answers, words(flow.id, `questions.${id}.too_late`));
+    return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_early'));
+  if (typed.date > question.latest(env)) return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_late'));
   return giveAnswer(turn, flow, { ...answers }, id, typed.date);
 }
 
@@ -116,7 +129,9 @@ function optionsOf(flow: Flow, id: string): readonly string[] {
 
 function spokenOptions(turn: Turn, flow: Flow, id: string): OptionWords[] {
   const options = optionsOf(flow, id);
-  return turn.brain.options(flow.id, id, turn.state.lang).filter((option) => options.includes(option.id));
+  return turn.brain
+    .options(flow.questions[id]!.words ?? flow.id, id, turn.state.lang)
+    .filter((option) => options.includes(option.id));
 }
 
 /** Whether the words hold the phrase as whole words. */

@@ -19,13 +19,15 @@ export const talkStateSchema = z.strictObject({
   /** What the next tap or number refers to, where that is not the question of the dialog. */
   offered: z.array(z.string().max(128)).max(64),
   lastTopic: z.string().max(64).nullable(),
+  /** What answers told about the person (`status`, `granted_on` …), offered again in other dialogs. */
+  known: z.record(z.string().max(64), z.string().max(64)).default({}),
 });
 
 export type TalkState = z.infer<typeof talkStateSchema>;
 
 /** A talk in which nothing has been said yet. */
 export function newTalk(lang: Lang): TalkState {
-  return { v: 1, lang, flow: null, offered: [], lastTopic: null };
+  return { v: 1, lang, flow: null, offered: [], lastTopic: null, known: {} };
 }
 
 /** The state read back from a store; null where it is not one of ours (damaged, or of an older form). */

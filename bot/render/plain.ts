@@ -23,12 +23,16 @@ function lines(block: RenderedBlock, site: string): string[] {
       return [block.title, ...block.items.flatMap(service)];
     case 'share':
       return [block.title, `${site}${block.path}`];
+    case 'calendar':
+      return [`${block.title}: ${block.day}`, `${site}${block.path}`];
     case 'answers':
       return block.items.map((item) => `${item.question} ${item.answer}`);
     case 'sources':
       return [
         block.title,
-        ...block.items.map((item) => `• ${[item.publisher, ...some(item.date)].join(', ')}: ${item.url}`),
+        ...block.items.map(
+          (item) => `• ${[item.publisher, ...some(item.date)].join(', ')}${item.url === null ? '' : `: ${item.url}`}`,
+        ),
         block.checked,
         ...some(block.review),
       ];

@@ -8,6 +8,7 @@ import { renderService } from './services.js';
 import { renderSources } from './sources.js';
 import { FactGap, type TextContext, type TextRenderer } from './text.js';
 import { serviceName } from './text.js';
+import { dateText, isolate } from './values.js';
 
 /** Makes text of replies, in any of the languages. */
 export interface Renderer {
@@ -70,6 +71,15 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(words(part.topic, 'title'), ctx),
           path: `/${ctx.lang}/${part.topic}`,
+        },
+      ];
+    case 'calendar':
+      return [
+        {
+          type: 'calendar',
+          title: texts.text(ui('calendar.add'), ctx),
+          day: isolate(dateText(part.date, ctx.lang), ctx.lang),
+          path: `/${ctx.lang}/calendar/${part.date}.ics`,
         },
       ];
     case 'answers':

@@ -34,6 +34,7 @@ export type RenderedBlock =
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }
   | { type: 'share'; topic: string; title: string; path: string }
+  | { type: 'calendar'; title: string; day: string; path: string }
   | { type: 'answers'; items: { question: string; answer: string }[] }
   | { type: 'sources'; title: string; checked: string; review: string | null; items: RenderedSource[] };
 

@@ -6,7 +6,7 @@ import type { ISODate } from '../core/calendar.js';
 import type { Fact, FactLookup, FactValue, Region, Source } from '../core/facts.js';
 import { ENDONYMS, type Lang } from '../core/lang.js';
 import type { FactContext, Params, ParamValue, TextRef } from '../core/reply.js';
-import { dateText, daysText, factText, isolate, numberText } from './values.js';
+import { dateText, daysText, euroText, factText, isolate, numberText } from './values.js';
 
 /** A fact that a text stands on and that has no value for the day and region: the text must not be shown. */
 export class FactGap extends Error {
@@ -88,6 +88,8 @@ export class TextRenderer {
         return isolate(numberText(value.value, ctx.lang), ctx.lang);
       case 'days':
         return daysText(value.value, ctx.lang);
+      case 'eur':
+        return isolate(euroText(value.value, ctx.lang), ctx.lang);
       case 'ref':
         return this.text(value.ref, ctx);
       case 'lang':

@@ -65,6 +65,11 @@ export function daysText(value: number, lang: Lang): string {
   return numberFormat(lang, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value);
 }
 
+/** An amount rounded to the whole euro. */
+export function euroText(value: number, lang: Lang): string {
+  return numberFormat(lang, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(value);
+}
+
 /**
  * A fact's value with its unit, in words that `unitWord` gives for units that the platform does not know. Citations are in
  * Dutch, and in French for readers of French and for desks in Wallonia.

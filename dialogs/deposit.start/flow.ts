@@ -20,7 +20,7 @@ export const flow: Flow = {
   id: 'deposit.start',
   start: 'who',
   questions: {
-    who: choice(['self', 'minor', 'helper'], () => 'region'),
+    who: { ...choice(['self', 'minor', 'helper'], () => 'region'), about: 'asker' },
     region: choice(['flanders', 'brussels', 'wallonia', UNKNOWN], () => 'lease'),
     lease: choice(['draft', 'signed', 'searching', UNKNOWN], (answers) =>
       asksSigning(answers) ? 'signed_on' : 'reception',

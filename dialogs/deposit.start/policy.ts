@@ -1,5 +1,4 @@
 import { addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
-import type { FactId } from '../../bot/core/facts.js';
 import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
 
 /**
@@ -14,12 +13,6 @@ export type Fit = 'possible' | 'ask' | 'no';
 export interface Verdict {
   fit: Fit;
   because: string[];
-}
-
-/** A fact's number on this day; null where it has no value, so that a rule says "ask" rather than guess. */
-function numberOf(env: FlowEnv, id: FactId): number | null {
-  const found = env.facts.lookup(id, { today: env.today });
-  return found.ok && typeof found.value.value === 'number' ? found.value.value : null;
 }
 
 export type Reception = 'leaving' | 'leaving_today' | 'day_unknown' | 'left' | 'maybe' | 'no';
@@ -56,10 +49,10 @@ export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   if (answers['lease'] !== 'signed') return { is: 'none' };
   const signed = answers['signed_on'];
   if (signed === undefined || signed === UNKNOWN) return { is: 'date_unknown' };
-  const months = numberOf(env, 'loan.lease_age');
-  const earliest = env.facts.lookup('loan.lease_from', { today: env.today });
-  if (months === null || !earliest.ok) return { is: 'cannot_say' };
-  if (signed < String(earliest.value.value)) return { is: 'too_early' };
+  const months = env.facts.number('loan.lease_age', env);
+  const earliest = env.facts.day('loan.lease_from', env);
+  if (months === null || earliest === null) return { is: 'cannot_say' };
+  if (signed < earliest) return { is: 'too_early' };
   const applyBy = addMonths(signed, months);
   if (applyBy < env.today) return { is: 'too_old' };
   return { is: 'fits', applyBy, daysLeft: daysBetween(env.today, applyBy) };

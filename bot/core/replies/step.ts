@@ -42,8 +42,13 @@ export function showStep(turn: Turn, flow: Flow, answers: Answers): Turned {
   return turned(turn, change, reply, 'asked');
 }
 
+/** Where a question's words stand: in its flow's topic, or in the one it shares them with. */
+export function questionWords(flow: Flow, id: string, field: string): TextRef {
+  return words(flow.questions[id]!.words ?? flow.id, `questions.${id}.${field}`);
+}
+
 function questionParts(flow: Flow, id: string): Part[] {
-  const at = (field: string): TextRef => words(flow.id, `questions.${id}.${field}`);
+  const at = (field: string): TextRef => questionWords(flow, id, field);
   const parts: Part[] = [
     { kind: 'block', style: 'lead', text: at('text') },
     { kind: 'block', style: 'note', text: at('why') },
@@ -56,7 +61,7 @@ function questionChoices(flow: Flow, id: string): Choice[] {
   const question = flow.questions[id]!;
   const options = question.kind === 'choice' ? question.options : [UNKNOWN];
   return options.map((option) =>
-    choice(choiceId.answer(flow.id, id, option), words(flow.id, `questions.${id}.options.${option}`)),
+    choice(choiceId.answer(flow.id, id, option), questionWords(flow, id, `options.${option}`)),
   );
 }
 
@@ -86,10 +91,8 @@ function showOutcome(turn: Turn, flow: Flow, answers: Answers, change: Parameter
 }
 
 function outcomeMessages(brain: Brain, flow: Flow, outcome: Outcome): Part[][] {
-  const topic = brain.topics.get(flow.id);
-  if (!topic) throw new Error(`flow ${flow.id} has no topic file`);
   return [
-    ...outcome.messages.map((parts) => parts.map((part) => outcomePart(topic, part))),
+    ...outcome.messages.map((parts) => parts.map((part) => outcomePart(brain.topics, flow.id, part))),
     [{ kind: 'sources', topic: flow.id }],
   ];
 }
@@ -108,7 +111,7 @@ export function overviewReply(brain: Brain, flow: Flow, env: FlowEnv): Reply {
 export function answerText(flow: Flow, question: string, answer: string): TextRef {
   const isOption = flow.questions[question]!.kind === 'choice' || answer === UNKNOWN;
   return isOption
-    ? words(flow.id, `questions.${question}.options.${answer}`)
+    ? questionWords(flow, question, `options.${answer}`)
     : ui('day', { date: { type: 'date', date: answer } });
 }
 
@@ -134,7 +137,7 @@ export function offerChange(turn: Turn, flow: Flow, answers: Answers): Turned {
         choice(
           choiceId.change(id),
           ui('change.item', {
-            question: { type: 'ref', ref: words(flow.id, `questions.${id}.short`) },
+            question: { type: 'ref', ref: questionWords(flow, id, 'short') },
             answer: { type: 'ref', ref: answerText(flow, id, answers[id]!) },
           }),
         ),

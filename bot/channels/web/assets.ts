@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { LANGS, type Lang } from '../../core/lang.js';
+import { ROOT } from '../../paths.js';
+import { type Body, createBody, hashOf } from './body.js';
+import type { Site } from './site.js';
+import { clientWords } from './words.js';
+
+const FILES = {
+  'client.js': 'text/javascript; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+  'client.css': 'text/css; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+  'favicon.ico': 'image/x-icon',
+} as const;
+
+export type AssetName = keyof typeof FILES;
+
+export interface Assets {
+  /** The bytes of a name under `/assets/`. */
+  get(name: string): Body | undefined;
+  /** The address of a file, with a mark of its content. */
+  path(name: AssetName): string;
+  /** The address of a language's words. */
+  words: Record<Lang, string>;
+}
+
+const BEST = 11;
+
+/**
+ * The built files of `dist/web` and each language's words for the browser.
+ * Throws where a file is missing, which means that the client was not built.
+ */
+export function loadAssets(site: Site): Assets {
+  const bodies = new Map<string, Body>();
+  const paths = new Map<string, string>();
+  const add = (name: string, type: string, content: string | Buffer): string => {
+    const path = `/assets/${name}?v=${hashOf(content)}`;
+    bodies.set(name, createBody(type, content, BEST));
+    paths.set(name, path);
+    return path;
+  };
+  for (const [name, type] of Object.entries(FILES)) add(name, type, readFileSync(join(ROOT, 'dist', 'web', name)));
+  const words = LANGS.map((lang) => {
+    const json = JSON.stringify(clientWords(site.ui(lang)));
+    return [lang, add(`ui.${lang}.json`, 'application/json; charset=utf-8', json)];
+  });
+  return {
+    get: (name) => bodies.get(name),
+    path: (name) => paths.get(name)!,
+    words: Object.fromEntries(words) as Record<Lang, string>,
+  };
+}

@@ -1,0 +1,195 @@
+import type { Lang } from '../../../core/lang.js';
+import type { PageData } from '../page-data.js';
+import { heard, isWaiting, NEW_TALK, openReply, spokenLang, type Talk, withEntry, withSent } from '../talk.js';
+import type { Words } from '../words.js';
+import { begin } from './begin.js';
+import { pollActivities, type Heard, type Outgoing } from './direct-line.js';
+import { createDictionary, type Dictionary } from './language.js';
+import { newKey } from './new-key.js';
+import { createOutbox } from './outbox.js';
+import { wakeAll } from './pause.js';
+import { keepSession, readSession, wipeSession, type Session } from './session.js';
+import { follow, keepFresh, type Listener } from './stream.js';
+
+/** How long an answer may take before the page asks for it, in case the open socket is a dead one. */
+const PATIENCE_MS = 2500;
+
+export interface Chat {
+  talk(): Talk;
+  lang(): Lang;
+  words(): Words;
+  dictionary: Dictionary;
+  /** Begins the talk, or goes on with the one of this tab. */
+  start(topic: string | null): void;
+  /** Sends typed words, or a day; `shown` stands in the talk where it differs. */
+  say(text: string, shown?: string): void;
+  /** Sends a choice; its label stands in the talk. */
+  choose(choice: { id: string; label: string; lang?: Lang }): void;
+  /** Sends a message again that failed. */
+  tryAgain(key: string): void;
+  /** Whether the talk is the one that this tab keeps; it is not after quick exit on another page. */
+  isCurrent(): boolean;
+  /** Ends everything without a trace in this tab. */
+  stop(): void;
+}
+
+/** The talk of this page; `changed` is called after every change. */
+export function createChat(page: PageData, changed: () => void): Chat {
+  let talk = NEW_TALK;
+  let { lang, words } = page;
+  let session: Session | null = null;
+  let over = new AbortController();
+  let inbox = Promise.resolve();
+  let wanted: string | null = null;
+  const unsent = new Map<string, Outgoing>();
+  const dictionary = createDictionary(page);
+
+  function set(next: Talk): void {
+    if (next === talk) return;
+    talk = next;
+    changed();
+  }
+
+  const outbox = createOutbox(() => session, {
+    sent: (key) => {
+      unsent.delete(key);
+      set(withSent(talk, key, 'yes'));
+      const reply = openReply(talk);
+      setTimeout(() => {
+        if (isWaiting(talk) && reply === openReply(talk)) void ask();
+      }, PATIENCE_MS);
+    },
+    failed: (key) => set(withSent(talk, key, 'failed')),
+    gone: beginAnew,
+  });
+
+  const listener: Listener = {
+    heard(news) {
+      const mine = over;
+      inbox = inbox.then(() => (mine === over ? take(news) : undefined));
+    },
+    up(isUp) {
+      const link = isUp ? 'up' : navigator.onLine ? 'broken' : 'offline';
+      if (talk.link === link) return;
+      set({ ...talk, link });
+      if (isUp) retryAll();
+    },
+    renewed(token, seconds) {
+      keep({ token, expires: Date.now() + seconds * 1000 });
+    },
+    gone: beginAnew,
+  };
+
+  function keep(change: Partial<Session>): void {
+    if (!session) return;
+    session = { ...session, ...change };
+    keepSession(session);
+  }
+
+  async function take({ activities, watermark }: Heard): Promise<void> {
+    const mine = over;
+    const spoken = spokenLang(activities);
+    if (spoken && spoken !== lang) {
+      const found = await dictionary.get(spoken);
+      if (mine !== over) return;
+      words = found ?? words;
+      lang = spoken;
+    }
+    for (const { from, channelData } of activities) {
+      if (from?.id === 'user' && channelData?.clientActivityID) outbox.arrived(channelData.clientActivityID);
+    }
+    if (watermark !== undefined) keep({ watermark });
+    set(heard(talk, activities));
+  }
+
+  function retryAll(): void {
+    for (const key of outbox.pending()) set(withSent(talk, key, 'no'));
+    outbox.retry();
+  }
+
+  async function ask(): Promise<void> {
+    if (!session) return;
+    const mine = over;
+    const result = await pollActivities(session);
+    if (mine !== over || !result.ok) return;
+    listener.heard(result.value);
+    listener.up(true);
+  }
+
+  async function open(topic: string | null): Promise<void> {
+    const mine = over;
+    const begun = await begin(lang, topic, over.signal, () => listener.up(false));
+    if (!begun) return;
+    session = begun.session;
+    keepSession(session);
+    await take(begun.first);
+    if (mine !== over) return;
+    set({ ...talk, link: 'up' });
+    attend(begun.streamUrl);
+    outbox.retry();
+  }
+
+  function attend(streamUrl: string | undefined): void {
+    const current = (): Session => session!;
+    void follow(current, streamUrl, listener, over.signal);
+    void keepFresh(current, listener, over.signal);
+  }
+
+  function beginAnew(): void {
+    const hadWords = talk.entries.length > 0;
+    end();
+    if (hadWords) set(withEntry(talk, { who: 'page', key: newKey(), word: 'web.again' }));
+    void open(hadWords ? null : wanted);
+  }
+
+  function end(): void {
+    over.abort();
+    over = new AbortController();
+    for (const key of outbox.pending()) talk = withSent(talk, key, 'failed');
+    outbox.clear();
+    session = null;
+    wipeSession();
+  }
+
+  function send(
+    parts: Pick<Outgoing, 'type' | 'text' | 'value' | 'name'>,
+    shown: string | null,
+    to: Lang = lang,
+  ): void {
+    const key = newKey();
+    const activity: Outgoing = { ...parts, locale: to, from: { id: 'user' }, channelData: { clientActivityID: key } };
+    if (shown !== null) {
+      unsent.set(key, activity);
+      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, sent: 'no' }));
+    }
+    outbox.send(activity);
+    wakeAll();
+  }
+
+  addEventListener('offline', () => listener.up(false));
+  addEventListener('online', () => void ask());
+
+  return {
+    talk: () => talk,
+    lang: () => lang,
+    words: () => words,
+    dictionary,
+    start(topic) {
+      wanted = topic;
+      session = readSession();
+      if (!session) return void open(topic);
+      attend(undefined);
+      send({ type: 'event', name: 'webchat/join', value: { language: lang, ...(topic ? { topic } : {}) } }, null);
+    },
+    say: (text, shown = text) => send({ type: 'message', text }, shown),
+    choose: (choice) => send({ type: 'message', text: choice.id, value: choice.id }, choice.label, choice.lang),
+    tryAgain(key) {
+      const activity = unsent.get(key);
+      if (!activity) return;
+      set(withSent(talk, key, 'no'));
+      outbox.send(activity);
+    },
+    isCurrent: () => readSession()?.id === session?.id,
+    stop: end,
+  };
+}

@@ -1,0 +1,78 @@
+import { type Entry, isWaiting, type Talk } from '../talk.js';
+import { Messages } from '../view/blocks.js';
+import { Icon } from '../view/icon.js';
+import type { Words } from '../words.js';
+import type { Chat } from './chat.js';
+
+/** The element of an entry, for scrolling to it. */
+export function entryId(key: string): string {
+  return `entry-${key}`;
+}
+
+/**
+ * The conversation: one live region, to which entries are only ever added, so that a screen reader says each once. The
+ * dots and the "not sent" line are left out of it or say themselves.
+ */
+export function Log({ chat }: { chat: Chat }) {
+  const talk = chat.talk();
+  const words = chat.words();
+  return (
+    <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words['web.log']}>
+      {talk.entries.map((entry) => (
+        <EntryView key={entry.key} entry={entry} chat={chat} />
+      ))}
+      {isWaiting(talk) && talk.link !== 'offline' ? <Dots /> : null}
+      <LinkNotice link={talk.link} words={words} />
+    </div>
+  );
+}
+
+function EntryView({ entry, chat }: { entry: Entry; chat: Chat }) {
+  const words = chat.words();
+  switch (entry.who) {
+    case 'page':
+      return <p class="remark">{words[entry.word]}</p>;
+    case 'user':
+      return (
+        <div class="turn user" id={entryId(entry.key)}>
+          <p class="bubble" lang={entry.lang} dir="auto">
+            <span class="unseen">{words['web.you']}: </span>
+            {entry.text}
+          </p>
+          {entry.sent === 'failed' ? (
+            <p class="failed">
+              <Icon name="warning" /> {words['web.failed']}{' '}
+              <button type="button" class="small" onClick={() => chat.tryAgain(entry.key)}>
+                {words['web.retry']}
+              </button>
+            </p>
+          ) : null}
+        </div>
+      );
+    case 'bot': {
+      const { lang, dir, messages } = entry.reply;
+      const own = chat.dictionary.have(lang) ?? words;
+      return (
+        <div class="turn bot" id={entryId(entry.key)} lang={lang} dir={dir}>
+          <span class="unseen">{own['web.bot']}: </span>
+          <Messages messages={messages} context={{ words: own, inChat: true }} />
+        </div>
+      );
+    }
+  }
+}
+
+function Dots() {
+  return (
+    <div class="dots" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}
+
+function LinkNotice({ link, words }: { link: Talk['link']; words: Words }) {
+  if (link !== 'broken' && link !== 'offline') return null;
+  return <p class="remark">{words[link === 'offline' ? 'web.offline' : 'web.reconnecting']}</p>;
+}

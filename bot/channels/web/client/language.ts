@@ -1,0 +1,42 @@
+import { dirOf, type Lang } from '../../../core/lang.js';
+import type { PageData } from '../page-data.js';
+import type { Words } from '../words.js';
+
+/** The page's words by language, fetched when they are first needed. */
+export interface Dictionary {
+  /** The words of a language if they are there already. */
+  have(lang: Lang): Words | undefined;
+  /** The words of a language; null where they cannot be fetched now. */
+  get(lang: Lang): Promise<Words | null>;
+}
+
+/** A dictionary that begins with the words the page came with. */
+export function createDictionary({ lang, words, wordsAt }: PageData): Dictionary {
+  const known = new Map<Lang, Words>([[lang, words]]);
+  return {
+    have: (wanted) => known.get(wanted),
+    async get(wanted) {
+      const found = known.get(wanted);
+      if (found) return found;
+      try {
+        const response = await fetch(wordsAt[wanted]);
+        if (!response.ok) return null;
+        const fetched = (await response.json()) as Words;
+        known.set(wanted, fetched);
+        return fetched;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Makes the document say that it is in another language: its attributes, title and address. */
+export function turnDocument(lang: Lang, words: Words): void {
+  const { documentElement } = document;
+  if (documentElement.lang === lang) return;
+  documentElement.lang = lang;
+  documentElement.dir = dirOf(lang);
+  document.title = words['web.name'];
+  history.replaceState(null, '', `/${lang}`);
+}

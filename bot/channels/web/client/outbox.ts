@@ -1,0 +1,77 @@
+import { postActivity, type Outgoing } from './direct-line.js';
+import { backoff, pause } from './pause.js';
+import type { Session } from './session.js';
+
+const TRIES = 3;
+
+/** Tells what became of each activity, by its clientActivityID. */
+export interface OutboxListener {
+  sent(key: string): void;
+  failed(key: string): void;
+  /** The conversation is over; what was not sent stays unsent. */
+  gone(): void;
+}
+
+export interface Outbox {
+  send(activity: Outgoing): void;
+  /** Tries everything again that is not known to have arrived, in the old order and under the same ids. */
+  retry(): void;
+  /** The keys of what is not known to have arrived. */
+  pending(): string[];
+  /** Not to be sent again: its echo was heard. */
+  arrived(key: string): void;
+  /** Forgets everything. */
+  clear(): void;
+}
+
+/** Sends activities one after the other, each until the server has it or three attempts have failed. */
+export function createOutbox(session: () => Session | null, listener: OutboxListener): Outbox {
+  let queue: Outgoing[] = [];
+  let sending = false;
+
+  async function pump(): Promise<void> {
+    if (sending) return;
+    sending = true;
+    for (let tries = 0; queue[0] && tries < TRIES;) {
+      const activity = queue[0];
+      const key = activity.channelData.clientActivityID;
+      const current = session();
+      if (!current) break;
+      const result = await postActivity(current, activity);
+      if (!queue.includes(activity)) continue;
+      if (result.ok || result.why === 'refused') {
+        arrived(key);
+        tries = 0;
+        if (result.ok) listener.sent(key);
+        else listener.failed(key);
+      } else if (result.why === 'gone') {
+        sending = false;
+        return session() === current ? listener.gone() : void pump();
+      } else {
+        tries += 1;
+        if (tries < TRIES) await pause(backoff(tries));
+      }
+    }
+    sending = false;
+    for (const { channelData } of session() ? queue : []) listener.failed(channelData.clientActivityID);
+  }
+
+  function arrived(key: string): void {
+    queue = queue.filter(({ channelData }) => channelData.clientActivityID !== key);
+  }
+
+  return {
+    send(activity) {
+      const { clientActivityID } = activity.channelData;
+      if (!queue.some(({ channelData }) => channelData.clientActivityID === clientActivityID))
+        queue = [...queue, activity];
+      void pump();
+    },
+    retry: () => void pump(),
+    pending: () => queue.map(({ channelData }) => channelData.clientActivityID),
+    arrived,
+    clear() {
+      queue = [];
+    },
+  };
+}

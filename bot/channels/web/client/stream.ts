@@ -1,0 +1,138 @@
+import {
+  pollActivities,
+  refreshToken,
+  resumeConversation,
+  type Heard,
+  type Opened,
+  type Result,
+} from './direct-line.js';
+import { backoff, pause } from './pause.js';
+import type { Session } from './session.js';
+
+/** What a conversation's stream tells its owner. */
+export interface Listener {
+  heard(news: Heard): void;
+  /** Whether activities can arrive at the moment. */
+  up(isUp: boolean): void;
+  /** A newer token, valid for so many seconds. */
+  renewed(token: string, seconds: number): void;
+  /** The server no longer knows the conversation or the token; nothing more will be heard. */
+  gone(): void;
+}
+
+const SOCKET_TRIES = 3;
+const POLLS_BEFORE_SOCKET = 40;
+const POLL_MS = 3000;
+const HIDDEN_POLL_MS = 30_000;
+const SHORTEST_TOKEN_MS = 20_000;
+
+/**
+ * Follows a conversation until `stop` is aborted: by WebSocket, after repeated failures by asking every few seconds.
+ * `session` is read anew for every call, so its owner may change it.
+ */
+export async function follow(
+  session: () => Session,
+  streamUrl: string | undefined,
+  listener: Listener,
+  stop: AbortSignal,
+): Promise<void> {
+  let url = streamUrl;
+  let failures = 0;
+  let socketFailures = 0;
+  while (!stop.aborted) {
+    if (!url) {
+      const result = await resumeConversation(session());
+      if (stop.aborted) return;
+      if (!(await survived(result))) continue;
+      failures = 0;
+    }
+    if (url && socketFailures < SOCKET_TRIES) {
+      socketFailures = (await listen(url, listener, stop)) ? 0 : socketFailures + 1;
+      if (socketFailures > 0) await pause(backoff(socketFailures));
+    } else if (await pollForAWhile(session, listener, stop)) {
+      socketFailures = 0;
+    }
+    url = undefined;
+  }
+
+  async function survived(result: Result<Opened>): Promise<boolean> {
+    if (result.ok) {
+      url = result.value.streamUrl;
+      if (result.value.token) listener.renewed(result.value.token, result.value.expires_in ?? 1800);
+      return true;
+    }
+    if (result.why === 'gone') {
+      listener.gone();
+      return false;
+    }
+    listener.up(false);
+    failures += 1;
+    await pause(backoff(failures));
+    return false;
+  }
+}
+
+/** Listens until the socket closes; tells whether it ever opened. */
+function listen(url: string, listener: Listener, stop: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    let opened = false;
+    const socket = connect(url);
+    if (!socket) return resolve(false);
+    const close = (): void => socket.close();
+    stop.addEventListener('abort', close);
+    socket.onopen = () => {
+      opened = true;
+      listener.up(true);
+    };
+    socket.onmessage = ({ data }) => {
+      if (!stop.aborted && typeof data === 'string' && data !== '') listener.heard(JSON.parse(data) as Heard);
+    };
+    socket.onclose = () => {
+      stop.removeEventListener('abort', close);
+      resolve(opened);
+    };
+  });
+}
+
+/** A socket; null where the browser refuses the address. */
+function connect(url: string): WebSocket | null {
+  try {
+    return new WebSocket(url);
+  } catch {
+    return null;
+  }
+}
+
+async function pollForAWhile(session: () => Session, listener: Listener, stop: AbortSignal): Promise<boolean> {
+  for (let polls = 0; polls < POLLS_BEFORE_SOCKET && !stop.aborted; polls += 1) {
+    const result = await pollActivities(session());
+    if (stop.aborted) return false;
+    if (!result.ok) {
+      if (result.why === 'gone') listener.gone();
+      return false;
+    }
+    listener.up(true);
+    listener.heard(result.value);
+    await pause(document.visibilityState === 'visible' ? POLL_MS : HIDDEN_POLL_MS);
+  }
+  return true;
+}
+
+/** Renews the token when half of its time is over, until `stop` is aborted. A failed renewal is tried again. */
+export async function keepFresh(session: () => Session, listener: Listener, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const due = Date.now() + Math.max(SHORTEST_TOKEN_MS, session().expires - Date.now()) / 2;
+    while (Date.now() < due && !stop.aborted) await pause(due - Date.now());
+    for (let failures = 0; !stop.aborted;) {
+      const result = await refreshToken(session());
+      if (stop.aborted) return;
+      if (!result.ok && result.why === 'gone') return listener.gone();
+      if (result.ok) {
+        listener.renewed(result.value.token, result.value.expires_in);
+        break;
+      }
+      failures += 1;
+      await pause(backoff(failures));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+import { dirOf, LANGS, type Lang } from '../../core/lang.js';
+import type { PageData } from './page-data.js';
+
+/** The addresses of a page's files, each with a mark of its content. */
+export interface AssetPaths {
+  script: string;
+  style: string;
+  icon: string;
+}
+
+export interface DocumentProps {
+  lang: Lang;
+  /** The tab's title: neutral, since others may see it. */
+  title: string;
+  publicUrl: string;
+  /** What follows the language in the address, such as `/deposit.start`; null for a page that has no address. */
+  rest: string | null;
+  assets: AssetPaths;
+  /** For the chat only. */
+  data?: PageData;
+  children: ComponentChildren;
+}
+
+/** A whole HTML document as text. */
+export function renderDocument(props: DocumentProps): string {
+  return `<!doctype html>${renderToString(<Document {...props} />)}`;
+}
+
+function Document({ lang, title, publicUrl, rest, assets, data, children }: DocumentProps) {
+  return (
+    <html lang={lang} dir={dirOf(lang)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        {rest === null ? <meta name="robots" content="noindex" /> : <Versions {...{ lang, publicUrl, rest }} />}
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.style} />
+        <script src={assets.script} defer />
+      </head>
+      <body data-page={data ? JSON.stringify(data) : undefined}>{children}</body>
+    </html>
+  );
+}
+
+function Versions({ lang, publicUrl, rest }: { lang: Lang; publicUrl: string; rest: string }) {
+  return (
+    <>
+      <link rel="canonical" href={`${publicUrl}/${lang}${rest}`} />
+      {LANGS.map((other) => (
+        <link rel="alternate" hreflang={other} href={`${publicUrl}/${other}${rest}`} />
+      ))}
+      {rest === '' ? <link rel="alternate" hreflang="x-default" href={`${publicUrl}/`} /> : null}
+    </>
+  );
+}

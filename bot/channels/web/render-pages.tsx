@@ -1,0 +1,83 @@
+import type { Lang } from '../../core/lang.js';
+import type { RenderedReply } from '../../render/rendered.js';
+import type { Assets } from './assets.js';
+import { type AssetPaths, renderDocument } from './document.js';
+import { ChatPage, type Frame, MissingPage, TopicPage } from './pages.js';
+import type { WebDeps } from './site.js';
+import { StepPage } from './step-page.js';
+import { clientWords } from './words.js';
+
+/** The site's pages as HTML documents. */
+export interface Pages {
+  chat(lang: Lang): string;
+  /** A topic's page; null where there is no such topic. */
+  topic(lang: Lang, id: string): string | null;
+  /** One step of a dialog. */
+  step(lang: Lang, id: string, reply: RenderedReply, kept: string): string;
+  missing(lang: Lang): string;
+}
+
+/** Makes the pages of a site. The same content gives the same text, so that browsers need not load it twice. */
+export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Assets): Pages {
+  const files = (script: 'client.js' | 'page.js'): AssetPaths => ({
+    script: assets.path(script),
+    style: assets.path('client.css'),
+    icon: assets.path('icon.svg'),
+  });
+  const frameOf = (lang: Lang): Frame => {
+    const say = site.ui(lang);
+    return { lang, say, words: clientWords(say), exitUrl };
+  };
+  const plain = files('page.js');
+  return {
+    chat(lang) {
+      const frame = frameOf(lang);
+      const title = frame.words['web.name'];
+      const data = { lang, words: frame.words, wordsAt: assets.words, exitUrl };
+      const children = <ChatPage frame={frame} areas={site.topics(lang)} />;
+      return renderDocument({ lang, title, publicUrl, rest: '', assets: files('client.js'), data, children });
+    },
+    topic(lang, id) {
+      const reply = site.has(id) ? site.page(lang, id) : null;
+      if (!reply) return null;
+      const frame = frameOf(lang);
+      const children = (
+        <TopicPage
+          frame={frame}
+          id={id}
+          title={site.title(lang, id)}
+          reply={reply}
+          related={related(reply, id)}
+          isFlow={site.isFlow(id)}
+          address={`${publicUrl}/${lang}/${id}`}
+        />
+      );
+      return renderDocument({
+        lang,
+        title: frame.words['web.name'],
+        publicUrl,
+        rest: `/${id}`,
+        assets: plain,
+        children,
+      });
+    },
+    step(lang, id, reply, kept) {
+      const frame = frameOf(lang);
+      const children = <StepPage frame={frame} id={id} title={site.title(lang, id)} reply={reply} kept={kept} />;
+      const title = frame.words['web.name'];
+      return renderDocument({ lang, title, publicUrl, rest: `/${id}`, assets: plain, children });
+    },
+    missing(lang) {
+      const frame = frameOf(lang);
+      const children = <MissingPage frame={frame} areas={site.topics(lang)} />;
+      return renderDocument({ lang, title: frame.words['web.name'], publicUrl, rest: null, assets: plain, children });
+    },
+  };
+
+  /** The choices of a reply that lead to other topics. */
+  function related({ choices }: RenderedReply, self: string): { id: string; title: string }[] {
+    return choices
+      .map(({ id, label }) => ({ id: id.replace(/^topic:/, ''), title: label }))
+      .filter(({ id }) => id !== self && site.has(id));
+  }
+}

@@ -1,0 +1,83 @@
+import type { Request, RequestHandler, Response, Server } from 'restify';
+
+import { isLang, LANGS, type Lang } from '../../core/lang.js';
+import { loadAssets } from './assets.js';
+import { type Body, createBody, createPageCache } from './body.js';
+import { calendarFile, dayOfFile } from './calendar.js';
+import { securityHeaders } from './headers.js';
+import { readForm } from './form.js';
+import { langOfHeader } from './negotiate.js';
+import { createPages } from './render-pages.js';
+import { ASK_AGAIN, FOR_EVER, respond } from './respond.js';
+import type { WebDeps } from './site.js';
+
+/**
+ * Adds the pages to a server: `/`, `/{lang}`, `/{lang}/{topic}`, `/assets/…`, `/favicon.ico`, and a readable page for
+ * browsers where nothing is found. Throws where the client was not built.
+ */
+export function webRoutes(server: Server, deps: WebDeps): void {
+  const headers = securityHeaders(deps.publicUrl);
+  const assets = loadAssets(deps.site);
+  const pages = createPages(deps, assets);
+  const bodyOf = createPageCache();
+
+  const get = (path: string, handler: (req: Request, res: Response) => void): void => {
+    const handle: RequestHandler = (req, res, next) => {
+      handler(req, res);
+      next(false);
+    };
+    server.get(path, handle);
+    server.head(path, handle);
+  };
+  const sendPage = (req: Request, res: Response, status: number, html: string): void =>
+    respond(req, res, { status, body: bodyOf(html), cache: ASK_AGAIN, headers });
+  const sendMissing = (req: Request, res: Response, lang: Lang): void => sendPage(req, res, 404, pages.missing(lang));
+  const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
+    const cache = req.getQuery() === '' ? ASK_AGAIN : FOR_EVER;
+    if (body) respond(req, res, { status: 200, body, cache, headers });
+    else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
+  };
+
+  get('/', (req, res) => {
+    const query = req.getQuery();
+    const Location = `/${langOfHeader(req.headers['accept-language'])}${query ? `?${query}` : ''}`;
+    res.sendRaw(302, '', { ...headers, Location, Vary: 'Accept-Language', 'Cache-Control': ASK_AGAIN });
+  });
+  get('/favicon.ico', (req, res) => sendAsset(req, res, assets.get('favicon.ico')));
+  get('/assets/:name', (req, res) => sendAsset(req, res, assets.get(String(req.params['name']))));
+  for (const lang of LANGS) {
+    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang)));
+    get(`/${lang}/`, (_req, res) => res.sendRaw(301, '', { ...headers, Location: `/${lang}` }));
+    get(`/${lang}/calendar/:file`, (req, res) => {
+      const day = dayOfFile(String(req.params['file']));
+      if (day === null) return sendMissing(req, res, lang);
+      const file = calendarFile(day, deps.site.ui(lang)('calendar.title'));
+      const type = { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': 'attachment' };
+      res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
+    });
+    get(`/${lang}/:topic`, (req, res) => {
+      const html = pages.topic(lang, String(req.params['topic']));
+      if (html === null) sendMissing(req, res, lang);
+      else sendPage(req, res, 200, html);
+    });
+    server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
+      const topic = String(req.params['topic']);
+      const { kept, input } = readForm(req.body, topic);
+      const step = deps.site.step(lang, topic, kept, input);
+      if (!step) return sendMissing(req, res, lang);
+      const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step.reply, step.kept), 1);
+      respond(req, res, { status: 200, body, cache: 'no-store', headers });
+    });
+  }
+
+  server.on('NotFound', (req: Request, res: Response, _error: unknown, done: () => void) => {
+    const [, first] = req.getPath().split('/');
+    if (readsHtml(req)) sendMissing(req, res, isLang(first) ? first : langOfHeader(req.headers['accept-language']));
+    done();
+  });
+}
+
+/** Whether a person's browser asks, rather than a program. */
+function readsHtml(req: Request): boolean {
+  return (req.method === 'GET' || req.method === 'HEAD') && (req.headers.accept ?? '').includes('text/html');
+}

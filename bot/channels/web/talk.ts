@@ -1,0 +1,77 @@
+import type { Lang } from '../../core/lang.js';
+import type { RenderedReply } from '../../render/rendered.js';
+import type { ClientWord } from './words.js';
+
+/** A talk as the page shows it: plain data, changed only by the functions below. */
+
+export type Entry =
+  | { who: 'bot'; key: string; reply: RenderedReply }
+  /** The person's own words; `key` is the clientActivityID under which they were sent. */
+  | { who: 'user'; key: string; text: string; lang: Lang; sent: 'no' | 'yes' | 'failed' }
+  /** A remark of the page itself. */
+  | { who: 'page'; key: string; word: ClientWord };
+
+export interface Talk {
+  entries: readonly Entry[];
+  /** Whether the server can be reached: `opening` until the first answer. */
+  link: 'opening' | 'up' | 'broken' | 'offline';
+}
+
+/** What of a Direct Line activity concerns the page. */
+export interface Activity {
+  id?: string;
+  type: string;
+  from?: { id?: string };
+  channelData?: { reply?: RenderedReply; clientActivityID?: string; continues?: unknown };
+}
+
+/** A talk before its first message. */
+export const NEW_TALK: Talk = { entries: [], link: 'opening' };
+
+/** The talk with an entry added; unchanged where an entry of that key is there already. */
+export function withEntry(talk: Talk, entry: Entry): Talk {
+  if (talk.entries.some(({ key }) => key === entry.key)) return talk;
+  return { ...talk, entries: [...talk.entries, entry] };
+}
+
+/** The talk with one of the person's messages marked as sent, on its way, or failed. */
+export function withSent(talk: Talk, key: string, sent: 'no' | 'yes' | 'failed'): Talk {
+  const entries = talk.entries.map((entry) =>
+    entry.who === 'user' && entry.key === key && entry.sent !== 'yes' ? { ...entry, sent } : entry,
+  );
+  return { ...talk, entries };
+}
+
+/**
+ * The talk with activities of the stream taken in. The bot's replies are shown once, however often they arrive; the
+ * echo of the person's message only tells that it was received.
+ */
+export function heard(talk: Talk, activities: readonly Activity[]): Talk {
+  return activities.reduce((after, activity) => {
+    const { reply, clientActivityID } = activity.channelData ?? {};
+    if (activity.from?.id === 'user') return clientActivityID ? withSent(after, clientActivityID, 'yes') : after;
+    if (!reply || activity.type !== 'message' || activity.channelData?.continues) return after;
+    return withEntry(after, { who: 'bot', key: activity.id ?? `n${after.entries.length}`, reply });
+  }, talk);
+}
+
+/** Whether the bot's answer is awaited: to the person's last message, or the first of all. */
+export function isWaiting(talk: Talk): boolean {
+  const last = newest(talk, ({ who }) => who !== 'page');
+  return last ? last.who === 'user' && last.sent !== 'failed' : true;
+}
+
+/** The bot's newest reply, whose choices are open; null before the first. */
+export function openReply(talk: Talk): RenderedReply | null {
+  const last = newest(talk, ({ who }) => who === 'bot');
+  return last?.who === 'bot' ? last.reply : null;
+}
+
+/** The language of the newest reply among activities; undefined where there is none. */
+export function spokenLang(activities: readonly Activity[]): Lang | undefined {
+  return activities.reduce<Lang | undefined>((lang, { channelData }) => channelData?.reply?.lang ?? lang, undefined);
+}
+
+function newest(talk: Talk, fits: (entry: Entry) => boolean): Entry | undefined {
+  return [...talk.entries].reverse().find(fits);
+}

@@ -1,0 +1,119 @@
+import type { RenderedBlock, RenderedMessage } from '../../../render/rendered.js';
+import type { BlockContext } from './context.js';
+import { Icon, type IconName } from './icon.js';
+import { Routes } from './routes.js';
+import { Services } from './services.js';
+import { Sources } from './sources.js';
+
+type TextStyle = Extract<RenderedBlock, { type: 'text' }>['style'];
+
+const STYLE_ICONS: Partial<Record<TextStyle, IconName>> = {
+  deadline: 'clock',
+  warning: 'warning',
+  note: 'note',
+  crisis: 'crisis',
+};
+
+function Text({ style, text, context }: { style: TextStyle; text: string; context: BlockContext }) {
+  const icon = STYLE_ICONS[style];
+  if (!icon || style === 'text' || style === 'lead') return <p class={`text ${style}`}>{text}</p>;
+  return (
+    <div class={`callout ${style}`}>
+      <Icon name={icon} />
+      <p>
+        <span class="unseen">{context.words[`web.style.${style}`]}: </span>
+        {text}
+      </p>
+    </div>
+  );
+}
+
+function List({ ordered, title, items }: { ordered: boolean; title: string | null; items: string[] }) {
+  const entries = items.map((item) => <li>{item}</li>);
+  return (
+    <div class="list">
+      {title ? <h2>{title}</h2> : null}
+      {ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>}
+    </div>
+  );
+}
+
+function Share({ title, path, context }: { title: string; path: string; context: BlockContext }) {
+  return (
+    <div class="share">
+      <p>{context.words['web.share']}</p>
+      <a href={path}>
+        <Icon name="link" /> {title}
+      </a>
+      <button type="button" class="small" data-copy={path} data-copied={context.words['web.copied']}>
+        {context.words['web.copy']}
+      </button>
+    </div>
+  );
+}
+
+function Calendar({ title, day, path }: { title: string; day: string; path: string }) {
+  return (
+    <p>
+      <a class="reach" href={path} download>
+        <Icon name="calendar" />
+        <span>
+          {title} <b>{day}</b>
+        </span>
+      </a>
+    </p>
+  );
+}
+
+function Answers({ items, context }: { items: { question: string; answer: string }[]; context: BlockContext }) {
+  return (
+    <div class="answers">
+      <h2>{context.words['web.answers']}</h2>
+      <dl>
+        {items.map(({ question, answer }) => (
+          <div>
+            <dt>{question}</dt>
+            <dd>{answer}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** One block of a reply. Texts are shown as text, never read as HTML. */
+export function Block({ block, context }: { block: RenderedBlock; context: BlockContext }) {
+  switch (block.type) {
+    case 'text':
+      return <Text style={block.style} text={block.text} context={context} />;
+    case 'list':
+      return <List ordered={block.ordered} title={block.title} items={block.items} />;
+    case 'routes':
+      return <Routes title={block.title} items={block.items} words={context.words} />;
+    case 'services':
+      return <Services title={block.title} items={block.items} context={context} />;
+    case 'share':
+      return <Share title={block.title} path={block.path} context={context} />;
+    case 'calendar':
+      return <Calendar title={block.title} day={block.day} path={block.path} />;
+    case 'answers':
+      return <Answers items={block.items} context={context} />;
+    case 'sources':
+      return <Sources block={block} context={context} />;
+  }
+}
+
+/** The messages of a reply, one card each. */
+export function Messages({ messages, context }: { messages: RenderedMessage[]; context: BlockContext }) {
+  return (
+    <>
+      {messages.map(({ blocks }) => (
+        <div class="message">
+          {blocks.map((block) => (
+            <Block block={block} context={context} />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { ENDONYMS, LANGS, type Lang } from '../../../core/lang.js';
+import type { Words } from '../words.js';
+import { Icon } from './icon.js';
+
+interface Props {
+  lang: Lang;
+  words: Words;
+  exitUrl: string;
+  /** What follows the language in the addresses of the other languages' versions, such as `/deposit.start`. */
+  rest: string;
+}
+
+/** Neutral name, language menu and quick exit; the same on every page. Works as plain links without JavaScript. */
+export function Header({ lang, words, exitUrl, rest }: Props) {
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words['web.skip']}
+      </a>
+      <div class="bar">
+        <a class="name" href={`/${lang}`}>
+          {words['web.name']}
+        </a>
+        <details class="languages">
+          <summary aria-label={`${words['web.languages']}: ${ENDONYMS[lang]}`}>
+            <Icon name="globe" /> <span>{ENDONYMS[lang]}</span>
+          </summary>
+          <ul>
+            {LANGS.map((other) => (
+              <li>
+                <a
+                  href={`/${other}${rest}`}
+                  lang={other}
+                  hreflang={other}
+                  data-lang={other}
+                  aria-current={other === lang ? 'true' : undefined}
+                >
+                  <bdi>{ENDONYMS[other]}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+        <a class="exit" href={exitUrl} rel="nofollow noreferrer" data-exit>
+          <Icon name="leave" /> {words['web.exit']}
+        </a>
+      </div>
+    </>
+  );
+}
+
+/** The honest line about what quick exit cannot do. */
+export function ExitNote({ lang, words }: { lang: Lang; words: Words }) {
+  return (
+    <p class="exit-note">
+      {words['web.exit_note']} <a href={`/${lang}/meta.privacy`}>{words['web.privacy']}</a>
+    </p>
+  );
+}

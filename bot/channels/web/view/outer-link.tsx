@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+
+import type { BlockContext } from './context.js';
+
+interface Props {
+  href: string;
+  context: BlockContext;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/**
+ * A link away from the site. In the chat it opens beside the talk, so that the talk stays where it is; nowhere does it
+ * tell the other site where the reader came from.
+ */
+export function OuterLink({ href, context, class: name, children }: Props) {
+  const beside = context.inChat && /^https?:/.test(href);
+  return (
+    <a href={href} class={name} rel="noopener noreferrer" {...(beside ? { target: '_blank' } : {})}>
+      {children}
+      {beside ? <span class="unseen"> {context.words['web.new_window']}</span> : null}
+    </a>
+  );
+}

@@ -1,0 +1,84 @@
+import type { RenderedService } from '../../../render/rendered.js';
+import type { BlockContext } from './context.js';
+import { Icon, type IconName } from './icon.js';
+import { OuterLink } from './outer-link.js';
+
+type Channel = RenderedService['channels'][number];
+
+const CHANNEL_ICONS: Record<Channel['kind'], IconName> = {
+  phone: 'phone',
+  web: 'web',
+  chat: 'chat',
+  email: 'email',
+  address: 'address',
+};
+
+function Reach({ channel, context }: { channel: Channel; context: BlockContext }) {
+  const { kind, value, label } = channel;
+  const inside = (
+    <>
+      <Icon name={CHANNEL_ICONS[kind]} />
+      <span>
+        {label === value ? null : <span class="label">{label} </span>}
+        {kind === 'address' ? (
+          <bdi>{value}</bdi>
+        ) : (
+          <bdi dir="ltr">{value.replace(/^https?:\/\/(www\.)?|\/$/g, '')}</bdi>
+        )}
+      </span>
+    </>
+  );
+  if (channel.href === null) return <span class="reach">{inside}</span>;
+  return (
+    <OuterLink href={channel.href} context={context} class="reach">
+      {inside}
+    </OuterLink>
+  );
+}
+
+function Service({ service, context }: { service: RenderedService; context: BlockContext }) {
+  return (
+    <li class="service">
+      <h3 lang={service.nameLang}>
+        <bdi>{service.name}</bdi>
+      </h3>
+      {service.open === null ? null : (
+        <p class={service.isOpen ? 'hours open' : 'hours'}>
+          <Icon name={service.isOpen ? 'check' : 'clock'} /> {service.open}
+        </p>
+      )}
+      <p>{service.what}</p>
+      {service.note === null ? null : <p class="muted">{service.note}</p>}
+      {service.details.length > 0 ? (
+        <ul class="details">
+          {service.details.map((detail) => (
+            <li>{detail}</li>
+          ))}
+        </ul>
+      ) : null}
+      {service.authority === null ? null : <p class="muted">{service.authority}</p>}
+      {service.overdue === null ? null : <p class="muted">{service.overdue}</p>}
+      <ul class="reaches">
+        {service.channels.map((channel) => (
+          <li>
+            <Reach channel={channel} context={context} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** Organisations, each with the ways to reach it as large links. */
+export function Services(props: { title: string; items: RenderedService[]; context: BlockContext }) {
+  return (
+    <div class="services">
+      {props.title ? <h2>{props.title}</h2> : null}
+      <ul>
+        {props.items.map((service) => (
+          <Service service={service} context={props.context} />
+        ))}
+      </ul>
+    </div>
+  );
+}

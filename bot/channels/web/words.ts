@@ -1,0 +1,60 @@
+/** The interface's words that the browser needs to run a talk; a page carries them in its own language only. */
+export const CLIENT_WORDS = [
+  'web.name',
+  'web.exit',
+  'web.exit_note',
+  'web.privacy',
+  'web.languages',
+  'web.skip',
+  'web.log',
+  'web.you',
+  'web.bot',
+  'web.choices',
+  'web.input',
+  'web.send',
+  'web.date',
+  'web.date_send',
+  'web.failed',
+  'web.retry',
+  'web.offline',
+  'web.reconnecting',
+  'web.again',
+  'web.fit.first',
+  'web.fit.possible',
+  'web.fit.ask',
+  'web.fit.no',
+  'web.style.deadline',
+  'web.style.warning',
+  'web.style.note',
+  'web.style.crisis',
+  'web.share',
+  'web.copy',
+  'web.copied',
+  'web.answers',
+  'web.new_window',
+] as const;
+
+/** Words of the plain pages, which the server alone writes. */
+export const PAGE_WORDS = [
+  'web.topics',
+  'web.without_script',
+  'web.continue',
+  'web.answer_questions',
+  'web.answer_here',
+  'web.related',
+  'web.start',
+  'web.print_address',
+  'web.not_found',
+  'web.not_found_text',
+] as const;
+
+export type ClientWord = (typeof CLIENT_WORDS)[number];
+export type PageWord = (typeof PAGE_WORDS)[number];
+
+/** The browser's words in one language. */
+export type Words = Record<ClientWord, string>;
+
+/** The browser's words of a language, from its interface texts. */
+export function clientWords(say: (key: string) => string): Words {
+  return Object.fromEntries(CLIENT_WORDS.map((key) => [key, say(key)])) as Words;
+}

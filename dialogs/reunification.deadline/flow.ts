@@ -1,0 +1,63 @@
+import { type Answers, type Flow, type FlowEnv, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
+import { exemption } from '../reunification/policy.js';
+import { askGranted, askStatus, askTie, isProtected, sponsorOf } from '../reunification/questions.js';
+
+const SERVICES = ['bjb', 'red_cross_rfl', 'myria', 'caritas'];
+
+/** How much time is left to file without conditions, from the status and the date of the decision. */
+export const flow: Flow = {
+  id: 'reunification.deadline',
+  start: 'status',
+  questions: {
+    status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
+    granted_on: askGranted((answers) => (answers['granted_on'] === UNKNOWN ? OUTCOME : 'young')),
+    young: {
+      kind: 'choice',
+      words: 'reunification.start',
+      about: 'young',
+      options: ['no', 'yes', UNKNOWN],
+      next: (answers, env) => (answers['young'] !== 'yes' && timeRuns(answers, env) ? 'tie' : OUTCOME),
+    },
+    tie: askTie(() => OUTCOME),
+  },
+  outcome,
+  overview: () => ({
+    messages: [
+      [{ block: 'overview' }],
+      [{ block: 'six_months' }, { block: 'old_status' }, { block: 'suspended' }],
+      [{ block: 'steps_find_status' }],
+      [{ block: 'counts' }, { block: 'law' }],
+      [{ services: SERVICES }],
+    ],
+    related: ['reunification.start', 'reunification.minor', 'reunification.income', 'reunification.subsidiary'],
+  }),
+};
+
+function timeRuns(answers: Answers, env: FlowEnv): boolean {
+  const sponsor = sponsorOf(answers);
+  return sponsor !== null && exemption(sponsor, env).is === 'runs';
+}
+
+function outcome(answers: Answers, env: FlowEnv): Outcome {
+  const related = ['reunification.documents', 'reunification.apply', 'reunification.income', 'reunification.start'];
+  if (answers['young'] === 'yes') {
+    return {
+      messages: [[{ block: 'young' }], [{ block: 'steps_young' }], [{ services: ['dienst_voogdij', ...SERVICES] }]],
+      related: ['reunification.minor', ...related],
+    };
+  }
+  const unknown = cannotReckon(answers);
+  const uncertain = answers['young'] === UNKNOWN ? [{ block: 'young_unknown' }] : [];
+  return {
+    messages: unknown
+      ? [unknown, [{ services: SERVICES }]]
+      : [
+          [...deadlineParts(answers, env), ...uncertain],
+          deadlineSteps(answers, env),
+          [lawNote],
+          [{ services: SERVICES }],
+        ],
+    related,
+  };
+}

@@ -1,0 +1,82 @@
+import { type Answers, type BlockUse, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
+
+const block = (id: string): BlockUse => ({ block: id });
+const RELATED = [
+  'reunification.no-documents',
+  'reunification.apply',
+  'reunification.cost',
+  'reunification.deadline',
+  'reunification.start',
+];
+
+/** The checklist, person by person, and what to do for what is missing. */
+export function outcome(answers: Answers): Outcome {
+  return {
+    messages: [
+      [block(answers['joins'] === 'siblings' || answers['joins'] === 'other' ? 'no_right' : 'lead'), block('ask_post')],
+      [block('each'), ...perPerson(answers), block('sponsor')],
+      [...(answers['in_time'] === 'yes' ? [block('in_time')] : [block('conditions')]), ...unsure(answers)],
+      [block('legalise'), ...missing(answers)],
+      [block('steps')],
+      [{ services: services(answers) }],
+    ],
+    related: RELATED,
+  };
+}
+
+function perPerson(answers: Answers): BlockUse[] {
+  switch (answers['joins']) {
+    case 'spouse':
+      return [block('spouse')];
+    case 'children':
+      return [block(children(answers)), block(`consent_${answers['consent']}`)];
+    case 'spouse_children':
+      return [block('spouse'), block(children(answers))];
+    case 'parents':
+      return [block('parents')];
+    default:
+      return [];
+  }
+}
+
+function children(answers: Answers): string {
+  return answers['kids'] === 'one' ? 'child' : 'children';
+}
+
+function unsure(answers: Answers): BlockUse[] {
+  return answers['in_time'] === UNKNOWN ? [block('in_time_unknown')] : [];
+}
+
+function missing(answers: Answers): BlockUse[] {
+  switch (answers['missing']) {
+    case 'none':
+      return [];
+    case 'birth':
+      return [block('missing_birth'), block('dna')];
+    case 'marriage':
+      return [block('missing_marriage')];
+    case 'passport':
+      return [block('missing_passport')];
+    default:
+      return [block('missing_birth'), block('missing_marriage'), block('missing_passport'), block('dna')];
+  }
+}
+
+function services(answers: Answers): string[] {
+  const guardian = answers['joins'] === 'parents' ? ['dienst_voogdij'] : [];
+  return [...guardian, 'bjb', 'caritas', 'myria', ...(answers['missing'] === 'none' ? [] : ['cgvs'])];
+}
+
+export function overview(): Outcome {
+  return {
+    messages: [
+      [block('overview'), block('ask_post')],
+      [block('each'), block('spouse'), block('children'), block('parents'), block('sponsor')],
+      [block('conditions'), block('legalise')],
+      [block('missing_birth'), block('missing_marriage'), block('missing_passport'), block('dna')],
+      [block('steps')],
+      [{ services: ['bjb', 'caritas', 'myria', 'cgvs'] }],
+    ],
+    related: RELATED,
+  };
+}

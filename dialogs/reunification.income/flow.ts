@@ -1,0 +1,17 @@
+import { type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { askGranted, askOnlyChildren, askPersons, askStatus, isProtected } from '../reunification/questions.js';
+import { outcome, overview } from './outcome.js';
+
+/** How much the sponsor must earn, in the regime that holds for them, for the number of people who join. */
+export const flow: Flow = {
+  id: 'reunification.income',
+  start: 'status',
+  questions: {
+    status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
+    granted_on: askGranted((answers) => (answers['granted_on'] === UNKNOWN ? OUTCOME : 'persons')),
+    persons: askPersons(() => 'only_children'),
+    only_children: askOnlyChildren(() => OUTCOME),
+  },
+  outcome,
+  overview,
+};

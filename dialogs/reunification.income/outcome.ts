@@ -1,0 +1,86 @@
+import {
+  type Answers,
+  type BlockUse,
+  type FlowEnv,
+  type Outcome,
+  type OutcomePart,
+  UNKNOWN,
+} from '../../bot/core/flow.js';
+import type { Params } from '../../bot/core/reply.js';
+import { cannotReckon } from '../reunification/deadline-parts.js';
+import { exemption, incomeThreshold, regimeOn, type Sponsor } from '../reunification/policy.js';
+import { PERSONS, sponsorOf } from '../reunification/questions.js';
+
+const SERVICES = ['bjb', 'myria', 'caritas', 'eerstelijn'];
+const RELATED = [
+  'reunification.conditions',
+  'reunification.deadline',
+  'reunification.documents',
+  'reunification.start',
+];
+const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
+
+/** The amount, which income counts, and what to do. */
+export function outcome(answers: Answers, env: FlowEnv): Outcome {
+  const sponsor = sponsorOf(answers);
+  if (!sponsor) {
+    const both = answers['granted_on'] === UNKNOWN && answers['status'] === 'refugee';
+    return {
+      messages: [
+        cannotReckon(answers) ?? [],
+        ...(both ? [[block('amount_old'), block('scale_new'), block('since')]] : []),
+        [{ services: SERVICES }],
+      ],
+      related: RELATED,
+    };
+  }
+  return {
+    messages: [
+      [...exempt(sponsor, env), ...amount(sponsor, answers, env)],
+      [...onlyChildren(sponsor, answers, env)],
+      [block('own'), block('not_counted')],
+      [block('steps')],
+      [block('since'), block('less')],
+      [{ services: SERVICES }],
+    ].filter((parts) => parts.length > 0),
+    related: RELATED,
+  };
+}
+
+function exempt(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
+  const time = exemption(sponsor, env);
+  return time.is === 'runs' ? [block('exempt', { safe_day: { type: 'date', date: time.safeDay } })] : [];
+}
+
+function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
+  const regime = regimeOn(sponsor, env.today, env);
+  if (regime === 'suspended' || regime === 'strict') {
+    return [{ topic: 'reunification.deadline', block: 'suspended' }, block('suspended_amount')];
+  }
+  const persons = answers['persons']!;
+  const euro = regime === null ? null : incomeThreshold(regime, PERSONS[persons]!, env.today, env);
+  if (euro === null) return [block('amount_unknown')];
+  if (regime === 'old') return [block('amount_old')];
+  const params: Params = { amount: { type: 'eur', value: euro } };
+  return [block(`amount_new_${persons}`, params), block('scale_new')];
+}
+
+function onlyChildren(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
+  if (answers['only_children'] !== 'yes') return [];
+  if (regimeOn(sponsor, env.today, env) !== 'old') return [block('only_children_new')];
+  return [{ block: 'only_children_old', factContext: { on: sponsor.granted } }];
+}
+
+export function overview(): Outcome {
+  return {
+    messages: [
+      [block('overview')],
+      [block('amount_old'), block('scale_new'), block('since')],
+      [block('own'), block('not_counted')],
+      [block('steps')],
+      [block('less')],
+      [{ services: SERVICES }],
+    ],
+    related: RELATED,
+  };
+}

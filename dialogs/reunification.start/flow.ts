@@ -1,0 +1,71 @@
+import { addDays, addMonths } from '../../bot/core/calendar.js';
+import {
+  type Answers,
+  type ChoiceQuestion,
+  type DateQuestion,
+  type Flow,
+  type FlowEnv,
+  OUTCOME,
+  UNKNOWN,
+} from '../../bot/core/flow.js';
+import { exemption } from '../reunification/policy.js';
+import { askGranted, askStatus, askTie, askWho, isProtected, sponsorOf } from '../reunification/questions.js';
+import { outcome, overview } from './outcome.js';
+
+const choice = (options: readonly string[], next: ChoiceQuestion['next'], about?: string): ChoiceQuestion => ({
+  kind: 'choice',
+  ...(about === undefined ? {} : { about }),
+  options,
+  next,
+});
+
+/** A day that has passed, on which a letter came or was dated. */
+const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
+  kind: 'date',
+  earliest: ({ today }) => addMonths(today, -60),
+  latest: ({ today }) => today,
+  samples,
+  next: () => OUTCOME,
+});
+
+const askTieIfItMatters = (answers: Answers, env: FlowEnv): string => {
+  const sponsor = sponsorOf(answers);
+  return sponsor && answers['young'] !== 'yes' && exemption(sponsor, env).is === 'runs' ? 'tie' : 'place';
+};
+
+const AFTER_STAGE: Readonly<Record<string, string>> = { pending: 'receipt_on', refused: 'notified_on' };
+
+/** The full guided check: am I allowed, by when, how, and what next. */
+export const flow: Flow = {
+  id: 'reunification.start',
+  start: 'who',
+  questions: {
+    who: askWho(() => 'stage'),
+    stage: choice(['not_yet', 'pending', 'refused', 'granted'], (answers) =>
+      answers['stage'] === 'not_yet' ? 'status' : (AFTER_STAGE[answers['stage']!] ?? OUTCOME),
+    ),
+    receipt_on: letterDay(({ today }) => ({
+      recent: addMonths(today, -1),
+      late: addMonths(today, -12),
+      very_late: addMonths(today, -20),
+    })),
+    notified_on: letterDay(({ today }) => ({
+      today,
+      term_runs: addDays(today, -20),
+      last_day: addDays(today, -30),
+      over: addDays(today, -31),
+    })),
+    status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
+    granted_on: askGranted(() => 'young'),
+    young: choice(['no', 'yes', UNKNOWN], () => 'joins', 'young'),
+    joins: choice(
+      ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
+      askTieIfItMatters,
+      'joins',
+    ),
+    tie: askTie(() => 'place'),
+    place: choice(['reach', 'cannot', 'belgium', 'lost'], () => OUTCOME),
+  },
+  outcome,
+  overview,
+};

@@ -1,0 +1,148 @@
+import { daysBetween } from '../../bot/core/calendar.js';
+import {
+  type Answers,
+  type BlockUse,
+  type FlowEnv,
+  type Outcome,
+  type OutcomePart,
+  UNKNOWN,
+} from '../../bot/core/flow.js';
+import type { Params } from '../../bot/core/reply.js';
+import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
+import { appealBy, decisionBy } from '../reunification/policy.js';
+
+const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
+
+/** What holds for this family on this day, and the next step. */
+export function outcome(answers: Answers, env: FlowEnv): Outcome {
+  switch (answers['stage']) {
+    case 'refused':
+      return result(
+        answers,
+        [...refused(answers, env)],
+        ['steps_refused'],
+        ['reunification.refused', 'reunification.start'],
+      );
+    case 'pending':
+      return result(
+        answers,
+        pending(answers, env),
+        ['steps_pending'],
+        ['reunification.status', 'reunification.duration'],
+      );
+    case 'granted':
+      return result(answers, [block('granted')], ['steps_granted'], ['reunification.travel', 'deposit.start']);
+    default:
+      return notFiled(answers, env);
+  }
+}
+
+function audience(answers: Answers): BlockUse[] {
+  if (answers['who'] === 'minor') return [block('for_minor')];
+  return answers['who'] === 'helper' ? [block('for_helper')] : [];
+}
+
+function services(answers: Answers): string[] {
+  const first = answers['who'] === 'minor' || answers['young'] === 'yes' ? ['dienst_voogdij'] : [];
+  const lost = answers['place'] === 'lost' ? ['red_cross_rfl', 'bjb'] : ['bjb', 'red_cross_rfl'];
+  return [...first, ...lost, 'myria', 'caritas'];
+}
+
+function result(answers: Answers, lead: OutcomePart[], steps: string[], related: string[]): Outcome {
+  return {
+    messages: [[...audience(answers), ...lead], steps.map((id) => block(id)), [{ services: services(answers) }]],
+    related: [...related, 'referral.lawyer', 'reunification.documents'],
+  };
+}
+
+function refused(answers: Answers, env: FlowEnv): BlockUse[] {
+  const notified = answers['notified_on']!;
+  const until = notified === UNKNOWN ? null : appealBy(notified, env);
+  if (until === null) return [block('refused_unknown')];
+  const date = { type: 'date', date: until } as const;
+  if (until < env.today) return [block('refused_over', { appeal_by: date })];
+  if (until === env.today) return [block('refused_today')];
+  return [block('refused', { appeal_by: date, days: { type: 'days', value: daysBetween(env.today, until) } })];
+}
+
+function pending(answers: Answers, env: FlowEnv): BlockUse[] {
+  const receipt = answers['receipt_on']!;
+  const term = receipt === UNKNOWN ? null : decisionBy(receipt, env);
+  if (term === null) return [block('no_receipt')];
+  const usual = { type: 'date', date: term.usual } as const;
+  const latest = { type: 'date', date: term.latest } as const;
+  if (term.latest < env.today) return [block('decision_late', { latest }), block('no_tacit')];
+  return [block('decision', { usual, latest }), block('no_tacit')];
+}
+
+function notFiled(answers: Answers, env: FlowEnv): Outcome {
+  const unknown = cannotReckon(answers);
+  const related = [
+    ...(answers['young'] === 'yes' ? ['reunification.minor'] : []),
+    ...(answers['joins'] === 'siblings' || answers['joins'] === 'other' ? ['reunification.siblings'] : []),
+    'reunification.documents',
+    'reunification.apply',
+    'reunification.income',
+    'reunification.cost',
+  ];
+  const reckoned =
+    answers['young'] === 'yes'
+      ? [[block('young')], [block('steps_young')]]
+      : [deadlineParts(answers, env), deadlineSteps(answers, env)];
+  return {
+    messages: [
+      audience(answers),
+      ...who(answers),
+      ...(unknown ? [unknown] : reckoned),
+      where(answers),
+      unknown ? [] : [block('papers_now'), lawNote],
+      [{ services: services(answers) }],
+    ].filter((parts) => parts.length > 0),
+    related,
+  };
+}
+
+function who(answers: Answers): BlockUse[][] {
+  switch (answers['joins']) {
+    case undefined:
+      return [];
+    case 'siblings':
+    case 'other':
+      return [[block('no_right')]];
+    case 'parents':
+      return [[block(answers['young'] === 'yes' ? 'may_parents' : 'parents_of_adult')]];
+    case 'spouse':
+    case 'spouse_children':
+      return [[block('may_come'), block('spouse_age')]];
+    default:
+      return [[block('may_come')]];
+  }
+}
+
+const WHERE: Readonly<Record<string, string>> = {
+  reach: 'where_reach',
+  cannot: 'where_cannot',
+  belgium: 'where_belgium',
+  lost: 'where_lost',
+};
+
+function where(answers: Answers): BlockUse[] {
+  const place = answers['place'];
+  return place === undefined ? [] : [block(WHERE[place]!)];
+}
+
+/** For readers of the plain page: the split by status and date, and where to go on. */
+export function overview(): Outcome {
+  const deadline = (id: string): BlockUse => ({ topic: 'reunification.deadline', block: id });
+  return {
+    messages: [
+      [block('overview')],
+      [deadline('six_months'), deadline('old_status'), deadline('suspended')],
+      [block('may_come')],
+      [deadline('steps_file'), deadline('counts')],
+      [deadline('law')],
+      [{ services: ['bjb', 'red_cross_rfl', 'myria', 'caritas'] }],
+    ],
+    related: ['reunification.deadline', 'reunification.minor', 'reunification.documents', 'reunification.income'],
+  };
+}

@@ -1,0 +1,145 @@
+import { addDays, addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import type { FlowEnv } from '../../bot/core/flow.js';
+
+/**
+ * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of
+ * 15 December 1980, art. 10, as changed by the Act of 18 July 2025 (in force 18 August 2025). Pure functions of the
+ * answers, the facts and today. Numbers in brackets (R …) are those of the reunification dossier.
+ */
+
+export type Status = 'refugee' | 'subsidiary';
+
+export interface Sponsor {
+  status: Status;
+  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (R 2.3b). */
+  granted: ISODate;
+}
+
+/**
+ * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection,
+ * which the Constitutional Court suspended on 26-02-2026 (R 2.7). `strict`: the same before their suspension.
+ */
+export type Regime = 'old' | 'new' | 'suspended' | 'strict';
+
+/**
+ * The regime of a request filed on a day; null where the facts have no value today. Status granted before 18-08-2025:
+ * the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; R 2.4).
+ */
+export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regime | null {
+  const newFrom = env.facts.day('family.new_law_from', env);
+  const transition = env.facts.day('family.transition_until', env);
+  const suspended = env.facts.day('family.sp_suspended_on', env);
+  if (newFrom === null || transition === null || suspended === null) return null;
+  if (sponsor.granted < newFrom && filing <= transition) return 'old';
+  if (sponsor.status === 'refugee') return 'new';
+  return filing < suspended ? 'strict' : 'suspended';
+}
+
+/** From how many days left on a person is told to file now. */
+export const HURRY_DAYS = 45;
+
+export type Exemption =
+  /** `lastDay` is the term's last day in law; `safeDay` the day before, which nobody can dispute. */
+  | { is: 'runs'; lastDay: ISODate; safeDay: ISODate; daysLeft: number; hurry: boolean }
+  | { is: 'over'; lastDay: ISODate }
+  /** Subsidiary protection under the suspended rules: what holds meanwhile is not clear (R 2.7c). */
+  | { is: 'unclear' }
+  | { is: 'cannot_say' };
+
+/**
+ * The time in which the family can file without income, housing and insurance, when the family existed before the
+ * sponsor came to Belgium: twelve months from a status of before 18-08-2025 (R 2.1), six from a refugee status since
+ * (R 2.3). A month's term ends on the same day of the month, or that month's last day.
+ */
+export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
+  const newFrom = env.facts.day('family.new_law_from', env);
+  const months = env.facts.number('family.exemption', { today: env.today, on: sponsor.granted });
+  if (newFrom === null) return { is: 'cannot_say' };
+  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'unclear' };
+  if (months === null) return { is: 'cannot_say' };
+  const lastDay = addMonths(sponsor.granted, months);
+  if (env.today > lastDay) return { is: 'over', lastDay };
+  const safeDay = env.today === lastDay ? lastDay : addDays(lastDay, -1);
+  const daysLeft = daysBetween(env.today, safeDay);
+  return { is: 'runs', lastDay, safeDay, daysLeft, hurry: daysLeft < HURRY_DAYS };
+}
+
+/** The day by which a file filed in time must be complete: ten months after the status, by one source (R 2.3). */
+export function completeBy(sponsor: Sponsor, env: FlowEnv): ISODate | null {
+  const months = env.facts.number('family.complete_file', { today: env.today, on: sponsor.granted });
+  return sponsor.status === 'refugee' && months !== null ? addMonths(sponsor.granted, months) : null;
+}
+
+/**
+ * Net income per month in euro (to the cent) asked for `persons` family members who join, for a request filed on a day.
+ * Old rules: 120 % of the living wage of category 3, whatever the number (R 3). New rules: 110 % of the guaranteed
+ * average minimum monthly income for the first, and 10 points more for each further one, without a ceiling (R 3.1).
+ * Null where the rules are suspended or the amount of that day is not known.
+ */
+export function incomeThreshold(regime: Regime, persons: number, filing: ISODate, env: FlowEnv): number | null {
+  const at = { today: env.today, on: filing };
+  if (regime === 'old') return env.facts.number('income.old', at);
+  if (regime !== 'new') return null;
+  const first = env.facts.number('income.new', at);
+  const percent = env.facts.number('income.new_percent', at);
+  const step = env.facts.number('income.new_step', at);
+  if (first === null || percent === null || step === null) return null;
+  return Math.round((first / percent) * (percent + step * (persons - 1)) * 100) / 100;
+}
+
+/** Last day to appeal to the Council for Alien Law Litigation: 30 days after notification, art. 39/57 (R 5.15). */
+export function appealBy(notified: ISODate, env: FlowEnv): ISODate | null {
+  const days = env.facts.number('refusal.appeal', env);
+  return days === null ? null : addDays(notified, days);
+}
+
+/**
+ * The days by which the Immigration Office decides: nine months after the date on the acknowledgement of receipt, at
+ * most fifteen with two extensions (R 5.13). Without an acknowledgement the time does not run.
+ */
+export function decisionBy(acknowledged: ISODate, env: FlowEnv): { usual: ISODate; latest: ISODate } | null {
+  const usual = env.facts.number('decision.term', env);
+  const latest = env.facts.number('decision.max', env);
+  if (usual === null || latest === null) return null;
+  return { usual: addMonths(acknowledged, usual), latest: addMonths(acknowledged, latest) };
+}
+
+export type MinorPosition =
+  /** The parents may come; `conditions: 'none'` where confirmed, `'unconfirmed'` under the new law (R 2.9, 2.10). */
+  | { is: 'right'; conditions: 'none' | 'unconfirmed' }
+  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term (R 1.4). */
+  | { is: 'turned_adult'; dvzUntil: ISODate | null; courtUntil: ISODate | null }
+  /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended (R 2.10). */
+  | { is: 'disputed' }
+  /** Adult on the day of the asylum request: the rules for adults, and parents have no right (R 1.4, 1.6). */
+  | { is: 'adult' }
+  /** Came with a responsible adult (R 1.3, 1.5). */
+  | { is: 'accompanied' }
+  | { is: 'cannot_say' };
+
+export interface MinorSponsor extends Sponsor {
+  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16). */
+  minorAtRequest: boolean;
+  minorNow: boolean;
+  /** Without a responsible adult, on arrival or since. */
+  alone: boolean;
+}
+
+/** The position of a young sponsor who wants the parents to come. */
+export function minorPosition(sponsor: MinorSponsor, env: FlowEnv): MinorPosition {
+  const newFrom = env.facts.day('family.new_law_from', env);
+  if (newFrom === null) return { is: 'cannot_say' };
+  if (!sponsor.minorAtRequest) return { is: 'adult' };
+  if (!sponsor.alone) return { is: 'accompanied' };
+  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'disputed' };
+  if (!sponsor.minorNow) {
+    const until = (months: number | null): ISODate | null =>
+      months === null ? null : addMonths(sponsor.granted, months);
+    return {
+      is: 'turned_adult',
+      dvzUntil: until(env.facts.number('family.minor_term_dvz', env)),
+      courtUntil: until(env.facts.number('family.minor_term_court', env)),
+    };
+  }
+  return { is: 'right', conditions: sponsor.granted < newFrom ? 'none' : 'unconfirmed' };
+}

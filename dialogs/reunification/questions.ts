@@ -1,0 +1,67 @@
+import { addMonths } from '../../bot/core/calendar.js';
+import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+import type { Sponsor } from './policy.js';
+
+/** Questions that several reunification dialogs share; their words stand with `reunification.start`. */
+const WORDS = 'reunification.start';
+
+type Next = ChoiceQuestion['next'];
+
+const choice = (about: string, options: readonly string[], next: Next): ChoiceQuestion => ({
+  kind: 'choice',
+  words: WORDS,
+  about,
+  options,
+  next,
+});
+
+export const askWho = (next: Next): ChoiceQuestion => ({ ...choice('asker', ['self', 'minor', 'helper'], next) });
+
+export const askStatus = (next: Next): ChoiceQuestion =>
+  choice('status', ['refugee', 'subsidiary', 'pending', 'other', UNKNOWN], next);
+
+/** The first Belgian asylum law under today's Residence Act is of 1980: an earlier status would be a slip. */
+const FIRST_STATUS = '1981-07-01';
+
+export const askGranted = (next: Next): DateQuestion => ({
+  kind: 'date',
+  words: WORDS,
+  about: 'granted_on',
+  earliest: () => FIRST_STATUS,
+  latest: ({ today }) => today,
+  samples: grantedSamples,
+  next,
+});
+
+function grantedSamples({ today }: FlowEnv): Record<string, string> {
+  return {
+    today,
+    term_running: addMonths(today, -3),
+    term_nearly_over: addMonths(today, -5),
+    term_over: addMonths(today, -8),
+    last_old_day: '2025-08-17',
+    old: '2025-03-01',
+  };
+}
+
+export const askTie = (next: Next): ChoiceQuestion => choice('tie', ['before', 'after', UNKNOWN], next);
+
+export const askPersons = (next: Next): ChoiceQuestion =>
+  choice('persons', ['one', 'two', 'three', 'four', 'five', 'more'], next);
+
+/** How many family members join, for an answer of `askPersons`; "more than five" counts as six, told as "at least". */
+export const PERSONS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, more: 6 };
+
+export const askOnlyChildren = (next: Next): ChoiceQuestion => choice('only_children', ['no', 'yes'], next);
+
+/** The sponsor that the answers describe; null where the status or its day is not known. */
+export function sponsorOf(answers: Answers): Sponsor | null {
+  const { status, granted_on: granted } = answers;
+  if (status !== 'refugee' && status !== 'subsidiary') return null;
+  return granted === undefined || granted === UNKNOWN ? null : { status, granted };
+}
+
+/** Whether the status is one on which the reunification rules of this guide are known. */
+export function isProtected(answers: Answers): boolean {
+  return answers['status'] === 'refugee' || answers['status'] === 'subsidiary';
+}

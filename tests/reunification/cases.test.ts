@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+
+import { loadContent } from '../../bot/content/load.js';
+import { isISODate } from '../../bot/core/calendar.js';
+import type { FlowEnv } from '../../bot/core/flow.js';
+import { ROOT } from '../../bot/paths.js';
+import {
+  appealBy,
+  completeBy,
+  decisionBy,
+  exemption,
+  incomeThreshold,
+  minorPosition,
+  regimeOn,
+} from '../../dialogs/reunification/policy.js';
+
+const day = z.string().refine(isISODate);
+const sponsor = { status: z.enum(['refugee', 'subsidiary']), granted: day };
+const shared = { name: z.string(), today: day, fact: z.string() };
+const caseSchema = z.discriminatedUnion('rule', [
+  z.strictObject({
+    ...shared,
+    rule: z.literal('regime'),
+    input: z.strictObject({ ...sponsor, filing: day }),
+    expected: z.string(),
+  }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('exemption'),
+    input: z.strictObject(sponsor),
+    expected: z.strictObject({ is: z.string(), safe_day: day.optional(), last_day: day.optional() }),
+  }),
+  z.strictObject({ ...shared, rule: z.literal('complete'), input: z.strictObject(sponsor), expected: z.string() }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('income'),
+    input: z.strictObject({ regime: z.enum(['old', 'new', 'suspended', 'strict']), persons: z.number(), filing: day }),
+    expected: z.union([z.number(), z.literal('none')]),
+  }),
+  z.strictObject({ ...shared, rule: z.literal('appeal'), input: z.strictObject({ notified: day }), expected: day }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('decision'),
+    input: z.strictObject({ acknowledged: day }),
+    expected: z.strictObject({ usual: day, latest: day }),
+  }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('minor'),
+    input: z.strictObject({ ...sponsor, minor_at_request: z.boolean(), minor_now: z.boolean(), alone: z.boolean() }),
+    expected: z.strictObject({
+      is: z.string(),
+      conditions: z.string().optional(),
+      dvz_until: day.optional(),
+      court_until: day.optional(),
+    }),
+  }),
+]);
+type Case = z.infer<typeof caseSchema>;
+
+const cases = z.array(caseSchema).parse(parse(readFileSync(join(ROOT, 'tests/reunification/cases.yaml'), 'utf8')));
+const { facts } = loadContent();
+
+/** What the rule says, in the words of the table. */
+function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
+  switch (rule) {
+    case 'regime':
+      return regimeOn(input, input.filing, env);
+    case 'exemption': {
+      const found = exemption(input, env);
+      if (found.is === 'runs') return { is: found.is, safe_day: found.safeDay };
+      return found.is === 'over' ? { is: found.is, last_day: found.lastDay } : { is: found.is };
+    }
+    case 'complete':
+      return completeBy(input, env) ?? 'none';
+    case 'income':
+      return incomeThreshold(input.regime, input.persons, input.filing, env) ?? 'none';
+    case 'appeal':
+      return appealBy(input.notified, env);
+    case 'decision':
+      return decisionBy(input.acknowledged, env);
+    case 'minor': {
+      const { minor_at_request: minorAtRequest, minor_now: minorNow, alone, ...rest } = input;
+      const found = minorPosition({ ...rest, minorAtRequest, minorNow, alone }, env);
+      return found.is === 'turned_adult'
+        ? { is: found.is, dvz_until: found.dvzUntil, court_until: found.courtUntil }
+        : found;
+    }
+  }
+}
+
+test('the table holds at least sixty cases, each with its place in the dossier', () => {
+  expect(cases.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(cases.map(({ name, rule }) => `${rule}: ${name}`)).size).toBe(cases.length);
+});
+
+test.each(cases.map((row) => [`${row.rule}: ${row.name} (${row.fact})`, row] as const))('%s', (_name, row) => {
+  expect(outcomeOf(row, { today: row.today, facts })).toEqual(row.expected);
+});
