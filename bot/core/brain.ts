@@ -24,6 +24,8 @@ export interface OptionWords {
 export interface SaidWords extends DayWords {
   yes: readonly string[];
   no: readonly string[];
+  /** Words that turn an answer round. */
+  not: readonly string[];
 }
 
 /** Everything the core knows, given to it once: no clock, no store, no network behind any of it. */

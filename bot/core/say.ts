@@ -34,8 +34,9 @@ export function say(turn: Turn, text: string): Turned {
   if (offeredKnown !== null) return choose(turn, offeredKnown);
 
   if (open) {
-    const named = namedOption(turn, open.flow, open.id, text);
-    if (named !== null) return giveAnswer(turn, open.flow, { ...open.answers }, open.id, named);
+    const named = namedOptions(turn, open.flow, open.id, text);
+    if (named.length === 1) return giveAnswer(turn, open.flow, { ...open.answers }, open.id, named[0]!);
+    if (named.length > 1) return badInput(turn, 'input.two_answers');
     const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
     if (dated) return dated;
   }
@@ -106,20 +107,24 @@ function exactOption(turn: Turn, flow: Flow, id: string, text: string): string |
   return spokenOptions(turn, flow, id).find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }
 
-/** The only option whose label or keyword stands in a short message. */
-function namedOption(turn: Turn, flow: Flow, id: string, text: string): string | null {
+/** The options whose label or keyword stands in a short message. */
+function namedOptions(turn: Turn, flow: Flow, id: string, text: string): string[] {
   const normal = turn.brain.normalise(text, turn.state.lang);
-  if (!isShort(normal)) return null;
+  if (!isShort(normal)) return [];
   const said = spokenOptions(turn, flow, id).flatMap((option) =>
     option.phrases.filter((phrase) => contains(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
   );
-  // "not signed" holds "signed": the longer phrase is what was meant.
+  const negated = (words: string): boolean =>
+    turn.brain.said(turn.state.lang).not.some((word) => contains(words, turn.brain.normalise(word, turn.state.lang)));
+  const turnedRound = negated(normal);
+  // "not signed" holds "signed": the longer phrase is what was meant. A "not" that no phrase accounts for may mean the
+  // opposite, so that the question is asked again.
   const meant = said.filter(
     ({ option, phrase }) =>
+      (!turnedRound || negated(phrase)) &&
       !said.some((other) => other.option !== option && other.phrase !== phrase && contains(other.phrase, phrase)),
   );
-  const options = new Set(meant.map(({ option }) => option));
-  return options.size === 1 ? meant[0]!.option : null;
+  return [...new Set(meant.map(({ option }) => option))];
 }
 
 function optionsOf(flow: Flow, id: string): readonly string[] {
@@ -136,7 +141,7 @@ function spokenOptions(turn: Turn, flow: Flow, id: string): OptionWords[] {
 
 /** Whether the words hold the phrase as whole words. */
 function contains(normal: string, phrase: string): boolean {
-  return phrase.length > 1 && ` ${normal} `.includes(` ${phrase} `);
+  return phrase !== '' && ` ${normal} `.includes(` ${phrase} `);
 }
 
 // Longer messages say more than an answer; they are read as free questions, and the question is asked again after.

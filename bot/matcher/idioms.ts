@@ -13,6 +13,8 @@ const SAYINGS: Record<Lang, readonly RegExp[]> = {
   fr: [
     /\b(?:mort|morte|morts|mortes|meurs|meurt|mourir|creve|crever)(?: \w+)? de (?:fatigue|rire|faim|soif|froid|chaud|ennui|honte|sommeil)\b/g,
     /\b(?:ca|examen|examens|travail|boulot|chaleur|attente|stress|bruit|cours)(?: \w+){0,3} (?:tue|tuee|tuer|acheve)\b/g,
+    // A travel document ("demander un laissez-passer"), not a smuggler.
+    /\b(?:demand\w* )?(?:un |le )?laisse[rz] passer(?: demand\w*)?\b/g,
   ],
   en: [
     /\b(?:exams?|tests?|homework|work|job|heat|weather|traffic|suspense|waiting|stress|it|this|that|feet|back|head|headache|paperwork|bureaucracy)(?: \w+){0,2} kill(?:s|ed|ing)? me\b/g,

@@ -17,7 +17,7 @@ export const flow: Flow = {
       words: 'reunification.start',
       about: 'young',
       options: ['no', 'yes', UNKNOWN],
-      next: (answers, env) => (answers['young'] !== 'yes' && timeRuns(answers, env) ? 'tie' : OUTCOME),
+      next: (answers, env) => (timeRuns(answers, env) ? 'tie' : OUTCOME),
     },
     tie: askTie(() => OUTCOME),
   },
@@ -40,20 +40,22 @@ function timeRuns(answers: Answers, env: FlowEnv): boolean {
 }
 
 function outcome(answers: Answers, env: FlowEnv): Outcome {
-  const related = ['reunification.documents', 'reunification.apply', 'reunification.income', 'reunification.start'];
-  if (answers['young'] === 'yes') {
-    return {
-      messages: [[{ block: 'young' }], [{ block: 'steps_young' }], [{ services: ['dienst_voogdij', ...SERVICES] }]],
-      related: ['reunification.minor', ...related],
-    };
-  }
+  const young = answers['young'] === 'yes' ? ['reunification.minor'] : [];
+  const related = [
+    ...young,
+    'reunification.documents',
+    'reunification.apply',
+    'reunification.income',
+    'reunification.start',
+  ];
   const unknown = cannotReckon(answers);
-  const uncertain = answers['young'] === UNKNOWN ? [{ block: 'young_unknown' }] : [];
+  const notes: Readonly<Record<string, string>> = { yes: 'young', [UNKNOWN]: 'young_unknown' };
+  const note = notes[answers['young'] ?? ''];
   return {
     messages: unknown
       ? [unknown, [{ services: SERVICES }]]
       : [
-          [...deadlineParts(answers, env), ...uncertain],
+          [...deadlineParts(answers, env), ...(note === undefined ? [] : [{ block: note }])],
           deadlineSteps(answers, env),
           [lawNote],
           [{ services: SERVICES }],

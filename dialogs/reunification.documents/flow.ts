@@ -19,7 +19,10 @@ export const flow: Flow = {
     joins: {
       ...choice(
         ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
-        (answers) => (withChildren(answers) ? 'kids' : 'in_time'),
+        (answers) => {
+          if (withChildren(answers)) return 'kids';
+          return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
+        },
         true,
       ),
       about: 'joins',

@@ -15,11 +15,11 @@ export function outcome(answers: Answers): Outcome {
     messages: [
       [block(answers['joins'] === 'siblings' || answers['joins'] === 'other' ? 'no_right' : 'lead'), block('ask_post')],
       [block('each'), ...perPerson(answers), block('sponsor')],
-      [...(answers['in_time'] === 'yes' ? [block('in_time')] : [block('conditions')]), ...unsure(answers)],
+      conditions(answers),
       [block('legalise'), ...missing(answers)],
       [block('steps')],
       [{ services: services(answers) }],
-    ],
+    ].filter((parts) => parts.length > 0),
     related: RELATED,
   };
 }
@@ -43,8 +43,19 @@ function children(answers: Answers): string {
   return answers['kids'] === 'one' ? 'child' : 'children';
 }
 
-function unsure(answers: Answers): BlockUse[] {
-  return answers['in_time'] === UNKNOWN ? [block('in_time_unknown')] : [];
+/** Papers on income, home and insurance: asked only of families outside the time without conditions. */
+function conditions(answers: Answers): BlockUse[] {
+  if (answers['joins'] === 'parents') return [block('parents_who'), block('parents_conditions')];
+  switch (answers['in_time']) {
+    case 'yes':
+      return [block('in_time')];
+    case 'no':
+      return [block('conditions')];
+    case UNKNOWN:
+      return [block('conditions'), block('in_time_unknown')];
+    default:
+      return [];
+  }
 }
 
 function missing(answers: Answers): BlockUse[] {

@@ -36,11 +36,10 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   }
   return {
     messages: [
-      [...exempt(sponsor, env), ...amount(sponsor, answers, env)],
-      [...onlyChildren(sponsor, answers, env)],
+      [...onlyChildren(sponsor, answers, env), ...exempt(sponsor, env), ...amount(sponsor, answers, env)],
       [block('own'), block('not_counted')],
       [block('steps')],
-      [block('since'), block('less')],
+      [block('less'), block('young')],
       [{ services: SERVICES }],
     ].filter((parts) => parts.length > 0),
     related: RELATED,
@@ -60,9 +59,9 @@ function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
   const persons = answers['persons']!;
   const euro = regime === null ? null : incomeThreshold(regime, PERSONS[persons]!, env.today, env);
   if (euro === null) return [block('amount_unknown')];
-  if (regime === 'old') return [block('amount_old')];
+  if (regime === 'old') return [block('amount_old'), block('since')];
   const params: Params = { amount: { type: 'eur', value: euro } };
-  return [block(`amount_new_${persons}`, params), block('scale_new')];
+  return [block(`amount_new_${persons}`, params), block('since'), block('scale_new')];
 }
 
 function onlyChildren(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
@@ -78,7 +77,7 @@ export function overview(): Outcome {
       [block('amount_old'), block('scale_new'), block('since')],
       [block('own'), block('not_counted')],
       [block('steps')],
-      [block('less')],
+      [block('less'), block('young')],
       [{ services: SERVICES }],
     ],
     related: RELATED,

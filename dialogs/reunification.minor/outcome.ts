@@ -25,7 +25,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   return {
     messages: [
       position(answers, env),
-      [block(isMinor ? 'steps_minor' : 'steps_adult')],
+      [block(stepsOf(answers))],
       [
         ...(answers['siblings'] === 'yes' ? [block('siblings')] : []),
         ...(isMinor && answers['guardian'] !== 'yes' ? [block('no_guardian')] : []),
@@ -37,11 +37,18 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   };
 }
 
+function stepsOf(answers: Answers): string {
+  if (answers['at_request'] === 'no' || answers['alone'] === 'no') return 'steps_lawyer';
+  if (answers['at_request'] === UNKNOWN || answers['alone'] === UNKNOWN) return 'steps_lawyer';
+  if (answers['status'] === 'pending') return 'steps_pending';
+  return answers['age_now'] === 'minor' ? 'steps_minor' : 'steps_adult';
+}
+
 function position(answers: Answers, env: FlowEnv): OutcomePart[] {
-  if (answers['status'] === 'pending') return [block('pending'), ...youngFirst(answers)];
   if (answers['at_request'] === 'no') return [block('was_adult')];
   if (answers['at_request'] === UNKNOWN || answers['alone'] === UNKNOWN) return [block('not_sure')];
   if (answers['alone'] === 'no') return [block('accompanied')];
+  if (answers['status'] === 'pending') return [block('pending')];
   const sponsor = sponsorOf(answers);
   if (!sponsor) return [block('not_sure'), ...youngFirst(answers)];
   const found = minorPosition(
@@ -52,7 +59,7 @@ function position(answers: Answers, env: FlowEnv): OutcomePart[] {
     case 'right':
       return found.conditions === 'none'
         ? [block('right'), { block: 'no_conditions', factContext: { on: sponsor.granted } }, ...youngFirst(answers)]
-        : [block('right'), block('right_new'), block('conditions_unconfirmed'), ...youngFirst(answers)];
+        : [block('right_new'), block('conditions_unconfirmed'), ...youngFirst(answers)];
     case 'turned_adult':
       return [
         block('turned_adult'),
@@ -61,7 +68,12 @@ function position(answers: Answers, env: FlowEnv): OutcomePart[] {
         block('disagree'),
       ];
     case 'disputed':
-      return [block('disputed'), block('disputed_suspension'), ...youngFirst(answers)];
+      return [
+        block('disputed'),
+        block('disputed_suspension'),
+        ...term('dvz', found.dvzUntil, env),
+        ...youngFirst(answers),
+      ];
     case 'adult':
     case 'accompanied':
     case 'cannot_say':
@@ -77,6 +89,7 @@ function youngFirst(answers: Answers): BlockUse[] {
 function term(id: 'dvz' | 'court', until: ISODate | null, env: FlowEnv): BlockUse[] {
   if (until === null) return [];
   const date = { type: 'date', date: until } as const;
+  if (until === env.today) return [block(`${id}_today`)];
   return until < env.today
     ? [block(`${id}_over`, { until: date })]
     : [block(`${id}_until`, { until: date, days: { type: 'days', value: daysBetween(env.today, until) } })];

@@ -10,7 +10,7 @@ import {
 } from '../../bot/core/flow.js';
 import { exemption } from '../reunification/policy.js';
 import { askGranted, askStatus, askTie, askWho, isProtected, sponsorOf } from '../reunification/questions.js';
-import { outcome, overview } from './outcome.js';
+import { hasRoute, outcome, overview } from './outcome.js';
 
 const choice = (options: readonly string[], next: ChoiceQuestion['next'], about?: string): ChoiceQuestion => ({
   kind: 'choice',
@@ -28,9 +28,12 @@ const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
   next: () => OUTCOME,
 });
 
-const askTieIfItMatters = (answers: Answers, env: FlowEnv): string => {
+/** Nobody without a right is led on to a deadline or an embassy. */
+const afterJoins = (answers: Answers, env: FlowEnv): string => {
+  if (!hasRoute(answers)) return OUTCOME;
   const sponsor = sponsorOf(answers);
-  return sponsor && answers['young'] !== 'yes' && exemption(sponsor, env).is === 'runs' ? 'tie' : 'place';
+  const reckons = answers['joins'] !== 'parents' && sponsor !== null && exemption(sponsor, env).is === 'runs';
+  return reckons ? 'tie' : 'place';
 };
 
 const AFTER_STAGE: Readonly<Record<string, string>> = { pending: 'receipt_on', refused: 'notified_on' };
@@ -58,11 +61,7 @@ export const flow: Flow = {
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
     granted_on: askGranted(() => 'young'),
     young: choice(['no', 'yes', UNKNOWN], () => 'joins', 'young'),
-    joins: choice(
-      ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
-      askTieIfItMatters,
-      'joins',
-    ),
+    joins: choice(['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], afterJoins, 'joins'),
     tie: askTie(() => 'place'),
     place: choice(['reach', 'cannot', 'belgium', 'lost'], () => OUTCOME),
   },

@@ -50,7 +50,8 @@ function services(answers: Answers): string[] {
 
 function result(answers: Answers, lead: OutcomePart[], steps: string[], related: string[]): Outcome {
   return {
-    messages: [[...audience(answers), ...lead], steps.map((id) => block(id)), [{ services: services(answers) }]],
+    // The term of appeal comes before anything else.
+    messages: [[...lead, ...audience(answers)], steps.map((id) => block(id)), [{ services: services(answers) }]],
     related: [...related, 'referral.lawyer', 'reunification.documents'],
   };
 }
@@ -75,60 +76,63 @@ function pending(answers: Answers, env: FlowEnv): BlockUse[] {
   return [block('decision', { usual, latest }), block('no_tacit')];
 }
 
-function notFiled(answers: Answers, env: FlowEnv): Outcome {
-  const unknown = cannotReckon(answers);
-  const related = [
-    ...(answers['young'] === 'yes' ? ['reunification.minor'] : []),
-    ...(answers['joins'] === 'siblings' || answers['joins'] === 'other' ? ['reunification.siblings'] : []),
-    'reunification.documents',
-    'reunification.apply',
-    'reunification.income',
-    'reunification.cost',
-  ];
-  const reckoned =
-    answers['young'] === 'yes'
-      ? [[block('young')], [block('steps_young')]]
-      : [deadlineParts(answers, env), deadlineSteps(answers, env)];
-  return {
-    messages: [
-      audience(answers),
-      ...who(answers),
-      ...(unknown ? [unknown] : reckoned),
-      where(answers),
-      unknown ? [] : [block('papers_now'), lawNote],
-      [{ services: services(answers) }],
-    ].filter((parts) => parts.length > 0),
-    related,
-  };
+/** Whether there is a way to family reunification for the person who wants to come, for all that is known. */
+export function hasRoute(answers: Answers): boolean {
+  const { joins } = answers;
+  if (joins === 'siblings' || joins === 'other') return false;
+  return joins !== 'parents' || answers['young'] !== 'no' || answers['who'] === 'minor';
 }
 
-function who(answers: Answers): BlockUse[][] {
-  switch (answers['joins']) {
-    case undefined:
-      return [];
-    case 'siblings':
-    case 'other':
-      return [[block('no_right')]];
-    case 'parents':
-      return [[block(answers['young'] === 'yes' ? 'may_parents' : 'parents_of_adult')]];
-    case 'spouse':
-    case 'spouse_children':
-      return [[block('may_come'), block('spouse_age')]];
-    default:
-      return [[block('may_come')]];
+function notFiled(answers: Answers, env: FlowEnv): Outcome {
+  const unknown = cannotReckon(answers);
+  const parents = answers['joins'] === 'parents';
+  if (unknown) return finish(answers, [unknown], ['reunification.deadline']);
+  if (!hasRoute(answers)) {
+    const lead = parents ? block('parents_of_adult') : block('no_right');
+    return finish(answers, [[lead], [block('steps_no_right')]], ['reunification.siblings', 'reunification.who']);
   }
+  if (parents) {
+    const lead = block(answers['young'] === 'yes' ? 'may_parents' : 'parents_unsure');
+    return finish(answers, [[lead], [block('steps_young')], where(answers)], ['reunification.minor']);
+  }
+  const spouse = answers['joins'] === 'children' ? [] : [block('spouse_age'), block('marriage')];
+  return finish(
+    answers,
+    [
+      [block('may_come'), ...spouse],
+      deadlineParts(answers, env),
+      deadlineSteps(answers, env),
+      where(answers),
+      [block('papers_now'), lawNote],
+    ],
+    answers['young'] === 'yes' ? ['reunification.minor'] : [],
+  );
+}
+
+function finish(answers: Answers, messages: readonly OutcomePart[][], first: readonly string[]): Outcome {
+  return {
+    messages: [audience(answers), ...messages, [{ services: services(answers) }]].filter((parts) => parts.length > 0),
+    related: [
+      ...first,
+      'reunification.documents',
+      'reunification.apply',
+      'reunification.income',
+      'reunification.who',
+      'reunification.cost',
+    ].filter((id, i, all) => all.indexOf(id) === i),
+  };
 }
 
 const WHERE: Readonly<Record<string, string>> = {
   reach: 'where_reach',
   cannot: 'where_cannot',
-  belgium: 'where_belgium',
   lost: 'where_lost',
 };
 
 function where(answers: Answers): BlockUse[] {
   const place = answers['place'];
-  return place === undefined ? [] : [block(WHERE[place]!)];
+  if (place === undefined) return [];
+  return place === 'belgium' ? [block('where_belgium'), block('where_travelled')] : [block(WHERE[place]!)];
 }
 
 /** For readers of the plain page: the split by status and date, and where to go on. */

@@ -110,7 +110,7 @@ export type MinorPosition =
   /** Turned eighteen: the Immigration Office and the Council of State disagree on the term (R 1.4). */
   | { is: 'turned_adult'; dvzUntil: ISODate | null; courtUntil: ISODate | null }
   /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended (R 2.10). */
-  | { is: 'disputed' }
+  | { is: 'disputed'; dvzUntil: ISODate | null }
   /** Adult on the day of the asylum request: the rules for adults, and parents have no right (R 1.4, 1.6). */
   | { is: 'adult' }
   /** Came with a responsible adult (R 1.3, 1.5). */
@@ -131,15 +131,12 @@ export function minorPosition(sponsor: MinorSponsor, env: FlowEnv): MinorPositio
   if (newFrom === null) return { is: 'cannot_say' };
   if (!sponsor.minorAtRequest) return { is: 'adult' };
   if (!sponsor.alone) return { is: 'accompanied' };
-  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'disputed' };
-  if (!sponsor.minorNow) {
-    const until = (months: number | null): ISODate | null =>
-      months === null ? null : addMonths(sponsor.granted, months);
-    return {
-      is: 'turned_adult',
-      dvzUntil: until(env.facts.number('family.minor_term_dvz', env)),
-      courtUntil: until(env.facts.number('family.minor_term_court', env)),
-    };
-  }
+  const until = (id: string): ISODate | null => {
+    const months = env.facts.number(id, env);
+    return months === null ? null : addMonths(sponsor.granted, months);
+  };
+  const dvzUntil = sponsor.minorNow ? null : until('family.minor_term_dvz');
+  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'disputed', dvzUntil };
+  if (!sponsor.minorNow) return { is: 'turned_adult', dvzUntil, courtUntil: until('family.minor_term_court') };
   return { is: 'right', conditions: sponsor.granted < newFrom ? 'none' : 'unconfirmed' };
 }

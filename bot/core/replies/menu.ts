@@ -88,7 +88,10 @@ export function notUnderstood(turn: Turn, candidates: readonly string[]): Turned
     const near = known.map((id) => topicChoice(id));
     const reply = {
       ...step.reply,
-      messages: [[line('input.not_an_answer', 'note')], ...step.reply.messages],
+      messages: [
+        [line(step.reply.input === 'date' ? 'input.date_vague' : 'input.not_an_answer', 'note')],
+        ...step.reply.messages,
+      ],
       choices: [...step.reply.choices, ...near.map((item): Choice => ({ ...item, rank: 'quiet' }))],
     };
     return turned(turn, {}, reply, 'not_understood');

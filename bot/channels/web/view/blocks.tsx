@@ -89,7 +89,7 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
     case 'list':
       return <List ordered={block.ordered} title={block.title} items={block.items} />;
     case 'routes':
-      return <Routes title={block.title} items={block.items} words={context.words} />;
+      return <Routes title={block.title} items={block.items} />;
     case 'services':
       return <Services title={block.title} items={block.items} context={context} />;
     case 'share':

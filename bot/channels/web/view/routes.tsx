@@ -1,5 +1,4 @@
 import type { RenderedRoute } from '../../../render/rendered.js';
-import type { Words } from '../words.js';
 import { Icon, type IconName } from './icon.js';
 
 const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {
@@ -10,7 +9,7 @@ const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {
 };
 
 /** The routes side by side, one under the other on a phone; the fit is said in words, with a sign. */
-export function Routes({ title, items, words }: { title: string; items: RenderedRoute[]; words: Words }) {
+export function Routes({ title, items }: { title: string; items: RenderedRoute[] }) {
   return (
     <div class="routes">
       <h2>{title}</h2>
@@ -18,10 +17,9 @@ export function Routes({ title, items, words }: { title: string; items: Rendered
         {items.map((route) => (
           <li class={`route fit-${route.fit}`}>
             <p class="fit">
-              <Icon name={FIT_ICONS[route.fit]} /> {words[`web.fit.${route.fit}`]}
+              <Icon name={FIT_ICONS[route.fit]} /> {route.verdict}
             </p>
             <h3>{route.title}</h3>
-            <p class="verdict">{route.verdict}</p>
             {route.lines.length > 0 ? (
               <ul>
                 {route.lines.map((line) => (
