@@ -8,8 +8,7 @@ import { type Lang, LANGS } from './core/lang.js';
 import { line, prefaced } from './core/replies/build.js';
 import { turn } from './core/turn.js';
 import { loadFlows } from './load-flows.js';
-import { crisisPhrases, screenCrisis } from './matcher/crisis.js';
-import { type Matcher, trainMatcher, type TrainingTopic } from './matcher/index.js';
+import { type Reader, trainReader } from './matcher/understand.js';
 import { createRenderer, type Renderer } from './render/render.js';
 import { TextRenderer } from './render/text.js';
 import { createTranslations, readLocale } from './render/translations.js';
@@ -20,7 +19,6 @@ export interface BotParts {
   bot: Bot;
   brain: Brain;
   content: Content;
-  matcher: Matcher;
   renderer: Renderer;
   texts: TextRenderer;
 }
@@ -35,8 +33,8 @@ export async function createBotParts(dir?: string): Promise<BotParts> {
   const problems = checkContent(content, flows);
   if (problems.length > 0) throw new ContentError(problems);
 
-  const matcher = trainMatcher(trainingByLang(content));
-  const brain = createBrain(content, flows, matcher);
+  const reader = trainReader((lang) => content.training(lang));
+  const brain = createBrain(content, flows, reader);
   const texts = new TextRenderer(content, createTranslations(content));
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
@@ -47,7 +45,7 @@ export async function createBotParts(dir?: string): Promise<BotParts> {
       return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
     },
   };
-  return { bot, brain, content, matcher, renderer, texts };
+  return { bot, brain, content, renderer, texts };
 }
 
 /** The bot with the project's content. */
@@ -55,13 +53,7 @@ export async function createBot(): Promise<Bot> {
   return (await createBotParts()).bot;
 }
 
-/** What the matcher and the crisis screen learn from, per language. */
-export function trainingByLang(content: Content): Record<Lang, TrainingTopic[]> {
-  return Object.fromEntries(LANGS.map((lang) => [lang, content.training(lang)])) as Record<Lang, TrainingTopic[]>;
-}
-
-function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, matcher: Matcher): Brain {
-  const phrases = crisisPhrases(trainingByLang(content));
+function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, { matcher, screen }: Reader): Brain {
   const commands = commandWords(content);
   const optionWords = optionCache(content);
   return {
@@ -69,12 +61,19 @@ function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, matcher
     flows,
     topics: content.topics,
     match: (text, lang, context) => matcher.match(text, lang, context),
-    screen: (text) => screenCrisis(text, phrases),
-    command: (text, lang) => commands(normalise(text, lang)),
+    screen,
+    command: (text, lang) => commands(spoken(text, lang)),
     options: optionWords,
-    normalise,
+    normalise: spoken,
     said: saidWords,
   };
+}
+
+/** A text as words with single spaces between, so that "l'ambassade" holds "ambassade" and "no," is "no". */
+function spoken(text: string, lang: Lang): string {
+  return normalise(text, lang)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 const COMMAND_TOPICS = [
@@ -93,7 +92,7 @@ function commandWords(content: Content): (normal: string) => string | null {
   for (const lang of LANGS) {
     for (const topic of COMMAND_TOPICS) {
       for (const keyword of content.words[lang].get(topic)?.value.keywords ?? []) {
-        byPhrase.set(normalise(keyword, lang), topic);
+        byPhrase.set(spoken(keyword, lang), topic);
       }
     }
   }
@@ -107,12 +106,12 @@ function optionCache(content: Content): Brain['options'] {
     const known = cache.get(key);
     if (known) return known;
     const options = wordsOf(content, lang, flow)?.words.questions[question]?.options ?? {};
-    const spoken = Object.entries(options).map(([id, { label, keywords }]) => ({
+    const found = Object.entries(options).map(([id, { label, keywords }]) => ({
       id,
-      phrases: [typeof label === 'string' ? label : label.other, ...keywords].map((text) => normalise(text, lang)),
+      phrases: [typeof label === 'string' ? label : label.other, ...keywords].map((text) => spoken(text, lang)),
     }));
-    cache.set(key, spoken);
-    return spoken;
+    cache.set(key, found);
+    return found;
   };
 }
 

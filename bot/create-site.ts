@@ -1,5 +1,5 @@
 import type { Site } from './channels/web/site.js';
-import { localNow } from './core/calendar.js';
+import { type ISODate, localNow, type LocalNow } from './core/calendar.js';
 import { newTalk, readTalk, type TalkState } from './core/state.js';
 import { openTopic } from './core/choose.js';
 import { overviewReply } from './core/replies/step.js';
@@ -10,6 +10,7 @@ import type { BotParts } from './create-bot.js';
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
 export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
   const context = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
+  const moment = (asOf?: ISODate): LocalNow => ({ ...localNow(now()), ...(asOf === undefined ? {} : { date: asOf }) });
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), context(lang));
   return {
     has: (topic) => brain.topics.has(topic),
@@ -33,19 +34,21 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
         }));
     },
     isFlow: (topic) => brain.flows.has(topic),
-    step(lang, id, kept, input) {
+    step(lang, id, kept, input, asOf) {
       if (!brain.flows.has(id)) return null;
       const state = { ...(readKept(kept) ?? newTalk(lang)), lang };
-      const answer = bot.answer(state, input, { now: localNow(now()), lang });
+      const answer = bot.answer(state, input, { now: moment(asOf), lang });
       return { reply: answer.reply, kept: answer.state ? JSON.stringify(answer.state) : '' };
     },
-    page(lang, id) {
-      const at = localNow(now());
+    page(lang, id, asOf) {
+      const at = moment(asOf);
       const flow = brain.flows.get(id);
       if (flow) {
         return renderer.render(overviewReply(brain, flow, { today: at.date, facts: content.facts }), lang, at);
       }
-      const turned = openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, id);
+      // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
+      const shown = id === 'meta.forget' ? 'meta.privacy' : id;
+      const turned = openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, shown);
       return turned && renderer.render(turned.reply, lang, at);
     },
   };

@@ -33,7 +33,15 @@ try {
     keys,
     log,
     now: Date.now,
-    routes: [(server) => webRoutes(server, { site, publicUrl: siteAddress(config), exitUrl: config.exitUrl })],
+    routes: [
+      (server) =>
+        webRoutes(server, {
+          site,
+          publicUrl: siteAddress(config),
+          exitUrl: config.exitUrl,
+          preview: config.env !== 'production',
+        }),
+    ],
   });
   const address = await app.listen();
   process.stdout.write(`Family guide bot is listening on ${address}\n`);

@@ -60,6 +60,13 @@ describe('the deadline on a plain page, as in the chat', () => {
   });
 });
 
+test('outside production a page can be read as of another day', async () => {
+  const page = async (query: string) => (await fetch(`${server.url}/en/deposit.rules${query}`)).text();
+  expect(await page('')).toContain('3 months');
+  expect(await page('?asOf=2027-05-23')).toContain('not checked it recently enough');
+  expect(await page('?asOf=2027-02-30')).toContain('3 months');
+});
+
 describe('forms', () => {
   test('go back, and keep what was answered', async () => {
     const page = await walk('/fr/deposit.start', [

@@ -54,12 +54,12 @@ describe('what is known from another dialog', () => {
     expect(it.choices()).toContain('reunification.income:persons=one');
   });
 
-  test('is dropped on a no', () => {
+  test('is dropped on a no, as far as this dialog asks it', () => {
     const it = toldDeadline();
     it.tap('topic:reunification.income');
     it.say('nee');
     expect(it.state().flow).toEqual({ id: 'reunification.income', answers: {} });
-    expect(it.state().known).toEqual({});
+    expect(it.state().known).toEqual({ young: 'no', tie: 'before' });
   });
 
   test('a changed answer is what is known from then on, and "I don’t know" is not knowledge', () => {

@@ -114,8 +114,8 @@ function overviewParts(flow: Flow): Part[] {
 }
 
 function questionReply(flow: Flow, question: string): Reply {
-  const at = (field: string) => ({ ns: flow.id, path: `questions.${question}.${field}` });
   const asked = flow.questions[question]!;
+  const at = (field: string) => ({ ns: asked.words ?? flow.id, path: `questions.${question}.${field}` });
   const options = asked.kind === 'choice' ? asked.options : ['unknown'];
   const fields = asked.kind === 'choice' ? ['text', 'why', 'short'] : ['text', 'why', 'short', 'too_early', 'too_late'];
   return {

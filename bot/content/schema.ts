@@ -161,10 +161,8 @@ export const serviceWordsSchema = z.record(
   z.strictObject({ what: z.string().min(1), note: z.string().optional() }),
 );
 
-export type FactFile = z.infer<typeof factsSchema>;
 export type Service = z.infer<typeof serviceSchema>;
 export type Topic = z.infer<typeof topicSchema> & { id: string };
-export type BlockSpec = z.infer<typeof blockSpec>;
 export type TopicWords = z.infer<typeof wordsSchema>;
 export type Words = z.infer<typeof text>;
 export type ServiceWords = z.infer<typeof serviceWordsSchema>;

@@ -1,13 +1,12 @@
 import { type Content, wordsOf } from '../content/load.js';
 import type { LocalNow } from '../core/calendar.js';
 import type { Source } from '../core/facts.js';
-import { dirOf, ENDONYMS, type Lang, SOURCE_LANG } from '../core/lang.js';
+import { dirOf, ENDONYMS, type Lang } from '../core/lang.js';
 import { type BlockPart, type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
 import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
 import { renderService } from './services.js';
 import { renderSources } from './sources.js';
-import { FactGap, type TextContext, type TextRenderer } from './text.js';
-import { serviceName } from './text.js';
+import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
 import { dateText, isolate } from './values.js';
 
 /** Makes text of replies, in any of the languages. */
@@ -178,9 +177,4 @@ function progressLabel(progress: { step: number; of: number }, texts: TextRender
     ui('progress', { step: { type: 'number', value: progress.step }, of: { type: 'number', value: progress.of } }),
     ctx,
   );
-}
-
-/** Whether a topic has words of its own in a language, rather than borrowed ones. */
-export function hasOwnWords(content: Content, lang: Lang, topic: string): boolean {
-  return lang === SOURCE_LANG || content.words[lang].has(topic);
 }

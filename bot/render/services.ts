@@ -5,7 +5,7 @@ import { openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';
 import type { RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
-import { dateText, isolate, weekdayText } from './values.js';
+import { isolate, weekdayText } from './values.js';
 
 type Channel = RenderedService['channels'][number];
 
@@ -91,9 +91,4 @@ function details(service: Service, texts: TextRenderer, ctx: TextContext): strin
   lines.push(texts.text(ui(`services.cost.${service.cost}`), ctx));
   lines.push(texts.text(ui(`services.papers.${service.without_papers}`), ctx));
   return lines;
-}
-
-/** When the directory entry was last checked, as text. */
-export function checkedText(service: Service, lang: TextContext['lang']): string {
-  return dateText(service.checked_on, lang);
 }

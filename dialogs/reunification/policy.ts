@@ -26,13 +26,18 @@ export type Regime = 'old' | 'new' | 'suspended' | 'strict';
  * the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; R 2.4).
  */
 export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regime | null {
-  const newFrom = env.facts.day('family.new_law_from', env);
-  const transition = env.facts.day('family.transition_until', env);
-  const suspended = env.facts.day('family.sp_suspended_on', env);
+  const newFrom = boundary('family.new_law_from', env);
+  const transition = boundary('family.transition_until', env);
+  const suspended = boundary('family.sp_suspended_on', env);
   if (newFrom === null || transition === null || suspended === null) return null;
   if (sponsor.granted < newFrom && filing <= transition) return 'old';
   if (sponsor.status === 'refugee') return 'new';
   return filing < suspended ? 'strict' : 'suspended';
+}
+
+/** A day on which the law turns, whatever day it is asked; null where it was not checked recently enough. */
+function boundary(id: string, env: FlowEnv): ISODate | null {
+  return env.facts.day(id, { today: env.today, on: '2199-12-31' });
 }
 
 /** From how many days left on a person is told to file now. */
@@ -52,7 +57,7 @@ export type Exemption =
  * (R 2.3). A month's term ends on the same day of the month, or that month's last day.
  */
 export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
-  const newFrom = env.facts.day('family.new_law_from', env);
+  const newFrom = boundary('family.new_law_from', env);
   const months = env.facts.number('family.exemption', { today: env.today, on: sponsor.granted });
   if (newFrom === null) return { is: 'cannot_say' };
   if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'unclear' };
@@ -127,7 +132,7 @@ export interface MinorSponsor extends Sponsor {
 
 /** The position of a young sponsor who wants the parents to come. */
 export function minorPosition(sponsor: MinorSponsor, env: FlowEnv): MinorPosition {
-  const newFrom = env.facts.day('family.new_law_from', env);
+  const newFrom = boundary('family.new_law_from', env);
   if (newFrom === null) return { is: 'cannot_say' };
   if (!sponsor.minorAtRequest) return { is: 'adult' };
   if (!sponsor.alone) return { is: 'accompanied' };

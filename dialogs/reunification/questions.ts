@@ -38,7 +38,9 @@ function grantedSamples({ today }: FlowEnv): Record<string, string> {
     today,
     term_running: addMonths(today, -3),
     term_nearly_over: addMonths(today, -5),
+    last_day_of_term: addMonths(today, -6),
     term_over: addMonths(today, -8),
+    a_year_ago: addMonths(today, -12),
     last_old_day: '2025-08-17',
     old: '2025-03-01',
   };

@@ -87,6 +87,7 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
     case 'minor': {
       const { minor_at_request: minorAtRequest, minor_now: minorNow, alone, ...rest } = input;
       const found = minorPosition({ ...rest, minorAtRequest, minorNow, alone }, env);
+      if (found.is === 'disputed') return { is: found.is, ...(found.dvzUntil ? { dvz_until: found.dvzUntil } : {}) };
       return found.is === 'turned_adult'
         ? { is: found.is, dvz_until: found.dvzUntil, court_until: found.courtUntil }
         : found;

@@ -11,7 +11,11 @@ export async function startSite(exitUrl: string, env: Record<string, string> = {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
   const publicUrl = 'http://127.0.0.1';
-  return startServer({ bot: parts.bot, env, routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl })] });
+  return startServer({
+    bot: parts.bot,
+    env,
+    routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true })],
+  });
 }
 
 /** A page of somebody else, where quick exit leads. */

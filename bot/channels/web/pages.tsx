@@ -47,14 +47,14 @@ export interface TopicPageProps {
   title: string;
   reply: RenderedReply;
   related: { id: string; title: string }[];
-  /** A guided dialog, whose questions can be answered here. */
-  isFlow: boolean;
+  /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
+  action: string | null;
   /** The page's full address, printed under it. */
   address: string;
 }
 
 /** An answer to read, print and hand on. */
-export function TopicPage({ frame, id, title, reply, related, isFlow, address }: TopicPageProps) {
+export function TopicPage({ frame, id, title, reply, related, action, address }: TopicPageProps) {
   const { lang, say, words } = frame;
   return (
     <>
@@ -66,14 +66,14 @@ export function TopicPage({ frame, id, title, reply, related, isFlow, address }:
         <article lang={reply.lang} dir={reply.dir}>
           <Messages messages={reply.messages} context={{ words, inChat: false }} />
         </article>
-        {isFlow ? (
-          <form class="onward" method="post" action={`/${lang}/${id}`}>
+        {action === null ? null : (
+          <form class="onward" method="post" action={action}>
             <p>{say('web.answer_here')}</p>
             <button class="button" type="submit">
               {say('web.answer_questions')}
             </button>
           </form>
-        ) : null}
+        )}
         <p class="onward">
           <a class="button" href={`/${lang}?topic=${id}`}>
             {say('web.continue')}

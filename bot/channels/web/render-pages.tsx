@@ -1,3 +1,4 @@
+import type { ISODate } from '../../core/calendar.js';
 import type { Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from './assets.js';
@@ -11,10 +12,15 @@ import { clientWords } from './words.js';
 export interface Pages {
   chat(lang: Lang): string;
   /** A topic's page; null where there is no such topic. */
-  topic(lang: Lang, id: string): string | null;
+  topic(lang: Lang, id: string, asOf?: ISODate): string | null;
   /** One step of a dialog. */
-  step(lang: Lang, id: string, reply: RenderedReply, kept: string): string;
+  step(lang: Lang, id: string, step: { reply: RenderedReply; kept: string }, asOf?: ISODate): string;
   missing(lang: Lang): string;
+}
+
+/** Where a dialog's forms are sent. */
+function actionOf(lang: Lang, id: string, asOf: ISODate | undefined): string {
+  return `/${lang}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`;
 }
 
 /** Makes the pages of a site. The same content gives the same text, so that browsers need not load it twice. */
@@ -37,8 +43,8 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       const children = <ChatPage frame={frame} areas={site.topics(lang)} />;
       return renderDocument({ lang, title, publicUrl, rest: '', assets: files('client.js'), data, children });
     },
-    topic(lang, id) {
-      const reply = site.has(id) ? site.page(lang, id) : null;
+    topic(lang, id, asOf) {
+      const reply = site.has(id) ? site.page(lang, id, asOf) : null;
       if (!reply) return null;
       const frame = frameOf(lang);
       const children = (
@@ -48,7 +54,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
           title={site.title(lang, id)}
           reply={reply}
           related={related(reply, id)}
-          isFlow={site.isFlow(id)}
+          action={site.isFlow(id) ? actionOf(lang, id, asOf) : null}
           address={`${publicUrl}/${lang}/${id}`}
         />
       );
@@ -61,9 +67,18 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
         children,
       });
     },
-    step(lang, id, reply, kept) {
+    step(lang, id, { reply, kept }, asOf) {
       const frame = frameOf(lang);
-      const children = <StepPage frame={frame} id={id} title={site.title(lang, id)} reply={reply} kept={kept} />;
+      const children = (
+        <StepPage
+          frame={frame}
+          id={id}
+          title={site.title(lang, id)}
+          reply={reply}
+          kept={kept}
+          action={actionOf(lang, id, asOf)}
+        />
+      );
       const title = frame.words['web.name'];
       return renderDocument({ lang, title, publicUrl, rest: `/${id}`, assets: plain, children });
     },

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 
+import { isISODate, type ISODate } from '../../core/calendar.js';
 import { isLang, LANGS, type Lang } from '../../core/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createPageCache } from './body.js';
@@ -31,6 +32,10 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   };
   const sendPage = (req: Request, res: Response, status: number, html: string): void =>
     respond(req, res, { status, body: bodyOf(html), cache: ASK_AGAIN, headers });
+  const asOf = (req: Request): ISODate | undefined => {
+    const day = deps.preview ? new URLSearchParams(req.getQuery()).get('asOf') : null;
+    return day !== null && isISODate(day) ? day : undefined;
+  };
   const sendMissing = (req: Request, res: Response, lang: Lang): void => sendPage(req, res, 404, pages.missing(lang));
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
     const cache = req.getQuery() === '' ? ASK_AGAIN : FOR_EVER;
@@ -56,16 +61,16 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
     });
     get(`/${lang}/:topic`, (req, res) => {
-      const html = pages.topic(lang, String(req.params['topic']));
+      const html = pages.topic(lang, String(req.params['topic']), asOf(req));
       if (html === null) sendMissing(req, res, lang);
       else sendPage(req, res, 200, html);
     });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
       const topic = String(req.params['topic']);
       const { kept, input } = readForm(req.body, topic);
-      const step = deps.site.step(lang, topic, kept, input);
+      const step = deps.site.step(lang, topic, kept, input, asOf(req));
       if (!step) return sendMissing(req, res, lang);
-      const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step.reply, step.kept), 1);
+      const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step, asOf(req)), 1);
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });
   }

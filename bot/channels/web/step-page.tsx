@@ -10,10 +10,12 @@ export interface StepPageProps {
   reply: RenderedReply;
   /** What the form carries on; the server keeps nothing of it. */
   kept: string;
+  /** Where the form is sent. */
+  action: string;
 }
 
 /** One question of a guided dialog, or its outcome, as a page with a plain form. */
-export function StepPage({ frame, id, title, reply, kept }: StepPageProps) {
+export function StepPage({ frame, id, title, reply, kept, action }: StepPageProps) {
   const { lang, words } = frame;
   const buttons = reply.choices.filter((choice) => linkOf(choice, lang, id) === null);
   const links = reply.choices.filter((choice) => linkOf(choice, lang, id) !== null);
@@ -28,7 +30,7 @@ export function StepPage({ frame, id, title, reply, kept }: StepPageProps) {
         <article lang={reply.lang} dir={reply.dir}>
           <Messages messages={reply.messages} context={{ words, inChat: false }} />
         </article>
-        <form method="post" action={`/${lang}/${id}`} autocomplete="off">
+        <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
           {reply.input === 'date' ? <TypedDate frame={frame} /> : null}
           <Buttons buttons={buttons} label={words['web.choices']} />

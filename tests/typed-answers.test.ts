@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from '@jest/globals';
+
+import type { Lang } from '../bot/core/lang.js';
+import { newTalk } from '../bot/core/state.js';
+import { type BotParts, createBotParts } from '../bot/create-bot.js';
+
+let parts: BotParts;
+beforeAll(async () => {
+  parts = await createBotParts();
+});
+
+/** The answer taken from typed words at a question; null where it is asked again. */
+function taken(lang: Lang, flow: string, given: Record<string, string>, question: string, text: string): string | null {
+  const state = { ...newTalk(lang), flow: { id: flow, answers: given } };
+  const moment = { now: { date: '2026-11-22', minute: 600 }, lang };
+  const { state: after } = parts.bot.answer(state, { kind: 'text', text }, moment);
+  return after?.flow?.id === flow ? (after.flow.answers[question] ?? null) : null;
+}
+
+const deposit = { who: 'self', region: 'flanders' };
+
+// Each was once taken for its opposite: the words of an answer stood in it, beside a "not".
+test.each<[Lang, string, Record<string, string>, string, string, string | null]>([
+  ['nl', 'deposit.start', deposit, 'lease', 'nog niet getekend', 'draft'],
+  ['nl', 'deposit.start', deposit, 'lease', 'ik heb getekend', 'signed'],
+  ['nl', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'ik woon niet meer in het opvangcentrum', 'no'],
+  ['nl', 'reunification.start', { who: 'self' }, 'stage', 'niet goedgekeurd', 'refused'],
+  ['nl', 'reunification.deadline', {}, 'status', 'niet erkend', 'pending'],
+  ['nl', 'reunification.minor', { age_now: 'minor' }, 'alone', 'ik was niet alleen', 'no'],
+  ['nl', 'reunification.documents', { joins: 'children', kids: 'one' }, 'consent', 'niet mee eens', 'no'],
+  ['nl', 'reunification.documents', { joins: 'spouse' }, 'in_time', 'niet op tijd', 'no'],
+  ['nl', 'reunification.documents', { joins: 'spouse', in_time: 'yes' }, 'missing', 'ik heb geen paspoort', 'passport'],
+  ['en', 'reunification.deadline', {}, 'status', "I'm not a refugee", null],
+  ['en', 'deposit.start', { who: 'self' }, 'region', "I don't know", 'unknown'],
+  ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
+])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
+  expect(taken(lang, flow, given, question, text)).toBe(expected);
+});
