@@ -22,7 +22,7 @@ for (const lang of LANGS) {
     const path = join(CONTENT_DIR, file.name);
     const document = parseDocument(readFileSync(path, 'utf8'));
     document.set('source', sourceHashes(source.value));
-    const text = document.toString({ lineWidth: 120, singleQuote: true });
+    const text = document.toString({ lineWidth: 0, singleQuote: true });
     if (text !== readFileSync(path, 'utf8')) {
       writeFileSync(path, text);
       stamped++;

@@ -23,7 +23,7 @@ export function welcome(turn: Turn): Turned {
   return turned(turn, {}, reply, 'welcome');
 }
 
-/** What the bot can help with, by area, with the guided dialogs first. */
+/** What the bot can help with. */
 export function showMenu(turn: Turn): Turned {
   const help = turn.brain.topics.get('meta.help')!;
   const running = runningFlow(turn);
@@ -35,11 +35,12 @@ export function showMenu(turn: Turn): Turned {
   return turned(turn, {}, reply, 'menu');
 }
 
+/** Dialogs that begin an area, then the areas themselves, then a person. */
 function menuChoices({ brain }: Turn): Choice[] {
   const topics = [...brain.topics.values()];
   const areas = [...new Set(topics.map(({ area }) => area))].filter((area) => area !== 'meta');
   return [
-    ...topics.filter(({ kind }) => kind === 'flow').map(({ id }) => topicChoice(id)),
+    ...topics.filter(({ kind, id }) => kind === 'flow' && id.endsWith('.start')).map(({ id }) => topicChoice(id)),
     ...areas.map((area) => choice(choiceId.menu(area), ui(`areas.${area}`))),
     topicChoice('meta.person'),
   ];
