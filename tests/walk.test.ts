@@ -43,7 +43,8 @@ function lacks(reply: Reply): string[] {
   const found: string[] = [];
   if (!all.some((part) => part.kind === 'block' && part.style === 'steps')) found.push('a next step');
   if (!all.some((part) => part.kind === 'services' && part.ids.length > 0)) found.push('somebody to turn to');
-  if (all.at(-1)?.kind !== 'sources') found.push('sources');
+  const stands = all.some((part) => part.kind === 'block' && (part.facts ?? []).length > 0);
+  if (all.at(-1)?.kind !== 'sources' || !stands) found.push('sources');
   if (!reply.choices.some(({ rank }) => rank === 'main')) found.push('a way on');
   return found;
 }
