@@ -4,6 +4,7 @@ import { localNow } from './calendar.js';
 import { openState } from './hours.js';
 
 const office = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00' }] as const;
+const noHoliday = (): boolean => false;
 const at = (iso: string) => localNow(Date.parse(iso));
 
 test.each([
@@ -23,7 +24,7 @@ test.each([
   ['a Sunday', '2026-11-22T12:00:00Z', { open: false, opens: { date: '2026-11-23', inDays: 1, time: '09:00' } }],
   ['a summer morning, two hours ahead of UTC', '2026-07-20T07:00:00Z', { open: true, always: false, until: '18:00' }],
 ])('%s', (_name, iso, expected) => {
-  expect(openState(office, at(iso))).toEqual(expected);
+  expect(openState(office, at(iso), noHoliday)).toEqual(expected);
 });
 
 test('two turns in a day', () => {
@@ -31,11 +32,21 @@ test('two turns in a day', () => {
     { days: ['mon'], from: '14:00', to: '16:00' },
     { days: ['mon'], from: '09:30', to: '12:00' },
   ] as const;
-  expect(openState(hours, { date: '2026-11-23', minute: 12 * 60 + 30 })).toMatchObject({
+  expect(openState(hours, { date: '2026-11-23', minute: 12 * 60 + 30 }, noHoliday)).toMatchObject({
     opens: { inDays: 0, time: '14:00' },
   });
 });
 
 test('day and night', () => {
-  expect(openState('always', at('2026-11-22T03:00:00Z'))).toEqual({ open: true, always: true, until: null });
+  expect(openState('always', at('2026-11-22T03:00:00Z'), noHoliday)).toEqual({ open: true, always: true, until: null });
+});
+
+test('a public holiday is passed over, but not by who is there day and night', () => {
+  const holiday = (date: string): boolean => date === '2026-07-21';
+  expect(openState(office, at('2026-07-21T08:00:00Z'), holiday)).toEqual({
+    open: false,
+    opens: { date: '2026-07-22', inDays: 1, time: '09:00' },
+  });
+  expect(openState(office, at('2026-07-20T17:00:00Z'), holiday)).toMatchObject({ opens: { date: '2026-07-22' } });
+  expect(openState('always', at('2026-07-21T08:00:00Z'), holiday)).toMatchObject({ open: true });
 });

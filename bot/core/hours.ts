@@ -13,6 +13,9 @@ export type OpenState =
   | { open: true; always: boolean; until: string | null }
   | { open: false; opens: { date: ISODate; inDays: number; time: string } };
 
+/** A week, and the holidays that may stand in its way. */
+const LOOK_AHEAD_DAYS = 14;
+
 const DAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Minutes since midnight of `HH:MM`. */
@@ -20,19 +23,27 @@ function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-function openingsOn(hours: readonly Opening[], date: ISODate): Opening[] {
+type IsHoliday = (date: ISODate) => boolean;
+
+function openingsOn(hours: readonly Opening[], date: ISODate, isHoliday: IsHoliday): Opening[] {
+  if (isHoliday(date)) return [];
   const day = DAYS[weekday(date) - 1]!;
   return hours.filter((opening) => opening.days.includes(day)).sort((a, b) => minutes(a.from) - minutes(b.from));
 }
 
-/** Whether a service with these usual hours is open at a moment in Brussels, until when, or when it opens next. */
-export function openState(hours: Hours, now: LocalNow): OpenState {
+/**
+ * Whether a service with these usual hours is open at a moment in Brussels, until when, or when it opens next. On public
+ * holidays only what is open day and night is taken to be open.
+ */
+export function openState(hours: Hours, now: LocalNow, isHoliday: IsHoliday): OpenState {
   if (hours === 'always') return { open: true, always: true, until: null };
-  const current = openingsOn(hours, now.date).find((o) => minutes(o.from) <= now.minute && now.minute < minutes(o.to));
+  const current = openingsOn(hours, now.date, isHoliday).find(
+    (o) => minutes(o.from) <= now.minute && now.minute < minutes(o.to),
+  );
   if (current) return { open: true, always: false, until: current.to };
-  for (let inDays = 0; inDays <= 7; inDays++) {
+  for (let inDays = 0; inDays <= LOOK_AHEAD_DAYS; inDays++) {
     const date = addDays(now.date, inDays);
-    const next = openingsOn(hours, date).find((o) => inDays > 0 || minutes(o.from) > now.minute);
+    const next = openingsOn(hours, date, isHoliday).find((o) => inDays > 0 || minutes(o.from) > now.minute);
     if (next) return { open: false, opens: { date, inDays, time: next.from } };
   }
   throw new Error('opening hours without a day');

@@ -1,3 +1,4 @@
+import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema.js';
 import type { LocalNow } from '../core/calendar.js';
@@ -67,7 +68,7 @@ function opening(
   now: LocalNow,
 ): Pick<RenderedService, 'open' | 'isOpen'> {
   if (!service.hours) return { open: null, isOpen: null };
-  const state = openState(service.hours, now);
+  const state = openState(service.hours, now, isPublicHoliday);
   if (state.open) {
     if (state.always) return { open: texts.text(ui('services.always'), ctx), isOpen: true };
     return { open: `${texts.text(ui('services.open_until'), ctx)} ${isolate(state.until!, ctx.lang)}`, isOpen: true };
