@@ -1,5 +1,6 @@
 import { type Bot } from './bot.js';
 import { checkContent } from './content/check.js';
+import { isPublicHoliday } from './content/holidays.js';
 import { type Content, loadContent, wordsOf } from './content/load.js';
 import { ContentError } from './content/yaml-file.js';
 import { type Brain, type OptionWords, type SaidWords } from './core/brain.js';
@@ -32,7 +33,18 @@ export async function createBotParts(dir?: string): Promise<BotParts> {
   const flows = await loadFlows();
   const problems = checkContent(content, flows);
   if (problems.length > 0) throw new ContentError(problems);
+  return assemble(content, flows);
+}
 
+/**
+ * The bot with no more than what helps in danger, for when the rest of the content cannot be used.
+ * @throws ContentError when not even that can be read.
+ */
+export function createEssentialParts(dir?: string): BotParts {
+  return assemble(loadContent(dir, 'essential'), new Map());
+}
+
+function assemble(content: Content, flows: ReadonlyMap<string, Flow>): BotParts {
   const reader = trainReader((lang) => content.training(lang));
   const brain = createBrain(content, flows, reader);
   const texts = new TextRenderer(content, createTranslations(content));
@@ -60,6 +72,7 @@ function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, { match
     facts: content.facts,
     flows,
     topics: content.topics,
+    isHoliday: isPublicHoliday,
     match: (text, lang, context) => matcher.match(text, lang, context),
     screen,
     command: (text, lang) => commands(spoken(text, lang)),

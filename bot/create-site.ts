@@ -44,7 +44,11 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
       const at = moment(asOf);
       const flow = brain.flows.get(id);
       if (flow) {
-        return renderer.render(overviewReply(brain, flow, { today: at.date, facts: content.facts }), lang, at);
+        return renderer.render(
+          overviewReply(brain, flow, { today: at.date, facts: content.facts, isHoliday: brain.isHoliday }),
+          lang,
+          at,
+        );
       }
       // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
       const shown = id === 'meta.forget' ? 'meta.privacy' : id;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { webRoutes } from './channels/web/routes.js';
 import { readConfig, siteAddress } from './config.js';
-import { createBotParts } from './create-bot.js';
+import { ContentError } from './content/yaml-file.js';
+import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
@@ -20,7 +21,7 @@ const { config } = settings;
 const log = createLog(config.logLevel);
 
 try {
-  const parts = await createBotParts();
+  const { parts, whole } = await loadBot();
   const { bot } = parts;
   const keys = deriveKeys(config.stateKey ?? (await developmentKey(config.stateDir)));
   const store = createFileStore({ dir: config.stateDir, keys, ttl: config.stateTtl, now: Date.now, log });
@@ -33,6 +34,7 @@ try {
     keys,
     log,
     now: Date.now,
+    whole,
     routes: [
       (server) =>
         webRoutes(server, {
@@ -61,6 +63,18 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   fail([`Cannot start: ${error instanceof Error ? error.message : String(error)}`]);
+}
+
+/** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
+async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
+  try {
+    return { parts: await createBotParts(), whole: true };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    process.stderr.write(`${error.message}\nOnly the topics about danger are served until this is mended.\n`);
+    log.error('content_broken', { problems: error.problems.length });
+    return { parts: createEssentialParts(), whole: false };
+  }
 }
 
 function fail(lines: string[]): never {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { BotParts } from '../bot/create-bot.js';
 import { createBotParts } from '../bot/create-bot.js';
-import type { Answers, Flow } from '../bot/core/flow.js';
+import type { Answers, Flow, FlowEnv } from '../bot/core/flow.js';
 import { LANGS } from '../bot/core/lang.js';
 import type { Part, Reply } from '../bot/core/reply.js';
 import { newTalk } from '../bot/core/state.js';
@@ -22,6 +22,8 @@ let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
 });
+
+const envOn = (today: string): FlowEnv => ({ today, facts: parts.content.facts, isHoliday: parts.brain.isHoliday });
 
 /** Renders parts in every language. They come back on thousands of paths: each is rendered once. */
 function renderEach(today: string): (parts: readonly Part[]) => void {
@@ -62,9 +64,9 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
     const walkOn = (today: string): Walked => {
       const render = renderEach(today);
       const seen = new Set<string>();
-      return walk(flow, { today, facts: parts.content.facts }, (answers) => {
+      return walk(flow, envOn(today), (answers) => {
         // Many paths end alike: each different outcome is taken through a whole turn and rendered.
-        const outcome = JSON.stringify(flow.outcome(answers, { today, facts: parts.content.facts }));
+        const outcome = JSON.stringify(flow.outcome(answers, envOn(today)));
         if (seen.has(outcome)) return;
         seen.add(outcome);
         const reply = outcomeOf(flow, answers, today);
@@ -79,7 +81,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
     for (const day of OTHER_DAYS) walkOn(day);
 
     for (const part of overviewParts(flow)) noteBlocks(part, usedBlocks);
-    const edges = edgesOf(flow, { today: TODAY, facts: parts.content.facts });
+    const edges = edgesOf(flow, envOn(TODAY));
     const questions = Object.keys(flow.questions);
     process.stdout.write(
       `${id}: ${walked.paths} paths in ${LANGS.length} languages; nodes ${walked.nodes.size}/${questions.length + 1}; ` +
@@ -106,7 +108,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
 function overviewParts(flow: Flow): Part[] {
   const topic = parts.content.topics.get(flow.id)!;
   return flow
-    .overview({ today: TODAY, facts: parts.content.facts })
+    .overview(envOn(TODAY))
     .messages.flatMap((group) =>
       group.flatMap((part): Part[] =>
         'block' in part ? [{ kind: 'block', style: 'text', text: { ns: topic.id, path: `blocks.${part.block}` } }] : [],

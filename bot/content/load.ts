@@ -43,20 +43,28 @@ function idsIn(dir: string): string[] {
     .sort();
 }
 
+/** `essential`: only what helps in danger and what the bot says of itself, for when other files are broken. */
+export type ContentScope = 'all' | 'essential';
+
+const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
+
 /**
  * Reads all content files.
  * @throws ContentError naming file, line and mend of every file that has the wrong form. What holds between files
  * (references, translations) is the business of `checkContent`.
  */
-export function loadContent(dir: string = CONTENT_DIR): Content {
+export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'all'): Content {
   const problems: Problem[] = [];
   const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
     readYaml(join(dir, name), name, schema, problems);
 
-  const facts = read('facts.yaml', factsSchema);
+  const inScope = (id: string): boolean => scope === 'all' || ESSENTIAL.test(id);
+  // The first words in danger stand on no fact: they are shown even where the facts cannot be read.
+  const facts = read('facts.yaml', factsSchema)?.value ?? [];
+  if (scope === 'essential') problems.length = 0;
   const services = read('services.yaml', servicesSchema);
   const topics = new Map<string, Topic>();
-  for (const id of idsIn(join(dir, 'topics'))) {
+  for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
     if (file) topics.set(id, { ...file.value, id });
   }
@@ -64,7 +72,7 @@ export function loadContent(dir: string = CONTENT_DIR): Content {
   const serviceWords = {} as Record<Lang, ServiceWords>;
   for (const lang of LANGS) {
     words[lang] = new Map();
-    for (const id of idsIn(join(dir, lang))) {
+    for (const id of idsIn(join(dir, lang)).filter(inScope)) {
       const file = read(`${lang}/${id}.yaml`, wordsSchema);
       if (file) words[lang].set(id, file);
     }
@@ -74,7 +82,7 @@ export function loadContent(dir: string = CONTENT_DIR): Content {
 
   return {
     dir,
-    facts: new FactBook(facts!.value),
+    facts: new FactBook(facts),
     topics,
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,

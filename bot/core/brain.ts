@@ -33,6 +33,7 @@ export interface Brain {
   facts: FactBook;
   flows: ReadonlyMap<string, Flow>;
   topics: ReadonlyMap<string, Topic>;
+  isHoliday: (day: ISODate) => boolean;
   match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
   /** Recall-first look for danger, over all languages at once. */
   screen: (text: string) => { topic: string; certainty: 'clear' | 'maybe' } | null;

@@ -68,3 +68,13 @@ export function monthName(month: number, locale: string, width: 'long' | 'short'
     calendar: 'gregory',
   });
 }
+
+/** The day `count` working days after a day: Monday to Friday, public holidays left out; the day itself is not counted. */
+export function addWorkingDays(date: ISODate, count: number, isHoliday: (day: ISODate) => boolean): ISODate {
+  let day = date;
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1);
+    if (weekday(day) <= 5 && !isHoliday(day)) left -= 1;
+  }
+  return day;
+}

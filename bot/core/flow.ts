@@ -14,6 +14,8 @@ export type Answers = Readonly<Record<string, string>>;
 export interface FlowEnv {
   today: ISODate;
   facts: FactBook;
+  /** Whether a day is a public holiday in Belgium. */
+  isHoliday: (day: ISODate) => boolean;
 }
 
 /** The place after the last question. */

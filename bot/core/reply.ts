@@ -58,6 +58,8 @@ export type Part =
   | { kind: 'routes'; title: TextRef; items: RouteItem[] }
   /** Organisations to turn to, from the directory. */
   | { kind: 'services'; title: TextRef; ids: string[] }
+  /** The phone lines among these services that are open at this moment, on one line. */
+  | { kind: 'open_lines'; ids: readonly string[] }
   /** A link to a topic's page, to hand on. */
   | { kind: 'share'; topic: string }
   /** A day to put in one's own calendar, as a file made on request. */

@@ -4,7 +4,7 @@ import type { Source } from '../core/facts.js';
 import { dirOf, ENDONYMS, type Lang } from '../core/lang.js';
 import { type BlockPart, type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
 import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
-import { renderService } from './services.js';
+import { renderOpenLines, renderService } from './services.js';
 import { renderSources } from './sources.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
 import { dateText, isolate } from './values.js';
@@ -63,6 +63,8 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
       });
       return items.length > 0 ? [{ type: 'services', title: texts.text(part.title, ctx), items }] : [];
     }
+    case 'open_lines':
+      return renderOpenLines(part.ids, ctx, content, texts, now);
     case 'share':
       return [
         {

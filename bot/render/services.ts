@@ -4,7 +4,7 @@ import type { Service } from '../content/schema.js';
 import type { LocalNow } from '../core/calendar.js';
 import { openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';
-import type { RenderedService } from './rendered.js';
+import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
 import { isolate, weekdayText } from './values.js';
 
@@ -42,6 +42,24 @@ export function renderService(
       : null,
     authority: service.authority ? say('services.authority') : null,
   };
+}
+
+/** "Reachable now": the phone lines that are open at this moment, with their numbers; nothing where none is. */
+export function renderOpenLines(
+  ids: readonly string[],
+  ctx: TextContext,
+  content: Content,
+  texts: TextRenderer,
+  now: LocalNow,
+): RenderedBlock[] {
+  const lines = ids.flatMap((id) => {
+    const service = content.services.get(id);
+    const phone = service?.channels.find(({ kind }) => kind === 'phone')?.value;
+    if (!service?.hours || phone === undefined || !openState(service.hours, now, isPublicHoliday).open) return [];
+    return [`${isolate(serviceName(service.name, ctx.lang), ctx.lang)} ${isolate(phone, ctx.lang)}`];
+  });
+  if (lines.length === 0) return [];
+  return [{ type: 'list', ordered: false, title: texts.text(ui('services.open_now'), ctx), items: lines }];
 }
 
 function nameLang(service: Service, lang: string): string {

@@ -26,6 +26,8 @@ export interface AppDeps {
   log: Log;
   /** The clock, in epoch ms. */
   now: () => number;
+  /** Whether all of the content could be loaded (default: yes). */
+  whole?: boolean;
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
 }
@@ -46,7 +48,7 @@ export function createApp(deps: AppDeps): App {
   const { config, bot, store, keys, log, now } = deps;
   const server = createServer(config, log);
   let closing = false;
-  installHealth(server, { check: () => store.check(), closing: () => closing, log });
+  installHealth(server, { check: () => store.check(), closing: () => closing, whole: deps.whole ?? true, log });
 
   const turns = createTurns({ bot, store, keys, now, log });
   const logs = createActivityLogs({ now, ttl: config.stateTtl });

@@ -8,7 +8,7 @@ import type { Answers, FlowEnv } from '../../bot/core/flow.js';
 import { firstRoute, leaseAge, loanVerdict, receptionOf, walloniaVerdict } from './policy.js';
 
 const facts = loadContent().facts;
-const on = (today: string): FlowEnv => ({ today, facts });
+const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false });
 const TODAY = '2026-11-22';
 
 const flanders: Answers = {
@@ -87,7 +87,7 @@ describe('a lease at most three months old (H-24 g)', () => {
     expect(leaseAge(signed('2027-05-01'), on('2027-05-22'))).toMatchObject({ is: 'fits' });
     expect(leaseAge(signed('2027-05-01'), on('2027-05-23'))).toEqual({ is: 'cannot_say' });
     expect(loanVerdict(signed('2027-05-01'), on('2027-05-23')).fit).toBe('ask');
-    expect(leaseAge(signed('2026-11-01'), { today: TODAY, facts: new FactBook([]) })).toEqual({ is: 'cannot_say' });
+    expect(leaseAge(signed('2026-11-01'), { ...on(TODAY), facts: new FactBook([]) })).toEqual({ is: 'cannot_say' });
   });
 });
 

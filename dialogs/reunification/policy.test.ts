@@ -7,7 +7,7 @@ import type { FlowEnv } from '../../bot/core/flow.js';
 import { appealBy, decisionBy, exemption, HURRY_DAYS, incomeThreshold, regimeOn, type Sponsor } from './policy.js';
 
 const { facts } = loadContent();
-const on = (today: string): FlowEnv => ({ today, facts });
+const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false });
 /** Within the time for which the facts were checked. */
 const TODAY = '2026-11-22';
 const CHECKED_UNTIL = '2027-02-22';

@@ -21,7 +21,7 @@ export function runningFlow({ brain, state }: Turn): { flow: Flow; answers: Answ
 }
 
 export function flowEnv({ brain, env }: Turn): FlowEnv {
-  return { today: env.today, facts: brain.facts };
+  return { today: env.today, facts: brain.facts, isHoliday: brain.isHoliday };
 }
 
 /** Shows where a dialog stands: its open question, or its outcome. */

@@ -19,6 +19,8 @@ export function answerMessages(topic: Topic): Part[][] {
     };
     messages.at(-1)!.push(block);
   }
+  // The first message of a crisis says who answers now: a line that is closed at night helps nobody at night.
+  if (topic.kind === 'crisis') messages[0]?.splice(1, 0, { kind: 'open_lines', ids: topic.services });
   if (topic.services.length > 0) {
     messages.push([{ kind: 'services', title: ui('services.title'), ids: topic.services }]);
   }
@@ -75,7 +77,10 @@ function relatedChoices({ brain }: Turn, topic: Topic): Choice[] {
 export function askGently(turn: Turn, topic: Topic): Turned {
   const first = topic.blocks[0];
   const help: Part[] = first
-    ? [{ kind: 'block', style: first.style, text: words(topic.id, `blocks.${first.id}`), facts: first.facts }]
+    ? [
+        { kind: 'block', style: first.style, text: words(topic.id, `blocks.${first.id}`), facts: first.facts },
+        { kind: 'open_lines', ids: topic.services },
+      ]
     : [];
   const reply = replyOf({
     messages: [[line('crisis.maybe', 'lead'), ...help]],

@@ -1,0 +1,43 @@
+import { addDays, addMonths, type ISODate } from '../../bot/core/calendar.js';
+import { type ChoiceQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { outcome, overview } from './outcome.js';
+import { registration } from './policy.js';
+
+const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
+  kind: 'choice',
+  options,
+  next,
+});
+
+/** The earliest arrival whose time to register is not over today. */
+function lastArrivalInTime(env: FlowEnv): ISODate {
+  let day = env.today;
+  const inTime = (arrived: ISODate): boolean => registration({ arrived_on: arrived }, env).is === 'by';
+  for (let tries = 0; tries < 30 && inTime(addDays(day, -1)); tries++) day = addDays(day, -1);
+  return day;
+}
+
+/** The family has just arrived, or arrives soon: what to do first, and by when. */
+export const flow: Flow = {
+  id: 'arrival.start',
+  start: 'when',
+  questions: {
+    when: choice(['here', 'soon', UNKNOWN], (answers) => (answers['when'] === 'here' ? 'arrived_on' : 'region')),
+    arrived_on: {
+      kind: 'date',
+      earliest: ({ today }) => addMonths(today, -24),
+      latest: ({ today }) => today,
+      samples: (env) => ({
+        today: env.today,
+        last_days: lastArrivalInTime(env),
+        a_month_ago: addMonths(env.today, -1),
+      }),
+      next: () => 'region',
+    },
+    region: choice(['flanders', 'brussels', 'wallonia', UNKNOWN], () => 'kids'),
+    kids: choice(['school', 'small', 'both', 'none'], () => 'sponsor'),
+    sponsor: choice(['adult', 'minor', UNKNOWN], () => OUTCOME),
+  },
+  outcome,
+  overview,
+};

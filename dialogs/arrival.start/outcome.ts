@@ -1,0 +1,78 @@
+import { type Answers, type BlockUse, type FlowEnv, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
+import type { Params } from '../../bot/core/reply.js';
+import { registration } from './policy.js';
+
+const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
+const RELATED = ['arrival.register', 'arrival.health', 'arrival.money', 'arrival.school', 'arrival.dutch'];
+
+/** A checklist in order, with the day by which to register. */
+export function outcome(answers: Answers, env: FlowEnv): Outcome {
+  const soon = answers['when'] === 'soon';
+  return {
+    messages: [
+      [block(soon ? 'soon' : 'arrived'), ...register(answers, env)],
+      [block(soon ? 'steps_soon' : 'steps_first')],
+      [block('health'), block('money')],
+      children(answers),
+      dutch(answers),
+      sponsor(answers),
+      [{ services: services(answers) }],
+    ].filter((parts) => parts.length > 0),
+    related: [...(answers['kids'] === 'none' ? [] : ['arrival.child-benefit']), ...RELATED],
+  };
+}
+
+function register(answers: Answers, env: FlowEnv): BlockUse[] {
+  const found = registration(answers, env);
+  if (found.is === 'no_day') return [block('register')];
+  const date = { type: 'date', date: found.day } as const;
+  if (found.is === 'late') return [block('register_late', { register_by: date })];
+  if (found.daysLeft === 0) return [block('register_today')];
+  return [block('register_by', { register_by: date, days: { type: 'days', value: found.daysLeft } })];
+}
+
+function children(answers: Answers): BlockUse[] {
+  const { kids } = answers;
+  if (kids === 'none') return [];
+  return [
+    ...(kids === 'small' ? [] : [block('school')]),
+    ...(kids === 'school' ? [] : [block('small')]),
+    ...(answers['region'] === 'flanders' ? [block('child_benefit')] : []),
+  ];
+}
+
+function dutch(answers: Answers): BlockUse[] {
+  if (answers['region'] === 'flanders') return [block('course_flanders')];
+  return answers['region'] === 'brussels' ? [block('course_brussels')] : [];
+}
+
+function sponsor(answers: Answers): BlockUse[] {
+  if (answers['sponsor'] === 'minor') return [block('guardian'), block('not_alone')];
+  return [block('not_alone')];
+}
+
+function services(answers: Answers): string[] {
+  const regional: Readonly<Record<string, readonly string[]>> = {
+    flanders: ['groeipakket', 'agii', 'line_1700'],
+    brussels: ['bapa', 'allo_aide_sociale'],
+    wallonia: [],
+    [UNKNOWN]: ['line_1700'],
+  };
+  const minor = answers['sponsor'] === 'minor' ? ['dienst_voogdij'] : [];
+  return ['municipality', 'ocmw', ...minor, 'caw', ...regional[answers['region']!]!];
+}
+
+export function overview(): Outcome {
+  return {
+    messages: [
+      [block('overview'), block('register')],
+      [block('steps_first')],
+      [block('health'), block('money')],
+      [block('school'), block('small'), block('child_benefit')],
+      [block('course_flanders'), block('course_brussels')],
+      [block('guardian'), block('not_alone')],
+      [{ services: ['municipality', 'ocmw', 'caw', 'groeipakket', 'agii', 'bapa'] }],
+    ],
+    related: ['arrival.child-benefit', ...RELATED],
+  };
+}

@@ -1,0 +1,20 @@
+import { addWorkingDays, daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+
+export type Registration =
+  | { is: 'by'; day: ISODate; daysLeft: number }
+  | { is: 'late'; day: ISODate }
+  /** Not arrived yet, or the day is not known, or the term is not checked recently enough. */
+  | { is: 'no_day' };
+
+/**
+ * By when the family registers at the municipality: within eight working days of arrival (R 6.1), counted on the real
+ * calendar, from the day after arrival, weekends and public holidays left out.
+ */
+export function registration(answers: Answers, env: FlowEnv): Registration {
+  const arrived = answers['arrived_on'];
+  const term = env.facts.number('travel.register', env);
+  if (arrived === undefined || arrived === UNKNOWN || term === null) return { is: 'no_day' };
+  const day = addWorkingDays(arrived, term, env.isHoliday);
+  return day < env.today ? { is: 'late', day } : { is: 'by', day, daysLeft: daysBetween(env.today, day) };
+}

@@ -1,0 +1,53 @@
+import { type Answers, type ChoiceQuestion, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { PROBLEMS, routeOf } from './policy.js';
+
+const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
+  kind: 'choice',
+  options,
+  next,
+});
+
+/** The right organisation by problem, urgency, place, papers and age. */
+export const flow: Flow = {
+  id: 'referral.start',
+  start: 'problem',
+  questions: {
+    problem: choice(PROBLEMS, () => 'urgent'),
+    urgent: choice(['no', 'yes'], (answers) => (answers['urgent'] === 'yes' ? OUTCOME : 'region')),
+    region: choice(['flanders', 'brussels', 'wallonia', UNKNOWN], () => 'age'),
+    age: choice(['adult', 'minor'], () => 'papers'),
+    papers: choice(['yes', 'none', UNKNOWN], () => OUTCOME),
+  },
+  outcome,
+  overview: () => ({
+    messages: [
+      [{ block: 'overview' }],
+      [{ block: 'steps' }],
+      [{ services: ['caw', 'ocmw', 'allo_aide_sociale', 'bjb'] }],
+    ],
+    related: ['referral.lawyer', 'referral.caw', 'meta.person', 'safety.danger'],
+  }),
+};
+
+function outcome(answers: Answers): Outcome {
+  if (answers['urgent'] === 'yes') {
+    return {
+      messages: [
+        [{ block: 'urgent' }],
+        [{ block: 'steps_urgent' }],
+        [{ services: ['emergency', 'line_1712', 'line_106', 'line_107', 'trafficking_line'] }],
+      ],
+      related: ['safety.danger', 'safety.violence', 'safety.child', 'safety.suicide', 'housing.homeless'],
+    };
+  }
+  const { first, second, related } = routeOf(answers);
+  return {
+    messages: [
+      [{ block: `why_${answers['problem']}` }],
+      [{ services: [first, ...second] }],
+      [{ block: 'steps' }, ...(answers['papers'] === 'none' ? [{ block: 'no_papers' }] : [])],
+      ...(answers['age'] === 'minor' ? [[{ block: 'for_minor' }]] : []),
+    ],
+    related,
+  };
+}
