@@ -4,8 +4,9 @@ import { newTalk, readTalk, type TalkState } from './core/state.js';
 import { openTopic } from './core/choose.js';
 import { overviewReply } from './core/replies/step.js';
 import { type Lang } from './core/lang.js';
-import { type Params, ui, words } from './core/reply.js';
+import { type BlockPart, type Params, type Part, ui, words } from './core/reply.js';
 import type { BotParts } from './create-bot.js';
+import type { RenderedReply } from './render/rendered.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
 export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
@@ -34,6 +35,33 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
         }));
     },
     isFlow: (topic) => brain.flows.has(topic),
+    card(lang, id, desk) {
+      const card = content.topics.get(id)?.card;
+      if (!card) return null;
+      const at = moment();
+      // The desk reads the person's language in its own words; the person reads it in theirs.
+      const named = (reader: Lang): string => new Intl.DisplayNames([reader], { type: 'language' }).of(lang) ?? lang;
+      // A request may be made whatever the facts are today; only the law it cites must be known.
+      const block = (reader: Lang, facts: readonly string[] = []): BlockPart => ({
+        kind: 'block',
+        style: 'text',
+        text: words(id, 'card', { language: { type: 'text', text: named(reader) } }),
+        facts,
+      });
+      const show = (reader: Lang, parts: Part[]): RenderedReply =>
+        renderer.render({ messages: [parts], choices: [], input: 'text', topic: id }, reader, at);
+      const textOf = (reader: Lang): string => {
+        const [first] = show(reader, [block(reader)]).messages[0]?.blocks ?? [];
+        return first?.type === 'text' ? first.text : '';
+      };
+      const basis = show(lang, [block(lang, card.facts), { kind: 'sources', topic: id }]).messages;
+      return {
+        desk,
+        deskText: textOf(desk),
+        ownText: lang === desk ? null : textOf(lang),
+        basis: basis.map(({ blocks }) => ({ blocks: blocks.filter(({ type }) => type === 'sources') })),
+      };
+    },
     step(lang, id, kept, input, asOf) {
       if (!brain.flows.has(id)) return null;
       const state = { ...(readKept(kept) ?? newTalk(lang)), lang };

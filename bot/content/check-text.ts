@@ -22,13 +22,13 @@ export function checkText({ path, text }: TextAt, file: WordsFile, topic: Topic,
   if (/[{}]/.test(withoutReferences(text)))
     report('braces', 'a brace has no partner', 'Write references as {fact:ID}.');
   for (const { source, reference } of referencesIn(text)) {
-    const wrong = reference === null ? 'is no reference' : wrongReference(reference, topic, content);
+    const wrong = reference === null ? 'is no reference' : wrongReference(reference, topic, content, path);
     if (wrong) report('reference', `${source} ${wrong}`, 'See content/README.md for the references words may hold.');
   }
   return problems;
 }
 
-function wrongReference(reference: Reference, topic: Topic, content: Content): string | null {
+function wrongReference(reference: Reference, topic: Topic, content: Content, where: readonly string[]): string | null {
   switch (reference.kind) {
     case 'fact': {
       const fact = content.facts.get(reference.id);
@@ -47,6 +47,7 @@ function wrongReference(reference: Reference, topic: Topic, content: Content): s
     case 'topic':
       return content.topics.has(reference.id) ? null : 'names a topic that does not exist';
     case 'param':
+      if (reference.name === 'language' && where[0] === 'card') return null;
       return topic.kind === 'flow' ? null : 'names a value that only a dialog can give';
   }
 }

@@ -61,6 +61,12 @@ function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, F
       report('missing-words', `there are no ${lang} words for this topic`, `Write content/${lang}/${topic.id}.yaml.`);
     }
   }
+  // The desk reads Dutch or French; the person needs the other side to know what it says.
+  for (const lang of topic.card ? LANGS : []) {
+    if (content.words[lang].get(topic.id)?.value.card === undefined) {
+      report('missing-card', `the card has no ${lang} words`, `Add "card:" to content/${lang}/${topic.id}.yaml.`);
+    }
+  }
   const flow = flows.get(topic.id);
   if (topic.kind === 'flow' && !flow) {
     report('missing-flow', 'kind is flow, but there is no dialog', `Write dialogs/${topic.id}/flow.ts.`);

@@ -105,6 +105,8 @@ export const topicSchema = z.strictObject({
   blocks: z.array(blockSpec).default([]),
   services: z.array(z.string()).default([]),
   related: z.array(topicId).default([]),
+  /** A card to show at a desk, whose words stand under `card:`; the facts it stands on. */
+  card: z.strictObject({ facts: z.array(z.string()).default([]) }).optional(),
   /** Sources of what is told without a fact of its own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 });
@@ -144,6 +146,8 @@ export const wordsSchema = z.strictObject({
   /** One line for menus and search results. */
   summary: text,
   blocks: z.record(blockId, z.union([text, list])).default({}),
+  /** What the person asks at the desk, politely and whole; `{language}` names the reader's language. */
+  card: text.optional(),
   questions: z.record(blockId, question).default({}),
   /** Short labels that outcomes use: titles of routes, verdicts. */
   labels: z.record(blockId, text).default({}),

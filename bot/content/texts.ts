@@ -26,6 +26,7 @@ export function shownTexts(words: TopicWords): TextAt[] {
   return [
     { path: ['title'], text: words.title },
     ...strings(['summary'], words.summary),
+    ...(words.card === undefined ? [] : strings(['card'], words.card)),
     ...Object.entries(words.blocks).flatMap(([id, block]) => strings(['blocks', id], block)),
     ...Object.entries(words.labels).flatMap(([id, label]) => strings(['labels', id], label)),
     ...Object.entries(words.questions).flatMap(([id, question]) => [
@@ -49,6 +50,7 @@ export function sourceHashes(words: TopicWords): Record<string, string> {
   const units: [string, unknown][] = [
     ['title', words.title],
     ['summary', words.summary],
+    ...(words.card === undefined ? [] : [['card', words.card] as [string, unknown]]),
     ...Object.entries(words.blocks).map(([id, value]): [string, unknown] => [`blocks.${id}`, value]),
     ...Object.entries(words.labels).map(([id, value]): [string, unknown] => [`labels.${id}`, value]),
     ...Object.entries(words.questions).map(([id, { options, ...rest }]): [string, unknown] => [

@@ -23,6 +23,7 @@ const COMMANDS = [
   'change',
   'stop',
   'share',
+  'card',
   'forget',
   'none',
 ] as const;

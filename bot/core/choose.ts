@@ -2,7 +2,17 @@ import type { Turn, Turned } from './brain.js';
 import { type Command, parseChoiceId } from './choice-id.js';
 import { accepts, type Flow, replay } from './flow.js';
 import { line, prefaced } from './replies/build.js';
-import { askLanguage, badInput, forget, noneOfThese, offerShare, showArea, showMenu, welcome } from './replies/menu.js';
+import {
+  askLanguage,
+  badInput,
+  forget,
+  noneOfThese,
+  offerCard,
+  offerShare,
+  showArea,
+  showMenu,
+  welcome,
+} from './replies/menu.js';
 import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { showAnswer } from './replies/topic.js';
@@ -124,6 +134,8 @@ function command(turn: Turn, name: Command): Turned {
       return openTopic(turn, 'meta.person') ?? showMenu(turn);
     case 'share':
       return offerShare(turn);
+    case 'card':
+      return offerCard(turn) ?? badInput(turn, 'input.old_choice');
     case 'forget':
       return forget(turn);
     case 'none':

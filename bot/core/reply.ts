@@ -62,6 +62,8 @@ export type Part =
   | { kind: 'open_lines'; ids: readonly string[] }
   /** A link to a topic's page, to hand on. */
   | { kind: 'share'; topic: string }
+  /** A link to the card of a topic, to show at a desk. */
+  | { kind: 'card'; topic: string }
   /** A day to put in one's own calendar, as a file made on request. */
   | { kind: 'calendar'; date: ISODate }
   /** What the person answered, as question and answer. */

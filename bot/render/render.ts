@@ -74,6 +74,15 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           path: `/${ctx.lang}/${part.topic}`,
         },
       ];
+    case 'card':
+      return [
+        {
+          type: 'share',
+          topic: part.topic,
+          title: texts.text(ui('card.title'), ctx),
+          path: `/${ctx.lang}/${part.topic}/card`,
+        },
+      ];
     case 'calendar':
       return [
         {

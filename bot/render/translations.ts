@@ -20,6 +20,7 @@ function put(tree: Tree, key: string, value: Words): void {
 function resource(words: TopicWords): Tree {
   const tree: Tree = { title: words.title };
   put(tree, 'summary', words.summary);
+  if (words.card !== undefined) put(tree, 'card', words.card);
   const blocks: Tree = {};
   for (const [id, block] of Object.entries(words.blocks)) {
     if (typeof block === 'string' || !('items' in block)) {

@@ -4,7 +4,8 @@ import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from './assets.js';
 import { type AssetPaths, renderDocument } from './document.js';
 import { ChatPage, type Frame, MissingPage, TopicPage } from './pages.js';
-import type { WebDeps } from './site.js';
+import { CardPage } from './card-page.js';
+import type { DeskCard, WebDeps } from './site.js';
 import { StepPage } from './step-page.js';
 import { clientWords } from './words.js';
 
@@ -15,6 +16,8 @@ export interface Pages {
   topic(lang: Lang, id: string, asOf?: ISODate): string | null;
   /** One step of a dialog. */
   step(lang: Lang, id: string, step: { reply: RenderedReply; kept: string }, asOf?: ISODate): string;
+  /** A card to show at a desk. */
+  card(lang: Lang, id: string, card: DeskCard): string;
   missing(lang: Lang): string;
 }
 
@@ -81,6 +84,12 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       );
       const title = frame.words['web.name'];
       return renderDocument({ lang, title, publicUrl, rest: `/${id}`, assets: plain, children });
+    },
+    card(lang, id, card) {
+      const frame = frameOf(lang);
+      const children = <CardPage frame={frame} id={id} card={card} />;
+      const title = frame.words['web.name'];
+      return renderDocument({ lang, title, publicUrl, rest: `/${id}/card`, assets: plain, children });
     },
     missing(lang) {
       const frame = frameOf(lang);

@@ -65,6 +65,14 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       if (html === null) sendMissing(req, res, lang);
       else sendPage(req, res, 200, html);
     });
+    get(`/${lang}/:topic/card`, (req, res) => {
+      const topic = String(req.params['topic']);
+      const asked = new URLSearchParams(req.getQuery()).get('desk');
+      const desk = asked === 'nl' || asked === 'fr' ? asked : lang === 'fr' ? 'fr' : 'nl';
+      const card = deps.site.card(lang, topic, desk);
+      if (card) sendPage(req, res, 200, pages.card(lang, topic, card));
+      else sendMissing(req, res, lang);
+    });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
       const topic = String(req.params['topic']);
       const { kept, input } = readForm(req.body, topic);

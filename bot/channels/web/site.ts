@@ -36,10 +36,25 @@ export interface Site {
     input: Input,
     asOf?: ISODate,
   ): { reply: RenderedReply; kept: string } | null;
+  /** The card of a topic for a desk that reads Dutch or French; null where it has none. */
+  card(lang: Lang, topicId: string, desk: DeskLang): DeskCard | null;
   /** Whether the topic is a guided dialog. */
   isFlow(topicId: string): boolean;
   title(lang: Lang, topicId: string): string;
   has(topicId: string): boolean;
+}
+
+/** The languages of Belgian desks. */
+export type DeskLang = 'nl' | 'fr';
+
+/** What to show at a desk: the request in its language and in one's own, and what it stands on. */
+export interface DeskCard {
+  desk: DeskLang;
+  deskText: string;
+  /** Null where it would say the same again. */
+  ownText: string | null;
+  /** Sources, with the date checked. */
+  basis: RenderedReply['messages'];
 }
 
 export interface WebDeps {

@@ -42,6 +42,10 @@ export const PAGE_WORDS = [
   'web.print_address',
   'web.not_found',
   'web.not_found_text',
+  'card.title',
+  'card.own',
+  'card.in_fr',
+  'card.in_nl',
 ] as const;
 
 export type ClientWord = (typeof CLIENT_WORDS)[number];

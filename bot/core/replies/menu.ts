@@ -73,6 +73,19 @@ export function offerShare(turn: Turn): Turned {
   return turned(turn, {}, replyOf({ messages, choices, topic: share.id }), 'command');
 }
 
+/** The card of the topic talked about last, to show at a desk; null where it has none. */
+export function offerCard(turn: Turn): Turned | null {
+  const topic = turn.state.lastTopic === null ? undefined : turn.brain.topics.get(turn.state.lastTopic);
+  if (!topic?.card) return null;
+  const choices = [
+    ...(runningFlow(turn) ? [commandChoice('continue', 'main')] : []),
+    topicChoice(topic.id),
+    commandChoice('menu'),
+  ];
+  const messages: Part[][] = [[line('card.how'), { kind: 'card', topic: topic.id }]];
+  return turned(turn, {}, replyOf({ messages, choices, topic: topic.id }), 'command');
+}
+
 /** Deletes the talk. */
 export function forget(turn: Turn): Turned {
   const topic = turn.brain.topics.get('meta.forget')!;

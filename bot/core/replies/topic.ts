@@ -39,6 +39,7 @@ export function showAnswer(turn: Turn, topic: Topic): Turned {
   }
   const choices: Choice[] = [
     ...relatedChoices(turn, topic),
+    ...(topic.card ? [commandChoice('card', 'main')] : []),
     ...(running ? [commandChoice('continue', 'main')] : []),
     commandChoice('person'),
     commandChoice('share'),

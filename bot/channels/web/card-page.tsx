@@ -1,0 +1,49 @@
+import { dirOf } from '../../core/lang.js';
+import type { Frame } from './pages.js';
+import type { DeskCard } from './site.js';
+import { Messages } from './view/blocks.js';
+import { ExitNote, Header } from './view/header.js';
+
+export interface CardPageProps {
+  frame: Frame;
+  id: string;
+  card: DeskCard;
+}
+
+/** "Show this at the desk": the request large in the desk's language, one's own below; fits a phone and prints on A5. */
+export function CardPage({ frame, id, card }: CardPageProps) {
+  const { lang, say, words } = frame;
+  const other = card.desk === 'nl' ? 'fr' : 'nl';
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest={`/${id}/card`} />
+      </header>
+      <main id="content" class="page card">
+        <h1>{say('card.title')}</h1>
+        <p class="desk" lang={card.desk} dir="ltr">
+          {card.deskText}
+        </p>
+        {card.ownText === null ? null : (
+          <section class="own">
+            <h2>{say('card.own')}</h2>
+            <p lang={lang} dir={dirOf(lang)}>
+              {card.ownText}
+            </p>
+          </section>
+        )}
+        <div class="basis">
+          <Messages messages={card.basis} context={{ words, inChat: false }} />
+        </div>
+        <p class="onward">
+          <a class="button" href={`/${lang}/${id}/card?desk=${other}`}>
+            {say(other === 'fr' ? 'card.in_fr' : 'card.in_nl')}
+          </a>
+        </p>
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
