@@ -3,6 +3,7 @@ import type { OptionWords, Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
 import { parseChoiceId } from './choice-id.js';
 import { type Answers, type Flow, replay, UNKNOWN } from './flow.js';
+import { regionOfPostcode } from './postcode.js';
 import { prefaced } from './replies/build.js';
 import { badInput, notUnderstood } from './replies/menu.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
@@ -96,13 +97,15 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
   return prefaced(showStep(turn, flow, answers), [{ kind: 'block', style: 'note', text: why }], 'bad_input');
 }
 
-/** The option that the words name exactly: by id, number, label or keyword. */
+/** The option that the words name exactly: by id, number, label or keyword; a region also by postcode. */
 function exactOption(turn: Turn, flow: Flow, id: string, text: string): string | null {
   const options = optionsOf(flow, id);
   const plain = text.trim().toLowerCase();
   if (options.includes(plain)) return plain;
   const numbered = flow.questions[id]!.kind === 'choice' ? options[typedNumber(text) - 1] : undefined;
   if (numbered !== undefined) return numbered;
+  const region = regionOfPostcode(text);
+  if (region !== null && options.includes(region)) return region;
   const normal = turn.brain.normalise(text, turn.state.lang);
   return spokenOptions(turn, flow, id).find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }

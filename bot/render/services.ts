@@ -56,7 +56,10 @@ export function renderOpenLines(
     const service = content.services.get(id);
     const phone = service?.channels.find(({ kind }) => kind === 'phone')?.value;
     if (!service?.hours || phone === undefined || !openState(service.hours, now, isPublicHoliday).open) return [];
-    return [`${isolate(serviceName(service.name, ctx.lang), ctx.lang)} ${isolate(phone, ctx.lang)}`];
+    const name = serviceName(service.name, ctx.lang);
+    // Some lines are called by their number.
+    const shown = name.includes(phone) ? name : `${name}: ${phone}`;
+    return [isolate(shown, ctx.lang)];
   });
   if (lines.length === 0) return [];
   return [{ type: 'list', ordered: false, title: texts.text(ui('services.open_now'), ctx), items: lines }];
