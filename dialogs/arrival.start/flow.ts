@@ -1,13 +1,8 @@
 import { addDays, addMonths, type ISODate } from '../../bot/core/calendar.js';
-import { type ChoiceQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { outcome, overview } from './outcome.js';
 import { registration } from './policy.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
-  kind: 'choice',
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 /** The earliest arrival whose time to register is not over today. */
 function lastArrivalInTime(env: FlowEnv): ISODate {

@@ -1,8 +1,7 @@
 import { type Answers, type BlockUse, type FlowEnv, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
 import { registration } from './policy.js';
+import { block } from '../parts.js';
 
-const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
 const RELATED = ['arrival.register', 'arrival.health', 'arrival.money', 'arrival.school', 'arrival.dutch'];
 
 /** A checklist in order, with the day by which to register. */

@@ -1,12 +1,7 @@
 import { addDays, addMonths } from '../../bot/core/calendar.js';
-import { type Answers, type ChoiceQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { outcome, overview } from './outcome.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
-  kind: 'choice',
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 // The date of signing matters where a term or a maximum depends on it: the loan in Flanders, the maximum in Brussels.
 const asksSigning = (answers: Answers): boolean =>
@@ -20,7 +15,7 @@ export const flow: Flow = {
   id: 'deposit.start',
   start: 'who',
   questions: {
-    who: { ...choice(['self', 'minor', 'helper'], () => 'region'), about: 'asker' },
+    who: choice(['self', 'minor', 'helper'], () => 'region', { about: 'asker' }),
     region: choice(['flanders', 'brussels', 'wallonia', UNKNOWN], () => 'lease'),
     lease: choice(['draft', 'signed', 'searching', UNKNOWN], (answers) =>
       asksSigning(answers) ? 'signed_on' : 'reception',

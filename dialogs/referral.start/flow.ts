@@ -1,11 +1,6 @@
-import { type Answers, type ChoiceQuestion, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { PROBLEMS, routeOf } from './policy.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
-  kind: 'choice',
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 /** The right organisation by problem, urgency, place, papers and age. */
 export const flow: Flow = {

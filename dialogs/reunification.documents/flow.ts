@@ -1,12 +1,6 @@
-import { type Answers, type ChoiceQuestion, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { outcome, overview } from './outcome.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next'], shared = false): ChoiceQuestion => ({
-  kind: 'choice',
-  ...(shared ? { words: 'reunification.start' } : {}),
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 const withChildren = (answers: Answers): boolean =>
   answers['joins'] === 'children' || answers['joins'] === 'spouse_children';
@@ -16,17 +10,14 @@ export const flow: Flow = {
   id: 'reunification.documents',
   start: 'joins',
   questions: {
-    joins: {
-      ...choice(
-        ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
-        (answers) => {
-          if (withChildren(answers)) return 'kids';
-          return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
-        },
-        true,
-      ),
-      about: 'joins',
-    },
+    joins: choice(
+      ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
+      (answers) => {
+        if (withChildren(answers)) return 'kids';
+        return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
+      },
+      { words: 'reunification.start', about: 'joins' },
+    ),
     kids: choice(['one', 'more'], (answers) => (answers['joins'] === 'children' ? 'consent' : 'in_time')),
     consent: choice(['agrees', 'no', 'dead', UNKNOWN], () => 'in_time'),
     in_time: choice(['yes', 'no', UNKNOWN], () => 'missing'),

@@ -1,6 +1,6 @@
 import { type Answers, type BlockUse, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
+import { block } from '../parts.js';
 
-const block = (id: string): BlockUse => ({ block: id });
 const RELATED = [
   'reunification.no-documents',
   'reunification.apply',

@@ -10,6 +10,7 @@ import type { Params } from '../../bot/core/reply.js';
 import { cannotReckon } from '../reunification/deadline-parts.js';
 import { exemption, incomeThreshold, regimeOn, type Sponsor } from '../reunification/policy.js';
 import { PERSONS, sponsorOf } from '../reunification/questions.js';
+import { block } from '../parts.js';
 
 const SERVICES = ['bjb', 'myria', 'caritas', 'eerstelijn'];
 const RELATED = [
@@ -18,7 +19,6 @@ const RELATED = [
   'reunification.documents',
   'reunification.start',
 ];
-const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
 
 /** The amount, which income counts, and what to do. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {

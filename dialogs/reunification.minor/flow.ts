@@ -1,12 +1,7 @@
-import { type Answers, type ChoiceQuestion, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { askGranted, askStatus, isProtected } from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQuestion => ({
-  kind: 'choice',
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 const afterStatus = (answers: Answers): string => (answers['age_now'] === 'minor' ? 'guardian' : 'siblings');
 

@@ -7,11 +7,10 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
 import { minorPosition } from '../reunification/policy.js';
 import { sponsorOf } from '../reunification/questions.js';
+import { block } from '../parts.js';
 
-const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
 const RELATED = [
   'reunification.documents',
   'reunification.apply',

@@ -1,23 +1,9 @@
 import { addDays, addMonths } from '../../bot/core/calendar.js';
-import {
-  type Answers,
-  type ChoiceQuestion,
-  type DateQuestion,
-  type Flow,
-  type FlowEnv,
-  OUTCOME,
-  UNKNOWN,
-} from '../../bot/core/flow.js';
+import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { exemption } from '../reunification/policy.js';
 import { askGranted, askStatus, askTie, askWho, isProtected, sponsorOf } from '../reunification/questions.js';
 import { hasRoute, outcome, overview } from './outcome.js';
-
-const choice = (options: readonly string[], next: ChoiceQuestion['next'], about?: string): ChoiceQuestion => ({
-  kind: 'choice',
-  ...(about === undefined ? {} : { about }),
-  options,
-  next,
-});
+import { choice } from '../parts.js';
 
 /** A day that has passed, on which a letter came or was dated. */
 const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
@@ -60,8 +46,10 @@ export const flow: Flow = {
     })),
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
     granted_on: askGranted(() => 'young'),
-    young: choice(['no', 'yes', UNKNOWN], () => 'joins', 'young'),
-    joins: choice(['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], afterJoins, 'joins'),
+    young: choice(['no', 'yes', UNKNOWN], () => 'joins', { about: 'young' }),
+    joins: choice(['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], afterJoins, {
+      about: 'joins',
+    }),
     tie: askTie(() => 'place'),
     place: choice(['reach', 'cannot', 'belgium', 'lost'], () => OUTCOME),
   },

@@ -7,11 +7,9 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
 import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
-
-const block = (id: string, params?: Params): BlockUse => ({ block: id, ...(params ? { params } : {}) });
+import { block } from '../parts.js';
 
 /** What holds for this family on this day, and the next step. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {

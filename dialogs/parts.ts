@@ -1,0 +1,16 @@
+import type { BlockUse, ChoiceQuestion } from '../bot/core/flow.js';
+import type { Params } from '../bot/core/reply.js';
+
+/** A question with options; `shared` says whose words it uses and what it tells about the person. */
+export function choice(
+  options: readonly string[],
+  next: ChoiceQuestion['next'],
+  shared: Pick<ChoiceQuestion, 'words' | 'about'> = {},
+): ChoiceQuestion {
+  return { kind: 'choice', ...shared, options, next };
+}
+
+/** A block of the dialog's own topic, with the values that its words name. */
+export function block(id: string, params?: Params): BlockUse {
+  return { block: id, ...(params ? { params } : {}) };
+}
