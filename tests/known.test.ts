@@ -24,6 +24,10 @@ function talk() {
     tap: (id: string) => act({ kind: 'choice', id }),
     text: () => last.reply.messages.map((message) => plainText(message)).join('\n'),
     choices: () => last.reply.choices.map(({ id }) => id),
+    progress: () => {
+      const { step, of } = last.reply.progress!;
+      return { step, of };
+    },
     state: () => state!,
   };
 }
@@ -83,6 +87,13 @@ describe('what is known from another dialog', () => {
     it.say('vergeet mij');
     expect(it.state()).toBeNull();
   });
+});
+
+test('the number of questions told is not cut short by a day that is not given yet', () => {
+  const it = talk();
+  it.tap('topic:reunification.deadline');
+  it.tap('reunification.deadline:status=refugee');
+  expect(it.progress()).toEqual({ step: 2, of: 4 });
 });
 
 describe('answers that cannot be taken', () => {

@@ -123,8 +123,8 @@ export function onTheWay(answers: Answers, answered: readonly string[]): Answers
 }
 
 /**
- * About how many questions this talk will have: those answered, the open one, and the longest rest of the way when the
- * first option of every further choice is taken.
+ * About how many questions this talk will have: those answered, and the rest of the way when each further question is
+ * given its first option or sample day.
  */
 export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): number {
   const filled: Record<string, string> = { ...answers };
@@ -132,6 +132,7 @@ export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): numb
     const place = replay(flow, filled, env);
     if (place.at === 'outcome') return place.answered.length;
     const question = flow.questions[place.open]!;
-    filled[place.open] = question.kind === 'choice' ? question.options[0]! : UNKNOWN;
+    filled[place.open] =
+      question.kind === 'choice' ? question.options[0]! : (Object.values(question.samples(env))[0] ?? UNKNOWN);
   }
 }
