@@ -1,28 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { describeInChromium } from './support/chromium.js';
-import { stopAll, type TestServer } from './support/server.js';
-import { startElsewhere, startSite } from './support/web-site.js';
+import { describeSite } from './support/site-in-chromium.js';
 
 /** One whole deposit talk as a person holds it: some answers tapped, some typed, in a phone-sized window. */
-describeInChromium('a deposit talk', ({ visit, faults, leave }) => {
-  let server: TestServer;
-  let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
-  beforeAll(async () => {
-    elsewhere = await startElsewhere();
-    server = await startSite(elsewhere.url);
-  });
-  afterEach(async () => {
-    const found = faults();
-    await leave();
-    expect(found).toEqual([]);
-  });
-  afterAll(async () => {
-    await stopAll();
-    await elsewhere.stop();
-  });
-
+describeSite('a deposit talk', ({ visit }, places) => {
   const turns = (page: Page): Promise<number> => page.locator('.turn.bot').count();
 
   async function answered(page: Page, act: () => Promise<void>): Promise<void> {
@@ -41,7 +23,7 @@ describeInChromium('a deposit talk', ({ visit, faults, leave }) => {
 
   test('in Dutch', async () => {
     const page = await visit();
-    await page.goto(`${server.url}/nl`);
+    await page.goto(`${places.server.url}/nl`);
     await page.locator('.main button').first().waitFor();
     await type(
       page,
@@ -71,7 +53,7 @@ describeInChromium('a deposit talk', ({ visit, faults, leave }) => {
 
   test('in Arabic, right to left', async () => {
     const page = await visit();
-    await page.goto(`${server.url}/ar`);
+    await page.goto(`${places.server.url}/ar`);
     await page.locator('.main button').first().waitFor();
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
     await type(page, 'لقيت شقة وبدهم 2400 يورو قبل ما يعطوني المفتاح وما معي المبلغ');

@@ -1,31 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { describeInChromium } from './support/chromium.js';
-import { stopAll, type TestServer } from './support/server.js';
-import { startElsewhere, startSite } from './support/web-site.js';
+import { describeSite } from './support/site-in-chromium.js';
+import { startSite } from './support/web-site.js';
 
-describeInChromium('quick exit and lost connections', ({ visit, faults, leave }) => {
-  let server: TestServer;
-  let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
-  beforeAll(async () => {
-    elsewhere = await startElsewhere();
-    server = await startSite(elsewhere.url);
-  });
-  afterEach(async () => {
-    const found = faults();
-    await leave();
-    expect(found).toEqual([]);
-  });
-  afterAll(async () => {
-    await stopAll();
-    await elsewhere.stop();
-  });
-
+describeSite('quick exit and lost connections', ({ visit }, places) => {
   async function talk(page: Page): Promise<{ id: string; token: string }> {
-    await page.goto(`${server.url}/nl`);
+    await page.goto(`${places.server.url}/nl`);
     await page.locator('.main button').first().click();
     await page.locator('.turn.bot').nth(1).waitFor();
     return JSON.parse(await page.evaluate('sessionStorage.talk')) as { id: string; token: string };
@@ -33,7 +16,7 @@ describeInChromium('quick exit and lost connections', ({ visit, faults, leave })
 
   /** Whether the server forgets the conversation; asks a limited number of times, so that a lost one is told. */
   async function isForgotten({ id, token }: { id: string; token: string }): Promise<boolean> {
-    const url = `${server.url}/v3/directline/conversations/${id}/activities`;
+    const url = `${places.server.url}/v3/directline/conversations/${id}/activities`;
     for (let asked = 0; asked < 100; asked += 1) {
       const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
       if (!response.ok) return true;
@@ -46,22 +29,22 @@ describeInChromium('quick exit and lost connections', ({ visit, faults, leave })
 
   test('one tap leaves, deletes the conversation, and "Back" does not show the talk again', async () => {
     const page = await visit();
-    await page.goto(`${elsewhere.url}?before`);
+    await page.goto(`${places.elsewhere}?before`);
     const conversation = await talk(page);
     await page.click('[data-exit]');
-    await page.waitForURL(elsewhere.url);
+    await page.waitForURL(places.elsewhere);
     expect(await isForgotten(conversation)).toBe(true);
     await page.goBack();
-    expect(page.url()).toBe(`${elsewhere.url}?before`);
+    expect(page.url()).toBe(`${places.elsewhere}?before`);
   });
 
   test('Escape twice leaves from a plain page too, and the chat behind it has forgotten the talk', async () => {
     const page = await visit();
     const conversation = await talk(page);
-    await page.goto(`${server.url}/nl/deposit.rules`);
+    await page.goto(`${places.server.url}/nl/deposit.rules`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
-    await page.waitForURL(elsewhere.url);
+    await page.waitForURL(places.elsewhere);
     expect(await isForgotten(conversation)).toBe(true);
     await page.goBack();
     await page.locator('.main button').first().waitFor();
@@ -71,7 +54,7 @@ describeInChromium('quick exit and lost connections', ({ visit, faults, leave })
   });
 
   test('a talk goes on after the server was away, and what was typed meanwhile arrives', async () => {
-    const own = await startSite(elsewhere.url);
+    const own = await startSite(places.elsewhere);
     const page = await visit();
     await page.goto(`${own.url}/nl`);
     await page.locator('.main button').first().waitFor();
@@ -80,7 +63,7 @@ describeInChromium('quick exit and lost connections', ({ visit, faults, leave })
     await page.fill('#message', 'waarborg');
     await page.keyboard.press('Enter');
     const env = { PORT: String(own.port), STATE_DIR: own.stateDir };
-    await startSite(elsewhere.url, env);
+    await startSite(places.elsewhere, env);
     await page.locator('.turn.bot').nth(1).waitFor();
     await page.locator('.remark').waitFor({ state: 'detached' });
     expect(await page.locator('.failed').count()).toBe(0);

@@ -1,37 +1,19 @@
 import { gzipSync } from 'node:zlib';
 
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { dirOf, LANGS } from '../bot/core/lang.js';
-import { describeInChromium } from './support/chromium.js';
-import { stopAll, type TestServer } from './support/server.js';
-import { startElsewhere, startSite } from './support/web-site.js';
+import { describeSite } from './support/site-in-chromium.js';
 
 const BUDGET = 60 * 1024;
 const TOPIC = 'deposit.rules';
 
-describeInChromium('the web page', ({ visit, faults, leave }) => {
-  let server: TestServer;
-  let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
-  beforeAll(async () => {
-    elsewhere = await startElsewhere();
-    server = await startSite(elsewhere.url);
-  });
-  afterEach(async () => {
-    const found = faults();
-    await leave();
-    expect(found).toEqual([]);
-  });
-  afterAll(async () => {
-    await stopAll();
-    await elsewhere.stop();
-  });
-
+describeSite('the web page', ({ visit }, places) => {
   /** Opens the chat and waits for the first choices. */
   async function openChat(path = '/nl', page?: Page): Promise<Page> {
     const opened = page ?? (await visit());
-    await opened.goto(server.url + path);
+    await opened.goto(places.server.url + path);
     await opened.waitForSelector('.choices button');
     return opened;
   }
@@ -78,7 +60,7 @@ describeInChromium('the web page', ({ visit, faults, leave }) => {
   test.each(LANGS)('nothing is wider than a screen of 320 pixels in %s, and targets are large enough', async (lang) => {
     const page = await visit({ viewport: { width: 320, height: 568 } });
     for (const path of [`/${lang}`, `/${lang}/${TOPIC}`, `/${lang}/no.such`]) {
-      await page.goto(server.url + path);
+      await page.goto(places.server.url + path);
       if (path === `/${lang}`) await page.waitForSelector('.choices button');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
       const small = await page.locator('button:visible, a.exit, summary:visible, a.button').evaluateAll(tooSmall);
@@ -100,7 +82,7 @@ describeInChromium('the web page', ({ visit, faults, leave }) => {
     await page.click('.languages summary');
     await page.click('a[data-lang=ar]');
     await page.waitForSelector('html[dir=rtl][lang=ar]');
-    expect(page.url()).toBe(`${server.url}/ar`);
+    expect(page.url()).toBe(`${places.server.url}/ar`);
     expect(await page.locator('.turn.bot').last().getAttribute('lang')).toBe('ar');
     expect(await page.locator('.languages summary').innerText()).toContain('العربية');
   });
@@ -136,18 +118,18 @@ describeInChromium('the web page', ({ visit, faults, leave }) => {
 
   test('without JavaScript the chat page lists the topics, and a topic can be read', async () => {
     const page = await visit({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
-    await page.goto(`${server.url}/nl`);
+    await page.goto(`${places.server.url}/nl`);
     await page.click(`a[href="/nl/${TOPIC}"]`);
     expect(await page.locator('article').innerText()).not.toBe('');
     expect(await page.locator('.sources a').count()).toBeGreaterThan(0);
     expect(await page.locator('a.button').getAttribute('href')).toBe(`/nl?topic=${TOPIC}`);
     await page.click('[data-exit]');
-    expect(page.url()).toBe(elsewhere.url);
+    expect(page.url()).toBe(places.elsewhere);
   });
 
   test('an address that leads nowhere shows a readable page in a language of the browser', async () => {
     const page = await visit({ locale: 'fr-BE' });
-    const response = await page.goto(`${server.url}/xx/unknown`);
+    const response = await page.goto(`${places.server.url}/xx/unknown`);
     expect(response?.status()).toBe(404);
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
     expect(await page.locator('.topics a').count()).toBeGreaterThan(3);

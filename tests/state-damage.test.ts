@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createLog } from '../bot/log.js';
 import { createFileStore, type StateStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
-import { stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 const HOUR = 3_600_000;
 const keys = deriveKeys(Buffer.alloc(32, 3));
@@ -28,10 +28,7 @@ beforeEach(async () => {
 });
 afterEach(stopAll);
 
-async function files(): Promise<string[]> {
-  const all = await readdir(join(dir, 'talks'), { recursive: true, withFileTypes: true }).catch(() => []);
-  return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
+const files = (): Promise<string[]> => storedFiles(dir);
 
 test.each<[string, (file: string) => Promise<void>]>([
   ['cut short', async (file) => writeFile(file, (await readFile(file, 'utf8')).slice(0, 40))],

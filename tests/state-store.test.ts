@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { createLog } from '../bot/log.js';
 import { createFileStore, ETagConflict, type StateStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
-import { stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 const HOUR = 3_600_000;
 const keys = deriveKeys(Buffer.alloc(32, 3));
@@ -29,10 +29,7 @@ beforeEach(async () => {
 });
 afterEach(stopAll);
 
-async function files(): Promise<string[]> {
-  const all = await readdir(join(dir, 'talks'), { recursive: true, withFileTypes: true }).catch(() => []);
-  return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
+const files = (): Promise<string[]> => storedFiles(dir);
 
 /** The contract that Bot Framework's own tests ask of every store. */
 test('an unknown key reads as nothing; deleting it does no harm', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -45,6 +45,12 @@ export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'family-guide-'));
   folders.push(folder);
   return folder;
+}
+
+/** Every file in which a store under `dir` keeps talks. */
+export async function storedFiles(dir: string): Promise<string[]> {
+  const all = await readdir(join(dir, 'talks'), { recursive: true, withFileTypes: true }).catch(() => []);
+  return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** Starts the real server in this process, on a free port and in a folder of its own unless `env` names them. */
