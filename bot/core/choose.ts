@@ -1,6 +1,6 @@
 import type { Turn, Turned } from './brain.js';
 import { type Command, parseChoiceId } from './choice-id.js';
-import { accepts, type Flow, replay } from './flow.js';
+import { accepts, type Answers, type Flow, replay } from './flow.js';
 import { line, prefaced } from './replies/build.js';
 import {
   askLanguage,
@@ -59,17 +59,11 @@ function answerByChoice(turn: Turn, flowId: string, question: string, answer: st
     if (running?.flow.id === flowId) return badInput(turn, 'input.old_choice');
     return prefaced(showStep(turn, flow, {}), [line('input.old_choice', 'note')]);
   }
-  return giveAnswer(turn, flow, { ...answers }, question, answer);
+  return giveAnswer(turn, flow, answers, question, answer);
 }
 
 /** Notes an answer and shows the next step. */
-export function giveAnswer(
-  turn: Turn,
-  flow: Flow,
-  answers: Record<string, string>,
-  question: string,
-  answer: string,
-): Turned {
+export function giveAnswer(turn: Turn, flow: Flow, answers: Answers, question: string, answer: string): Turned {
   const known = learn(turn.state.known, flow.questions[question]!.about, answer);
   return showStep({ ...turn, state: { ...turn.state, known } }, flow, { ...answers, [question]: answer });
 }

@@ -23,7 +23,7 @@ export function say(turn: Turn, text: string): Turned {
   if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
   const open = openQuestion(turn);
   const exact = open && exactOption(turn, open.flow, open.id, text);
-  if (open && exact !== null) return giveAnswer(turn, open.flow, { ...open.answers }, open.id, exact);
+  if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
   if (crisis) return crisis.reply;
 
   const id = text.trim();
@@ -36,7 +36,7 @@ export function say(turn: Turn, text: string): Turned {
 
   if (open) {
     const named = namedOptions(turn, open.flow, open.id, text);
-    if (named.length === 1) return giveAnswer(turn, open.flow, { ...open.answers }, open.id, named[0]!);
+    if (named.length === 1) return giveAnswer(turn, open.flow, open.answers, open.id, named[0]!);
     if (named.length > 1) return badInput(turn, 'input.two_answers');
     const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
     if (dated) return dated;
@@ -90,7 +90,7 @@ function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, te
   if (typed.date < question.earliest(env))
     return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_early'));
   if (typed.date > question.latest(env)) return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_late'));
-  return giveAnswer(turn, flow, { ...answers }, id, typed.date);
+  return giveAnswer(turn, flow, answers, id, typed.date);
 }
 
 function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<typeof ui>): Turned {

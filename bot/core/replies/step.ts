@@ -31,7 +31,7 @@ export function showStep(turn: Turn, flow: Flow, answers: Answers): Turned {
   if (place.at === 'outcome') return showOutcome(turn, flow, onTheWay(answers, place.answered), change);
 
   const { answered, open } = place;
-  const of = Math.max(expectedLength(flow, onTheWay(answers, answered), flowEnv(turn)), answered.length + 1);
+  const of = expectedLength(flow, onTheWay(answers, answered), flowEnv(turn));
   const reply = replyOf({
     messages: [questionParts(flow, open)],
     choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
