@@ -6,6 +6,8 @@ export interface Opening {
   /** `HH:MM`, Europe/Brussels. */
   from: string;
   to: string;
+  /** Open on public holidays too. */
+  on_holidays?: boolean | undefined;
 }
 export type Hours = 'always' | readonly Opening[];
 
@@ -26,9 +28,11 @@ function minutes(time: string): number {
 type IsHoliday = (date: ISODate) => boolean;
 
 function openingsOn(hours: readonly Opening[], date: ISODate, isHoliday: IsHoliday): Opening[] {
-  if (isHoliday(date)) return [];
+  const holiday = isHoliday(date);
   const day = DAYS[weekday(date) - 1]!;
-  return hours.filter((opening) => opening.days.includes(day)).sort((a, b) => minutes(a.from) - minutes(b.from));
+  return hours
+    .filter((opening) => opening.days.includes(day) && (!holiday || opening.on_holidays === true))
+    .sort((a, b) => minutes(a.from) - minutes(b.from));
 }
 
 /**

@@ -49,7 +49,12 @@ function service(item: RenderedService): string[] {
     ...some(item.authority),
     ...some(item.open),
     ...some(item.details.join(', ') || null),
-    ...item.channels.map(({ label, value }) => (label.includes(value) ? label : `${label}: ${value}`)),
+    ...some(item.via),
+    ...item.channels.map(
+      ({ label, value, open }) =>
+        `${label.includes(value) ? label : `${label}: ${value}`}${open === null ? '' : ` (${open})`}`,
+    ),
+    ...some(item.unsure),
     ...some(item.overdue),
   ];
   return [`• ${item.name}: ${item.what}`, ...rest.map((line) => `  ${line}`)];

@@ -63,7 +63,14 @@ export interface RenderedService {
     value: string;
     href: string | null;
     label: string;
+    /** As of the service, where this way in keeps hours of its own; else null. */
+    open: string | null;
+    isOpen: boolean | null;
   }[];
+  /** "Reached through …": where it is reached by way of others. */
+  via: string | null;
+  /** "According to …, check" or "not confirmed": where one source, or none, says how to reach it. */
+  unsure: string | null;
   /** "Last checked on …, may have changed": only for entries past their check. */
   overdue: string | null;
   authority: string | null;

@@ -2,7 +2,7 @@ import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema.js';
 import type { LocalNow } from '../core/calendar.js';
-import { openState } from '../core/hours.js';
+import { type Hours, openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
@@ -11,8 +11,8 @@ import { isolate, weekdayText } from './values.js';
 type Channel = RenderedService['channels'][number];
 
 /**
- * An entry of the directory as shown. Past its `check_by` its website comes first and its age is told; emergency and
- * crisis lines keep their number whatever their age.
+ * An entry of the directory as shown. Past its `check_by` its website comes first and its age is told; the emergency
+ * and national crisis numbers stay as they are whatever their age.
  */
 export function renderService(
   service: Service,
@@ -25,16 +25,22 @@ export function renderService(
   if (!words) throw new Error(`no words for service ${service.id}`);
   const fill = (text: string): string => texts.fill(text, ctx, `services.${service.id}`);
   const say = (path: string): string => texts.text(ui(path), ctx);
-  const overdue = !service.crisis && now.date > service.check_by;
-  const channels = service.channels.map((channel) => renderChannel(channel, say));
-  if (overdue) channels.sort((a, b) => Number(a.kind === 'phone') - Number(b.kind === 'phone'));
+  const overdue = !service.national && now.date > service.check_by;
+  const hoursText = (hours: Hours | undefined) => opening(hours, texts, ctx, now);
+  const channels = service.channels.map((channel) => ({
+    ...renderChannel(channel, say),
+    ...hoursText(channel.hours),
+  }));
+  if (overdue) channels.sort((a, b) => Number(a.kind !== 'web') - Number(b.kind !== 'web'));
   return {
     id: service.id,
     name: serviceName(service.name, ctx.lang),
     nameLang: nameLang(service, ctx.lang),
     what: fill(words.what),
     note: words.note === undefined ? null : fill(words.note),
-    ...opening(service, texts, ctx, now),
+    ...hoursText(service.hours),
+    unsure: unsure(service, texts, ctx),
+    via: via(service, content, texts, ctx),
     details: details(service, texts, ctx),
     channels,
     overdue: overdue
@@ -54,11 +60,12 @@ export function renderOpenLines(
 ): RenderedBlock[] {
   const lines = ids.flatMap((id) => {
     const service = content.services.get(id);
-    const phone = service?.channels.find(({ kind }) => kind === 'phone')?.value;
-    if (!service?.hours || phone === undefined || !openState(service.hours, now, isPublicHoliday).open) return [];
+    const phone = service?.channels.find(({ kind }) => kind === 'phone');
+    const hours = phone?.hours ?? service?.hours;
+    if (!service || !phone || !hours || !openState(hours, now, isPublicHoliday).open) return [];
     const name = serviceName(service.name, ctx.lang);
     // Some lines are called by their number.
-    const shown = name.includes(phone) ? name : `${name}: ${phone}`;
+    const shown = name.includes(phone.value) ? name : `${name}: ${phone.value}`;
     return [isolate(shown, ctx.lang)];
   });
   if (lines.length === 0) return [];
@@ -70,7 +77,10 @@ function nameLang(service: Service, lang: string): string {
   return lang !== 'nl' && lang !== 'fr' && service.name.en !== undefined ? 'en' : 'nl';
 }
 
-function renderChannel(channel: Service['channels'][number], say: (path: string) => string): Channel {
+function renderChannel(
+  channel: Service['channels'][number],
+  say: (path: string) => string,
+): Omit<Channel, 'open' | 'isOpen'> {
   const { kind, value } = channel;
   const href: Record<Channel['kind'], string | null> = {
     phone: `tel:${value.replace(/[^\d+]/g, '')}`,
@@ -82,14 +92,36 @@ function renderChannel(channel: Service['channels'][number], say: (path: string)
   return { kind, value, href: href[kind], label: say(`services.channel.${kind}`) };
 }
 
+/** What to say of a way in that is less than certain; websites say themselves what they are. */
+function unsure(service: Service, texts: TextRenderer, ctx: TextContext): string | null {
+  if (service.confidence === 'low') return texts.text(ui('services.low'), ctx);
+  const medium = service.channels.some(({ kind, confidence }) => kind !== 'web' && confidence === 'medium');
+  if (!medium && service.confidence !== 'medium') return null;
+  return texts.text(ui('services.medium', { publisher: { type: 'text', text: service.source.publisher } }), ctx);
+}
+
+/** "Reached through CAW (0800 …)": the names of the services in between, with the number of those that have one. */
+function via(service: Service, content: Content, texts: TextRenderer, ctx: TextContext): string | null {
+  const names = service.via.flatMap((id) => {
+    const other = content.services.get(id);
+    if (!other) return [];
+    const name = serviceName(other.name, ctx.lang);
+    const phone = other.channels.find(({ kind }) => kind === 'phone')?.value;
+    return [isolate(phone === undefined || name.includes(phone) ? name : `${name} (${phone})`, ctx.lang)];
+  });
+  if (names.length === 0) return null;
+  const list = new Intl.ListFormat(ctx.lang, { type: 'disjunction' }).format(names);
+  return texts.text(ui('services.via', { services: { type: 'text', text: list } }), ctx);
+}
+
 function opening(
-  service: Service,
+  hours: Hours | undefined,
   texts: TextRenderer,
   ctx: TextContext,
   now: LocalNow,
 ): Pick<RenderedService, 'open' | 'isOpen'> {
-  if (!service.hours) return { open: null, isOpen: null };
-  const state = openState(service.hours, now, isPublicHoliday);
+  if (!hours) return { open: null, isOpen: null };
+  const state = openState(hours, now, isPublicHoliday);
   if (state.open) {
     if (state.always) return { open: texts.text(ui('services.always'), ctx), isOpen: true };
     return { open: `${texts.text(ui('services.open_until'), ctx)} ${isolate(state.until!, ctx.lang)}`, isOpen: true };

@@ -5,7 +5,7 @@ import { parseReference } from '../content/texts.js';
 import type { ISODate } from '../core/calendar.js';
 import type { Fact, FactLookup, FactValue, Region, Source } from '../core/facts.js';
 import { ENDONYMS, type Lang } from '../core/lang.js';
-import type { FactContext, Params, ParamValue, TextRef } from '../core/reply.js';
+import { type FactContext, type Params, type ParamValue, type TextRef, ui } from '../core/reply.js';
 import { dateText, daysText, euroText, factText, isolate, numberText } from './values.js';
 
 /** A fact that a text stands on and that has no value for the day and region: the text must not be shown. */
@@ -113,7 +113,10 @@ export class TextRenderer {
         const phone = service?.channels.find((channel) => channel.kind === 'phone')?.value;
         const text = reference.field === 'phone' ? phone : service && serviceName(service.name, ctx.lang);
         if (text === undefined) throw new Error(`${ref.ns}:${ref.path} names ${inner}, which does not exist`);
-        return isolate(text, ctx.lang);
+        const old = reference.field === 'phone' && service && !service.national && ctx.today > service.check_by;
+        if (!old) return isolate(text, ctx.lang);
+        const age = this.text(ui('services.phone_age', { date: { type: 'date', date: service.checked_on } }), ctx);
+        return `${isolate(text, ctx.lang)} (${age})`;
       }
       case 'topic':
         return this.text({ ns: reference.id, path: 'title' }, ctx);

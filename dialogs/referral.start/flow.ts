@@ -1,5 +1,5 @@
 import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
-import { PROBLEMS, routeOf } from './policy.js';
+import { PROBLEMS, routeOf, urgentServices } from './policy.js';
 import { choice } from '../parts.js';
 
 /** The right organisation by problem, urgency, place, papers and age. */
@@ -27,11 +27,7 @@ export const flow: Flow = {
 function outcome(answers: Answers): Outcome {
   if (answers['urgent'] === 'yes') {
     return {
-      messages: [
-        [{ block: 'urgent' }],
-        [{ block: 'steps_urgent' }],
-        [{ services: ['emergency', 'line_1712', 'line_106', 'line_107', 'trafficking_line'] }],
-      ],
+      messages: [[{ block: 'urgent' }], [{ block: 'steps_urgent' }], [{ services: urgentServices(answers) }]],
       related: ['safety.danger', 'safety.violence', 'safety.child', 'safety.suicide', 'housing.homeless'],
     };
   }

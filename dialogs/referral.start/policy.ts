@@ -11,28 +11,36 @@ export interface Route {
   related: readonly string[];
 }
 
-const french = (answers: Answers): boolean => answers['region'] === 'wallonia';
-const brussels = (answers: Answers): boolean => answers['region'] === 'brussels';
+const inWallonia = (answers: Answers): boolean => answers['region'] === 'wallonia';
+const inBrussels = (answers: Answers): boolean => answers['region'] === 'brussels';
+const inFlanders = (answers: Answers): boolean => answers['region'] === 'flanders';
 const minor = (answers: Answers): boolean => answers['age'] === 'minor';
 const noPapers = (answers: Answers): boolean => answers['papers'] === 'none';
 
 type Rule = (answers: Answers) => Route;
 
-/** One rule per problem; every option of the question has one. */
+/** The line for children and young people in the language of the region. */
+const youthLine = (a: Answers): string => (inWallonia(a) ? 'ecoute_enfants' : 'awel');
+
+/** One rule per problem; every option of the question has one. CAW does not work in Wallonia. */
 export const RULES: Readonly<Record<string, Rule>> = {
-  // [2, 3, 5, 7, 8]
+  // [2, 3, 4, 5, 7, 8]
   violence: (a) => ({
-    first: minor(a) ? (french(a) ? 'ecoute_enfants' : 'awel') : french(a) ? 'ecoute_violences' : 'line_1712',
-    second: noPapers(a) ? ['caw', 'bjb'] : ['caw', 'zsg'],
+    first: minor(a) ? youthLine(a) : inWallonia(a) ? 'ecoute_violences' : 'line_1712',
+    second: minor(a)
+      ? inWallonia(a)
+        ? ['line_107', 'zsg']
+        : ['nupraatikerover', 'line_1712']
+      : [inWallonia(a) ? 'zsg' : 'caw', noPapers(a) ? 'bjb' : 'zsg', ...(inBrussels(a) ? ['avevi'] : [])],
     related: ['safety.violence', 'safety.child'],
   }),
   // [9, 33, 34]
   mind: (a) => ({
-    first: minor(a) ? (french(a) ? 'ecoute_enfants' : 'awel') : french(a) ? 'line_107' : 'line_106',
-    second: minor(a) ? ['solentra', 'jac'] : ['caw', 'solentra'],
+    first: minor(a) ? youthLine(a) : inWallonia(a) ? 'line_107' : 'line_106',
+    second: inWallonia(a) ? [minor(a) ? 'line_107' : 'cps'] : minor(a) ? ['solentra', 'jac'] : ['caw', 'solentra'],
     related: ['support.stress', 'safety.suicide'],
   }),
-  // [15, 16, 18, 19, 21]
+  // [13, 15, 16, 18, 19, 21]
   family: (a) => ({
     first: minor(a) ? 'dienst_voogdij' : 'bjb',
     second: ['red_cross_rfl', 'myria'],
@@ -43,7 +51,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // [22, 35, 37]
   stay: (a) => ({
     first: 'bjb',
-    second: noPapers(a) ? ['jrs', 'caw'] : ['eerstelijn', 'myria'],
+    second: [
+      ...(noPapers(a) ? ['jrs'] : []),
+      ...(inBrussels(a) ? ['sireas'] : inWallonia(a) ? [] : [noPapers(a) ? 'caw' : 'eerstelijn']),
+      'myria',
+    ],
     related: noPapers(a) ? ['stay.plan-together', 'stay.regularisation'] : ['referral.lawyer'],
   }),
   // [36]
@@ -51,50 +63,83 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // [25, 28]
   home: (a) => ({
     first: 'ocmw',
-    second: brussels(a) ? ['allo_aide_sociale', 'fonds_brussels'] : french(a) ? ['swcs'] : ['caw', 'woningfonds'],
+    second: inBrussels(a)
+      ? ['allo_aide_sociale', 'fonds_brussels']
+      : inWallonia(a)
+        ? [noPapers(a) ? 'caritas' : 'swcs']
+        : ['caw', ...(noPapers(a) ? [] : ['woningfonds'])],
     related: ['deposit.start', 'housing.search'],
   }),
   // [24, 27]
   landlord: (a) => ({
-    first: brussels(a) || french(a) ? 'eerstelijn' : 'huurdersbond',
+    first: inWallonia(a) ? 'bjb' : inBrussels(a) ? 'eerstelijn' : 'huurdersbond',
     second: ['ocmw', 'bjb'],
     related: ['deposit.rules', 'housing.bad'],
   }),
   // [26, 40]
   discrimination: (a) => ({
-    first: a['region'] === 'flanders' ? 'vmri' : 'unia',
-    second: a['region'] === 'flanders' ? ['unia', 'huurdersbond'] : ['bjb'],
+    first: inFlanders(a) ? 'vmri' : 'unia',
+    second: inFlanders(a) ? ['unia', 'huurdersbond'] : ['bjb'],
     related: ['housing.discrimination'],
   }),
-  // [23, 46]
+  // [23, 41, 46]
   money: (a) => ({
-    first: noPapers(a) ? 'caw' : 'ocmw',
-    second: brussels(a) ? ['allo_aide_sociale'] : noPapers(a) ? ['eerstelijn'] : ['caw'],
+    first: noPapers(a) && !inWallonia(a) ? 'caw' : 'ocmw',
+    second: inBrussels(a) ? ['allo_aide_sociale'] : inWallonia(a) ? ['caritas'] : [noPapers(a) ? 'eerstelijn' : 'caw'],
     related: noPapers(a) ? ['stay.medical'] : ['arrival.money'],
   }),
   // [31, 32]
   ill: (a) => ({
     first: noPapers(a) ? 'ocmw' : 'doctor_1733',
-    second: noPapers(a) ? ['medimmigrant', 'dokters_van_de_wereld'] : ['ocmw'],
+    second: noPapers(a)
+      ? [...(inBrussels(a) ? ['medimmigrant'] : []), inWallonia(a) ? 'doctor_1733' : 'dokters_van_de_wereld']
+      : ['ocmw'],
     related: noPapers(a) ? ['stay.medical'] : ['arrival.health'],
   }),
   // [42]
   learn: (a) => ({
-    first: brussels(a) ? 'bapa' : 'agii',
-    second: a['region'] === 'flanders' ? ['vdab'] : ['ocmw'],
+    first: inBrussels(a) && !noPapers(a) ? 'bapa' : inWallonia(a) ? 'ocmw' : 'agii',
+    second: inBrussels(a) ? [noPapers(a) ? 'allo_aide_sociale' : 'agii'] : inWallonia(a) ? ['caritas'] : [noPapers(a) ? 'caw' : 'vdab'],
     related: ['arrival.dutch', 'arrival.work', 'arrival.school'],
   }),
   // [11, 12]
-  guardian: () => ({ first: 'dienst_voogdij', second: ['kinderrechten'], related: ['support.guardian'] }),
+  guardian: (a) => ({
+    first: 'dienst_voogdij',
+    second: [inBrussels(a) ? 'sdj' : inWallonia(a) ? 'kinderen_op_de_vlucht' : 'kinderrechten'],
+    related: ['support.guardian'],
+  }),
   // [39]
-  exploited: () => ({ first: 'trafficking_line', second: ['bjb', 'caw'], related: ['safety.exploitation'] }),
+  exploited: (a) => ({
+    first: 'trafficking_line',
+    second: [inBrussels(a) ? 'pag_asa' : inWallonia(a) ? 'surya' : 'payoke', 'bjb'],
+    related: ['safety.exploitation'],
+  }),
   // [46]
   other: (a) => ({
-    first: brussels(a) ? 'allo_aide_sociale' : 'caw',
-    second: a['region'] === 'flanders' ? ['line_1700', 'ocmw'] : ['ocmw'],
+    first: inBrussels(a) ? 'allo_aide_sociale' : inWallonia(a) ? 'ocmw' : 'caw',
+    second: inFlanders(a) ? ['line_1700', 'ocmw'] : [inWallonia(a) ? 'caritas' : 'ocmw'],
     related: ['meta.help'],
   }),
 };
+
+const LINES = ['line_1712', 'line_106', 'line_107'];
+
+/** Who answers today or tonight, after 112: by problem [1, 3, 9, 10, 11, 29, 32, 36, 39, 45]. */
+const URGENT: Readonly<Record<string, readonly string[]>> = {
+  violence: [...LINES, 'zsg'],
+  mind: ['line_1813', 'cps', 'chs', 'line_106', 'line_107'],
+  home: ['caw', 'samusocial', 'ocmw'],
+  ill: ['doctor_1733', 'antigif'],
+  guardian: ['dienst_voogdij', 'child_focus'],
+  detained: ['bjb', 'move'],
+  stay: ['bjb', ...LINES],
+  exploited: ['trafficking_line', ...LINES],
+};
+
+/** The services for somebody who needs help today, 112 first. */
+export function urgentServices(answers: Answers): readonly string[] {
+  return ['emergency', ...(URGENT[answers['problem']!] ?? [...LINES, 'trafficking_line'])];
+}
 
 export const PROBLEMS: readonly string[] = Object.keys(RULES);
 

@@ -36,17 +36,22 @@ function Reach({ channel, context }: { channel: Channel; context: BlockContext }
   );
 }
 
+function Hours({ open, isOpen }: { open: string | null; isOpen: boolean | null }) {
+  if (open === null) return null;
+  return (
+    <p class={isOpen ? 'hours open' : 'hours'}>
+      <Icon name={isOpen ? 'check' : 'clock'} /> {open}
+    </p>
+  );
+}
+
 function Service({ service, context }: { service: RenderedService; context: BlockContext }) {
   return (
     <li class="service">
       <h3 lang={service.nameLang}>
         <bdi>{service.name}</bdi>
       </h3>
-      {service.open === null ? null : (
-        <p class={service.isOpen ? 'hours open' : 'hours'}>
-          <Icon name={service.isOpen ? 'check' : 'clock'} /> {service.open}
-        </p>
-      )}
+      <Hours open={service.open} isOpen={service.isOpen} />
       <p>{service.what}</p>
       {service.note === null ? null : <p class="muted">{service.note}</p>}
       {service.details.length > 0 ? (
@@ -57,14 +62,19 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
         </ul>
       ) : null}
       {service.authority === null ? null : <p class="muted">{service.authority}</p>}
+      {service.unsure === null ? null : <p class="muted">{service.unsure}</p>}
       {service.overdue === null ? null : <p class="muted">{service.overdue}</p>}
-      <ul class="reaches">
-        {service.channels.map((channel) => (
-          <li>
-            <Reach channel={channel} context={context} />
-          </li>
-        ))}
-      </ul>
+      {service.via === null ? null : <p>{service.via}</p>}
+      {service.channels.length === 0 ? null : (
+        <ul class="reaches">
+          {service.channels.map((channel) => (
+            <li>
+              <Reach channel={channel} context={context} />
+              <Hours open={channel.open} isOpen={channel.isOpen} />
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }
