@@ -32,9 +32,11 @@ function outcome(answers: Answers): Outcome {
     };
   }
   const { first, second, related } = routeOf(answers);
+  // "Anything else" explains CAW, which is not the first door everywhere.
+  const why = answers['problem'] === 'other' && first === 'ocmw' ? 'why_money' : `why_${answers['problem']}`;
   return {
     messages: [
-      [{ block: `why_${answers['problem']}` }],
+      [{ block: why }],
       [{ services: [first, ...second] }],
       [{ block: 'steps' }, ...(answers['papers'] === 'none' ? [{ block: 'no_papers' }] : [])],
       ...(answers['age'] === 'minor' ? [[{ block: 'for_minor' }]] : []),

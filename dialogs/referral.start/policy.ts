@@ -31,7 +31,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
       ? inWallonia(a)
         ? ['line_107', 'zsg']
         : ['nupraatikerover', 'line_1712']
-      : [inWallonia(a) ? 'zsg' : 'caw', noPapers(a) ? 'bjb' : 'zsg', ...(inBrussels(a) ? ['avevi'] : [])],
+      : [
+          ...(inWallonia(a) ? ['zsg', 'bjb'] : ['caw', noPapers(a) ? 'bjb' : 'zsg']),
+          ...(inBrussels(a) ? ['avevi'] : []),
+        ],
     related: ['safety.violence', 'safety.child'],
   }),
   // [9, 33, 34]
@@ -99,7 +102,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // [42]
   learn: (a) => ({
     first: inBrussels(a) && !noPapers(a) ? 'bapa' : inWallonia(a) ? 'ocmw' : 'agii',
-    second: inBrussels(a) ? [noPapers(a) ? 'allo_aide_sociale' : 'agii'] : inWallonia(a) ? ['caritas'] : [noPapers(a) ? 'caw' : 'vdab'],
+    second: inBrussels(a)
+      ? [noPapers(a) ? 'allo_aide_sociale' : 'agii']
+      : inWallonia(a)
+        ? ['caritas']
+        : [noPapers(a) ? 'caw' : 'vdab'],
     related: ['arrival.dutch', 'arrival.work', 'arrival.school'],
   }),
   // [11, 12]
