@@ -2,6 +2,7 @@ import { type Bot } from './bot.js';
 import { checkContent } from './content/check.js';
 import { isPublicHoliday } from './content/holidays.js';
 import { type Content, loadContent, wordsOf } from './content/load.js';
+import { placeFinder } from './content/places.js';
 import { ContentError } from './content/yaml-file.js';
 import { type Brain, type OptionWords, type SaidWords } from './core/brain.js';
 import { type Flow } from './core/flow.js';
@@ -77,6 +78,7 @@ function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, { match
     screen,
     command: (text, lang) => commands(spoken(text, lang)),
     options: optionWords,
+    place: placeFinder(content.places),
     normalise: spoken,
     said: saidWords,
   };

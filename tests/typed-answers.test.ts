@@ -32,7 +32,26 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   ['nl', 'reunification.documents', { joins: 'spouse', in_time: 'yes' }, 'missing', 'ik heb geen paspoort', 'passport'],
   ['en', 'reunification.deadline', {}, 'status', "I'm not a refugee", null],
   ['en', 'deposit.start', { who: 'self' }, 'region', "I don't know", 'unknown'],
+  ['nl', 'deposit.start', { who: 'self' }, 'region', 'niet in Gent', null],
+  ['nl', 'deposit.start', { who: 'self' }, 'region', 'in Mechelen denk ik', 'flanders'],
+  ['ar', 'deposit.start', { who: 'self' }, 'region', 'في أنتويرب', 'flanders'],
+  ['fr', 'deposit.start', { who: 'self' }, 'region', '4000 Liège', 'wallonia'],
+  ['fr', 'deposit.start', { who: 'self' }, 'region', 'en France', null],
   ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
 ])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
   expect(taken(lang, flow, given, question, text)).toBe(expected);
+});
+
+/** What is said to a typed answer, as text. */
+function said(lang: Lang, text: string): string {
+  const state = { ...newTalk(lang), flow: { id: 'deposit.start', answers: { who: 'self' } } };
+  const moment = { now: { date: '2026-11-22', minute: 600 }, lang };
+  const { reply } = parts.bot.answer(state, { kind: 'text', text }, moment);
+  return JSON.stringify(reply.messages);
+}
+
+test('a place abroad, and one that nobody knows, are asked again kindly', () => {
+  expect(said('nl', 'Frankrijk')).toContain('Waar in België is het?');
+  expect(said('en', 'Hogwarts')).toContain('I do not know that place.');
+  for (const text of ['Frankrijk', 'Hogwarts']) expect(said('nl', text)).toContain('Waar ligt de nieuwe woning?');
 });

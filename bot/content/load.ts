@@ -7,6 +7,8 @@ import type { TrainingTopic } from '../matcher/index.js';
 import { ROOT } from '../paths.js';
 import {
   factsSchema,
+  type PlaceNames,
+  placesSchema,
   type Service,
   servicesSchema,
   type ServiceWords,
@@ -29,6 +31,8 @@ export interface Content {
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, ServiceWords>>;
+  /** Names of places in other languages. */
+  places: readonly PlaceNames[];
   /** What the matcher learns from, in one language. */
   training: (lang: Lang) => TrainingTopic[];
 }
@@ -62,6 +66,8 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
   // The first words in danger stand on no fact: they are shown even where the facts cannot be read.
   const facts = read('facts.yaml', factsSchema)?.value ?? [];
   if (scope === 'essential') problems.length = 0;
+  // A place that is not recognised is asked again.
+  const places = scope === 'all' ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
   const topics = new Map<string, Topic>();
   for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
@@ -87,6 +93,7 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,
     serviceWords,
+    places,
     training: (lang) => trainingFor(topics, words[lang]),
   };
 }

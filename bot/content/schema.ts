@@ -101,6 +101,9 @@ export const serviceSchema = z
   .refine(({ channels, via }) => channels.length + via.length > 0, 'no way to reach it: give "channels" or "via"');
 export const servicesSchema = z.array(serviceSchema);
 
+/** Names of places in other languages and scripts: content/places.yaml. */
+export const placesSchema = z.array(z.strictObject({ region, names: z.array(z.string().min(2)).min(1) }));
+
 const blockStyle = z.enum(['text', 'lead', 'deadline', 'steps', 'list', 'warning', 'note', 'crisis']);
 const blockSpec = z.strictObject({
   id: blockId,
@@ -182,6 +185,7 @@ export const serviceWordsSchema = z.record(
   z.strictObject({ what: z.string().min(1), note: z.string().optional() }),
 );
 
+export type PlaceNames = z.infer<typeof placesSchema>[number];
 export type Service = z.infer<typeof serviceSchema>;
 export type Topic = z.infer<typeof topicSchema> & { id: string };
 export type TopicWords = z.infer<typeof wordsSchema>;

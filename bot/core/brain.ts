@@ -1,6 +1,6 @@
 import type { Topic } from '../content/schema.js';
 import type { ISODate } from './calendar.js';
-import type { FactBook } from './facts.js';
+import type { FactBook, Region } from './facts.js';
 import type { Flow } from './flow.js';
 import type { Lang } from './lang.js';
 import type { Reply } from './reply.js';
@@ -41,6 +41,8 @@ export interface Brain {
   command: (text: string, lang: Lang) => string | null;
   /** The options of a question, by the topic in whose words it stands. */
   options: (topic: string, question: string, lang: Lang) => readonly OptionWords[];
+  /** Where a place named in a text lies; null where none is known, or several of different regions. */
+  place: (text: string, lang: Lang) => Region | 'abroad' | null;
   normalise: (text: string, lang: Lang) => string;
   /** Everyday words with a fixed meaning, as people type them. */
   said: (lang: Lang) => SaidWords;

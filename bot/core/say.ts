@@ -1,14 +1,13 @@
-import { asciiDigits } from '../text/digits.js';
-import type { OptionWords, Turn, Turned } from './brain.js';
+import type { Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
 import { parseChoiceId } from './choice-id.js';
-import { type Answers, type Flow, replay, UNKNOWN } from './flow.js';
-import { regionOfPostcode } from './postcode.js';
+import { type Answers, type Flow, replay } from './flow.js';
 import { prefaced } from './replies/build.js';
 import { badInput, notUnderstood } from './replies/menu.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
 import { ui } from './reply.js';
+import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
 import { parseTypedDate } from './typed-date.js';
 
 /** Longest message that is read, in UTF-16 units. */
@@ -38,12 +37,15 @@ export function say(turn: Turn, text: string): Turned {
     const named = namedOptions(turn, open.flow, open.id, text);
     if (named.length === 1) return giveAnswer(turn, open.flow, open.answers, open.id, named[0]!);
     if (named.length > 1) return badInput(turn, 'input.two_answers');
+    const placed = answerWithPlace(turn, open.flow, open.answers, open.id, text);
+    if (placed) return placed;
     const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
     if (dated) return dated;
   }
   const numbered = state.offered[typedNumber(text) - 1];
   if (numbered !== undefined) return choose(turn, numbered);
-  return freeQuestion(turn, text, runningFlow(turn)?.flow ?? null);
+  const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
+  return freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace);
 }
 
 function screenCrisis(turn: Turn, text: string): { certain: boolean; reply: Turned } | null {
@@ -53,12 +55,6 @@ function screenCrisis(turn: Turn, text: string): { certain: boolean; reply: Turn
   return hit.certainty === 'clear'
     ? { certain: true, reply: openTopic(turn, topic.id)! }
     : { certain: false, reply: askGently(turn, topic) };
-}
-
-/** A message that is no more than a number, in any script's digits ("2", "٢", "2."); 0 where it is not. */
-function typedNumber(text: string): number {
-  const match = /^\D{0,2}(\d{1,2})\D{0,2}$/u.exec(asciiDigits(text.trim()));
-  return match ? Number(match[1]) : 0;
 }
 
 /** "Yes" or "no" to what is known from another dialog, as a choice id. */
@@ -93,66 +89,19 @@ function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, te
   return giveAnswer(turn, flow, answers, id, typed.date);
 }
 
+/** A question about a region, answered with a place or a postcode; null where the words name neither. */
+function answerWithPlace(turn: Turn, flow: Flow, answers: Answers, id: string, text: string): Turned | null {
+  if (!asksRegion(flow, id)) return null;
+  const place = placeNamed(turn, text);
+  if (place === 'abroad') return badInput(turn, 'input.abroad');
+  return place === null ? null : giveAnswer(turn, flow, answers, id, place);
+}
+
 function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<typeof ui>): Turned {
   return prefaced(showStep(turn, flow, answers), [{ kind: 'block', style: 'note', text: why }], 'bad_input');
 }
 
-/** The option that the words name exactly: by id, number, label or keyword; a region also by postcode. */
-function exactOption(turn: Turn, flow: Flow, id: string, text: string): string | null {
-  const options = optionsOf(flow, id);
-  const plain = text.trim().toLowerCase();
-  if (options.includes(plain)) return plain;
-  const numbered = flow.questions[id]!.kind === 'choice' ? options[typedNumber(text) - 1] : undefined;
-  if (numbered !== undefined) return numbered;
-  const region = regionOfPostcode(text);
-  if (region !== null && options.includes(region)) return region;
-  const normal = turn.brain.normalise(text, turn.state.lang);
-  return spokenOptions(turn, flow, id).find(({ phrases }) => phrases.includes(normal))?.id ?? null;
-}
-
-/** The options whose label or keyword stands in a short message. */
-function namedOptions(turn: Turn, flow: Flow, id: string, text: string): string[] {
-  const normal = turn.brain.normalise(text, turn.state.lang);
-  if (!isShort(normal)) return [];
-  const said = spokenOptions(turn, flow, id).flatMap((option) =>
-    option.phrases.filter((phrase) => contains(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
-  );
-  const negated = (words: string): boolean =>
-    turn.brain.said(turn.state.lang).not.some((word) => contains(words, turn.brain.normalise(word, turn.state.lang)));
-  const turnedRound = negated(normal);
-  // "not signed" holds "signed": the longer phrase is what was meant. A "not" that no phrase accounts for may mean the
-  // opposite, so that the question is asked again.
-  const meant = said.filter(
-    ({ option, phrase }) =>
-      (!turnedRound || negated(phrase)) &&
-      !said.some((other) => other.option !== option && other.phrase !== phrase && contains(other.phrase, phrase)),
-  );
-  return [...new Set(meant.map(({ option }) => option))];
-}
-
-function optionsOf(flow: Flow, id: string): readonly string[] {
-  const question = flow.questions[id]!;
-  return question.kind === 'choice' ? question.options : [UNKNOWN];
-}
-
-function spokenOptions(turn: Turn, flow: Flow, id: string): OptionWords[] {
-  const options = optionsOf(flow, id);
-  return turn.brain
-    .options(flow.questions[id]!.words ?? flow.id, id, turn.state.lang)
-    .filter((option) => options.includes(option.id));
-}
-
-/** Whether the words hold the phrase as whole words. */
-function contains(normal: string, phrase: string): boolean {
-  return phrase !== '' && ` ${normal} `.includes(` ${phrase} `);
-}
-
-// Longer messages say more than an answer; they are read as free questions, and the question is asked again after.
-function isShort(normal: string): boolean {
-  return normal.split(' ').length <= 8;
-}
-
-function freeQuestion(turn: Turn, text: string, flow: Flow | null): Turned {
+function freeQuestion(turn: Turn, text: string, flow: Flow | null, perhapsPlace: boolean): Turned {
   const { brain, state } = turn;
   const match = brain.match(text, state.lang, { lastTopic: state.lastTopic, flow: flow?.id ?? null });
   if (match.band === 'answer' && match.topic !== null) {
@@ -161,6 +110,7 @@ function freeQuestion(turn: Turn, text: string, flow: Flow | null): Turned {
     const opened = openTopic(turn, match.topic);
     if (opened) return opened;
   }
+  if (match.band === 'none' && perhapsPlace) return badInput(turn, 'input.unknown_place');
   const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== flow?.id);
   return notUnderstood(turn, near);
 }

@@ -5,13 +5,21 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 
 import { CONTENT_DIR } from '../content/load.js';
-import { factsSchema, servicesSchema, serviceWordsSchema, topicSchema, wordsSchema } from '../content/schema.js';
+import {
+  factsSchema,
+  placesSchema,
+  servicesSchema,
+  serviceWordsSchema,
+  topicSchema,
+  wordsSchema,
+} from '../content/schema.js';
 
 /** `npm run content:schemas [-- --check]`: writes the JSON Schemas that editors use, or says that they are out of date. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const dir = join(CONTENT_DIR, 'schemas');
 const schemas = {
   facts: factsSchema,
+  places: placesSchema,
   services: servicesSchema,
   'service-words': serviceWordsSchema,
   topic: topicSchema,

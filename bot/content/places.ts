@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Region } from '../core/facts.js';
+import { LANGS, type Lang } from '../core/lang.js';
+import { nearWords } from '../matcher/near.js';
+import { ROOT } from '../paths.js';
+import { normalise } from '../text/normalise.js';
+import { stopwords } from '../text/stopwords.js';
+import type { PlaceNames } from './schema.js';
+
+/** Names of all Belgian places by region, written by `npm run build`. */
+export const COMPILED_PLACES = join(ROOT, 'dist', 'places.json');
+export type CompiledPlaces = Record<Region, string[]>;
+
+/** Where a place lies: a region of Belgium, another country, or not known. */
+export type FindPlace = (text: string, lang: Lang) => Region | 'abroad' | null;
+
+/** Words of the longest name that is looked for ("Ottignies-Louvain-la-Neuve"). */
+const LONGEST = 5;
+/** A shorter name counts only where it is the whole message: "as" and "mol" are places too. */
+const SURE_LETTERS = 4;
+/** Longer messages are no answer to "where?". */
+const MAX_WORDS = 8;
+
+const AMBIGUOUS = 'several';
+
+/** Finds places of Belgium in typed words, by local name or by those of other languages; countries lie abroad. */
+export function placeFinder(others: readonly PlaceNames[]): FindPlace {
+  const names = new Map<string, Region | typeof AMBIGUOUS>();
+  const file = (name: string, region: Region, firm: boolean): void => {
+    const key = keyOf(name);
+    const known = names.get(key);
+    // The names people use of large places go before a hamlet of the same name.
+    if (firm || known === undefined) names.set(key, region);
+    else if (known !== region) names.set(key, AMBIGUOUS);
+  };
+  const compiled = JSON.parse(readFileSync(COMPILED_PLACES, 'utf8')) as CompiledPlaces;
+  for (const region of ['flanders', 'brussels', 'wallonia'] as const)
+    for (const name of compiled[region]) file(name, region, false);
+  for (const { region, names: spelled } of others) for (const name of spelled) file(name, region, true);
+  const spelled = new Set([...names.keys()].filter((key) => !key.includes(' ')));
+  const countries = countryNames();
+
+  return (text, lang) => {
+    const words = keyOf(text).split(' ').filter(Boolean);
+    if (words.length === 0 || words.length > MAX_WORDS) return null;
+    const whole = words.join(' ');
+    const exact = names.get(whole);
+    if (exact !== undefined) return exact === AMBIGUOUS ? null : exact;
+    const found = new Set(namesIn(words, names, stopwords(lang)));
+    if (found.size === 0) {
+      const meant = [...nearWords(words, spelled).values()].flatMap((name) => names.get(name) ?? []);
+      for (const region of meant) found.add(region);
+    }
+    if (found.size > 0) {
+      const [only] = found;
+      return found.size === 1 && only !== undefined && only !== AMBIGUOUS ? only : null;
+    }
+    return namesIn(words, countries, stopwords(lang)).length > 0 ? 'abroad' : null;
+  };
+}
+
+/** What the names in a text stand for, longest names first, each word used once. */
+function namesIn<T>(words: readonly string[], names: ReadonlyMap<string, T>, small: ReadonlySet<string>): T[] {
+  const found: T[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
+      const name = words.slice(at, at + length).join(' ');
+      const place = name.length >= SURE_LETTERS && !small.has(name) ? names.get(name) : undefined;
+      if (place === undefined) continue;
+      found.push(place);
+      at += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** A name as it is compared: "Sint-Niklaas", "st niklaas" and "Sint Niklaas" are one; so are "في بروكسل" and "ببروكسل". */
+function keyOf(text: string): string {
+  return normalise(text, 'nl')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/\b(?:sint|saint|st)(?= )/gu, 'st')
+    .replace(/\b(?:sainte|ste)(?= )/gu, 'ste');
+}
+
+/** The names of all countries but Belgium, in every language of the content. */
+function countryNames(): ReadonlyMap<string, 'abroad'> {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => code !== 'BE');
+  const names = new Map<string, 'abroad'>();
+  for (const lang of LANGS) {
+    const named = new Intl.DisplayNames([lang], { type: 'region', fallback: 'none' });
+    for (const code of codes) {
+      const name = named.of(code);
+      if (name !== undefined) names.set(keyOf(name), 'abroad');
+    }
+  }
+  return names;
+}
