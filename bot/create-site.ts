@@ -35,6 +35,12 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
         }));
     },
     isFlow: (topic) => brain.flows.has(topic),
+    handOut: (id, lang) =>
+      (content.topics.get(id)?.hand_out ?? []).map((topic) => ({
+        id: topic,
+        title: title(lang, topic),
+        summary: texts.text(words(topic, 'summary'), context(lang)),
+      })),
     card(lang, id, desk) {
       const card = content.topics.get(id)?.card;
       if (!card) return null;

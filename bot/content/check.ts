@@ -63,6 +63,9 @@ function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, F
   for (const id of topic.related.filter((id) => !content.topics.has(id))) {
     report('unknown-topic', `related topic "${id}" does not exist`, 'Use the name of a file in content/topics.');
   }
+  for (const id of topic.hand_out.filter((id) => !content.topics.has(id))) {
+    report('unknown-topic', `topic "${id}" to hand out does not exist`, 'Use the name of a file in content/topics.');
+  }
   for (const { id, facts } of topic.blocks) {
     for (const fact of facts.filter((fact) => !content.facts.get(fact))) {
       report('unknown-fact', `block "${id}" names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');

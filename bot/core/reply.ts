@@ -64,6 +64,8 @@ export type Part =
   | { kind: 'share'; topic: string }
   /** A link to the card of a topic, to show at a desk. */
   | { kind: 'card'; topic: string }
+  /** A link to the page with the topics to hand on, each with a QR code. */
+  | { kind: 'hand_out'; topic: string }
   /** A day to put in one's own calendar, as a file made on request. */
   | { kind: 'calendar'; date: ISODate }
   /** What the person answered, as question and answer. */

@@ -21,6 +21,7 @@ test('every kind of block is written so that it can be read without more', () =>
             {
               id: 's',
               name: 'Desk',
+              national: false,
               nameLang: 'nl',
               what: 'Advice',
               note: null,

@@ -83,6 +83,15 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           path: `/${ctx.lang}/${part.topic}/card`,
         },
       ];
+    case 'hand_out':
+      return [
+        {
+          type: 'share',
+          topic: part.topic,
+          title: texts.text(ui('hand_out.title'), ctx),
+          path: `/${ctx.lang}/${part.topic}/hand-out`,
+        },
+      ];
     case 'calendar':
       return [
         {

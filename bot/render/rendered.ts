@@ -49,6 +49,8 @@ export interface RenderedRoute {
 export interface RenderedService {
   id: string;
   name: string;
+  /** An emergency or national crisis number: never folded away. */
+  national: boolean;
   /** Language of the name (it is the organisation's own). */
   nameLang: string;
   what: string;

@@ -35,6 +35,7 @@ export function renderService(
   return {
     id: service.id,
     name: serviceName(service.name, ctx.lang),
+    national: service.national,
     nameLang: nameLang(service, ctx.lang),
     what: fill(words.what),
     note: words.note === undefined ? null : fill(words.note),

@@ -5,6 +5,7 @@ import type { Assets } from './assets.js';
 import { type AssetPaths, renderDocument } from './document.js';
 import { ChatPage, type Frame, MissingPage, TopicPage } from './pages.js';
 import { CardPage } from './card-page.js';
+import { HandOutPage } from './hand-out-page.js';
 import type { DeskCard, WebDeps } from './site.js';
 import { StepPage } from './step-page.js';
 import { clientWords } from './words.js';
@@ -18,6 +19,8 @@ export interface Pages {
   step(lang: Lang, id: string, step: { reply: RenderedReply; kept: string }, asOf?: ISODate): string;
   /** A card to show at a desk. */
   card(lang: Lang, id: string, card: DeskCard): string;
+  /** Links and QR codes of the topics that a topic hands on, for readers of another language; null where it has none. */
+  handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
 }
 
@@ -90,6 +93,15 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       const children = <CardPage frame={frame} id={id} card={card} />;
       const title = frame.words['web.name'];
       return renderDocument({ lang, title, publicUrl, rest: `/${id}/card`, assets: plain, children });
+    },
+    handOut(lang, id, reader) {
+      const topics = site.handOut(id, reader);
+      if (topics.length === 0) return null;
+      const frame = frameOf(lang);
+      const scan = site.ui(reader)('hand_out.scan');
+      const children = <HandOutPage {...{ frame, id, reader, topics, scan, publicUrl }} />;
+      const title = frame.words['web.name'];
+      return renderDocument({ lang, title, publicUrl, rest: `/${id}/hand-out`, assets: plain, children });
     },
     missing(lang) {
       const frame = frameOf(lang);

@@ -73,6 +73,12 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       if (card) sendPage(req, res, 200, pages.card(lang, topic, card));
       else sendMissing(req, res, lang);
     });
+    get(`/${lang}/:topic/hand-out`, (req, res) => {
+      const asked = new URLSearchParams(req.getQuery()).get('for');
+      const html = pages.handOut(lang, String(req.params['topic']), isLang(asked) ? asked : lang);
+      if (html === null) sendMissing(req, res, lang);
+      else sendPage(req, res, 200, html);
+    });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
       const topic = String(req.params['topic']);
       const { kept, input } = readForm(req.body, topic);

@@ -38,6 +38,8 @@ export interface Site {
   ): { reply: RenderedReply; kept: string } | null;
   /** The card of a topic for a desk that reads Dutch or French; null where it has none. */
   card(lang: Lang, topicId: string, desk: DeskLang): DeskCard | null;
+  /** The topics that a topic's page hands on, in the language of those who receive them; empty where there are none. */
+  handOut(topicId: string, lang: Lang): readonly { id: string; title: string; summary: string }[];
   /** Whether the topic is a guided dialog. */
   isFlow(topicId: string): boolean;
   title(lang: Lang, topicId: string): string;

@@ -28,6 +28,7 @@ export const CLIENT_WORDS = [
   'web.copied',
   'web.answers',
   'web.new_window',
+  'services.more',
 ] as const;
 
 /** Words of the plain pages, which the server alone writes. */
@@ -46,6 +47,10 @@ export const PAGE_WORDS = [
   'card.own',
   'card.in_fr',
   'card.in_nl',
+  'hand_out.title',
+  'hand_out.intro',
+  'hand_out.language',
+  'hand_out.scan',
 ] as const;
 
 export type ClientWord = (typeof CLIENT_WORDS)[number];

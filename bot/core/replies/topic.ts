@@ -21,6 +21,7 @@ export function answerMessages(topic: Topic): Part[][] {
   }
   // The first message of a crisis says who answers now: a line that is closed at night helps nobody at night.
   if (topic.kind === 'crisis') messages[0]?.splice(1, 0, { kind: 'open_lines', ids: topic.services });
+  if (topic.hand_out.length > 0) messages.push([{ kind: 'hand_out', topic: topic.id }]);
   if (topic.services.length > 0) {
     messages.push([{ kind: 'services', title: ui('services.title'), ids: topic.services }]);
   }

@@ -79,16 +79,44 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
   );
 }
 
-/** Organisations, each with the ways to reach it as large links. */
-export function Services(props: { title: string; items: RenderedService[]; context: BlockContext }) {
+/** Organisations shown at once, beside the emergency numbers: a long list hides the one that fits best. */
+const SHOWN = 3;
+
+function ServiceList({ items, context }: { items: RenderedService[]; context: BlockContext }) {
+  return (
+    <ul>
+      {items.map((service) => (
+        <Service service={service} context={context} />
+      ))}
+    </ul>
+  );
+}
+
+/** Organisations, each with the ways to reach it as large links; the first few, the rest folded. */
+export function Services({
+  title,
+  items,
+  context,
+}: {
+  title: string;
+  items: RenderedService[];
+  context: BlockContext;
+}) {
+  const folded = items.filter(({ national }, place) => place >= SHOWN && !national);
+  // One more is no reason to fold.
+  const rest = folded.length > 1 ? folded : [];
   return (
     <div class="services">
-      {props.title ? <h2>{props.title}</h2> : null}
-      <ul>
-        {props.items.map((service) => (
-          <Service service={service} context={props.context} />
-        ))}
-      </ul>
+      {title ? <h2>{title}</h2> : null}
+      <ServiceList items={items.filter((service) => !rest.includes(service))} context={context} />
+      {rest.length === 0 ? null : (
+        <details class="more">
+          <summary>
+            {context.words['services.more']} (<bdi>{rest.length}</bdi>)
+          </summary>
+          <ServiceList items={rest} context={context} />
+        </details>
+      )}
     </div>
   );
 }

@@ -1,0 +1,70 @@
+import { dirOf, ENDONYMS, LANGS, type Lang } from '../../core/lang.js';
+import type { Frame } from './pages.js';
+import { ExitNote, Header } from './view/header.js';
+import { Qr } from './view/qr.js';
+
+export interface HandOutPageProps {
+  frame: Frame;
+  id: string;
+  /** The language of those who receive the links. */
+  reader: Lang;
+  topics: readonly { id: string; title: string; summary: string }[];
+  /** How to use a code, in the receiver's language. */
+  scan: string;
+  publicUrl: string;
+}
+
+/** Topics for a guardian or volunteer to hand on: link and QR code of each, in the language of the child; prints well. */
+export function HandOutPage({ frame, id, reader, topics, scan, publicUrl }: HandOutPageProps) {
+  const { lang, say } = frame;
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest={`/${id}/hand-out`} />
+      </header>
+      <main id="content" class="page hand-out">
+        <h1>{say('hand_out.title')}</h1>
+        <p class="intro">{say('hand_out.intro')}</p>
+        <nav aria-labelledby="hand-out-language">
+          <h2 id="hand-out-language">{say('hand_out.language')}</h2>
+          <ul class="readers">
+            {LANGS.map((other) => (
+              <li>
+                <a
+                  class="button"
+                  lang={other}
+                  href={`/${lang}/${id}/hand-out?for=${other}`}
+                  aria-current={other === reader ? 'true' : undefined}
+                >
+                  {ENDONYMS[other]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <ul class="hand-outs" lang={reader} dir={dirOf(reader)}>
+          {topics.map((topic) => {
+            const address = `${publicUrl}/${reader}/${topic.id}`;
+            return (
+              <li>
+                <Qr text={address} label={topic.title} />
+                <div>
+                  <h2>
+                    <a href={`/${reader}/${topic.id}`}>{topic.title}</a>
+                  </h2>
+                  <p>{topic.summary}</p>
+                  <p class="address">
+                    {scan} <bdi dir="ltr">{address}</bdi>
+                  </p>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
