@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod/v4';
+
+import { parsedBefore } from './parsed.js';
 
 /** Something wrong in a content file, in words for the person who writes content. */
 export interface Problem {
@@ -51,10 +53,13 @@ export function readYaml<S extends z.ZodType>(
   schema: S,
   problems: Problem[],
 ): YamlFile<z.output<S>> | null {
+  const text = readFileSync(path, 'utf8');
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
+  let read: Document.Parsed | undefined;
+  const document = () => (read ??= parseDocument(text, { lineCounter: lines, uniqueKeys: true }));
+  const before = parsedBefore(text);
+  if (before === undefined && document().errors.length > 0) {
+    for (const error of document().errors) {
       problems.push({
         code: 'yaml',
         file: name,
@@ -67,12 +72,12 @@ export function readYaml<S extends z.ZodType>(
   }
   const lineOf = (path_: readonly PropertyKey[]): number | null => {
     for (let length = path_.length; length >= 0; length--) {
-      const node = document.getIn(path_.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      const node = document().getIn(path_.slice(0, length), true) as { range?: [number, number, number] } | undefined;
       if (node?.range) return lines.linePos(node.range[0]).line;
     }
     return null;
   };
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(before ?? document().toJS());
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const where = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the file';
