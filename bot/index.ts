@@ -6,6 +6,7 @@ import { readConfig, siteAddress } from './config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
+import { createTeamsWords } from './create-teams.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
 import { createApp } from './server/server.js';
@@ -35,6 +36,7 @@ try {
     log,
     now: Date.now,
     whole,
+    teams: createTeamsWords(parts, site, Date.now),
     routes: [
       (server) =>
         webRoutes(server, {

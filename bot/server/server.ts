@@ -7,7 +7,10 @@ import { createActivityLogs } from '../channels/directline/activity-log.js';
 import { DirectLineAdapter } from '../channels/directline/adapter.js';
 import { directLineRoutes } from '../channels/directline/routes.js';
 import { createStreams } from '../channels/directline/stream.js';
+import type { Authentication } from '../channels/teams/adapter.js';
+import { TeamsHandler } from '../channels/teams/handler.js';
 import { messagesRoute } from '../channels/teams/messages.js';
+import type { TeamsWords } from '../channels/teams/words.js';
 import { siteAddress, type Config } from '../config.js';
 import { errorFields, type Log } from '../log.js';
 import type { StateStore } from '../state/file-store.js';
@@ -15,7 +18,7 @@ import type { Keys } from '../state/keys.js';
 import { createTurns } from '../state/turns.js';
 import { installCors } from './cors.js';
 import { answerErrors, formatJson } from './errors.js';
-import { installGuard, MAX_BODY } from './guard.js';
+import { bodyLimit, installGuard } from './guard.js';
 import { installHealth } from './health.js';
 
 export interface AppDeps {
@@ -28,6 +31,10 @@ export interface AppDeps {
   now: () => number;
   /** Whether all of the content could be loaded (default: yes). */
   whole?: boolean;
+  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  teams?: TeamsWords | undefined;
+  /** How requests to `/api/messages` are checked (default: as the settings say). */
+  authentication?: Authentication | undefined;
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
 }
@@ -79,7 +86,14 @@ export function createApp(deps: AppDeps): App {
       logs.forget(conversationId);
     },
   });
-  messagesRoute(server, { config, log, logic: (context) => connector.run(context) });
+  const { appId } = config.teams;
+  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, site, appId, keys, log });
+  messagesRoute(server, {
+    config,
+    log,
+    authentication: deps.authentication,
+    logic: (context) => (teams && context.activity.channelId === 'msteams' ? teams : connector).run(context),
+  });
   for (const install of deps.routes ?? []) install(server);
   answerErrors(server, log);
 
@@ -127,8 +141,22 @@ function createServer(config: Config, log: Log): restify.Server {
   installGuard(server);
   installCors(server, config);
   // Not `bodyParser`: it takes multipart uploads of any size and writes them to disk.
-  server.use(restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize: MAX_BODY } as never));
+  server.use((req, res, next) => {
+    const [read, parse] = parserFor(bodyLimit(req.url ?? ''));
+    read!(req, res, (error) => (error ? next(error) : parse!(req, res, next)));
+  });
   return server;
+}
+
+const parsers = new Map<number, restify.RequestHandler[]>();
+
+function parserFor(maxBodySize: number): restify.RequestHandler[] {
+  const known = parsers.get(maxBodySize);
+  const parser =
+    known ??
+    (restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize } as never) as unknown as restify.RequestHandler[]);
+  parsers.set(maxBodySize, parser);
+  return parser;
 }
 
 /** Ends connections as they fall idle, until the server is closed. */

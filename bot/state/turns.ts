@@ -17,8 +17,11 @@ export interface TurnOptions {
 }
 
 export type TurnOutcome =
-  /** `forgotten`: all that was kept of the talk is deleted. `lost`: what was kept could not be read back. */
-  | { kind: 'answered'; reply: RenderedReply; forgotten: boolean; lost: boolean }
+  /**
+   * `first`: nothing was kept of the talk before. `forgotten`: all that was kept of it is deleted. `lost`: what was kept
+   * could not be read back.
+   */
+  | { kind: 'answered'; reply: RenderedReply; first: boolean; forgotten: boolean; lost: boolean }
   /** This very message was answered before. */
   | { kind: 'repeated' };
 
@@ -84,7 +87,7 @@ export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
     log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang });
-    return { kind: 'answered', reply, forgotten: state === null, lost };
+    return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
   }
 
   async function takeAgainOnConflict(...turn: Parameters<typeof take>): Promise<TurnOutcome> {

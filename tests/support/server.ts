@@ -20,6 +20,10 @@ export interface StartOptions {
   env?: Record<string, string>;
   now?: () => number;
   routes?: AppDeps['routes'];
+  /** What Teams shows beside the talk. */
+  teams?: AppDeps['teams'];
+  /** How requests to `/api/messages` are checked. */
+  authentication?: AppDeps['authentication'];
   /** What the program logs is added here, line by line. */
   logged?: string[];
 }
@@ -63,7 +67,8 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const store = createFileStore({ dir: stateDir, keys, ttl: config.stateTtl, now, log });
-  const app = createApp({ config, bot: options.bot, store, keys, log, now, routes: options.routes ?? [] });
+  const { bot, routes = [], teams, authentication } = options;
+  const app = createApp({ config, bot, store, keys, log, now, routes, teams, authentication });
   const url = await app.listen();
   const server: TestServer = {
     url,

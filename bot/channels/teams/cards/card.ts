@@ -1,0 +1,116 @@
+import { dirOf, type Lang } from '../../../core/lang.js';
+
+/** What is used of Adaptive Cards 1.5, the newest version that Teams shows on every client, phones included. */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  lang: Lang;
+  rtl: boolean;
+  /** Shown where the card cannot be. */
+  fallbackText: string;
+  body: Element[];
+}
+
+export type Element = TextBlock | Container | ActionSet | FactSet | DateInput;
+
+interface Spaced {
+  id?: string;
+  isVisible?: boolean;
+  separator?: boolean;
+  spacing?: 'none' | 'small' | 'medium' | 'large';
+}
+
+export interface TextBlock extends Spaced {
+  type: 'TextBlock';
+  /** Markdown: what comes from elsewhere goes through `plain`. */
+  text: string;
+  wrap: true;
+  size?: 'small' | 'medium';
+  weight?: 'bolder';
+  style?: 'heading';
+}
+
+export interface Container extends Spaced {
+  type: 'Container';
+  style?: 'emphasis' | 'accent' | 'warning' | 'attention' | 'good';
+  items: Element[];
+  selectAction?: Submit | OpenUrl;
+}
+
+export interface ActionSet extends Spaced {
+  type: 'ActionSet';
+  actions: (Submit | OpenUrl | Toggle)[];
+}
+
+export interface FactSet extends Spaced {
+  type: 'FactSet';
+  facts: { title: string; value: string }[];
+}
+
+export interface DateInput extends Spaced {
+  type: 'Input.Date';
+  id: string;
+  label: string;
+}
+
+export interface Submit {
+  type: 'Action.Submit';
+  title: string;
+  /** Read back by `readTap`. */
+  data: Record<string, string>;
+  associatedInputs?: 'none';
+}
+
+export interface OpenUrl {
+  type: 'Action.OpenUrl';
+  title: string;
+  url: string;
+}
+
+export interface Toggle {
+  type: 'Action.ToggleVisibility';
+  title: string;
+  targetElements: string[];
+}
+
+/**
+ * Largest card in bytes of JSON. Teams takes 28 KB for the whole message; the rest of it is left for what Teams and the
+ * Bot Framework add.
+ */
+export const MAX_CARD = 25 * 1024;
+
+export function cardOf(lang: Lang, body: Element[], fallbackText: string): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang,
+    rtl: dirOf(lang) === 'rtl',
+    fallbackText,
+    body,
+  };
+}
+
+/** Size of a card on the wire, in bytes. */
+export function sizeOf(card: AdaptiveCard): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
+
+/** Text as it stands: what Markdown would read as markup is escaped. */
+export function plain(text: string): string {
+  return text.replace(/[\\*_[\]`~]/g, '\\$&').replace(/^(\s*)([-+>#]|\d+[.)])(?=\s)/gm, '$1\\$2');
+}
+
+/** A link; an address in it is kept from ending the link early. */
+export function link(text: string, url: string): string {
+  return `[${plain(text)}](${url.replace(/[()\s]/g, (found) => encodeURIComponent(found).replace('(', '%28').replace(')', '%29'))})`;
+}
+
+export function text(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
+  return { type: 'TextBlock', text: value, wrap: true, ...looks };
+}
+
+export function heading(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
+  return text(plain(value), { weight: 'bolder', style: 'heading', ...looks });
+}

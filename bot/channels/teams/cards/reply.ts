@@ -1,0 +1,148 @@
+import type { RenderedBlock, RenderedChoice, RenderedReply } from '../../../render/rendered.js';
+import { plainText } from '../../../render/plain.js';
+import type { Lang } from '../../../core/lang.js';
+import type { TeamsWords } from '../words.js';
+import { bare, elementsOf, type CardContext } from './blocks.js';
+import {
+  cardOf,
+  heading,
+  MAX_CARD,
+  plain,
+  sizeOf,
+  text,
+  type AdaptiveCard,
+  type Element,
+  type Submit,
+} from './card.js';
+
+export interface CardOptions {
+  words: TeamsWords;
+  /** Address of the site, no slash at the end. */
+  site: string;
+  /** Whose talk it is, in a group; null where nobody else can tap. */
+  by: string | null;
+}
+
+export interface ReplyCards {
+  /** What was answered; these stay as they are. */
+  content: AdaptiveCard[];
+  /** The choices, with the question that they answer; replaced once one was taken. Null where there is none. */
+  open: AdaptiveCard | null;
+  /** The same question with nothing left to tap. */
+  resting: AdaptiveCard | null;
+}
+
+/** Buttons in a row, at most: Teams hides further ones behind a menu. */
+const IN_A_ROW = 5;
+
+/** A reply as cards: one per message, and one with the choices. */
+export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCards {
+  const context: CardContext = {
+    lang: reply.lang,
+    words: options.words,
+    site: options.site,
+    crisis: reply.topic !== null && options.words.isCrisis(reply.topic),
+  };
+  const blocks = reply.messages.map((message) => message.blocks);
+  const question = isQuestion(reply) ? (blocks.pop() ?? []) : [];
+  const content = blocks.flatMap((group) => contentCards(group, context));
+  if (reply.choices.length === 0) {
+    return { content: [...content, ...contentCards(question, context)], open: null, resting: null };
+  }
+  const asked = askedElements(reply, question, context);
+  const fallback = plainText({ blocks: question }, options.site);
+  const numbered = reply.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
+  return {
+    content,
+    open: cardOf(reply.lang, [...asked, ...choiceElements(reply, options)], [fallback, numbered].join('\n\n').trim()),
+    resting: question.length > 0 ? cardOf(reply.lang, asked, fallback) : null,
+  };
+}
+
+/** Whether the last message asks for the choices: an open question, or no more than a line that leads to them. */
+function isQuestion({ input, messages }: RenderedReply): boolean {
+  const [only, ...more] = messages;
+  return input !== 'text' || (more.length === 0 && only!.blocks.every(({ type }) => type === 'text'));
+}
+
+/** Content on as many cards as it takes for each to pass through Teams. */
+export function contentCards(blocks: RenderedBlock[], context: CardContext): AdaptiveCard[] {
+  if (blocks.length === 0) return [];
+  const body = blocks.flatMap((block, place) => elementsOf(block, place, context));
+  const card = cardOf(context.lang, body, plainText({ blocks }, context.site));
+  if (sizeOf(card) <= MAX_CARD) return [card];
+  const halves = blocks.length > 1 ? halved(blocks) : halvedBlock(blocks[0]!);
+  return halves ? halves.flatMap((half) => contentCards(half, context)) : [card];
+}
+
+function halved<T>(items: T[]): [T[], T[]] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
+
+function halvedBlock(block: RenderedBlock): RenderedBlock[][] | null {
+  if (block.type !== 'services' || block.items.length < 2) return null;
+  const [first, rest] = halved(block.items);
+  return [[{ ...block, items: first }], [{ ...block, title: '', items: rest }]];
+}
+
+function askedElements(reply: RenderedReply, question: RenderedBlock[], context: CardContext): Element[] {
+  return [
+    ...(reply.progress ? [text(plain(reply.progress.label), { size: 'small' })] : []),
+    ...(question.length > 0
+      ? question.flatMap((block, place) => elementsOf(block, place, context))
+      : [heading(context.words.word(reply.lang, 'teams.next'))]),
+  ];
+}
+
+/** Answers as rows that wrap, as long as their words are; ways out as small buttons below. */
+function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
+  const submit = (choice: RenderedChoice): Submit => ({
+    type: 'Action.Submit',
+    title: bare(choice.label),
+    data: { choice: choice.id, ...signOf(reply.lang, options) },
+    associatedInputs: 'none',
+  });
+  const of = (rank: RenderedChoice['rank']): RenderedChoice[] => reply.choices.filter((choice) => choice.rank === rank);
+  const quiet = of('quiet');
+  const rows = Math.ceil(quiet.length / IN_A_ROW);
+  return [
+    ...dayElements(reply, options),
+    ...of('main').map((choice): Element => ({
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'small',
+      selectAction: submit(choice),
+      items: [text(plain(choice.label), { weight: 'bolder' })],
+    })),
+    ...Array.from({ length: rows }, (_, row): Element => {
+      const actions = quiet.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).map(submit);
+      return { type: 'ActionSet', spacing: row === 0 ? 'medium' : 'small', actions };
+    }),
+  ];
+}
+
+/** A field for the day where the question asks for one. Which question that is stands in its "I don't know". */
+function dayElements(reply: RenderedReply, options: CardOptions): Element[] {
+  const unknown = reply.choices.find(({ id }) => /^[a-z]+\.[a-z-]+:\w+=unknown$/.test(id));
+  if (reply.input !== 'date' || !unknown) return [];
+  const word = (key: string): string => options.words.word(reply.lang, key);
+  const data = { asks: unknown.id.slice(0, unknown.id.lastIndexOf('=')), ...signOf(reply.lang, options) };
+  return [
+    { type: 'Input.Date', id: 'day', label: word('web.date') },
+    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: word('web.date_send'), data }] },
+  ];
+}
+
+function signOf(lang: Lang, { by }: CardOptions): Record<string, string> {
+  return { lang, ...(by === null ? {} : { by }) };
+}
+
+/** What takes the place of a card with choices when one was taken. */
+export function chosenCard(lang: Lang, choice: string, words: TeamsWords): AdaptiveCard {
+  const chosen = words.chosen(lang, choice);
+  const question = chosen?.question ?? null;
+  const answer = chosen === null ? words.word(lang, 'teams.answered') : `✓ ${chosen.answer}`;
+  const body = [...(question === null ? [] : [text(plain(question))]), text(plain(answer), { weight: 'bolder' })];
+  return cardOf(lang, body, [question, answer].filter((line) => line !== null).join('\n'));
+}

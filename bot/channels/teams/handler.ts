@@ -1,0 +1,184 @@
+import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+
+import type { Input } from '../../bot.js';
+import { errorFields, type Log } from '../../log.js';
+import type { Keys } from '../../state/keys.js';
+import { LruMap } from '../../state/lru.js';
+import type { TurnOutcome, Turns } from '../../state/turns.js';
+import { langOf } from '../activity-input.js';
+import { cardActivity, textActivity } from './activities.js';
+import { cardOf, link, plain, text, type AdaptiveCard } from './cards/card.js';
+import { tappable } from './cards/phones.js';
+import { chosenCard, replyCards } from './cards/reply.js';
+import { QUERY, shareAnswer } from './extension.js';
+import { personalChat, scopeOf, type Scope } from './scope.js';
+import { readTap, type Tap } from './tap.js';
+import type { TeamsWords } from './words.js';
+
+export interface TeamsDeps {
+  turns: Turns;
+  words: TeamsWords;
+  /** Address of the site, no slash at the end. */
+  site: string;
+  appId: string | null;
+  keys: Keys;
+  log: Log;
+}
+
+/** Talks whose open card is remembered. A card of a talk beyond that keeps its buttons, which do what they say. */
+const CARDS_IN_MEMORY = 5000;
+
+/** The talk in Teams: in a chat of one's own, in group chats and channels, and as a search that shares answers. */
+export class TeamsHandler extends ActivityHandler {
+  readonly #deps: TeamsDeps;
+  /** The card with choices that each talk showed last, and the same without choices. */
+  readonly #open = new LruMap<string, { id: string; resting: AdaptiveCard | null }>(CARDS_IN_MEMORY);
+  /** Messages that were answered while the answer did not reach Teams. */
+  readonly #undelivered = new LruMap<string, true>(CARDS_IN_MEMORY);
+
+  constructor(deps: TeamsDeps) {
+    super();
+    this.#deps = deps;
+    this.onMessage(async (context, next) => {
+      await this.#message(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      const { membersAdded, recipient } = context.activity;
+      if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context);
+      await next();
+    });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.#welcome(context);
+      await next();
+    });
+    this.onInstallationUpdateRemove(async (context, next) => {
+      await deps.turns.forget(keyOf(context.activity, null));
+      await next();
+    });
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { name, value } = context.activity;
+    if (name === QUERY) return shareAnswer(value, langOf(context.activity), this.#deps);
+    return {
+      status: 400,
+      body: { error: { code: 'unknown_invoke', message: 'This bot does not know that command.' } },
+    };
+  }
+
+  async #message(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const scope = scopeOf(activity);
+    const tap = readTap(activity.value);
+    if (!scope.personal && !scope.named && tap === null) return;
+    const person = scope.personal ? null : activity.from.id;
+    await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope) });
+  }
+
+  /** Both the installation and the new member tell that the bot was added: it greets once. */
+  async #welcome(context: TurnContext): Promise<void> {
+    const scope = scopeOf(context.activity);
+    await this.#turn(context, { scope, person: null, tap: null, input: { kind: 'open' }, clientId: 'welcome' });
+  }
+
+  async #turn(context: TurnContext, said: Said): Promise<void> {
+    const { turns, words, site, keys } = this.#deps;
+    const { activity } = context;
+    const { scope, person, tap } = said;
+    const key = keyOf(activity, person);
+    const lang = tap?.lang ?? langOf(activity);
+    // A button acts once, however often it is tapped.
+    const clientId = said.clientId ?? (tap && activity.replyToId ? `${activity.replyToId} ${tap.choice}` : activity.id);
+    const undelivered = `${key} ${clientId}`;
+    let outcome: TurnOutcome = await turns.run(key, said.input, { lang, clientId });
+    if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
+      outcome = await turns.run(key, { kind: 'open' }, { lang });
+    }
+    if (outcome.kind === 'repeated') return;
+    const { reply, first, lost } = outcome;
+    const by = person === null ? null : keys.hash(person).slice(0, 12);
+    const summary = words.word(reply.lang, 'web.name');
+    const discreet = !scope.personal && reply.topic !== null && words.isCrisis(reply.topic);
+    const cards = discreet ? null : replyCards(reply, { words, site, by });
+    try {
+      if (!scope.personal && first && !discreet) await context.sendActivity(this.#othersRead(activity, reply.lang));
+      if (lost) await context.sendActivity(textActivity(reply.lang, plain(words.word(reply.lang, 'lost')), summary));
+      if (discreet) await context.sendActivity(this.#discreet(activity, reply.lang));
+      for (const card of cards?.content ?? []) await context.sendActivity(cardActivity(card, summary));
+      const sent = cards?.open ? await context.sendActivity(cardActivity(cards.open, summary)) : undefined;
+      await this.#closeCards(context, key, by, tap);
+      if (sent?.id && !outcome.forgotten) this.#open.set(key, { id: sent.id, resting: cards?.resting ?? null });
+    } catch (error) {
+      this.#undelivered.set(undelivered, true);
+      throw error;
+    }
+  }
+
+  /** Takes the choices off the tapped card, and off the card that was open while words were typed. */
+  async #closeCards(context: TurnContext, key: string, by: string | null, tap: Tap | null): Promise<void> {
+    const { words } = this.#deps;
+    const tapped = context.activity.replyToId;
+    const open = this.#open.get(key);
+    this.#open.delete(key);
+    if (open && open.id !== tapped && open.resting) await this.#replace(context, open.id, open.resting);
+    // In a group a card belongs to who asked; what others tap on it answers for themselves.
+    if (tap && tapped && tap.by === by) {
+      const lang = tap.lang ?? langOf(context.activity);
+      await this.#replace(context, tapped, chosenCard(lang, tap.choice, words));
+    }
+  }
+
+  async #replace(context: TurnContext, id: string, card: AdaptiveCard): Promise<void> {
+    try {
+      const summary = this.#deps.words.word(card.lang, 'web.name');
+      await context.updateActivity({ ...cardActivity(card, summary), id });
+    } catch (error) {
+      // The card may be gone. Its buttons are free of context, so that leaving them does no harm.
+      this.#deps.log.warn('card_not_replaced', errorFields(error));
+    }
+  }
+
+  #othersRead(activity: Activity, lang: AdaptiveCard['lang']): Partial<Activity> {
+    const { words, appId } = this.#deps;
+    const warning = words.word(lang, 'teams.others_read');
+    const title = words.word(lang, 'teams.private_chat');
+    const url = personalChat(activity, appId);
+    const card = cardOf(
+      lang,
+      [
+        { type: 'Container', style: 'warning', items: [text(plain(warning))] },
+        { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title, url }] },
+      ],
+      `${warning}\n${url}`,
+    );
+    return cardActivity(card, words.word(lang, 'web.name'));
+  }
+
+  /** About danger a group reads no more than where to go on. */
+  #discreet(activity: Activity, lang: AdaptiveCard['lang']): Partial<Activity> {
+    const { words, appId } = this.#deps;
+    const way = link(words.word(lang, 'teams.private_chat'), personalChat(activity, appId));
+    const says = tappable(words.word(lang, 'teams.discreet'), words.phones, true);
+    return textActivity(lang, `${says} ${way}`, words.word(lang, 'web.name'));
+  }
+}
+
+interface Said {
+  scope: Scope;
+  /** Who speaks, in a group; null for the talk of the whole conversation. */
+  person: string | null;
+  tap: Tap | null;
+  input: Input;
+  clientId?: string;
+}
+
+/** Named without a word, the bot shows where the talk is. */
+function inputOf({ personal, text }: Scope): Input {
+  return !personal && text === '' ? { kind: 'open' } : { kind: 'text', text };
+}
+
+/** The name under which a talk is kept (the store hashes it): in a group everyone has a talk of their own. */
+function keyOf({ conversation }: Activity, person: string | null): string {
+  return `connector:msteams:${conversation.id}${person === null ? '' : ` ${person}`}`;
+}
