@@ -1,7 +1,7 @@
 import type { Lang } from '../../../core/lang.js';
 import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../../render/rendered.js';
 import type { TeamsWords } from '../words.js';
-import { heading, link, plain, text, type Container, type Element } from './card.js';
+import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
 import { ltr, tappable } from './phones.js';
 
 /** What the blocks of one card need beside themselves. */
@@ -17,7 +17,6 @@ export interface CardContext {
 const BOXES = {
   deadline: 'accent',
   warning: 'warning',
-  note: 'emphasis',
   crisis: 'attention',
 } as const;
 
@@ -29,10 +28,7 @@ export function elementsOf(block: RenderedBlock, place: number, context: CardCon
     case 'text':
       return [textOf(block, say, word)];
     case 'list':
-      return [
-        ...(block.title === null ? [] : [heading(block.title)]),
-        text(block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '-'} ${say(item)}`).join('\n')),
-      ];
+      return [...(block.title === null ? [] : [heading(block.title)]), ...listed(block.items.map(say), block.ordered)];
     case 'routes':
       return [heading(block.title), ...block.items.map((item) => routeOf(item, say))];
     case 'services':
@@ -59,11 +55,11 @@ function textOf(
   say: (text: string) => string,
   word: (key: string) => string,
 ): Element {
-  if (style === 'text') return text(say(value));
+  if (style === 'text' || style === 'note') return text(say(value));
   if (style === 'lead') return text(say(value), { size: 'medium', weight: 'bolder' });
   // The kind of a box is said in words too: colour alone says nothing to many.
-  const label = style === 'note' ? [] : [text(plain(word(`web.style.${style}`)), { weight: 'bolder', size: 'small' })];
-  return { type: 'Container', style: BOXES[style], items: [...label, text(say(value), { spacing: 'small' })] };
+  const label = text(plain(word(`web.style.${style}`)), { weight: 'bolder', size: 'small' });
+  return { type: 'Container', style: BOXES[style], items: [label, text(say(value), { spacing: 'small' })] };
 }
 
 function routeOf(route: RenderedRoute, say: (text: string) => string): Container {
@@ -73,9 +69,7 @@ function routeOf(route: RenderedRoute, say: (text: string) => string): Container
     items: [
       text(plain(route.title), { weight: 'bolder' }),
       text(`${FIT[route.fit]} ${plain(route.verdict)}`, { spacing: 'small' }),
-      ...(route.lines.length > 0
-        ? [text(route.lines.map((line) => `- ${say(line)}`).join('\n'), { spacing: 'small' })]
-        : []),
+      ...listed(route.lines.map(say), false),
     ],
   };
 }

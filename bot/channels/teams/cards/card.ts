@@ -12,7 +12,7 @@ export interface AdaptiveCard {
   body: Element[];
 }
 
-export type Element = TextBlock | Container | ActionSet | FactSet | DateInput;
+export type Element = TextBlock | Container | ColumnSet | ActionSet | FactSet | DateInput;
 
 interface Spaced {
   id?: string;
@@ -36,6 +36,11 @@ export interface Container extends Spaced {
   style?: 'emphasis' | 'accent' | 'warning' | 'attention' | 'good';
   items: Element[];
   selectAction?: Submit | OpenUrl;
+}
+
+export interface ColumnSet extends Spaced {
+  type: 'ColumnSet';
+  columns: { type: 'Column'; width: 'auto' | 'stretch'; spacing?: 'small'; items: Element[] }[];
 }
 
 export interface ActionSet extends Spaced {
@@ -109,6 +114,18 @@ export function link(text: string, url: string): string {
 
 export function text(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
   return { type: 'TextBlock', text: value, wrap: true, ...looks };
+}
+
+/** Items of a list, the mark beside the text. Lists in Markdown are cut off at the edge by some clients. */
+export function listed(items: readonly string[], ordered: boolean): ColumnSet[] {
+  return items.map((item, i) => ({
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: [
+      { type: 'Column', width: 'auto', items: [text(ordered ? `${i + 1}\\.` : '•')] },
+      { type: 'Column', width: 'stretch', spacing: 'small', items: [text(item)] },
+    ],
+  }));
 }
 
 export function heading(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {

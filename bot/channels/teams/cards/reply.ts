@@ -32,8 +32,9 @@ export interface ReplyCards {
   resting: AdaptiveCard | null;
 }
 
-/** Buttons in a row, at most: Teams hides further ones behind a menu. */
-const IN_A_ROW = 5;
+/** What fits beside each other on a phone, in letters; each button takes PADDING more. Teams cuts off what does not fit. */
+const ROW = 38;
+const PADDING = 4;
 
 /** A reply as cards: one per message, and one with the choices. */
 export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCards {
@@ -62,7 +63,7 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
 /** Whether the last message asks for the choices: an open question, or no more than a line that leads to them. */
 function isQuestion({ input, messages }: RenderedReply): boolean {
   const [only, ...more] = messages;
-  return input !== 'text' || (more.length === 0 && only!.blocks.every(({ type }) => type === 'text'));
+  return input !== 'text' || (more.length === 0 && only!.blocks.length === 1);
 }
 
 /** Content on as many cards as it takes for each to pass through Teams. */
@@ -104,8 +105,6 @@ function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
     associatedInputs: 'none',
   });
   const of = (rank: RenderedChoice['rank']): RenderedChoice[] => reply.choices.filter((choice) => choice.rank === rank);
-  const quiet = of('quiet');
-  const rows = Math.ceil(quiet.length / IN_A_ROW);
   return [
     ...dayElements(reply, options),
     ...of('main').map((choice): Element => ({
@@ -115,11 +114,26 @@ function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
       selectAction: submit(choice),
       items: [text(plain(choice.label), { weight: 'bolder' })],
     })),
-    ...Array.from({ length: rows }, (_, row): Element => {
-      const actions = quiet.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW).map(submit);
-      return { type: 'ActionSet', spacing: row === 0 ? 'medium' : 'small', actions };
-    }),
+    ...inRows(of('quiet').map(submit)).map((actions, row): Element => ({
+      type: 'ActionSet',
+      spacing: row === 0 ? 'medium' : 'small',
+      actions,
+    })),
   ];
+}
+
+function inRows(actions: Submit[]): Submit[][] {
+  const rows: Submit[][] = [];
+  let room = 0;
+  for (const action of actions) {
+    room -= action.title.length + PADDING;
+    if (room < 0) {
+      rows.push([]);
+      room = ROW - action.title.length - PADDING;
+    }
+    rows.at(-1)!.push(action);
+  }
+  return rows;
 }
 
 /** A field for the day where the question asks for one. Which question that is stands in its "I don't know". */
