@@ -5,7 +5,7 @@ import type { Lang } from '../../core/lang.js';
 import { plainText } from '../../render/plain.js';
 import { attached } from './activities.js';
 import { elementsOf } from './cards/blocks.js';
-import { cardOf, heading, MAX_CARD, plain, sizeOf, text, type AdaptiveCard } from './cards/card.js';
+import { cardOf, fits, heading, plain, text, type AdaptiveCard } from './cards/card.js';
 import type { FoundTopic, TeamsWords } from './words.js';
 
 export const QUERY = 'composeExtension/query';
@@ -76,12 +76,12 @@ export function answerCard(
       [
         heading(title, { size: 'medium' }),
         text(plain(summary)),
-        ...blocks.flatMap((block, place) => elementsOf(block, place, context)),
+        ...blocks.flatMap((block, place) => elementsOf(block, String(place), context)),
         ...review.map((line) => text(plain(line), { size: 'small', separator: true })),
         { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: words.word(lang, 'teams.read'), url }] },
       ],
       [title, summary, plainText({ blocks }, site), ...review, url].filter(Boolean).join('\n\n'),
     );
   const whole = make(begin);
-  return sizeOf(whole) <= MAX_CARD ? whole : make([]);
+  return fits(whole) ? whole : make([]);
 }

@@ -7,9 +7,9 @@ import { LruMap } from '../../state/lru.js';
 import type { TurnOutcome, Turns } from '../../state/turns.js';
 import { langOf } from '../activity-input.js';
 import { cardActivity, textActivity } from './activities.js';
-import { cardOf, link, plain, text, type AdaptiveCard } from './cards/card.js';
-import { tappable } from './cards/phones.js';
+import { plain, type AdaptiveCard } from './cards/card.js';
 import { chosenCard, replyCards } from './cards/reply.js';
+import { discreet, greeting, othersRead } from './group.js';
 import { QUERY, shareAnswer } from './extension.js';
 import { personalChat, scopeOf, type Scope } from './scope.js';
 import { readTap, type Tap } from './tap.js';
@@ -33,6 +33,8 @@ export class TeamsHandler extends ActivityHandler {
   readonly #deps: TeamsDeps;
   /** The card with choices that each talk showed last, and the same without choices. */
   readonly #open = new LruMap<string, { id: string; resting: AdaptiveCard | null }>(CARDS_IN_MEMORY);
+  /** Groups that were greeted. */
+  readonly #greeted = new LruMap<string, true>(CARDS_IN_MEMORY);
   /** Messages that were answered while the answer did not reach Teams. */
   readonly #undelivered = new LruMap<string, true>(CARDS_IN_MEMORY);
 
@@ -53,6 +55,7 @@ export class TeamsHandler extends ActivityHandler {
       await next();
     });
     this.onInstallationUpdateRemove(async (context, next) => {
+      this.#greeted.delete(context.activity.conversation.id);
       await deps.turns.forget(keyOf(context.activity, null));
       await next();
     });
@@ -76,10 +79,19 @@ export class TeamsHandler extends ActivityHandler {
     await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope) });
   }
 
-  /** Both the installation and the new member tell that the bot was added: it greets once. */
+  /** Both the installation and the new member tell that the bot was added: it greets once, and a group only shortly. */
   async #welcome(context: TurnContext): Promise<void> {
-    const scope = scopeOf(context.activity);
-    await this.#turn(context, { scope, person: null, tap: null, input: { kind: 'open' }, clientId: 'welcome' });
+    const { activity } = context;
+    const scope = scopeOf(activity);
+    if (scope.personal) {
+      return this.#turn(context, { scope, person: null, tap: null, input: { kind: 'open' }, clientId: 'welcome' });
+    }
+    const { id } = activity.conversation;
+    if (this.#greeted.get(id)) return;
+    this.#greeted.set(id, true);
+    const { words, site, appId } = this.#deps;
+    const chat = personalChat(activity, appId);
+    await context.sendActivity(greeting(langOf(activity), chat, { words, site }));
   }
 
   async #turn(context: TurnContext, said: Said): Promise<void> {
@@ -99,12 +111,13 @@ export class TeamsHandler extends ActivityHandler {
     const { reply, first, lost } = outcome;
     const by = person === null ? null : keys.hash(person).slice(0, 12);
     const summary = words.word(reply.lang, 'web.name');
-    const discreet = !scope.personal && reply.topic !== null && words.isCrisis(reply.topic);
-    const cards = discreet ? null : replyCards(reply, { words, site, by });
+    const chat = personalChat(activity, this.#deps.appId);
+    const danger = !scope.personal && reply.topic !== null && words.isCrisis(reply.topic);
+    const cards = danger ? null : replyCards(reply, { words, site, by });
     try {
-      if (!scope.personal && first && !discreet) await context.sendActivity(this.#othersRead(activity, reply.lang));
+      if (!scope.personal && first && !danger) await context.sendActivity(othersRead(reply.lang, chat, words));
       if (lost) await context.sendActivity(textActivity(reply.lang, plain(words.word(reply.lang, 'lost')), summary));
-      if (discreet) await context.sendActivity(this.#discreet(activity, reply.lang));
+      if (danger) await context.sendActivity(discreet(reply.lang, chat, words));
       for (const card of cards?.content ?? []) await context.sendActivity(cardActivity(card, summary));
       const sent = cards?.open ? await context.sendActivity(cardActivity(cards.open, summary)) : undefined;
       await this.#closeCards(context, key, by, tap);
@@ -137,30 +150,6 @@ export class TeamsHandler extends ActivityHandler {
       // The card may be gone. Its buttons are free of context, so that leaving them does no harm.
       this.#deps.log.warn('card_not_replaced', errorFields(error));
     }
-  }
-
-  #othersRead(activity: Activity, lang: AdaptiveCard['lang']): Partial<Activity> {
-    const { words, appId } = this.#deps;
-    const warning = words.word(lang, 'teams.others_read');
-    const title = words.word(lang, 'teams.private_chat');
-    const url = personalChat(activity, appId);
-    const card = cardOf(
-      lang,
-      [
-        { type: 'Container', style: 'warning', items: [text(plain(warning))] },
-        { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title, url }] },
-      ],
-      `${warning}\n${url}`,
-    );
-    return cardActivity(card, words.word(lang, 'web.name'));
-  }
-
-  /** About danger a group reads no more than where to go on. */
-  #discreet(activity: Activity, lang: AdaptiveCard['lang']): Partial<Activity> {
-    const { words, appId } = this.#deps;
-    const way = link(words.word(lang, 'teams.private_chat'), personalChat(activity, appId));
-    const says = tappable(words.word(lang, 'teams.discreet'), words.phones, true);
-    return textActivity(lang, `${says} ${way}`, words.word(lang, 'web.name'));
   }
 }
 

@@ -21,7 +21,7 @@ const BOXES = {
 } as const;
 
 /** A block of a reply as elements of a card. `place` keeps ids apart within a card. */
-export function elementsOf(block: RenderedBlock, place: number, context: CardContext): Element[] {
+export function elementsOf(block: RenderedBlock, place: string, context: CardContext): Element[] {
   const say = (value: string): string => tappable(value, context.words.phones, context.crisis);
   const word = (key: string): string => context.words.word(context.lang, key);
   switch (block.type) {

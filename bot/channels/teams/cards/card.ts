@@ -79,12 +79,6 @@ export interface Toggle {
   targetElements: string[];
 }
 
-/**
- * Largest card in bytes of JSON. Teams takes 28 KB for the whole message; the rest of it is left for what Teams and the
- * Bot Framework add.
- */
-export const MAX_CARD = 25 * 1024;
-
 export function cardOf(lang: Lang, body: Element[], fallbackText: string): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -97,9 +91,17 @@ export function cardOf(lang: Lang, body: Element[], fallbackText: string): Adapt
   };
 }
 
-/** Size of a card on the wire, in bytes. */
-export function sizeOf(card: AdaptiveCard): number {
-  return Buffer.byteLength(JSON.stringify(card));
+/**
+ * What passes through Teams: 28 KB as sent (UTF-8), and 40 KB as Teams counts a message (UTF-16). Some of both is left for
+ * what the Bot Framework adds.
+ */
+const MAX_UTF8 = 25 * 1024;
+const MAX_UTF16 = 36 * 1024;
+
+/** Whether a card is small enough for Teams. */
+export function fits(card: AdaptiveCard): boolean {
+  const json = JSON.stringify(card);
+  return Buffer.byteLength(json) <= MAX_UTF8 && 2 * json.length <= MAX_UTF16;
 }
 
 /** Text as it stands: what Markdown would read as markup is escaped. */

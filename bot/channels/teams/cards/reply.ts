@@ -3,17 +3,7 @@ import { plainText } from '../../../render/plain.js';
 import type { Lang } from '../../../core/lang.js';
 import type { TeamsWords } from '../words.js';
 import { bare, elementsOf, type CardContext } from './blocks.js';
-import {
-  cardOf,
-  heading,
-  MAX_CARD,
-  plain,
-  sizeOf,
-  text,
-  type AdaptiveCard,
-  type Element,
-  type Submit,
-} from './card.js';
+import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, type Submit } from './card.js';
 
 export interface CardOptions {
   words: TeamsWords;
@@ -46,9 +36,13 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
   };
   const blocks = reply.messages.map((message) => message.blocks);
   const question = isQuestion(reply) ? (blocks.pop() ?? []) : [];
-  const content = blocks.flatMap((group) => contentCards(group, context));
+  const content = contentCards(blocks, context);
   if (reply.choices.length === 0) {
-    return { content: [...content, ...contentCards(question, context)], open: null, resting: null };
+    return {
+      content: [...content, ...contentCards(question.length > 0 ? [question] : [], context)],
+      open: null,
+      resting: null,
+    };
   }
   const asked = askedElements(reply, question, context);
   const fallback = plainText({ blocks: question }, options.site);
@@ -66,14 +60,22 @@ function isQuestion({ input, messages }: RenderedReply): boolean {
   return input !== 'text' || (more.length === 0 && only!.blocks.length === 1);
 }
 
-/** Content on as many cards as it takes for each to pass through Teams. */
-export function contentCards(blocks: RenderedBlock[], context: CardContext): AdaptiveCard[] {
-  if (blocks.length === 0) return [];
-  const body = blocks.flatMap((block, place) => elementsOf(block, place, context));
-  const card = cardOf(context.lang, body, plainText({ blocks }, context.site));
-  if (sizeOf(card) <= MAX_CARD) return [card];
-  const halves = blocks.length > 1 ? halved(blocks) : halvedBlock(blocks[0]!);
+/** Messages on as few cards as Teams lets through: every card would be a notification of its own. */
+export function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
+  if (messages.length === 0) return [];
+  const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
+  const fallback = messages.map((blocks) => plainText({ blocks }, context.site)).join('\n\n');
+  const card = cardOf(context.lang, body, fallback);
+  if (fits(card)) return [card];
+  const halves = messages.length > 1 ? halved(messages) : halvedMessage(messages[0]!);
   return halves ? halves.flatMap((half) => contentCards(half, context)) : [card];
+}
+
+function messageElements(blocks: RenderedBlock[], message: number, context: CardContext): Element[] {
+  const elements = blocks.flatMap((block, place) => elementsOf(block, `${message}-${place}`, context));
+  return elements.map((element, i) =>
+    message > 0 && i === 0 ? { ...element, separator: true, spacing: 'large' } : element,
+  );
 }
 
 function halved<T>(items: T[]): [T[], T[]] {
@@ -81,17 +83,19 @@ function halved<T>(items: T[]): [T[], T[]] {
   return [items.slice(0, middle), items.slice(middle)];
 }
 
-function halvedBlock(block: RenderedBlock): RenderedBlock[][] | null {
-  if (block.type !== 'services' || block.items.length < 2) return null;
+function halvedMessage(blocks: RenderedBlock[]): RenderedBlock[][][] | null {
+  const [block] = blocks;
+  if (blocks.length > 1) return halved(blocks).map((half) => [half]);
+  if (block?.type !== 'services' || block.items.length < 2) return null;
   const [first, rest] = halved(block.items);
-  return [[{ ...block, items: first }], [{ ...block, title: '', items: rest }]];
+  return [[[{ ...block, items: first }]], [[{ ...block, title: '', items: rest }]]];
 }
 
 function askedElements(reply: RenderedReply, question: RenderedBlock[], context: CardContext): Element[] {
   return [
     ...(reply.progress ? [text(plain(reply.progress.label), { size: 'small' })] : []),
     ...(question.length > 0
-      ? question.flatMap((block, place) => elementsOf(block, place, context))
+      ? messageElements(question, 0, context)
       : [heading(context.words.word(reply.lang, 'teams.next'))]),
   ];
 }
