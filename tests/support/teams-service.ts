@@ -31,7 +31,9 @@ export async function startTeamsService(): Promise<TeamsService> {
       const activity = body === '' ? null : JSON.parse(body);
       if (status < 300) calls.push({ method: req.method!, path: decodeURIComponent(req.url!), activity });
       res.writeHead(status, { 'content-type': 'application/json' });
-      res.end(JSON.stringify(status < 300 ? { id: `m${calls.length}` } : { error: { code: 'refused', message: 'no' } }));
+      res.end(
+        JSON.stringify(status < 300 ? { id: `m${calls.length}` } : { error: { code: 'refused', message: 'no' } }),
+      );
     });
   });
   server.listen(0, '127.0.0.1');

@@ -32,7 +32,11 @@ const running: TeamsService[] = [];
 /** The whole program, with a service of Teams beside it. */
 export async function startTeams(options: Partial<StartOptions> = {}): Promise<Teams> {
   const found = await botParts();
-  const words = createTeamsWords(found, createSite(found, () => TEST_DAY), () => TEST_DAY);
+  const words = createTeamsWords(
+    found,
+    createSite(found, () => TEST_DAY),
+    () => TEST_DAY,
+  );
   const env = { PUBLIC_URL: 'https://guide.example.org', ...options.env };
   const server = await startServer({ bot: found.bot, teams: words, ...options, env });
   const service = await startTeamsService();
