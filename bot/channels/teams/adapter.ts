@@ -65,16 +65,16 @@ function isOutOfReach(error: unknown): boolean {
 }
 
 const quiet = new AsyncLocalStorage<true>();
-let installed = false;
+let print = console.error;
+const filter = (...args: unknown[]): void => {
+  if (!quiet.getStore()) print(...args);
+};
 
 /** Runs `job` without what botbuilder prints of it: a stack trace per bad token would let anyone flood the log. */
 function quietly<T>(job: () => Promise<T>): Promise<T> {
-  if (!installed) {
-    installed = true;
-    const print = console.error.bind(console);
-    console.error = (...args: unknown[]) => {
-      if (!quiet.getStore()) print(...args);
-    };
+  if (console.error !== filter) {
+    print = console.error;
+    console.error = filter;
   }
   return quiet.run(true, job);
 }
