@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 
-import { LANGS } from '../../../core/lang.js';
-import { ROOT } from '../../../paths.js';
-import { appPackage, zipped, type AppPackage } from './app-package.js';
-import { readPackageSettings } from './settings.js';
-import { problemsOf } from './validate.js';
+import { LANGS } from '../bot/core/lang.js';
+import { ROOT } from '../bot/paths.js';
+import { appPackage, zipped, type AppPackage } from '../bot/channels/teams/package/app-package.js';
+import { readPackageSettings } from '../bot/channels/teams/package/settings.js';
+import { problemsOf } from '../bot/channels/teams/package/validate.js';
 
 const ENV = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
@@ -71,7 +71,7 @@ function readPng(png: Buffer): { width: number; height: number; pixels: number[]
   const rows: number[][] = [];
   for (let y = 0; y < height; y += 1) {
     const filter = raw[y * (stride + 1)]!;
-    const above = rows[y - 1] ?? new Array<number>(stride).fill(0);
+    const above = rows[y - 1] ?? Array.from({ length: stride }, () => 0);
     const row: number[] = [];
     for (let x = 0; x < stride; x += 1) {
       const [a, b, c] = [row[x - channels] ?? 0, above[x]!, above[x - channels] ?? 0];
