@@ -77,7 +77,8 @@ function routeOf(route: RenderedRoute, say: (text: string) => string): Container
 const FIT: Record<RenderedRoute['fit'], string> = { first: '✓', possible: '○', ask: '?', no: '✕' };
 
 function serviceOf(service: RenderedService, say: (text: string) => string): Container {
-  const lines = [service.what, service.note, service.authority, service.overdue, service.details.join(' · ') || null];
+  const { what, note, authority, unsure, overdue, via } = service;
+  const lines = [what, note, authority, unsure, overdue, service.details.join(' · ') || null, via];
   return {
     type: 'Container',
     separator: true,
@@ -90,12 +91,12 @@ function serviceOf(service: RenderedService, say: (text: string) => string): Con
   };
 }
 
-function reachOf({ kind, value, href, label }: RenderedService['channels'][number]): string {
+function reachOf({ kind, value, href, label, open }: RenderedService['channels'][number]): string {
+  const hours = open === null ? '' : ` · ${plain(open)}`;
   const shown = value.replace(/^https?:\/\/(www\.)?|\/$/g, '');
-  if (href === null) return `${plain(label)}: ${plain(value)}`;
-  return label === value
-    ? link(ltr(shown), href)
-    : `${plain(label)}: ${link(kind === 'address' ? shown : ltr(shown), href)}`;
+  if (href === null) return `${plain(label)}: ${plain(value)}${hours}`;
+  const way = link(kind === 'address' ? shown : ltr(shown), href);
+  return `${label === value ? way : `${plain(label)}: ${way}`}${hours}`;
 }
 
 /** The sources, folded; that a text was not yet reviewed is never folded away. */
