@@ -83,7 +83,8 @@ export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now
       await reach(() => store.delete([conversation]));
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
-    log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang });
+    const because = event.words === undefined ? {} : { because: event.words.join(', ') };
+    log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang, ...because });
     return { kind: 'answered', reply, forgotten: state === null, lost };
   }
 
