@@ -38,7 +38,7 @@ export interface Brain {
   isHoliday: (day: ISODate) => boolean;
   match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
   /** Recall-first look for danger, over all languages at once; `lang` is the reader's. */
-  screen: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe' } | null;
+  screen: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe'; weak?: boolean } | null;
   /** The language a text is written in; null where that cannot be told. `lang`, the reader's, is likelier. */
   detect: (text: string, lang: Lang) => PlannedLang | null;
   /** The command topic (`meta.back` …) that the whole text is a keyword of. */

@@ -24,7 +24,8 @@ export function say(turn: Turn, text: string): Turned {
   const open = openQuestion(turn);
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
-  if (crisis) return offerLanguage(turn, text, crisis.reply);
+  if (crisis && !(crisis.weak && open && namedOptions(turn, open.flow, open.id, text).length > 0))
+    return offerLanguage(turn, text, crisis.reply);
 
   const id = text.trim();
   if (parseChoiceId(id)) return choose(turn, id);
@@ -53,13 +54,13 @@ function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
   return withLanguageOffer(turn, turn.brain.detect(text.slice(0, MAX_MESSAGE), turn.state.lang), result);
 }
 
-function screenCrisis(turn: Turn, text: string): { certain: boolean; reply: Turned } | null {
+function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
   const hit = turn.brain.screen(text.slice(0, MAX_MESSAGE), turn.state.lang);
   const topic = hit && turn.brain.topics.get(hit.topic);
   if (!hit || !topic) return null;
   return hit.certainty === 'clear'
-    ? { certain: true, reply: openTopic(turn, topic.id)! }
-    : { certain: false, reply: askGently(turn, topic) };
+    ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
+    : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
 }
 
 /** "Yes" or "no" to what is known from another dialog, as a choice id. */

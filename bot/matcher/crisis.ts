@@ -31,6 +31,8 @@ export interface CrisisHit {
   certainty: Certainty;
   /** The phrase of the content that it was recognised by. */
   phrase: string;
+  /** Nothing but a likeness: an answer to the bot's own question goes before it. */
+  weak?: boolean;
 }
 
 /**

@@ -48,7 +48,7 @@ export function createReader({ matcher: compiled, crisis: phrases, signs, langua
     const { candidates, confidence, matched } = match();
     const nearest = candidates[0]?.topic;
     return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
-      ? { topic: nearest, certainty: 'maybe' as const, phrase: matched[0] ?? nearest }
+      ? { topic: nearest, certainty: 'maybe' as const, phrase: matched[0] ?? nearest, weak: true }
       : null;
   };
 

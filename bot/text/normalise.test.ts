@@ -81,7 +81,7 @@ describe('stem', () => {
     ['en', 'killed', 'kill'],
     ['ar', 'والمدرسه', 'مدرس'],
     ['so', 'guriga', 'gur'],
-    ['tr', 'evlerimiz', 'evl'],
+    ['tr', 'kitaplarimiz', 'kitap'],
     ['prs', 'ميخواهم', 'خواه'],
     ['ps', 'كورونه', 'كور'],
     ['ti', 'ዝመጽአ', 'መጽአ'],
