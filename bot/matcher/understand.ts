@@ -30,7 +30,7 @@ export interface Reader {
 const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.65 };
 
 /** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
-const DOUBT_AT = 0.2;
+const DOUBT_AT = 0.3;
 
 /** Puts together what reads messages. */
 export function createReader({ matcher: compiled, crisis: phrases, signs, languages }: ReaderParts): Reader {
@@ -61,7 +61,8 @@ export function createReader({ matcher: compiled, crisis: phrases, signs, langua
       const read = lang ?? (isLang(written) ? written : SOURCE_LANG);
       const match = matcher.match(text, read);
       const { topic, confidence, candidates, matched } = match;
-      const crisis = screen(text, read, () => match);
+      const hit = screen(text, read, () => match);
+      const crisis = hit?.weak ? null : hit;
       if (!crisis) return { topic, confidence, candidates, matched, lang: written ?? read };
       const sure = Math.max(CRISIS[crisis.certainty], crisis.topic === topic ? confidence : 0);
       const others = candidates.filter((c) => c.topic !== crisis.topic);
