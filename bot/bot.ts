@@ -25,7 +25,7 @@ export interface BotAnswer {
   state: TalkState | null;
   reply: RenderedReply;
   /** For counts and development logs; holds no words of the person. */
-  event: { kind: string; topic: string | null };
+  event: { kind: string; topic: string | null; words?: readonly string[] };
 }
 
 /** The one door to the bot for every channel: pure, given the state and the moment. */

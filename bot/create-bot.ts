@@ -10,11 +10,18 @@ import { type Lang, LANGS } from './core/lang.js';
 import { line, prefaced } from './core/replies/build.js';
 import { turn } from './core/turn.js';
 import { loadFlows } from './load-flows.js';
-import { type Reader, trainReader } from './matcher/understand.js';
+import { openParts } from './matcher/compiled-files.js';
+import { createReader, type Reader } from './matcher/understand.js';
 import { createRenderer, type Renderer } from './render/render.js';
 import { TextRenderer } from './render/text.js';
 import { createTranslations, readLocale } from './render/translations.js';
 import { normalise } from './text/normalise.js';
+
+/** How the bot is put together. */
+export interface BotOptions {
+  /** Events name the words of the content by which a message was understood; for development only. */
+  explain?: boolean;
+}
 
 /** The parts of the bot, for channels and tools that need more than its one door. */
 export interface BotParts {
@@ -29,12 +36,12 @@ export interface BotParts {
  * Loads content and dialogs and puts the bot together.
  * @throws ContentError when the content is not fit to be shown.
  */
-export async function createBotParts(dir?: string): Promise<BotParts> {
+export async function createBotParts(dir?: string, options: BotOptions = {}): Promise<BotParts> {
   const content = loadContent(dir);
   const flows = await loadFlows();
   const problems = checkContent(content, flows);
   if (problems.length > 0) throw new ContentError(problems);
-  return assemble(content, flows);
+  return assemble(content, flows, options);
 }
 
 /**
@@ -45,9 +52,9 @@ export function createEssentialParts(dir?: string): BotParts {
   return assemble(loadContent(dir, 'essential'), new Map());
 }
 
-function assemble(content: Content, flows: ReadonlyMap<string, Flow>): BotParts {
-  const reader = trainReader((lang) => content.training(lang));
-  const brain = createBrain(content, flows, reader);
+function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain = false }: BotOptions = {}): BotParts {
+  const reader = createReader(openParts(content.reading()));
+  const brain = createBrain(content, flows, reader, explain);
   const texts = new TextRenderer(content, createTranslations(content));
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
@@ -66,7 +73,12 @@ export async function createBot(): Promise<Bot> {
   return (await createBotParts()).bot;
 }
 
-function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, { matcher, screen }: Reader): Brain {
+function createBrain(
+  content: Content,
+  flows: ReadonlyMap<string, Flow>,
+  { matcher, screen, detect }: Reader,
+  explain: boolean,
+): Brain {
   const commands = commandWords(content);
   const optionWords = optionCache(content);
   return {
@@ -74,8 +86,12 @@ function createBrain(content: Content, flows: ReadonlyMap<string, Flow>, { match
     flows,
     topics: content.topics,
     isHoliday: isPublicHoliday,
-    match: (text, lang, context) => matcher.match(text, lang, context),
+    match(text, lang, context) {
+      const { band, topic, candidates, known } = matcher.match(text, lang, context);
+      return explain ? { band, topic, candidates, words: known } : { band, topic, candidates };
+    },
     screen,
+    detect,
     command: (text, lang) => commands(spoken(text, lang)),
     options: optionWords,
     place: placeFinder(content.places),

@@ -70,7 +70,7 @@ try {
 /** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
 async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
   try {
-    return { parts: await createBotParts(), whole: true };
+    return { parts: await createBotParts(undefined, { explain: config.env !== 'production' }), whole: true };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     process.stderr.write(`${error.message}\nOnly the topics about danger are served until this is mended.\n`);

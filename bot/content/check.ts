@@ -1,6 +1,6 @@
 import { addDays } from '../core/calendar.js';
 import type { Flow } from '../core/flow.js';
-import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import { LANGS, PLANNED_LANGS, SOURCE_LANG } from '../core/lang.js';
 import { checkFlow, checkUnasked } from './check-flow.js';
 import { checkText } from './check-text.js';
 import type { Content, WordsFile } from './load.js';
@@ -11,17 +11,73 @@ import type { Problem } from './yaml-file.js';
 /** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
 export const MIN_KEYWORDS = 8;
 export const MIN_EXAMPLES = 15;
+/** Fewest examples of a topic that is easily confused with another. */
+export const MIN_CONFUSABLE = 25;
+/** Fewest phrases of people in a crisis, over all its topics. */
+export const MIN_CRISIS = 60;
 
 /** What must hold between content files: references, translations, dialogs. Returns every problem found. */
 export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
   return [
     ...checkServices(content),
+    ...checkCrisis(content),
+    ...checkConfusable(content),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>
       [...content.words[lang]].flatMap(([id, file]) => checkWords(id, file, content, lang === SOURCE_LANG)),
     ),
   ];
+}
+
+function checkCrisis(content: Content): Problem[] {
+  return PLANNED_LANGS.flatMap((lang) => {
+    const file = content.crisis.get(lang);
+    const count = Object.values(file?.value ?? {}).flat().length;
+    if (count >= MIN_CRISIS) return [];
+    return [
+      {
+        code: 'few-crisis',
+        file: `crisis/${lang}.yaml`,
+        line: file ? 1 : null,
+        message: `${count} phrases of people in a crisis, fewer than ${MIN_CRISIS}`,
+        mend: 'Add what people type in danger, in this language and in Latin letters.',
+      },
+    ];
+  });
+}
+
+function checkConfusable(content: Content): Problem[] {
+  const { confusable } = content;
+  if (!confusable) return [];
+  return confusable.value.flatMap((pair, place) =>
+    pair.flatMap((topic) => {
+      if (!content.topics.has(topic))
+        return [
+          {
+            code: 'unknown-topic',
+            file: confusable.name,
+            line: confusable.lineOf([place]),
+            message: `topic "${topic}" does not exist`,
+            mend: 'Use the name of a file in content/topics.',
+          },
+        ];
+      return LANGS.flatMap((lang) => {
+        const file = content.words[lang].get(topic);
+        if (!file || file.value.examples.length >= MIN_CONFUSABLE) return [];
+        const other = pair.find((id) => id !== topic);
+        return [
+          {
+            code: 'few-examples',
+            file: file.name,
+            line: file.lineOf(['examples']),
+            message: `${file.value.examples.length} examples, fewer than the ${MIN_CONFUSABLE} that tell it from ${other}`,
+            mend: 'Add what people type.',
+          },
+        ];
+      });
+    }),
+  );
 }
 
 /** Days after which a service is to be checked again: those that help in danger, and the rest. */

@@ -2,15 +2,21 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { FactBook } from '../core/facts.js';
-import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../core/lang.js';
 import type { TrainingTopic } from '../matcher/index.js';
+import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';
 import {
+  confusableSchema,
+  crisisSchema,
+  type CrisisTexts,
   factsSchema,
   type PlaceNames,
   placesSchema,
   type Service,
   servicesSchema,
+  signsSchema,
+  type Signs,
   type ServiceWords,
   serviceWordsSchema,
   type Topic,
@@ -31,10 +37,18 @@ export interface Content {
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, ServiceWords>>;
+  /** What people in a crisis type, in every language that has a file of it. */
+  crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
+  /** Signs that something may be wrong, by language. */
+  signs: Signs;
+  /** Pairs of topics that are easily confused. */
+  confusable: YamlFile<[string, string][]> | null;
   /** Names of places in other languages. */
   places: readonly PlaceNames[];
   /** What the matcher learns from, in one language. */
   training: (lang: Lang) => TrainingTopic[];
+  /** Everything that reading messages is learnt from, in all languages. */
+  reading: () => ReaderSource;
 }
 
 export const CONTENT_DIR = join(ROOT, 'content');
@@ -66,6 +80,16 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
   // The first words in danger stand on no fact: they are shown even where the facts cannot be read.
   const facts = read('facts.yaml', factsSchema)?.value ?? [];
   if (scope === 'essential') problems.length = 0;
+  const crisis = new Map<PlannedLang, YamlFile<CrisisTexts>>();
+  for (const lang of PLANNED_LANGS) {
+    if (!existsSync(join(dir, `crisis/${lang}.yaml`))) continue;
+    const file = read(`crisis/${lang}.yaml`, crisisSchema);
+    if (file) crisis.set(lang, file);
+  }
+  const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
+  const confusable = existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
+  // Where one file of phrases cannot be read, the others still help.
+  if (scope === 'essential') problems.length = 0;
   // A place that is not recognised is asked again.
   const places = scope === 'all' ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
@@ -93,8 +117,18 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,
     serviceWords,
+    crisis,
+    signs: signs ?? {},
+    confusable,
     places,
     training: (lang) => trainingFor(topics, words[lang]),
+    reading: () => ({
+      training: Object.fromEntries(
+        LANGS.map((lang) => [lang, trainingFor(topics, words[lang])]),
+      ) as unknown as ReaderSource['training'],
+      crisis: Object.fromEntries([...crisis].map(([lang, file]) => [lang, file.value])),
+      signs: signs ?? {},
+    }),
   };
 }
 

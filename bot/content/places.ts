@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Region } from '../core/facts.js';
 import { LANGS, type Lang } from '../core/lang.js';
+import { lexiconOf } from '../matcher/lexicon.js';
 import { nearWords } from '../matcher/near.js';
 import { ROOT } from '../paths.js';
 import { normalise } from '../text/normalise.js';
@@ -39,7 +40,7 @@ export function placeFinder(others: readonly PlaceNames[]): FindPlace {
   for (const region of ['flanders', 'brussels', 'wallonia'] as const)
     for (const name of compiled[region]) file(name, region, false);
   for (const { region, names: spelled } of others) for (const name of spelled) file(name, region, true);
-  const spelled = new Set([...names.keys()].filter((key) => !key.includes(' ')));
+  const spelled = lexiconOf([...names.keys()].filter((key) => !key.includes(' ')));
   const countries = countryNames();
 
   return (text, lang) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { isISODate } from '../core/calendar.js';
+import { PLANNED_LANGS } from '../core/lang.js';
 
 /** The form of every content file. Editors get the same from `npm run content:schemas`. */
 
@@ -181,6 +182,32 @@ export const wordsSchema = z.strictObject({
   source: z.record(z.string(), z.string()).optional(),
 });
 
+/** The topics that crisis phrases lead to. */
+export const CRISIS_TOPICS = [
+  'safety.danger',
+  'safety.violence',
+  'safety.suicide',
+  'safety.child',
+  'safety.exploitation',
+  'housing.homeless',
+] as const;
+
+const crisisTexts = z.array(z.string().min(2)).min(1);
+/** What people in a crisis type, per language: content/crisis/<lang>.yaml. */
+export const crisisSchema = z.strictObject(
+  Object.fromEntries(CRISIS_TOPICS.map((topic) => [topic, crisisTexts])) as Record<
+    (typeof CRISIS_TOPICS)[number],
+    typeof crisisTexts
+  >,
+);
+
+const signs = z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts).default({});
+/** Signs that are worth one gentle question, per language: content/crisis/signs.yaml. */
+export const signsSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.strictObject({ words: signs, vague: signs }));
+
+/** Pairs of topics that are asked about in much the same words: content/confusable.yaml. */
+export const confusableSchema = z.array(z.tuple([topicId, topicId]));
+
 /** What a service is for, per language: content/<lang>/services.yaml. */
 export const serviceWordsSchema = z.record(
   z.string(),
@@ -192,4 +219,6 @@ export type Service = z.infer<typeof serviceSchema>;
 export type Topic = z.infer<typeof topicSchema> & { id: string };
 export type TopicWords = z.infer<typeof wordsSchema>;
 export type Words = z.infer<typeof text>;
+export type Signs = z.infer<typeof signsSchema>;
+export type CrisisTexts = z.infer<typeof crisisSchema>;
 export type ServiceWords = z.infer<typeof serviceWordsSchema>;

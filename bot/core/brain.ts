@@ -2,7 +2,7 @@ import type { Topic } from '../content/schema.js';
 import type { ISODate } from './calendar.js';
 import type { FactBook, Region } from './facts.js';
 import type { Flow } from './flow.js';
-import type { Lang } from './lang.js';
+import type { Lang, PlannedLang } from './lang.js';
 import type { Reply } from './reply.js';
 import type { TalkState } from './state.js';
 import type { DayWords } from './typed-date.js';
@@ -13,6 +13,8 @@ export interface Match {
   band: 'answer' | 'ask' | 'none';
   topic: string | null;
   candidates: readonly { topic: string; score: number }[];
+  /** Words of the content that decided, for development logs; absent elsewhere. */
+  words?: readonly string[];
 }
 
 /** An option as people may type it: its label and keywords, normalised. */
@@ -35,8 +37,10 @@ export interface Brain {
   topics: ReadonlyMap<string, Topic>;
   isHoliday: (day: ISODate) => boolean;
   match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
-  /** Recall-first look for danger, over all languages at once. */
-  screen: (text: string) => { topic: string; certainty: 'clear' | 'maybe' } | null;
+  /** Recall-first look for danger, over all languages at once; `lang` is the reader's. */
+  screen: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe'; weak?: boolean } | null;
+  /** The language a text is written in; null where that cannot be told. `lang`, the reader's, is likelier. */
+  detect: (text: string, lang: Lang) => PlannedLang | null;
   /** The command topic (`meta.back` …) that the whole text is a keyword of. */
   command: (text: string, lang: Lang) => string | null;
   /** The options of a question, by the topic in whose words it stands. */
@@ -70,11 +74,18 @@ export type EventKind =
   | 'not_understood'
   | 'bad_input';
 
+export interface TurnEvent {
+  kind: EventKind;
+  topic: string | null;
+  /** Words of the content by which a message was understood; only where they may be logged. */
+  words?: readonly string[];
+}
+
 export interface Turned {
   /** The state to keep; null deletes it. */
   state: TalkState | null;
   reply: Reply;
-  event: { kind: EventKind; topic: string | null };
+  event: TurnEvent;
 }
 
 /** What every function that answers works with. */

@@ -1,6 +1,6 @@
 import type { ISODate } from './calendar.js';
 import type { FactId, Region } from './facts.js';
-import type { Lang } from './lang.js';
+import type { Lang, PlannedLang } from './lang.js';
 
 /**
  * What the core answers: data, never sentences. `bot/render` makes text of it in one language, and a channel shows it.
@@ -58,6 +58,8 @@ export type Part =
   | { kind: 'routes'; title: TextRef; items: RouteItem[] }
   /** Organisations to turn to, from the directory. */
   | { kind: 'services'; title: TextRef; ids: string[] }
+  /** A sentence of the bot in another language than the reply's: an offer to go on in it. */
+  | { kind: 'own_words'; lang: PlannedLang }
   /** The phone lines among these services that are open at this moment, on one line. */
   | { kind: 'open_lines'; ids: readonly string[] }
   /** A link to a topic's page, to hand on. */

@@ -1,8 +1,9 @@
-import type { Turn, Turned } from './brain.js';
+import type { Match, Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
 import { parseChoiceId } from './choice-id.js';
 import { type Answers, type Flow, replay } from './flow.js';
 import { prefaced } from './replies/build.js';
+import { withLanguageOffer } from './replies/language.js';
 import { badInput, notUnderstood } from './replies/menu.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
@@ -17,13 +18,14 @@ export const MAX_MESSAGE = 2000;
 export function say(turn: Turn, text: string): Turned {
   const { brain, state } = turn;
   const crisis = screenCrisis(turn, text);
-  if (crisis?.certain) return crisis.reply;
+  if (crisis?.certain) return offerLanguage(turn, text, crisis.reply);
   if (text.length > MAX_MESSAGE) return badInput(turn, 'input.too_long');
   if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
   const open = openQuestion(turn);
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
-  if (crisis) return crisis.reply;
+  if (crisis && !(crisis.weak && open && namedOptions(turn, open.flow, open.id, text).length > 0))
+    return offerLanguage(turn, text, crisis.reply);
 
   const id = text.trim();
   if (parseChoiceId(id)) return choose(turn, id);
@@ -45,16 +47,20 @@ export function say(turn: Turn, text: string): Turned {
   const numbered = state.offered[typedNumber(text) - 1];
   if (numbered !== undefined) return choose(turn, numbered);
   const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
-  return freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace);
+  return offerLanguage(turn, text, freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace));
 }
 
-function screenCrisis(turn: Turn, text: string): { certain: boolean; reply: Turned } | null {
-  const hit = turn.brain.screen(text.slice(0, MAX_MESSAGE));
+function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
+  return withLanguageOffer(turn, turn.brain.detect(text.slice(0, MAX_MESSAGE), turn.state.lang), result);
+}
+
+function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
+  const hit = turn.brain.screen(text.slice(0, MAX_MESSAGE), turn.state.lang);
   const topic = hit && turn.brain.topics.get(hit.topic);
   if (!hit || !topic) return null;
   return hit.certainty === 'clear'
-    ? { certain: true, reply: openTopic(turn, topic.id)! }
-    : { certain: false, reply: askGently(turn, topic) };
+    ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
+    : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
 }
 
 /** "Yes" or "no" to what is known from another dialog, as a choice id. */
@@ -104,6 +110,11 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
 function freeQuestion(turn: Turn, text: string, flow: Flow | null, perhapsPlace: boolean): Turned {
   const { brain, state } = turn;
   const match = brain.match(text, state.lang, { lastTopic: state.lastTopic, flow: flow?.id ?? null });
+  const result = answerMatch(turn, match, flow, perhapsPlace);
+  return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
+}
+
+function answerMatch(turn: Turn, match: Match, flow: Flow | null, perhapsPlace: boolean): Turned {
   if (match.band === 'answer' && match.topic !== null) {
     // Words about the dialog's own subject, in the middle of it, are no wish to begin anew.
     if (match.topic === flow?.id) return notUnderstood(turn, []);

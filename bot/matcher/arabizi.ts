@@ -41,22 +41,27 @@ const WEAK = /[اءعوي]/gu;
 
 /** Something that Latin words can be tried against, and how many firm consonants stand behind it. */
 export interface LatinPattern {
-  matches: RegExp;
+  source: string;
+  matches(word: string): boolean;
   consonants: number;
 }
 
 /** The pattern of a normalised Arabic word; null where the word has letters of another script. */
 export function latinPattern(word: string): LatinPattern | null {
   const bare = word.replace(/^ال(?=..)/u, '').replace(/ه$/u, '');
-  let source = '';
+  let body = '';
   for (const letter of bare) {
     const spelling = SPELLINGS[letter];
     if (spelling === undefined) return null;
-    source += spelling + SHORT_VOWELS;
+    body += spelling + SHORT_VOWELS;
   }
   const ending = word.endsWith('ه') ? '(?:[aei]+[ht]?)' : '';
+  const source = `^(?:[aei]l)?${SHORT_VOWELS}${body}${ending}$`;
+  // Most patterns are never tried: the expression is made when one is.
+  let expression: RegExp | null = null;
   return {
-    matches: new RegExp(`^(?:[aei]l)?${SHORT_VOWELS}${source}${ending}$`, 'u'),
+    source,
+    matches: (latin) => (expression ??= new RegExp(source, 'u')).test(latin),
     consonants: bare.replace(WEAK, '').length,
   };
 }

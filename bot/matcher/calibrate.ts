@@ -1,7 +1,10 @@
-/** What a confidence is made of: the best score, its lead over the next, and the share of the words it knows. */
-export type Signals = readonly [score: number, lead: number, coverage: number];
+/**
+ * What a confidence is made of: the best score, its lead over the next, the shares of the words that are known and that
+ * speak for the topic, and what its keywords gave.
+ */
+export type Signals = readonly number[];
 
-/** A best guess on a training phrase that was left out, and whether it was right. */
+/** A best guess on a phrase that the model has not seen, and whether it was right. */
 export interface Trial {
   signals: Signals;
   right: boolean;
@@ -21,26 +24,24 @@ export interface Calibration {
  * Where there is little to learn from: a lone keyword or a close paraphrase is answered, a shared function word is not.
  * The fit is held to these values as if by PRIOR_TRIALS phrases.
  */
-const START: { bias: number; weights: Signals } = { bias: -4, weights: [5, 4, 3] };
+const START: { bias: number; weights: Signals } = { bias: -5, weights: [2, 2, 1, 2, 2] };
 const PRIOR_TRIALS = 10;
-const ROUNDS = 300;
+const ROUNDS = 400;
 const RATE = 0.5;
 
 /** Of the direct answers on phrases that were left out, this share has to be right. */
 const PRECISION = 0.9;
 /** This share of the right best guesses may be lost to "not understood". */
 const LOST = 0.05;
-/**
- * Bounds, so that few or odd phrases cannot make the bot answer everything or nothing. People do not write like the
- * examples: on real users' questions (HINT3) an upper bound of 0.25 for asking loses half as many as 0.4 does, and
- * answers no more that no topic covers.
- */
-const ANSWER_BOUNDS = [0.5, 0.85] as const;
-const ASK_BOUNDS = [0.12, 0.25] as const;
+/** Bounds, so that few or odd phrases cannot make the bot answer everything or nothing. */
+const ANSWER_BOUNDS = [0.4, 0.85] as const;
+const ASK_BOUNDS = [0.08, 0.25] as const;
 
 /** The chance (0–1) that a best guess with these signals is right. */
 export function chance({ bias, weights }: Pick<Calibration, 'bias' | 'weights'>, signals: Signals): number {
-  return 1 / (1 + Math.exp(-(bias + weights[0] * signals[0] + weights[1] * signals[1] + weights[2] * signals[2])));
+  let sum = bias;
+  for (let i = 0; i < weights.length; i += 1) sum += weights[i]! * signals[i]!;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 /** Fits the chance by logistic regression, then sets both thresholds. The same trials give the same numbers. */
@@ -66,25 +67,22 @@ function within(value: number, [low, high]: readonly [number, number]): number {
 }
 
 function fit(trials: readonly Trial[]): { bias: number; weights: Signals } {
-  let [bias, score, lead, coverage] = [START.bias, ...START.weights];
+  let bias = START.bias;
+  const weights = [...START.weights];
   const total = PRIOR_TRIALS + trials.reduce((sum, trial) => sum + trial.weight, 0);
   const pull = PRIOR_TRIALS / total / 10;
   for (let round = 0; round < ROUNDS; round += 1) {
-    let [stepBias, stepScore, stepLead, stepCoverage] = [0, 0, 0, 0];
+    let stepBias = 0;
+    const steps = weights.map(() => 0);
     for (const { signals, right, weight } of trials) {
-      const [s, l, c] = signals;
-      const p = 1 / (1 + Math.exp(-(bias + score * s + lead * l + coverage * c)));
-      const miss = ((right ? 1 : 0) - p) * (weight / total);
+      const miss = ((right ? 1 : 0) - chance({ bias, weights }, signals)) * (weight / total);
       stepBias += miss;
-      stepScore += miss * s;
-      stepLead += miss * l;
-      stepCoverage += miss * c;
+      for (let i = 0; i < steps.length; i += 1) steps[i]! += miss * signals[i]!;
     }
     bias += RATE * (stepBias - pull * (bias - START.bias));
     // More evidence must never mean less confidence.
-    score = Math.max(0, score + RATE * (stepScore - pull * (score - START.weights[0])));
-    lead = Math.max(0, lead + RATE * (stepLead - pull * (lead - START.weights[1])));
-    coverage = Math.max(0, coverage + RATE * (stepCoverage - pull * (coverage - START.weights[2])));
+    for (let i = 0; i < steps.length; i += 1)
+      weights[i] = Math.max(0, weights[i]! + RATE * (steps[i]! - pull * (weights[i]! - START.weights[i]!)));
   }
-  return { bias, weights: [score, lead, coverage] };
+  return { bias, weights };
 }

@@ -1,16 +1,15 @@
 import type { LatinPattern } from './arabizi.js';
-import type { Certainty, ReadyPhrase } from './crisis-phrase.js';
+import { skeletonOfArabic, skeletonsOfLatin } from './arabizi-skeleton.js';
+import { latinPatterns, type Certainty, type ReadyPhrase } from './crisis-phrase.js';
 
-/** Arabic phrases by the word of each that has most to hold on to. */
-export interface LatinIndex {
-  anchors: readonly Anchor[];
-  /** The anchors that a word fits; trying hundreds of patterns on every word of every message would be slow. */
-  known: Map<string, readonly Anchor[]>;
-}
+/** Arabic phrases by the consonants of the word of each that has most to hold on to. */
+export type LatinIndex = ReadonlyMap<string, readonly LatinPhrase[]>;
 
-interface Anchor {
-  pattern: LatinPattern;
-  phrases: { phrase: ReadyPhrase; latin: readonly LatinPattern[]; at: number }[];
+interface LatinPhrase {
+  phrase: ReadyPhrase;
+  latin: readonly LatinPattern[];
+  /** Place of that word. */
+  at: number;
 }
 
 export interface LatinHit {
@@ -20,51 +19,33 @@ export interface LatinHit {
   said: string;
 }
 
-const CACHE_SIZE = 20_000;
-/** Longer words are no Arabic in Latin letters. */
-const MAX_LETTERS = 20;
-
 /** Files the phrases that can be typed in Latin letters. */
 export function latinIndex(phrases: readonly ReadyPhrase[]): LatinIndex {
-  const anchors = new Map<string, Anchor>();
+  const index = new Map<string, LatinPhrase[]>();
   for (const phrase of phrases) {
-    if (!phrase.latin) continue;
-    const at = phrase.latin.reduce((best, p, i, all) => (p.consonants > all[best]!.consonants ? i : best), 0);
-    const pattern = phrase.latin[at]!;
-    const anchor = anchors.get(pattern.matches.source) ?? { pattern, phrases: [] };
-    anchor.phrases.push({ phrase, latin: phrase.latin, at });
-    anchors.set(pattern.matches.source, anchor);
+    const latin = latinPatterns(phrase);
+    if (!latin) continue;
+    const at = latin.reduce((best, p, i, all) => (p.consonants > all[best]!.consonants ? i : best), 0);
+    const skeleton = skeletonOfArabic(phrase.words[at]!);
+    const filed = index.get(skeleton);
+    if (filed) filed.push({ phrase, latin, at });
+    else index.set(skeleton, [{ phrase, latin, at }]);
   }
-  return { anchors: [...anchors.values()], known: new Map() };
+  return index;
 }
 
 /** The Arabic phrases that the words of a message say in Latin letters, word after word. */
 export function latinHits(index: LatinIndex, words: readonly string[]): LatinHit[] {
   const hits: LatinHit[] = [];
   words.forEach((word, place) => {
-    for (const { phrases } of anchorsOf(index, word)) {
-      for (const { phrase, latin, at } of phrases) {
-        const start = place - at;
-        if (start < 0 || start + latin.length > words.length) continue;
-        if (!latin.every(({ matches }, i) => i === at || matches.test(words[start + i]!))) continue;
-        const said = words.slice(start, start + latin.length).join(' ');
-        if (phrase.source.lookalikes?.includes(said)) continue;
-        hits.push({ phrase, said, certainty: latin.length > 1 ? 'clear' : 'maybe' });
-      }
+    for (const { phrase, latin, at } of skeletonsOfLatin(word).flatMap((skeleton) => index.get(skeleton) ?? [])) {
+      const start = place - at;
+      if (start < 0 || start + latin.length > words.length) continue;
+      if (!latin.every((pattern, i) => pattern.matches(words[start + i]!))) continue;
+      const said = words.slice(start, start + latin.length).join(' ');
+      if (phrase.source.lookalikes?.includes(said)) continue;
+      hits.push({ phrase, said, certainty: latin.length > 1 && !phrase.source.vague ? 'clear' : 'maybe' });
     }
   });
   return hits;
-}
-
-function anchorsOf({ anchors, known }: LatinIndex, word: string): readonly Anchor[] {
-  if (word.length > MAX_LETTERS || !/^[a-z0-9]+$/.test(word)) return [];
-  const found = known.get(word);
-  if (found) return found;
-  const firm = word.replace(/[aeiouyw23]/g, '').length;
-  const fitting = anchors.filter(
-    ({ pattern: { consonants, matches } }) => consonants <= firm && firm <= 2 * consonants + 2 && matches.test(word),
-  );
-  if (known.size >= CACHE_SIZE) known.clear();
-  known.set(word, fitting);
-  return fitting;
 }

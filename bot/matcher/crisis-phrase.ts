@@ -1,25 +1,26 @@
-import type { Lang } from '../core/lang.js';
+import type { PlannedLang } from '../core/lang.js';
 import { tokens } from '../text/normalise.js';
-import { stem } from '../text/stem.js';
 import { latinPattern, type LatinPattern } from './arabizi.js';
-import { crisisWords, isStrong, tells } from './crisis-words.js';
+import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './crisis-words.js';
 
 /** A phrase that people in a crisis type, in its language. */
 export interface CrisisPhrase {
-  lang: Lang;
+  lang: PlannedLang;
   text: string;
   /**
    * How far everyday questions of the content say it too. `common` (help): it counts only where the message says hardly
    * anything else, and as `maybe`. `part`: a part of it does not count, and a lone word of it is a `maybe`.
    */
   everyday?: 'common' | 'part';
-  /** Words of everyday questions that look like this Arabic phrase in Latin letters ("another" and انتحار). */
+  /** Vague by itself ("I am afraid"): never more than `maybe`, and only whole. */
+  vague?: boolean;
+  /** Words of everyday questions that look like this phrase in Latin letters ("another" and انتحار). */
   lookalikes?: string[];
 }
 
 export type Certainty = 'clear' | 'maybe';
 
-/** A phrase made ready to be compared. */
+/** A phrase made ready to be compared. Plain data. */
 export interface ReadyPhrase {
   topic: string;
   source: CrisisPhrase;
@@ -29,8 +30,6 @@ export interface ReadyPhrase {
   telling: readonly number[];
   /** Places of those that mean the same in no other language. */
   strong: readonly number[];
-  /** How an Arabic phrase looks in Latin letters. */
-  latin: readonly LatinPattern[] | null;
 }
 
 /** A message in the words of one language. */
@@ -43,6 +42,7 @@ export interface Said {
 
 /** Words of a phrase may stand in any order, with this many others among them. */
 const SLACK = 3;
+const CLEAR_SLACK = 2;
 /** A lone word is matched by its stem from this length on. */
 const SURE_STEM = 5;
 /** A lone word of this length is also found at the head of a compound (zelfmoordgedachten). */
@@ -52,8 +52,9 @@ const MOST = 0.7;
 const STRONG_WORDS = 2;
 /** Small words that may stand beside a common phrase ("help me please"). */
 const FEW_WORDS = 2;
-/** Firm consonants that a phrase in Latin-script Arabic needs. */
+/** Firm consonants that a phrase in Latin letters of another script's language needs, to be more than chance. */
 const LATIN_CONSONANTS = 4;
+const ROMANISED_CONSONANTS = 6;
 
 /** Makes a phrase ready; null where it has no words. */
 export function readyPhrase(topic: string, source: CrisisPhrase): ReadyPhrase | null {
@@ -62,37 +63,92 @@ export function readyPhrase(topic: string, source: CrisisPhrase): ReadyPhrase | 
   if (words.length === 0) return null;
   const places = [...words.keys()];
   const telling = places.filter((i) => tells(words[i]!, lang));
-  const patterns = lang === 'ar' ? words.map(latinPattern).filter((pattern) => pattern !== null) : [];
-  const consonants = patterns.reduce((sum, pattern) => sum + pattern.consonants, 0);
   return {
     topic,
     source,
     words,
-    stems: words.map((word) => stem(word, lang)),
+    stems: words.map((word) => crisisStem(word, lang)),
     telling: telling.length > 0 ? telling : places,
     strong: telling.filter((i) => isStrong(words[i]!)),
-    latin: patterns.length === words.length && consonants >= LATIN_CONSONANTS ? patterns : null,
   };
 }
 
-/** Whether a message says a phrase: whole, for the most part, or not. */
-export function compare(phrase: ReadyPhrase, said: Said): Certainty | null {
+/** How an Arabic phrase looks in Latin letters; null where it could not be told from other words. */
+export function latinPatterns({ source, words }: ReadyPhrase): readonly LatinPattern[] | null {
+  if (source.lang !== 'ar') return null;
+  const patterns = words.map(latinPattern).filter((pattern) => pattern !== null);
+  const firm = patterns.reduce((sum, pattern) => sum + pattern.consonants, 0);
+  return patterns.length === words.length && firm >= LATIN_CONSONANTS ? patterns : null;
+}
+
+/**
+ * Whether a message says a phrase: whole, for the most part, or not. `loosely`: words of another script's language in
+ * Latin letters are known by their consonants alone.
+ */
+export function compare(phrase: ReadyPhrase, said: Said, loosely: boolean): Certainty | null {
   const { words, telling, strong, source } = phrase;
   const places = words.map((_, i) => placesOf(phrase, i, said));
-  const span = words.length + SLACK;
+  const span = spanOf(phrase);
   // With three telling words the small ones between them may differ; with fewer they make the meaning.
-  const wanted = telling.length > 2 ? telling.map((i) => places[i]!) : places;
-  if (mostTogether(wanted, span) === wanted.length) {
-    if (source.everyday === 'common') return saysLittleElse(phrase, said) ? 'maybe' : null;
-    return source.everyday && words.length === 1 && said.words.length > 1 ? 'maybe' : 'clear';
+  const wanted = telling.length > 2 ? telling : [...words.keys()];
+  const asked = wanted.map((i) => places[i]!);
+  if (mostTogether(asked, span) === wanted.length) {
+    const certainty = whole(phrase, wanted, said, loosely);
+    // Spread over the message, its words may belong to different things.
+    return certainty === 'clear' && mostTogether(asked, words.length + CLEAR_SLACK) < wanted.length
+      ? 'maybe'
+      : certainty;
   }
-  if (source.everyday || strong.filter((i) => places[i]!.length > 0).length < STRONG_WORDS) return null;
-  const needed = Math.max(STRONG_WORDS, MOST * telling.length);
-  const together = mostTogether(
-    telling.map((i) => places[i]!),
-    span,
-  );
-  return together >= needed ? 'maybe' : null;
+  if (source.everyday || source.vague || strong.filter((i) => places[i]!.length > 0).length < STRONG_WORDS) return null;
+  const found = telling.filter((i) => places[i]!.length > 0);
+  if (
+    mostTogether(
+      found.map((i) => places[i]!),
+      span,
+    ) < needed(phrase)
+  )
+    return null;
+  return spelledByChance(phrase, found, said, loosely) ? null : 'maybe';
+}
+
+/** How far apart the words of a phrase may stand; one telling word needs its small words close by. */
+function spanOf({ words, telling }: ReadyPhrase): number {
+  return words.length + (telling.length > 1 ? SLACK : 1);
+}
+
+/** How many of its telling words a message has to hold to be taken, perhaps, to say a phrase. */
+function needed({ telling }: ReadyPhrase): number {
+  return Math.max(STRONG_WORDS, Math.ceil(MOST * telling.length));
+}
+
+/** How many of its telling words a message that says a phrase may leave out. */
+export function mayMiss(phrase: ReadyPhrase): number {
+  return phrase.source.everyday || phrase.source.vague ? 0 : Math.max(0, phrase.telling.length - needed(phrase));
+}
+
+/** A message that holds a phrase whole. */
+function whole(phrase: ReadyPhrase, wanted: readonly number[], said: Said, loosely: boolean): Certainty | null {
+  const { words, source } = phrase;
+  if (source.everyday === 'common') return saysLittleElse(phrase, said) ? 'maybe' : null;
+  if (spelledByChance(phrase, wanted, said, loosely)) return null;
+  if (source.vague) return 'maybe';
+  if (source.everyday && words.length === 1 && said.words.length > 1) return 'maybe';
+  // Known only by its consonants.
+  return wanted.some((i) => isRomanised(words[i]!, source.lang) && !said.places.has(words[i]!)) ? 'maybe' : 'clear';
+}
+
+/** Whether words in Latin letters were matched by so few consonants that any others might have been. */
+function spelledByChance(
+  { words, source }: ReadyPhrase,
+  found: readonly number[],
+  said: Said,
+  loosely: boolean,
+): boolean {
+  const loose = found.filter((i) => isRomanised(words[i]!, source.lang) && !said.places.has(words[i]!));
+  if (loose.length === 0) return false;
+  if (!loosely) return true;
+  const firm = found.reduce((sum, i) => sum + consonants(words[i]!).length, 0);
+  return firm < ROMANISED_CONSONANTS;
 }
 
 function saysLittleElse({ words, source }: ReadyPhrase, said: Said): boolean {

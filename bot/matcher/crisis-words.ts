@@ -1,17 +1,29 @@
-import { LANGS, type Lang } from '../core/lang.js';
+import { PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
+import { ethiopicConsonants } from '../text/ethiopic.js';
+import { stem } from '../text/stem.js';
 import { stopwords } from '../text/stopwords.js';
 
+type Words = Partial<Record<PlannedLang, readonly string[]>>;
+
 /** Function words without which a crisis phrase says something else ("niet meer leven"). */
-const TELLING: Record<Lang, ReadonlySet<string>> = {
-  nl: new Set(['niet', 'geen', 'meer', 'wil', 'dood']),
-  fr: new Set(['pas', 'plus', 'veux']),
-  en: new Set(['not', 'no', 'more', 'any', 'want']),
-  ar: new Set(['لا', 'لم', 'مش', 'ما', 'بدي', 'اريد']),
+const TELLING_WORDS: Words = {
+  nl: ['niet', 'geen', 'meer', 'wil', 'dood'],
+  fr: ['pas', 'plus', 'veux'],
+  en: ['not', 'no', 'more', 'any', 'want'],
+  ar: ['لا', 'لم', 'مش', 'ما', 'بدي', 'اريد'],
+  prs: ['نيست', 'ندارم', 'ميخواهم', 'نمي'],
+  ps: ['نه', 'نشم', 'غواړم'],
+  ti: ['የለን', 'የብለይን', 'አይኮነን'],
+  so: ['ma', 'aan', 'jirin', 'lahayn'],
+  tr: ['yok', 'degil', 'istiyorum', 'hic'],
+  uk: ['не', 'ні', 'хочу', 'без'],
+  ru: ['не', 'нет', 'хочу', 'без'],
+  es: ['no', 'nada', 'mas', 'quiero', 'sin'],
 };
 
 /** Spellings that people use for one another; the empty list drops a word that speech leaves out. */
-const SPELLED_ALIKE: Record<Lang, Readonly<Record<string, readonly string[]>>> = {
-  nl: { mijzelf: ['mezelf'], zichzelf: ['mezelf'], me: ['mij'], m: ['mij'], nie: ['niet'], ni: ['niet'] },
+const SPELLED_ALIKE: Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>> = {
+  nl: { mijzelf: ['mezelf'], zichzelf: ['mezelf'], me: ['mij'], m: ['mij'], nie: ['niet'], ni: ['niet'], mn: ['mijn'] },
   fr: { ne: [], n: [], m: ['me'], s: ['me'], se: ['me'], jveux: ['je', 'veux'], j: ['je'], l: ['le'] },
   en: {
     dont: ['do', 'not'],
@@ -35,15 +47,15 @@ const SPELLED_ALIKE: Record<Lang, Readonly<Record<string, readonly string[]>>> =
   ar: { ان: [], عم: [], سوف: [], راح: [], رح: [] },
 };
 
-const ALIKE = new Map(
-  LANGS.map((lang): [Lang, ReadonlyMap<string, readonly string[]>] => [
-    lang,
-    new Map(Object.entries(SPELLED_ALIKE[lang])),
-  ]),
-);
+const perLang = <T>(make: (lang: PlannedLang) => T): ReadonlyMap<PlannedLang, T> =>
+  new Map(PLANNED_LANGS.map((lang) => [lang, make(lang)]));
+
+const TELLING = perLang((lang) => new Set(TELLING_WORDS[lang] ?? []));
+const ALIKE = perLang((lang) => new Map(Object.entries(SPELLED_ALIKE[lang] ?? {})));
+const WEAK: ReadonlySet<string> = new Set(PLANNED_LANGS.flatMap((lang) => [...stopwords(lang), ...TELLING.get(lang)!]));
 
 /** The words of a text as the crisis screen compares them: two spellings of a word are one. */
-export function crisisWords(words: readonly string[], lang: Lang): string[] {
+export function crisisWords(words: readonly string[], lang: PlannedLang): string[] {
   const alike = ALIKE.get(lang)!;
   const made: string[] = [];
   for (const word of words) {
@@ -56,11 +68,43 @@ export function crisisWords(words: readonly string[], lang: Lang): string[] {
 }
 
 /** Whether a word carries the meaning of a phrase rather than its grammar. */
-export function tells(word: string, lang: Lang): boolean {
-  return TELLING[lang].has(word) || !stopwords(lang).has(word);
+export function tells(word: string, lang: PlannedLang): boolean {
+  return TELLING.get(lang)!.has(word) || !stopwords(lang).has(word);
 }
 
 /** Whether a word means something by itself in every language: no function word anywhere ("die", "want", "pas"). */
 export function isStrong(word: string): boolean {
-  return word.length > 2 && LANGS.every((lang) => !stopwords(lang).has(word) && !TELLING[lang].has(word));
+  return word.length > 2 && !WEAK.has(word);
 }
+
+/** Languages of Latin letters; what the others write in them has no fixed spelling. */
+export const LATIN_LANGS: ReadonlySet<PlannedLang> = new Set(['nl', 'fr', 'en', 'es', 'so', 'tr']);
+const LATIN_WORD = /^[a-z0-9]+$/;
+
+/** Whether a word is one of a language of another script, in Latin letters. */
+export function isRomanised(word: string, lang: PlannedLang): boolean {
+  return !LATIN_LANGS.has(lang) && LATIN_WORD.test(word);
+}
+
+/**
+ * What is compared of a word: its stem; of one in Latin letters of a language of another script its consonants, because
+ * everyone spells the vowels differently ("mikosham", "mekoshom"); likewise of a Tigrinya word, whose vowels bend.
+ */
+export function crisisStem(word: string, lang: PlannedLang): string {
+  if (isRomanised(word, lang)) return `~${consonants(word)}`;
+  return lang === 'ti' ? ethiopicConsonants(stem(word, lang)) : stem(word, lang);
+}
+
+/** The consonants of a romanised word, in classes that are spelled for one another. */
+export function consonants(word: string): string {
+  const firm = word
+    .replace(/kh|gh|ch|sh|th|dh|zh/g, (pair) => PAIRS[pair]!)
+    .replace(/[gqxc]/g, 'k')
+    .replace(/[zj]/g, 's')
+    .replace(/[vb]/g, 'p')
+    .replace(/[aeiouyw23']/g, '')
+    .replace(/(.)\1+/g, '$1');
+  return firm === '' ? word : firm;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { kh: 'k', gh: 'k', ch: 's', sh: 's', th: 't', dh: 'd', zh: 's' };

@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { LANGS } from '../core/lang.js';
-import { crisisPhrases, screenCrisis, type PhrasesByTopic } from './crisis.js';
+import { crisisPhrases, crisisScreen, readyPhrases, type PhrasesByTopic } from './crisis.js';
 import { hostileText } from './testing/hostile.js';
 import { TRAINING } from './testing/phrases.js';
 
 const phrases = crisisPhrases(TRAINING);
+const screenAll = crisisScreen(phrases);
 const screen = (text: string) => {
-  const hit = screenCrisis(text, phrases);
+  const hit = screenAll(text);
   return hit && { topic: hit.topic, certainty: hit.certainty };
 };
 
@@ -39,12 +40,11 @@ describe('a crisis is recognised', () => {
   });
 
   test('by every phrase of the content, in capitals and amid other words too', () => {
-    for (const [topic, list] of Object.entries(phrases)) {
-      for (const { text } of list) {
-        for (const said of [text, text.toUpperCase(), `hallo, ${text}. ما العمل؟`]) {
-          expect([said, screen(said)?.certainty]).toEqual([said, 'clear']);
-          expect(screen(text)?.topic.split('.')[0]).toBe(topic.split('.')[0]);
-        }
+    for (const { topic, source } of phrases) {
+      const { text } = source;
+      for (const said of [text, text.toUpperCase(), `hallo, ${text}. ما العمل؟`]) {
+        expect([said, screen(said)?.certainty]).toEqual([said, 'clear']);
+        expect(screen(text)?.topic.split('.')[0]).toBe(topic.split('.')[0]);
       }
     }
   });
@@ -101,8 +101,8 @@ describe('several at once', () => {
       'safety.danger': [{ lang: 'nl', text: 'gevaar mes bedreiging' }],
       'housing.homeless': [{ lang: 'nl', text: 'geen slaapplaats' }],
     };
-    expect(screenCrisis('mes bedreiging', two)).toBeNull();
-    expect(screenCrisis('geen slaapplaats, gevaar mes', two)?.topic).toBe('housing.homeless');
+    expect(crisisScreen(readyPhrases(two))('mes bedreiging')).toBeNull();
+    expect(crisisScreen(readyPhrases(two))('geen slaapplaats, gevaar mes')?.topic).toBe('housing.homeless');
   });
 });
 
@@ -111,9 +111,9 @@ test('phrases of numbers, and Arabic ones that the content writes in Latin lette
     'safety.danger': [{ lang: 'ar', text: '112' }],
     'safety.child': [{ lang: 'ar', text: 'baba byedrebni' }],
   };
-  expect(screenCrisis('112', mixed)?.certainty).toBe('clear');
-  expect(screenCrisis('١١٢', mixed)?.certainty).toBe('clear');
-  expect(screenCrisis('baba 3am byedrebni', mixed)?.topic).toBe('safety.child');
+  expect(crisisScreen(readyPhrases(mixed))('112')?.certainty).toBe('clear');
+  expect(crisisScreen(readyPhrases(mixed))('١١٢')?.certainty).toBe('clear');
+  expect(crisisScreen(readyPhrases(mixed))('baba 3am byedrebni')?.topic).toBe('safety.child');
 });
 
 describe('phrases that everyday questions hold too', () => {
@@ -123,33 +123,35 @@ describe('phrases that everyday questions hold too', () => {
     'who can help me',
     'we need another apartment',
   ];
-  const marked = crisisPhrases({
-    nl: [],
-    fr: [],
-    en: [
-      {
-        topic: 'safety.danger',
-        kind: 'crisis',
-        title: 'Danger',
-        keywords: ['HELP', 'help he has a knife'],
-        examples: [],
-      },
-      { topic: 'housing.search', kind: 'answer', title: 'A home', keywords: [], examples: everyday },
-    ],
-    ar: [{ topic: 'safety.suicide', kind: 'crisis', title: 'انتحار', keywords: ['انتحار'], examples: [] }],
-  });
+  const marked = crisisScreen(
+    crisisPhrases({
+      nl: [],
+      fr: [],
+      en: [
+        {
+          topic: 'safety.danger',
+          kind: 'crisis',
+          title: 'Danger',
+          keywords: ['HELP', 'help he has a knife'],
+          examples: [],
+        },
+        { topic: 'housing.search', kind: 'answer', title: 'A home', keywords: [], examples: everyday },
+      ],
+      ar: [{ topic: 'safety.suicide', kind: 'crisis', title: 'انتحار', keywords: ['انتحار'], examples: [] }],
+    }),
+  );
 
   // "help" stands in every second question: as a crisis phrase it would answer them all with the police.
   test('count only where nothing else is said, and only as a guess', () => {
-    expect(screenCrisis('help me please', marked)?.certainty).toBe('maybe');
-    expect(screenCrisis('HELP!!', marked)?.certainty).toBe('maybe');
-    for (const text of [...everyday, 'help with my visa']) expect(screenCrisis(text, marked)).toBeNull();
-    expect(screenCrisis('please help, he has a knife', marked)?.certainty).toBe('clear');
+    expect(marked('help me please')?.certainty).toBe('maybe');
+    expect(marked('HELP!!')?.certainty).toBe('maybe');
+    for (const text of [...everyday, 'help with my visa']) expect(marked(text)).toBeNull();
+    expect(marked('please help, he has a knife')?.certainty).toBe('clear');
   });
 
   test('a word that only looks like Arabic in Latin letters is none', () => {
-    expect(screenCrisis('another house', marked)).toBeNull();
-    expect(screenCrisis('intihar', marked)).toMatchObject({ topic: 'safety.suicide', certainty: 'maybe' });
+    expect(marked('another house')).toBeNull();
+    expect(marked('intihar')).toMatchObject({ topic: 'safety.suicide', certainty: 'maybe' });
   });
 });
 
@@ -157,7 +159,7 @@ test('hostile text never breaks the screen', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const hit = screen(text);
-      expect(hit === null || Object.hasOwn(phrases, hit.topic)).toBe(true);
+      expect(hit === null || phrases.some(({ topic }) => topic === hit.topic)).toBe(true);
     }),
     { numRuns: 150 },
   );

@@ -1,22 +1,26 @@
-import { LANGS, type Lang } from '../core/lang.js';
+import { LANGS, PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
 import { normalise, wordsOf } from '../text/normalise.js';
-import { stem } from '../text/stem.js';
 import {
   compare,
   COMPOUND_LETTERS,
+  mayMiss,
   readyPhrase,
   type Certainty,
   type CrisisPhrase,
   type ReadyPhrase,
   type Said,
 } from './crisis-phrase.js';
-import { crisisWords } from './crisis-words.js';
+import { crisisStem, crisisWords } from './crisis-words.js';
 import { latinHits, latinIndex, type LatinIndex } from './crisis-latin.js';
 import { wordsInSayings } from './idioms.js';
+import { lexiconOf, type Lexicon } from './lexicon.js';
 import { nearWords } from './near.js';
-import type { TrainingTopic } from './types.js';
+import type { TrainingByLang } from './types.js';
 
 export type { CrisisPhrase } from './crisis-phrase.js';
+
+/** Crisis phrases by language and topic, as `content/crisis` holds them. */
+export type CrisisWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
 /** The phrases of each crisis topic, of all languages together. */
 export type PhrasesByTopic = Readonly<Record<string, readonly CrisisPhrase[]>>;
@@ -27,7 +31,15 @@ export interface CrisisHit {
   certainty: Certainty;
   /** The phrase of the content that it was recognised by. */
   phrase: string;
+  /** Nothing but a likeness: an answer to the bot's own question goes before it. */
+  weak?: boolean;
 }
+
+/**
+ * Looks for a crisis in a text of any language. Not `loosely`: the text is surely in a language of Latin letters, and no
+ * word of it is taken for one of another script's language by its consonants alone.
+ */
+export type CrisisScreen = (text: string, loosely?: boolean) => CrisisHit | null;
 
 /** A phrase that this many everyday phrases of the content hold is no sign of a crisis by itself. */
 const COMMON_FROM = 3;
@@ -42,19 +54,23 @@ const PRECEDENCE = [
   'housing.homeless',
 ];
 
-interface Screen {
+interface Index {
   byStem: ReadonlyMap<string, readonly ReadyPhrase[]>;
-  vocabulary: ReadonlySet<string>;
+  lexicon: Lexicon;
   latin: LatinIndex;
+  /** Languages that have a phrase in the script. */
+  latinLangs: readonly PlannedLang[];
 }
 
-const screens = new WeakMap<PhrasesByTopic, Screen>();
-
 /**
- * The crisis phrases of the content: keywords and examples of every topic of kind `crisis`. Each is tried on the phrases
- * of all other topics, and marked where it would raise a false alarm there.
+ * The crisis phrases of the content: those of `content/crisis`, and keywords and examples of every topic of kind
+ * `crisis`. Each is tried on the phrases of all other topics, and marked where it would raise a false alarm there.
  */
-export function crisisPhrases(byLang: Record<Lang, readonly TrainingTopic[]>): PhrasesByTopic {
+export function crisisPhrases(
+  byLang: TrainingByLang,
+  written: CrisisWords = {},
+  vague: CrisisWords = {},
+): ReadyPhrase[] {
   const byTopic: Record<string, CrisisPhrase[]> = {};
   const everyday: string[] = [];
   for (const lang of LANGS) {
@@ -63,26 +79,53 @@ export function crisisPhrases(byLang: Record<Lang, readonly TrainingTopic[]>): P
       else for (const text of [...keywords, ...examples]) (byTopic[topic] ??= []).push({ lang, text });
     }
   }
-  const screen = screenOf(byTopic);
+  for (const lang of PLANNED_LANGS) {
+    for (const [topic, texts] of Object.entries(written[lang] ?? {}))
+      for (const text of texts) (byTopic[topic] ??= []).push({ lang, text });
+    for (const [topic, texts] of Object.entries(vague[lang] ?? {}))
+      for (const text of texts) (byTopic[topic] ??= []).push({ lang, text, vague: true });
+  }
+  const ready = readyPhrases(byTopic);
+  markEveryday(ready, everyday);
+  return ready;
+}
+
+function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[]): void {
+  const index = indexOf(ready);
   const said = new Map<CrisisPhrase, number>();
   for (const text of new Set(everyday)) {
-    for (const { phrase, certainty, latin } of hitsIn(screen, text)) {
+    for (const { phrase, certainty, latin } of hitsIn(index, text)) {
       if (latin !== null) (phrase.lookalikes ??= []).push(latin);
       else if (certainty === 'clear') said.set(phrase, (said.get(phrase) ?? 0) + 1);
       else phrase.everyday = 'part';
     }
   }
   for (const [phrase, times] of said) phrase.everyday = times >= COMMON_FROM ? 'common' : 'part';
-  return byTopic;
+}
+
+/** Phrases made ready to be compared, each once. */
+export function readyPhrases(byTopic: PhrasesByTopic): ReadyPhrase[] {
+  const ready = new Map<string, ReadyPhrase>();
+  for (const [topic, phrases] of Object.entries(byTopic)) {
+    for (const source of phrases) {
+      const phrase = readyPhrase(topic, source);
+      const key = phrase && `${source.lang} ${topic} ${phrase.words.join(' ')}`;
+      if (key !== null && !ready.has(key)) ready.set(key, phrase!);
+    }
+  }
+  return [...ready.values()];
 }
 
 /**
- * Whether a text, in whatever language, speaks of a crisis: null where nothing points to one. Looks at all languages at
- * once, since people in need write in the language that comes first. The phrases are made ready once per object.
+ * A screen that says whether a text, in whatever language, speaks of a crisis: null where nothing points to one. It
+ * looks at all languages at once, since people in need write in the language that comes first.
  */
-export function screenCrisis(text: string, phrasesByTopic: PhrasesByTopic): CrisisHit | null {
-  const best = hitsIn(screenOf(phrasesByTopic), text).sort((a, b) => rank(a) - rank(b))[0];
-  return best ? { topic: best.topic, certainty: best.certainty, phrase: best.phrase.text } : null;
+export function crisisScreen(phrases: readonly ReadyPhrase[]): CrisisScreen {
+  const index = indexOf(phrases);
+  return (text, loosely = true) => {
+    const best = hitsIn(index, text, loosely).sort((a, b) => rank(a) - rank(b))[0];
+    return best ? { topic: best.topic, certainty: best.certainty, phrase: best.phrase.text } : null;
+  };
 }
 
 interface Hit {
@@ -101,79 +144,93 @@ function rank({ topic, certainty, exact }: Hit): number {
   return tier * (PRECEDENCE.length + 1) + (place < 0 ? PRECEDENCE.length : place);
 }
 
-function screenOf(byTopic: PhrasesByTopic): Screen {
-  const known = screens.get(byTopic);
-  if (known) return known;
+function indexOf(phrases: readonly ReadyPhrase[]): Index {
   const byStem = new Map<string, ReadyPhrase[]>();
   const vocabulary = new Set<string>();
-  const ready: ReadyPhrase[] = [];
-  const file = (key: string, phrase: ReadyPhrase) => {
+  const latinLangs = new Set<PlannedLang>();
+  const file = (key: string, phrase: ReadyPhrase): void => {
     const filed = byStem.get(key);
     if (!filed) byStem.set(key, [phrase]);
-    else if (!filed.includes(phrase)) filed.push(phrase);
+    else if (filed.at(-1) !== phrase) filed.push(phrase);
   };
-  for (const [topic, phrases] of Object.entries(byTopic)) {
-    for (const source of phrases) {
-      const phrase = readyPhrase(topic, source);
-      if (!phrase) continue;
-      const first = phrase.words[0]!;
-      for (const i of phrase.telling) {
-        vocabulary.add(phrase.words[i]!);
-        file(`${source.lang} ${phrase.stems[i]!}`, phrase);
-      }
-      if (phrase.words.length === 1 && first.length >= COMPOUND_LETTERS) file(headKey(source.lang, first), phrase);
-      ready.push(phrase);
+  const keysOf = ({ source, stems, telling }: ReadyPhrase): string[] =>
+    telling.map((i) => `${source.lang} ${stems[i]!}`);
+  const times = new Map<string, number>();
+  for (const phrase of phrases) for (const key of keysOf(phrase)) times.set(key, (times.get(key) ?? 0) + 1);
+  for (const phrase of phrases) {
+    const { lang } = phrase.source;
+    const first = phrase.words[0]!;
+    // A message that says the phrase has all its telling words but a few: one of its rarest is among them.
+    const rarest = keysOf(phrase).sort((a, b) => times.get(a)! - times.get(b)!);
+    for (const key of rarest.slice(0, 1 + mayMiss(phrase))) file(key, phrase);
+    for (const i of phrase.telling) {
+      vocabulary.add(phrase.words[i]!);
+      if (LATIN.test(phrase.words[i]!)) latinLangs.add(lang);
     }
+    if (phrase.words.length === 1 && first.length >= COMPOUND_LETTERS) file(headKey(lang, first), phrase);
   }
-  const screen = { byStem, vocabulary, latin: latinIndex(ready) };
-  screens.set(byTopic, screen);
-  return screen;
+  return {
+    byStem,
+    lexicon: lexiconOf(vocabulary),
+    latin: latinIndex(phrases),
+    latinLangs: PLANNED_LANGS.filter((lang) => latinLangs.has(lang)),
+  };
 }
 
-function headKey(lang: Lang, word: string): string {
+function headKey(lang: PlannedLang, word: string): string {
   return `${lang} ${word.slice(0, COMPOUND_LETTERS)}…`;
 }
 
-function hitsIn(screen: Screen, text: string): Hit[] {
+const LATIN = /[\p{Script=Latin}\d]/u;
+/** Languages by the scripts they are written in, beside Latin letters. */
+const SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
+  [/\p{Script=Arabic}/u, ['ar', 'prs', 'ps']],
+  [/\p{Script=Cyrillic}/u, ['uk', 'ru']],
+  [/\p{Script=Ethiopic}/u, ['ti']],
+];
+
+function hitsIn(index: Index, text: string, loosely = true): Hit[] {
   const hits: Hit[] = [];
   const plain = normalise(text, 'nl');
-  // Only French takes words apart in a way of its own.
+  // Only French and Ukrainian treat apostrophes in ways of their own.
   const plainWords = wordsOf(plain, 'nl');
-  // Arabic phrases may stand in Latin letters; the others are never written in Arabic ones.
-  const latin = /[\p{Script=Latin}\d]/u.test(plain);
-  for (const lang of LANGS) {
-    if (!latin && lang !== 'ar') continue;
-    const { said, phrases } = hear(screen, lang === 'fr' ? wordsOf(plain, 'fr') : plainWords, lang);
+  const langs = new Set(LATIN.test(plain) ? index.latinLangs : []);
+  for (const [script, written] of SCRIPTS) if (script.test(plain)) for (const lang of written) langs.add(lang);
+  const near = nearWords(plainWords, index.lexicon);
+  for (const lang of langs) {
+    const { said, phrases } = hear(index, lang === 'fr' ? wordsOf(plain, 'fr') : plainWords, lang, near, plainWords);
     for (const phrase of phrases) {
-      const certainty = compare(phrase, said);
+      const certainty = compare(phrase, said, loosely);
       if (!certainty) continue;
       const exact =
         said.words.length === phrase.words.length && said.words.every((word, i) => word === phrase.words[i]);
       hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact, latin: null });
     }
   }
-  for (const { phrase, certainty, said } of latinHits(screen.latin, plainWords))
+  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin, plainWords) : [])
     hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact: false, latin: said });
   return hits;
 }
 
 /** A message in the words of one language, and the phrases that share a telling word with it. */
 function hear(
-  { byStem, vocabulary }: Screen,
+  { byStem }: Index,
   spoken: readonly string[],
-  lang: Lang,
+  lang: PlannedLang,
+  near: ReadonlyMap<number, string>,
+  plainWords: readonly string[],
 ): { said: Said; phrases: Set<ReadyPhrase> } {
   const words = crisisWords(spoken, lang);
-  const near = nearWords(words, vocabulary);
+  const meantBy = new Map([...near].map(([place, meant]) => [plainWords[place]!, meant]));
   const sayings = wordsInSayings(words, lang);
   const places = new Map<string, number[]>();
   const stemPlaces = new Map<string, number[]>();
   const phrases = new Set<ReadyPhrase>();
   words.forEach((word, place) => {
     if (sayings.has(place)) return;
-    const meant = near.get(place);
+    const meant = meantBy.get(word);
     for (const spelled of meant === undefined ? [word] : [word, meant]) {
-      const stemmed = stem(spelled, lang);
+      const stemmed = crisisStem(spelled, lang);
       note(places, spelled, place);
       note(stemPlaces, stemmed, place);
       byStem.get(`${lang} ${stemmed}`)?.forEach((phrase) => phrases.add(phrase));

@@ -1,21 +1,43 @@
-import { LANGS, type Lang } from '../core/lang.js';
+import { PLANNED_LANGS, type Lang, type PlannedLang } from '../core/lang.js';
 import { normalise, wordsOf } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';
-import type { TrainingTopic } from './types.js';
 
-/** Character n-grams of a language with the logarithm of how likely each is. */
-interface Profile {
-  lang: Lang;
-  logs: ReadonlyMap<string, number>;
-  unseen: number;
+/** What the detector learns from: running text by language; languages that are not ours tell what is none of ours. */
+export type LanguageSamples = Readonly<Record<string, string>>;
+
+/** The commonest character n-grams of a language, and how likely each is. Plain data. */
+export interface Profile {
+  lang: string;
+  script: Script;
+  grams: string[];
+  /** Logarithms of their shares, in hundredths. */
+  logs: number[];
 }
 
-export interface Detector {
-  profiles: readonly Profile[];
+/** What tells languages apart. Plain data. */
+export interface Languages {
+  profiles: Profile[];
   /** Words that people use in every language (ocmw, cpas, waarborg): they tell nothing about the language. */
-  shared: ReadonlySet<string>;
+  shared: string[];
 }
 
+type Script = keyof typeof SCRIPTS;
+
+const SCRIPTS = {
+  latin: /\p{Script=Latin}/u,
+  arabic: /\p{Script=Arabic}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  ethiopic: /\p{Script=Ethiopic}/u,
+} as const;
+const SCRIPT_NAMES = Object.keys(SCRIPTS) as Script[];
+
+const GRAMS = [1, 2, 3, 4];
+/** N-grams kept per language. */
+const KEPT = 2500;
+/** Text counted per language at most, so that much text makes no language likelier. */
+const MAX_SAMPLE = 60_000;
+/** The logarithm for an n-gram that is not kept, in nats. */
+const UNSEEN = -11;
 /** The language of the page counts as this much evidence, in nats. */
 const PRIOR = 8;
 /** The lead over the next language below which nothing is said. Each n-gram depends on its neighbours: set high. */
@@ -23,41 +45,72 @@ const LEAD = 6;
 /** A function word counts beyond its letters, in nats. */
 const FUNCTION_WORD = 3;
 /** Share of a text's three-letter pieces that its language has to know. */
-const FAMILIAR = 0.5;
+const FAMILIAR = 0.3;
 const MIN_WORDS = 2;
 const MIN_LETTERS = 8;
-const GRAMS = [1, 2, 3];
+/** Other scripts say more with fewer letters. */
+const MIN_OTHER_LETTERS = 3;
+/** Words looked at: a language shows before that. */
+const MAX_WORDS = 60;
 
-/** Letters that Persian and Pashto have and Arabic has not; چ and گ also serve Arabic dialects. */
-const NOT_ARABIC = /[پژټډړږښڼڅځ]/u;
+const isPlanned = (lang: string): lang is PlannedLang => (PLANNED_LANGS as readonly string[]).includes(lang);
+const smallWords = (lang: string): ReadonlySet<string> => (isPlanned(lang) ? stopwords(lang) : NONE);
+const NONE: ReadonlySet<string> = new Set();
 
-/** Learns to tell the content's languages apart from its own phrases. */
-export function trainDetector(byLang: Record<Lang, readonly TrainingTopic[]>): Detector {
-  const counts = new Map<string, number>();
-  for (const lang of LANGS) {
-    const words = byLang[lang].flatMap((t) => t.keywords).flatMap((k) => wordsOf(normalise(k, lang), lang));
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const shared = new Set([...counts].filter(([, n]) => n > 1).map(([word]) => word));
-  const latin = LANGS.filter((lang) => lang !== 'ar');
-  return { shared, profiles: latin.map((lang) => profileOf(lang, byLang[lang], shared)) };
+/**
+ * Learns to tell languages apart from running text and from the project's own phrases. `own` holds phrases in the
+ * language; of `terms` (keywords by language), those of several languages are Belgian terms.
+ */
+export function learnLanguages(
+  samples: LanguageSamples,
+  own: Readonly<Record<string, readonly string[]>>,
+  terms: Readonly<Record<string, readonly string[]>>,
+): Languages {
+  const shared = sharedWords(terms);
+  const profiles = Object.keys(samples).map((lang) => {
+    const small = isPlanned(lang) ? [...stopwords(lang)].join(' ') : '';
+    const texts = [samples[lang]!, small, ...(own[lang] ?? [])];
+    return profileOf(lang, texts, shared);
+  });
+  return { profiles, shared: [...shared] };
 }
 
-function profileOf(lang: Lang, topics: readonly TrainingTopic[], shared: ReadonlySet<string>): Profile {
+function sharedWords(terms: Readonly<Record<string, readonly string[]>>): Set<string> {
   const counts = new Map<string, number>();
+  for (const phrases of Object.values(terms)) {
+    const words = new Set(phrases.flatMap((phrase) => wordsOf(normalise(phrase, 'nl'), 'nl')));
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, n]) => n > 1).map(([word]) => word));
+}
+
+function profileOf(lang: string, texts: readonly string[], shared: ReadonlySet<string>): Profile {
+  const counts = new Map<string, number>();
+  const script = scriptOf(texts[0]!) ?? 'latin';
   let all = 0;
-  const texts = topics.flatMap((t) => [t.title, ...t.keywords, ...t.examples]);
-  for (const text of [...texts, [...stopwords(lang)].join(' ')]) {
-    for (const word of wordsOf(normalise(text, lang), lang)) {
-      if (shared.has(word)) continue;
-      for (const gram of gramsOf(word)) {
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
-        all += 1;
+  let read = 0;
+  for (const text of texts) {
+    // A long text is read piece by piece, since only so much of one is normalised at a time.
+    for (const piece of text.match(/[^\n]+/g) ?? []) {
+      if (read > MAX_SAMPLE) break;
+      for (const word of wordsOf(normalise(piece, 'nl'), 'nl')) {
+        if (shared.has(word) || !SCRIPTS[script].test(word)) continue;
+        read += word.length;
+        for (const gram of gramsOf(word)) {
+          counts.set(gram, (counts.get(gram) ?? 0) + 1);
+          all += 1;
+        }
       }
     }
   }
-  const mass = Math.log(all + counts.size + 1);
-  return { lang, unseen: -mass, logs: new Map([...counts].map(([gram, n]) => [gram, Math.log(n + 1) - mass])) };
+  const kept = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, KEPT);
+  return {
+    lang,
+    script,
+    grams: kept.map(([gram]) => gram),
+    // Above UNSEEN, so that a kept n-gram is told from one that is not.
+    logs: kept.map(([, n]) => Math.round(100 * Math.max(UNSEEN + 0.01, Math.log(n / all)))),
+  };
 }
 
 function gramsOf(word: string): string[] {
@@ -68,45 +121,78 @@ function gramsOf(word: string): string[] {
   return grams;
 }
 
-/** The language of a text among those with content; null where it is too short, mixed, or none of them. */
-export function detectLang({ profiles, shared }: Detector, text: string, prior: Lang): Lang | null {
-  const plain = normalise(text, prior);
-  const letters = plain.match(/\p{L}/gu) ?? [];
-  const other = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter));
+/** The script most letters of a text are in; of a mixed text the one that is not Latin. */
+function scriptOf(plain: string): Script | null {
+  const counts = SCRIPT_NAMES.map((name) => plain.match(new RegExp(SCRIPTS[name], 'gu'))?.length ?? 0);
+  const all = counts.reduce((sum, n) => sum + n, 0);
+  if (all === 0) return null;
+  let best = 0;
   // A Latin word inside another script is most often a Belgian term; the other way round does not happen.
-  if (other.length >= 3 && other.length * 5 >= letters.length) {
-    const arabic = other.filter((letter) => /\p{Script=Arabic}/u.test(letter)).length;
-    return arabic * 2 > other.length && !NOT_ARABIC.test(plain) ? 'ar' : null;
-  }
-  const words = wordsOf(plain, 'en').filter((word) => !shared.has(word) && /\p{L}/u.test(word));
-  if (words.length < MIN_WORDS || words.join('').length < MIN_LETTERS) return null;
-  const grams = words.flatMap(gramsOf);
-  const rated = profiles
-    .map((profile) => ({ profile, nats: rate(profile, words, grams) + (profile.lang === prior ? PRIOR : 0) }))
-    .sort((a, b) => b.nats - a.nats);
-  const [first, second] = rated;
-  if (!first || (second && first.nats - second.nats < LEAD)) return null;
-  return familiar(first.profile, words) >= FAMILIAR ? first.profile.lang : null;
+  for (let i = 1; i < counts.length; i += 1)
+    if (counts[i]! >= 3 && counts[i]! * 5 >= all && (best === 0 || counts[i]! > counts[best]!)) best = i;
+  return SCRIPT_NAMES[best]!;
 }
 
-function rate({ lang, logs, unseen }: Profile, words: readonly string[], grams: readonly string[]): number {
-  const small = stopwords(lang);
-  let nats = 0;
-  for (const word of words) if (small.has(word)) nats += FUNCTION_WORD;
-  for (const gram of grams) nats += logs.get(gram) ?? unseen;
-  return nats;
+/** Tells the language of a text; null where it is too short, mixed, or none of ours. `prior` is likelier beforehand. */
+export type Detector = (text: string, prior: Lang) => PlannedLang | null;
+
+/** A detector of what was learnt. */
+export function createDetector({ profiles, shared }: Languages): Detector {
+  const masked = new Set(shared);
+  const byScript = new Map(
+    SCRIPT_NAMES.map((script) => [script, tableOf(profiles.filter((p) => p.script === script))]),
+  );
+  return (text, prior) => {
+    const plain = normalise(text, prior);
+    const script = scriptOf(plain);
+    if (script === null) return null;
+    const words = wordsOf(plain, 'nl')
+      .filter((word) => !masked.has(word) && SCRIPTS[script].test(word))
+      .slice(0, MAX_WORDS);
+    const letters = words.reduce((sum, word) => sum + word.length, 0);
+    if (script === 'latin' ? words.length < MIN_WORDS || letters < MIN_LETTERS : letters < MIN_OTHER_LETTERS)
+      return null;
+    return likeliest(byScript.get(script)!, words, prior);
+  };
 }
 
-function familiar({ lang, logs }: Profile, words: readonly string[]): number {
-  const small = stopwords(lang);
-  let known = 0;
-  let all = 0;
+/** The languages of one script, and what each n-gram says for each of them, in hundredths of nats above UNSEEN. */
+interface Table {
+  langs: readonly string[];
+  small: readonly ReadonlySet<string>[];
+  grams: ReadonlyMap<string, Int16Array>;
+}
+
+function tableOf(profiles: readonly Profile[]): Table {
+  const grams = new Map<string, Int16Array>();
+  profiles.forEach(({ grams: own, logs }, place) => {
+    own.forEach((gram, i) => {
+      let row = grams.get(gram);
+      if (!row) grams.set(gram, (row = new Int16Array(profiles.length)));
+      row[place] = logs[i]! - 100 * UNSEEN;
+    });
+  });
+  return { langs: profiles.map(({ lang }) => lang), small: profiles.map(({ lang }) => smallWords(lang)), grams };
+}
+
+function likeliest({ langs, small, grams }: Table, words: readonly string[], prior: string): PlannedLang | null {
+  const nats = langs.map((lang) => (lang === prior ? PRIOR : 0));
+  const known = langs.map(() => 0);
+  let triples = 0;
   for (const word of words) {
+    const isSmall = small.map((set) => set.has(word));
+    isSmall.forEach((is, place) => (nats[place]! += is ? FUNCTION_WORD : 0));
     for (const gram of gramsOf(word)) {
-      if (gram.length < 3) continue;
-      all += 1;
-      if (small.has(word) || logs.has(gram)) known += 1;
+      const row = grams.get(gram);
+      if (gram.length === 3) triples += 1;
+      if (!row) continue;
+      for (let place = 0; place < row.length; place += 1) nats[place]! += row[place]! / 100;
+      if (gram.length === 3) row.forEach((log, place) => (known[place]! += log > 0 || isSmall[place] ? 1 : 0));
     }
   }
-  return all > 0 ? known / all : 0;
+  const order = [...nats.keys()].sort((a, b) => nats[b]! - nats[a]!);
+  const [best, next] = order;
+  if (best === undefined || (next !== undefined && nats[best]! - nats[next]! < LEAD)) return null;
+  const lang = langs[best]!;
+  return isPlanned(lang) && known[best]! >= FAMILIAR * triples ? lang : null;
 }

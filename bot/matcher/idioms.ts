@@ -1,10 +1,10 @@
-import type { Lang } from '../core/lang.js';
+import type { PlannedLang } from '../core/lang.js';
 
 /**
  * Everyday sayings with the words of a crisis in them ("ik lach me dood"), against the words of a message joined by
  * single spaces. A crisis phrase that lies wholly inside one is passed over.
  */
-const SAYINGS: Record<Lang, readonly RegExp[]> = {
+const SAYINGS: Partial<Record<PlannedLang, readonly RegExp[]>> = {
   nl: [
     /\b(?:(?:ge)?lach\w*|verveel\w*|schaam\w*|schrik\w*|schrok|werk\w*|zweet\w*|erger\w*)(?: \w+){0,2} dood\b/g,
     /\bdood (?:van|gaan van|aan het gaan van) (?:het |de )?(?:lachen|honger|dorst|kou|slaap|verveling|schaamte)\b/g,
@@ -30,10 +30,10 @@ const SAYINGS: Record<Lang, readonly RegExp[]> = {
 };
 
 /** Which words of a message belong to a saying of the language. */
-export function wordsInSayings(words: readonly string[], lang: Lang): ReadonlySet<number> {
+export function wordsInSayings(words: readonly string[], lang: PlannedLang): ReadonlySet<number> {
   const text = words.join(' ');
   const inside = new Set<number>();
-  for (const saying of SAYINGS[lang]) {
+  for (const saying of SAYINGS[lang] ?? []) {
     for (const { index, 0: found } of text.matchAll(saying)) {
       const first = text.slice(0, index).split(' ').length - 1;
       found.split(' ').forEach((_, i) => inside.add(first + i));

@@ -3,19 +3,17 @@ import { tokens } from '../text/normalise.js';
 import { stem } from '../text/stem.js';
 import type { Features } from './features.js';
 
-/** The curated keywords of one language, ready to be looked up. */
-export interface Keywords {
-  /** By the first word's opening letters. */
-  byOpening: ReadonlyMap<string, readonly Keyword[]>;
-}
-
-interface Keyword {
+/** A curated keyword, ready to be looked up. Plain data. */
+export interface Keyword {
   text: string;
   words: string[];
   stems: string[];
   topics: number[];
   weight: number;
 }
+
+/** The curated keywords of one language, by the first word's opening letters. */
+export type Keywords = ReadonlyMap<string, readonly Keyword[]>;
 
 export interface KeywordHit {
   text: string;
@@ -32,11 +30,11 @@ const GAP = 1;
 const OPENING_LETTERS = 3;
 
 /** Makes the keywords of one language ready; `topics` is the number of all topics. */
-export function compileKeywords(
+export function readyKeywords(
   lang: Lang,
   entries: readonly { topic: number; keyword: string }[],
   topics: number,
-): Keywords {
+): Keyword[] {
   const byText = new Map<string, Keyword>();
   for (const { topic, keyword } of entries) {
     const words = tokens(keyword, lang);
@@ -47,15 +45,24 @@ export function compileKeywords(
       byText.set(key, { text: keyword, words, stems: words.map((w) => stem(w, lang)), topics: [topic], weight: 0 });
     else if (!known.topics.includes(topic)) known.topics.push(topic);
   }
-  const byOpening = new Map<string, Keyword[]>();
   const rarest = Math.log(1 + topics);
   for (const keyword of byText.values()) {
     // A phrase says more than a word; a keyword of many topics says less.
     keyword.weight = (Math.log(1 + topics / keyword.topics.length) / rarest) * Math.sqrt(keyword.words.length);
-    const opening = openingOf(keyword.stems[0]!);
-    byOpening.set(opening, [...(byOpening.get(opening) ?? []), keyword]);
   }
-  return { byOpening };
+  return [...byText.values()];
+}
+
+/** Files keywords so that a message is compared with few of them. */
+export function fileKeywords(keywords: readonly Keyword[]): Keywords {
+  const byOpening = new Map<string, Keyword[]>();
+  for (const keyword of keywords) {
+    const opening = openingOf(keyword.stems[0]!);
+    const filed = byOpening.get(opening);
+    if (filed) filed.push(keyword);
+    else byOpening.set(opening, [keyword]);
+  }
+  return byOpening;
 }
 
 function openingOf(word: string): string {
@@ -66,7 +73,7 @@ function openingOf(word: string): string {
 export function findKeywords(keywords: Keywords, message: Features): KeywordHit[] {
   const hits: KeywordHit[] = [];
   message.stems.forEach((first, start) => {
-    for (const keyword of keywords.byOpening.get(openingOf(first)) ?? []) {
+    for (const keyword of keywords.get(openingOf(first)) ?? []) {
       const at = follow(keyword, message, start);
       if (at) hits.push({ text: keyword.text, topics: keyword.topics, weight: keyword.weight, at });
     }

@@ -1,145 +1,131 @@
 import type { Lang } from '../core/lang.js';
 import { stopwords } from '../text/stopwords.js';
-import { addCosines, trainBlock, vectorOf, type Block, type Vector } from './block.js';
-import { featuresOf, GRAM_MAX, type Features } from './features.js';
-import { addKeywordScores, compileKeywords, findKeywords, type KeywordHit, type Keywords } from './keywords.js';
-import type { TrainingTopic } from './types.js';
+import { featuresOf, GRAM_MAX, gramsOf, termsOf, type Features } from './features.js';
+import { addKeywordScores, findKeywords, type KeywordHit, type Keywords } from './keywords.js';
+import type { Lexicon } from './lexicon.js';
+import { gramsIn, vectorOf, type Vector, type Vocabulary } from './vocabulary.js';
 
 /** What the matcher knows in one language. Topics are places in one list that all languages share. */
 export interface Model {
   lang: Lang;
   topics: number;
-  terms: Block;
-  grams: Block;
+  vocabulary: Vocabulary;
+  linear: Linear;
   keywords: Keywords;
-  /** Whole training phrases, by their words. */
+  /** Whole training phrases by their words; -1 where two topics share one. */
   phrases: ReadonlyMap<string, number>;
-  training: readonly Phrase[];
+  /** Every word of the training phrases. */
+  lexicon: Lexicon;
 }
 
-export interface Phrase {
-  topic: number;
-  features: Features;
+/** The linear layer: per feature the topics it speaks for or against, as small whole numbers. */
+export interface Linear {
+  /** The entries of feature f are those from `starts[f]` to `starts[f + 1]`. */
+  starts: Uint32Array;
+  topics: Uint16Array;
+  weights: Int8Array;
+  /** What one step of a weight is worth. */
+  scale: number;
 }
 
 /** A message as one language's model sees it. */
 export interface View {
   features: Features;
-  terms: Vector;
-  grams: Vector;
+  vector: Vector;
   hits: KeywordHit[];
 }
 
-/** Weights of the parts of a score; the largest score is their sum. Measured in the project's notes on matching. */
-const CENTROID = 1;
-const KEYWORD = 0.6;
+/** What the keywords of a topic can add to its score; the linear layer gives about 1 to 3. */
+const KEYWORD = 0.5;
 /** A training phrase typed word for word. */
 const PHRASE = 1;
 
-/** Learns one language. `order` gives the place of every topic. */
-export function trainModel(lang: Lang, topics: readonly TrainingTopic[], order: ReadonlyMap<string, number>): Model {
-  const training: Phrase[] = [];
-  const entries: { topic: number; keyword: string }[] = [];
-  const phrases = new Map<string, number>();
-  for (const { topic: id, title, examples, keywords } of topics) {
-    const topic = order.get(id)!;
-    for (const text of [title, ...examples]) {
-      const features = featuresOf(text, lang);
-      if (features.words.length === 0) continue;
-      training.push({ topic, features });
-      const key = features.words.join(' ');
-      // The same words under two topics decide for neither.
-      phrases.set(key, (phrases.get(key) ?? topic) === topic ? topic : -1);
+/** Makes the linear layer of trained weights (`feature * topics + topic`): small ones go, the others are rounded. */
+export function compactWeights(weights: Float32Array, topics: number): Linear {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const scale = largest / 127 || 1;
+  const features = weights.length / topics;
+  const starts = new Uint32Array(features + 1);
+  const kept: { topics: number[]; weights: number[] } = { topics: [], weights: [] };
+  for (let feature = 0; feature < features; feature += 1) {
+    for (let topic = 0; topic < topics; topic += 1) {
+      const rounded = Math.round(weights[feature * topics + topic]! / scale);
+      if (rounded === 0) continue;
+      kept.topics.push(topic);
+      kept.weights.push(rounded);
     }
-    for (const keyword of keywords) entries.push({ topic, keyword });
+    starts[feature + 1] = kept.topics.length;
   }
-  const block = (kind: 'terms' | 'grams') =>
-    trainBlock(
-      training.map(({ topic, features }) => ({ topic, features: features[kind] })),
-      order.size,
-    );
-  return {
-    lang,
-    topics: order.size,
-    terms: block('terms'),
-    grams: block('grams'),
-    keywords: compileKeywords(lang, entries, order.size),
-    phrases,
-    training,
-  };
+  return { starts, topics: Uint16Array.from(kept.topics), weights: Int8Array.from(kept.weights), scale };
 }
 
-/** How one language's model sees a text. */
-export function view(model: Model, text: string | Features): View {
-  const features = typeof text === 'string' ? featuresOf(text, model.lang) : text;
-  return {
-    features,
-    terms: vectorOf(model.terms, features.terms),
-    grams: vectorOf(model.grams, features.grams),
-    hits: findKeywords(model.keywords, features),
-  };
+/** How one language's model sees words that are normalised. */
+export function view(model: Model, words: readonly string[]): View {
+  const features = featuresOf(words, model.lang);
+  return { features, vector: vectorOf(model.vocabulary, features), hits: findKeywords(model.keywords, features) };
 }
 
-/** Every topic's score, 0 to about 2.6. With `without`, as if the text were not among that topic's examples. */
-export function scores(model: Model, seen: View, without = -1): Float64Array {
+/** Every topic's score, 0 or more; 1 is a fair lead. */
+export function scores(model: Model, seen: View): Float64Array {
   const into = new Float64Array(model.topics);
-  addCosines(model.terms, seen.terms, into, CENTROID / 2, without);
-  addCosines(model.grams, seen.grams, into, CENTROID / 2, without);
+  const { starts, topics, weights, scale } = model.linear;
+  const { ids, values } = seen.vector;
+  for (let i = 0; i < ids.length; i += 1) {
+    const end = starts[ids[i]! + 1]!;
+    const value = values[i]! * scale;
+    for (let at = starts[ids[i]!]!; at < end; at += 1) into[topics[at]!]! += value * weights[at]!;
+  }
+  for (let topic = 0; topic < into.length; topic += 1) if (into[topic]! < 0) into[topic] = 0;
   addKeywordScores(seen.hits, into, KEYWORD);
-  const whole = without < 0 ? (model.phrases.get(seen.features.words.join(' ')) ?? -1) : -1;
+  const whole = model.phrases.get(seen.features.words.join(' ')) ?? -1;
   if (whole >= 0) into[whole]! += PHRASE;
   return into;
 }
 
-/** Share (0–1, by rarity) of a text's words that the topic's examples or the keywords found know. */
-export function coverage(model: Model, seen: View, topic: number, without = -1): number {
-  const { ids, idf, unknownIdf, sums } = model.terms;
-  const named = new Set(seen.hits.filter((hit) => hit.topics.includes(topic)).flatMap((hit) => hit.at));
-  let known = 0;
-  let all = 0;
-  for (const { key, word } of seen.features.terms) {
-    if (key.includes(' ')) continue;
-    const id = ids.get(key);
-    const weight = id === undefined ? unknownIdf : idf[id]!;
-    all += weight;
-    if (named.has(word)) known += weight;
-    else if (id !== undefined) {
-      const own = topic === without ? valueAt(seen.terms, id) : 0;
-      if (sums[id * model.topics + topic]! - own > 1e-5) known += weight;
-    }
-  }
-  return all > 0 ? known / all : 0;
+/** The weight of a feature for a topic. */
+function weightOf({ starts, topics, weights, scale }: Linear, feature: number, topic: number): number {
+  for (let at = starts[feature]!; at < starts[feature + 1]!; at += 1)
+    if (topics[at] === topic) return weights[at]! * scale;
+  return 0;
 }
 
-function valueAt(vector: Vector, id: number): number {
-  const at = vector.ids.indexOf(id);
-  return at < 0 ? 0 : vector.values[at]!;
+/** Shares (0–1, by rarity) of a text's words that the training phrases know, and that speak for the topic. */
+export function coverage(model: Model, seen: View, topic: number): { known: number; telling: number } {
+  const { terms, idf, unknownIdf } = model.vocabulary;
+  const named = new Set(seen.hits.filter((hit) => hit.topics.includes(topic)).flatMap((hit) => hit.at));
+  let [all, known, telling] = [0, 0, 0];
+  for (const { key, word, kind } of termsOf(seen.features)) {
+    if (kind !== 'short') continue;
+    const id = terms.get(key);
+    const weight = id === undefined ? unknownIdf : idf[id]!;
+    all += weight;
+    if (id !== undefined || named.has(word)) known += weight;
+    if (named.has(word) || (id !== undefined && weightOf(model.linear, id, topic) > 0)) telling += weight;
+  }
+  return all > 0 ? { known: known / all, telling: telling / all } : { known: 0, telling: 0 };
 }
 
 /** Whether the word at a place of a text occurs in the training phrases of the language. */
-export function knowsWord(model: Model, { terms }: Features, place: number): boolean {
-  const own = terms.find(({ key, word }) => word === place && !key.includes(' '));
-  return own !== undefined && model.terms.ids.has(own.key);
+export function knowsWord({ lexicon }: Model, { words }: Features, place: number): boolean {
+  return lexicon.words.has(words[place]!);
 }
 
 /**
- * Whether a text names a topic by more than function words and numbers: by a keyword, by a word of the topic's examples,
- * or by one that is spelled much like them.
+ * Whether a text names a topic by more than function words and numbers: by a keyword, by a word that speaks for it, or
+ * by one that is spelled much like them.
  */
 export function names(model: Model, seen: View, topic: number): boolean {
   if (seen.hits.some((hit) => hit.topics.includes(topic))) return true;
   const small = stopwords(model.lang);
-  const { words, terms, grams } = seen.features;
-  const knows = (block: Block, key: string) => {
-    const id = block.ids.get(key);
-    return id !== undefined && block.sums[id * model.topics + topic]! > 0;
-  };
-  return words.some((word, place) => {
+  const { vocabulary, linear } = model;
+  const speaks = (id: number | undefined): boolean => id !== undefined && weightOf(linear, id, topic) > 0;
+  const terms = termsOf(seen.features).filter(({ kind, key }) => kind === 'short' && speaks(vocabulary.terms.get(key)));
+  return seen.features.words.some((word, place) => {
     if (small.has(word) || /^\d+$/.test(word)) return false;
-    if (terms.some((term) => term.word === place && !term.key.includes(' ') && knows(model.terms, term.key)))
-      return true;
-    const long = grams.filter((gram) => gram.word === place && gram.key.length === GRAM_MAX);
-    return long.length > 0 && long.filter((gram) => knows(model.grams, gram.key)).length * 2 >= long.length;
+    if (terms.some((term) => term.word === place)) return true;
+    const long = gramsOf(word).filter((gram) => gram.length === GRAM_MAX);
+    return long.length > 0 && long.filter((gram) => speaks(vocabulary.grams.get(gram))).length * 2 >= long.length;
   });
 }
 
@@ -147,25 +133,33 @@ export function names(model: Model, seen: View, topic: number): boolean {
 export function reasons(model: Model, seen: View, topic: number, atMost: number): string[] {
   const hits = seen.hits.filter((hit) => hit.topics.includes(topic));
   const said = new Set(hits.flatMap((hit) => hit.at));
-  const gains = new Map<number, number>();
-  for (const [block, features] of [
-    [model.terms, seen.features.terms],
-    [model.grams, seen.features.grams],
-  ] as const) {
-    const length = Math.sqrt(block.squares[topic]!) || 1;
-    for (const { key, word } of features) {
-      const id = block.ids.get(key);
-      if (id === undefined || said.has(word)) continue;
-      const gain = (block.idf[id]! * block.sums[id * model.topics + topic]!) / length;
-      gains.set(word, (gains.get(word) ?? 0) + gain);
-    }
-  }
+  const gains = gainsByWord(model, seen, topic);
   const small = stopwords(model.lang);
   const best = Math.max(0, ...gains.values());
   const words = [...gains]
-    .filter(([word, gain]) => gain > best / 4 && !small.has(seen.features.words[word]!))
+    .filter(([word, gain]) => gain > best / 4 && !said.has(word) && !small.has(seen.features.words[word]!))
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([word]) => seen.features.words[word]!);
   const byWeight = [...hits].sort((a, b) => b.weight - a.weight || a.at[0]! - b.at[0]!).map((hit) => hit.text);
   return [...new Set([...byWeight, ...words])].slice(0, atMost);
+}
+
+/** What each word, by place, adds to a topic's score: the model is linear, so that its features' parts add up. */
+function gainsByWord({ vocabulary, linear }: Model, seen: View, topic: number): Map<number, number> {
+  const value = new Map(seen.vector.ids.map((id, i) => [id, seen.vector.values[i]!]));
+  const times = new Map<number, number>();
+  const found: { word: number; id: number }[] = [];
+  const note = (word: number, id: number | undefined): void => {
+    if (id === undefined) return;
+    found.push({ word, id });
+    times.set(id, (times.get(id) ?? 0) + 1);
+  };
+  for (const { key, word } of termsOf(seen.features)) note(word, vocabulary.terms.get(key));
+  seen.features.words.forEach((word, place) => gramsIn(vocabulary, word).ids.forEach((id) => note(place, id)));
+  const gains = new Map<number, number>();
+  for (const { word, id } of found) {
+    const gain = (weightOf(linear, id, topic) * value.get(id)!) / times.get(id)!;
+    gains.set(word, (gains.get(word) ?? 0) + gain);
+  }
+  return gains;
 }

@@ -1,43 +1,45 @@
+import { distance } from 'fastest-levenshtein';
+
+import { shapeOf, type Lexicon } from './lexicon.js';
+
 /** Shorter words have too many neighbours that mean something else. */
 const MIN_LETTERS = 6;
-
-const spellings = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
-
-/** Every word of a vocabulary with one letter left out or two letters swapped, and the word that is meant. */
-function misspellings(vocabulary: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const known = spellings.get(vocabulary);
-  if (known) return known;
-  const made = new Map<string, string>();
-  for (const word of vocabulary) {
-    if (word.length < MIN_LETTERS) continue;
-    for (let i = 1; i < word.length; i += 1) {
-      made.set(word.slice(0, i) + word.slice(i + 1), word);
-      if (i + 1 < word.length) made.set(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2), word);
-    }
-  }
-  spellings.set(vocabulary, made);
-  return made;
-}
+/** From this length on one letter may be another: in shorter words that makes another word ("menace", "ménage"). */
+const REPLACED_FROM = 8;
 
 /**
- * The words of a text that are one slip away from a word of the vocabulary (a letter too few or too many, two swapped;
- * the first letter is right), by place. A replaced letter makes another word too often ("menace", "ménage").
+ * The words of a text that are one slip away from a word of the lexicon (a letter too few or too many, two swapped, in
+ * longer words one replaced; the first letter is right), by place.
  */
-export function nearWords(words: readonly string[], vocabulary: ReadonlySet<string>): ReadonlyMap<number, string> {
-  const slips = misspellings(vocabulary);
+export function nearWords(words: readonly string[], lexicon: Lexicon): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   words.forEach((word, place) => {
-    if (word.length < MIN_LETTERS || vocabulary.has(word)) return;
-    const meant = slips.get(word) ?? tooMany(word, vocabulary);
+    if (word.length < MIN_LETTERS || lexicon.words.has(word)) return;
+    const meant = nearest(word, lexicon);
     if (meant !== undefined) found.set(place, meant);
   });
   return found;
 }
 
-function tooMany(word: string, vocabulary: ReadonlySet<string>): string | undefined {
-  for (let i = 1; i < word.length; i += 1) {
-    const shorter = word.slice(0, i) + word.slice(i + 1);
-    if (shorter.length >= MIN_LETTERS && vocabulary.has(shorter)) return shorter;
+function nearest(word: string, { byShape }: Lexicon): string | undefined {
+  for (const letters of [word.length + 1, word.length - 1]) {
+    if (letters < MIN_LETTERS) continue;
+    const near = byShape.get(shapeOf(word, letters))?.find((known) => distance(word, known) === 1);
+    if (near !== undefined) return near;
   }
-  return undefined;
+  return byShape
+    .get(shapeOf(word, word.length))
+    ?.find((known) => isSwap(word, known) || (word.length >= REPLACED_FROM && distance(word, known) === 1));
+}
+
+/** Whether two words of one length differ by two neighbouring letters swapped. */
+function isSwap(word: string, known: string): boolean {
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at += 1;
+  return (
+    at + 1 < word.length &&
+    word[at] === known[at + 1] &&
+    word[at + 1] === known[at] &&
+    word.slice(at + 2) === known.slice(at + 2)
+  );
 }

@@ -6,38 +6,45 @@ export interface TrainingTopic {
   kind: 'flow' | 'answer' | 'crisis' | 'meta';
   /** Counts as one more example. */
   title: string;
-  /** Curated words and short fixed expressions: they count in a channel of their own. */
+  /** Curated words and short fixed expressions: they count in a channel of their own too. */
   keywords: string[];
   /** Questions as people type them. */
   examples: string[];
 }
 
-/** `answer`: sure enough to answer; `ask`: "did you mean"; `none`: say that it was not understood. */
+export type TrainingByLang = Readonly<Record<Lang, readonly TrainingTopic[]>>;
+
+/** `answer`: sure enough to answer; `ask`: "did you mean"; `none`: hand over to the menu and a person. */
 export type Band = 'answer' | 'ask' | 'none';
 
 export interface MatchResult {
+  band: Band;
   /** The likeliest topic in the bands `answer` and `ask`; null in `none`. */
   topic: string | null;
   /** 0 to 1; at least ANSWER_AT in the band `answer`, at least ASK_AT in `ask`, in every language alike. */
   confidence: number;
   /** The nearest topics, best first, at most three; the first one's score is the confidence. */
   candidates: { topic: string; score: number }[];
-  /** The words that decided: curated keywords first, then those that counted most; no function words. */
-  matched: string[];
+  /**
+   * The words that decided: curated keywords first, then those that counted most; no function words. Worked out when it
+   * is read, since most answers need no reasons.
+   */
+  readonly matched: string[];
+  /** Those of them that the content itself uses: they may stand in a development log. */
+  readonly known: string[];
 }
 
 export interface MatchContext {
-  /** The topic told last: what lies near it is a little likelier. */
+  /** The topic told last: what lies near it wins a tie. */
   lastTopic?: string | null;
   /** The guided dialog in progress, likewise. */
   flow?: string | null;
 }
 
+/** Picks the topic of a message. */
 export interface Matcher {
   /** The topic a text asks about. Pure: the same text always gives the same. Reads the first 2 000 characters. */
-  match(text: string, lang: Lang, context?: MatchContext): MatchResult & { band: Band };
-  /** The language a text is written in; null where it is too short or unlike all. `prior` is likelier beforehand. */
-  detect(text: string, prior: Lang): Lang | null;
+  match(text: string, lang: Lang, context?: MatchContext): MatchResult;
 }
 
 /** From this confidence a topic is answered. */

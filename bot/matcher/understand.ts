@@ -1,18 +1,27 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../core/lang.js';
-import { crisisPhrases, screenCrisis, type CrisisHit } from './crisis.js';
-import { trainMatcher, type Matcher, type MatchResult, type TrainingTopic } from './index.js';
+import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
+import { crisisScreen, type CrisisHit } from './crisis.js';
+import { signScreen } from './crisis-signs.js';
+import { LATIN_LANGS } from './crisis-words.js';
+import { createDetector, type Detector } from './detect.js';
+import { createMatcher, type Matcher, type MatchResult } from './index.js';
+import type { ReaderParts } from './reader-parts.js';
 
-/** A message understood: crisis first, then the topics. */
-export interface Understood extends MatchResult {
+/** A message understood: crisis first, then the topics. Plain data. */
+export interface Understood {
+  topic: string | null;
+  confidence: number;
+  candidates: { topic: string; score: number }[];
+  matched: string[];
   /** The language it is written in; where that cannot be told, the one it was read in. */
-  lang: Lang;
+  lang: PlannedLang;
 }
 
-/** Everything that reads messages, trained on one content. */
+/** Everything that reads messages, learnt from one content. */
 export interface Reader {
   matcher: Matcher;
-  /** Looks for a crisis, over all languages at once. */
-  screen(text: string): CrisisHit | null;
+  detect: Detector;
+  /** Looks for a crisis, over all languages at once; `lang` is the page's. */
+  screen(text: string, lang: Lang): CrisisHit | null;
   /** The crisis, or else the topic, that a text speaks of. Without `lang`: the language detected, or else Dutch. */
   understand(text: string, lang?: Lang): Understood;
 }
@@ -20,21 +29,41 @@ export interface Reader {
 /** Confidence of a crisis: a phrase said whole, and most of one. */
 const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.65 };
 
-/** Trains the matcher and the crisis screen; `training` gives the topics of one language. */
-export function trainReader(training: (lang: Lang) => TrainingTopic[]): Reader {
-  const byLang = Object.fromEntries(LANGS.map((lang) => [lang, training(lang)])) as Record<Lang, TrainingTopic[]>;
-  const matcher = trainMatcher(byLang);
-  const phrases = crisisPhrases(byLang);
-  const screen = (text: string) => screenCrisis(text, phrases);
+/** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
+const DOUBT_AT = 0.3;
+
+/** Puts together what reads messages. */
+export function createReader({ matcher: compiled, crisis: phrases, signs, languages }: ReaderParts): Reader {
+  const detect = createDetector(languages);
+  const matcher = createMatcher(compiled, detect);
+  const inPhrases = crisisScreen(phrases);
+  const inSigns = signScreen(signs);
+  const crisisTopics = new Set(phrases.map(({ topic }) => topic));
+
+  // In doubt it asks: what no phrase of a crisis says may still be likest to one.
+  const screen = (text: string, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
+    const written = detect(text, lang);
+    const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
+    if (hit) return hit;
+    const { candidates, confidence, matched } = match();
+    const nearest = candidates[0]?.topic;
+    return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
+      ? { topic: nearest, certainty: 'maybe' as const, phrase: matched[0] ?? nearest, weak: true }
+      : null;
+  };
+
   return {
     matcher,
-    screen,
+    detect,
+    screen: (text, lang) => screen(text, lang),
     understand(text, lang) {
-      const read = lang ?? matcher.detect(text, SOURCE_LANG) ?? SOURCE_LANG;
-      const { topic, confidence, candidates, matched } = matcher.match(text, read);
-      const written = matcher.detect(text, read) ?? read;
-      const crisis = screen(text);
-      if (!crisis) return { topic, confidence, candidates, matched, lang: written };
+      const written = detect(text, lang ?? SOURCE_LANG);
+      const read = lang ?? (isLang(written) ? written : SOURCE_LANG);
+      const match = matcher.match(text, read);
+      const { topic, confidence, candidates, matched } = match;
+      const hit = screen(text, read, () => match);
+      const crisis = hit?.weak ? null : hit;
+      if (!crisis) return { topic, confidence, candidates, matched, lang: written ?? read };
       const sure = Math.max(CRISIS[crisis.certainty], crisis.topic === topic ? confidence : 0);
       const others = candidates.filter((c) => c.topic !== crisis.topic);
       return {
@@ -45,7 +74,7 @@ export function trainReader(training: (lang: Lang) => TrainingTopic[]): Reader {
           ...others.map((c) => ({ ...c, score: Math.min(c.score, sure) })).slice(0, 2),
         ],
         matched: [...new Set([crisis.phrase, ...(crisis.topic === topic ? matched : [])])],
-        lang: written,
+        lang: written ?? read,
       };
     },
   };

@@ -7,6 +7,7 @@ import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from
 import { renderOpenLines, renderService } from './services.js';
 import { renderSources } from './sources.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
+import { ownWords } from './translations.js';
 import { dateText, isolate } from './values.js';
 
 /** Makes text of replies, in any of the languages. */
@@ -63,6 +64,8 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
       });
       return items.length > 0 ? [{ type: 'services', title: texts.text(part.title, ctx), items }] : [];
     }
+    case 'own_words':
+      return [{ type: 'text', style: 'note', text: isolate(ownWords(part.lang), ctx.lang), lang: part.lang }];
     case 'open_lines':
       return renderOpenLines(part.ids, ctx, content, texts, now);
     case 'share':

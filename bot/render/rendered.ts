@@ -1,4 +1,4 @@
-import type { Dir, Lang } from '../core/lang.js';
+import type { Dir, Lang, PlannedLang } from '../core/lang.js';
 
 /**
  * A reply as text in one language: what every channel shows. Plain data, so that it travels to the web page in an
@@ -29,7 +29,13 @@ export interface RenderedChoice {
 }
 
 export type RenderedBlock =
-  | { type: 'text'; style: 'text' | 'lead' | 'deadline' | 'warning' | 'note' | 'crisis'; text: string }
+  | {
+      type: 'text';
+      style: 'text' | 'lead' | 'deadline' | 'warning' | 'note' | 'crisis';
+      text: string;
+      /** Set where the text is not in the reply's language. */
+      lang?: PlannedLang;
+    }
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }

@@ -5,7 +5,7 @@ import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 
 import type { Content } from '../content/load.js';
 import type { TopicWords, Words } from '../content/schema.js';
-import { type Lang, LANGS } from '../core/lang.js';
+import { type Lang, LANGS, type PlannedLang } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 
 type Tree = { [key: string]: string | Tree };
@@ -54,6 +54,14 @@ export const LOCALES_DIR = join(ROOT, 'locales');
 /** The interface's words in one language, from `locales/<lang>.json`. */
 export function readLocale(lang: Lang, dir: string = LOCALES_DIR): Tree {
   return JSON.parse(readFileSync(join(dir, `${lang}.json`), 'utf8')) as Tree;
+}
+
+let own: Readonly<Record<PlannedLang, string>> | undefined;
+
+/** What the bot says of a language in its own words, from `locales/own-words.json`. */
+export function ownWords(lang: PlannedLang): string {
+  own ??= JSON.parse(readFileSync(join(LOCALES_DIR, 'own-words.json'), 'utf8')) as Record<PlannedLang, string>;
+  return own[lang];
 }
 
 /**

@@ -86,7 +86,8 @@ export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now
       await reach(() => store.delete([conversation]));
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
-    log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang });
+    const because = event.words === undefined ? {} : { because: event.words.join(', ') };
+    log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang, ...because });
     return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
   }
 

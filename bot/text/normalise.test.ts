@@ -80,7 +80,12 @@ describe('stem', () => {
     ['nl', 'woningen', 'woning'],
     ['en', 'killed', 'kill'],
     ['ar', 'والمدرسه', 'مدرس'],
-    ['so', 'guriga', 'guriga'],
+    ['so', 'guriga', 'gur'],
+    ['tr', 'kitaplarimiz', 'kitap'],
+    ['prs', 'ميخواهم', 'خواه'],
+    ['ps', 'كورونه', 'كور'],
+    ['ti', 'ዝመጽአ', 'መጽአ'],
+    ['ti', 'home', 'home'],
   ] as const)('%s: %s', (language, word, wanted) => {
     expect(stem(word, language)).toBe(wanted);
   });

@@ -18,7 +18,32 @@ function stemArabic(word: string): string {
   return word.replace(AR_PREFIX, '').replace(AR_SUFFIX, '').replace(AR_SUFFIX, '');
 }
 
-const STEMMERS: Partial<Record<PlannedLang, (word: string) => string>> = {
+const PRS_SUFFIX = /(?<=.{3})(?:هايم|هايش|هاي|ها|ام|ات|اش|مان|تان|شان|ان|ي|م|ه)$/u;
+const PRS_PREFIX = /^(?:نمي|مي|ن|ب)(?=.{3})/u;
+
+/** Dari: the marks of the present, of "not" and of wishes go, then the commonest endings. */
+function stemDari(word: string): string {
+  return word.replace(PRS_PREFIX, '').replace(PRS_SUFFIX, '');
+}
+
+const PS_SUFFIX = /(?<=.{3})(?:ونو|ونه|انو|ان|گاني|وي|ول|ي|و|ه)$/u;
+const TI_PREFIX = /^(?:ዝተ|ንዝ|ክት|ከም|ዘይ|አይ|እን|ዝ|ብ|ን|ክ|ት|ይ)(?=.{2})/u;
+const TI_SUFFIX = /(?<=.{2})(?:ታት|ኩም|ክን|ኦም|አን|ና|ኻ|ኺ|ይ|ን)$/u;
+const SO_SUFFIX = /(?<=.{3})(?:aha|iga|iisa|eeda|ayga|kayga|tayda|ooyin|yaal|yada|ka|ga|ta|da|ha|sha|ku|ko|yo|o|a)$/u;
+const TR_SUFFIX =
+  /(?<=.{3})(?:lar|ler|imiz|umuz|iniz|unuz|larim|lerim|dan|den|tan|ten|nin|nun|in|un|da|de|ta|te|yi|yu|ya|ye|im|um|si|su|i|u|a|e)$/u;
+
+/** A word without its endings, taken off one after another, twice at most. */
+function without(suffix: RegExp): (word: string) => string {
+  return (word) => word.replace(suffix, '').replace(suffix, '');
+}
+
+/** Tigrinya: one joined particle in front goes, then one ending. */
+function stemTigrinya(word: string): string {
+  return word.replace(TI_PREFIX, '').replace(TI_SUFFIX, '');
+}
+
+const STEMMERS: Record<PlannedLang, (word: string) => string> = {
   nl: (word) => nl.stem(word),
   fr: (word) => fr.stem(word),
   en: (word) => en.stem(word),
@@ -26,24 +51,28 @@ const STEMMERS: Partial<Record<PlannedLang, (word: string) => string>> = {
   ru: (word) => ru.stem(word),
   uk: (word) => uk.stem(word),
   ar: stemArabic,
+  prs: stemDari,
+  ps: (word) => word.replace(PS_SUFFIX, ''),
+  ti: stemTigrinya,
+  so: without(SO_SUFFIX),
+  tr: without(TR_SUFFIX),
 };
 
 const SCRIPTS: Partial<Record<PlannedLang, RegExp>> = {
   ru: /^\p{Script=Cyrillic}+$/u,
   uk: /^\p{Script=Cyrillic}+$/u,
   ar: /^\p{Script=Arabic}+$/u,
+  prs: /^\p{Script=Arabic}+$/u,
+  ps: /^\p{Script=Arabic}+$/u,
+  ti: /^\p{Script=Ethiopic}+$/u,
 };
 const LATIN = /^\p{Script=Latin}+$/u;
 
 const caches = new Map<PlannedLang, Map<string, string>>();
 
-/**
- * The stem of a normalised word; the word itself where the language has no stemmer, the word is of another script, or
- * nothing would be left of it.
- */
+/** The stem of a normalised word; the word itself where it is of another script, or nothing would be left of it. */
 export function stem(word: string, lang: PlannedLang): string {
   const stemmer = STEMMERS[lang];
-  if (!stemmer) return word;
   let cache = caches.get(lang);
   if (!cache) caches.set(lang, (cache = new Map()));
   const known = cache.get(word);

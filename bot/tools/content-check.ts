@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
 
 import { checkContent } from '../content/check.js';
+import { checkMatching } from '../content/check-matching.js';
 import { overdue } from '../content/freshness.js';
 import { type Content, loadContent } from '../content/load.js';
 import { ContentError, type Problem, problemLine } from '../content/yaml-file.js';
 import { localNow } from '../core/calendar.js';
 import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
+import { openParts } from '../matcher/compiled-files.js';
+import { createReader } from '../matcher/understand.js';
 
 /** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
@@ -24,6 +27,8 @@ const { content, problems: unreadable } = load();
 const problems = [...unreadable];
 if (content) {
   problems.push(...checkContent(content, await loadFlows()));
+  const source = content.reading();
+  problems.push(...checkMatching(content, createReader(openParts(source))));
   if (values.fresh) problems.push(...overdue(content, localNow(Date.now()).date));
 }
 for (const problem of problems) console.log(problemLine(problem));

@@ -6,10 +6,13 @@ import { z } from 'zod/v4';
 
 import { CONTENT_DIR } from '../content/load.js';
 import {
+  confusableSchema,
+  crisisSchema,
   factsSchema,
   placesSchema,
   servicesSchema,
   serviceWordsSchema,
+  signsSchema,
   topicSchema,
   wordsSchema,
 } from '../content/schema.js';
@@ -24,6 +27,9 @@ const schemas = {
   'service-words': serviceWordsSchema,
   topic: topicSchema,
   words: wordsSchema,
+  crisis: crisisSchema,
+  signs: signsSchema,
+  confusable: confusableSchema,
 };
 
 mkdirSync(dir, { recursive: true });

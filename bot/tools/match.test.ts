@@ -3,11 +3,12 @@ import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { trainingOf } from '../matcher/testing/phrases.js';
-import { trainReader } from '../matcher/understand.js';
+import { compileReader } from '../matcher/reader-parts.js';
+import { TRAINING } from '../matcher/testing/phrases.js';
+import { createReader } from '../matcher/understand.js';
 import { answerLine, run } from './match.js';
 
-const reader = trainReader(trainingOf);
+const reader = createReader(compileReader({ training: TRAINING, crisis: {} }));
 const ask = (line: unknown) => JSON.parse(answerLine(reader, JSON.stringify(line)).output) as Record<string, unknown>;
 
 async function through(...chunks: (string | Uint8Array)[]): Promise<{ code: number; lines: string[] }> {

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 
 import { loadContent } from '../content/load.js';
 import { isLang, LANGS } from '../core/lang.js';
-import { trainReader, type Reader } from '../matcher/understand.js';
+import { openParts } from '../matcher/compiled-files.js';
+import { createReader, type Reader } from '../matcher/understand.js';
 
 /**
  * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes what was understood, one JSON line for
@@ -61,7 +62,8 @@ function main(args: readonly string[]): Promise<number> | number {
     return 2;
   }
   const content = loadContent();
-  if (!args.includes('--examples')) return run(trainReader(content.training), process.stdin, process.stdout);
+  if (!args.includes('--examples'))
+    return run(createReader(openParts(content.reading())), process.stdin, process.stdout);
   for (const lang of LANGS)
     for (const { topic, title, keywords, examples } of content.training(lang))
       for (const text of [title, ...keywords, ...examples])

@@ -6,7 +6,8 @@ import { answerMessages } from './topic.js';
 import { choice, commandChoice, line, prefaced, replyOf, topicChoice, turned } from './build.js';
 import { runningFlow, showStep } from './step.js';
 
-const LANGUAGE_CHOICES: readonly Choice[] = LANGS.map((lang) => ({
+/** The languages that the bot speaks, by their own names. */
+export const LANGUAGE_CHOICES: readonly Choice[] = LANGS.map((lang) => ({
   id: choiceId.lang(lang),
   label: { endonym: lang },
   rank: 'quiet',

@@ -269,8 +269,7 @@ const TOPICS: Record<string, { kind: TrainingTopic['kind']; words: Sample }> = {
   },
 };
 
-/** The sample's training topics of one language. */
-export function trainingOf(lang: Lang): TrainingTopic[] {
+function trainingOf(lang: Lang): TrainingTopic[] {
   return Object.entries(TOPICS).map(([topic, { kind, words }]) => ({ topic, kind, ...words[lang] }));
 }
 

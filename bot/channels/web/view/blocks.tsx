@@ -1,3 +1,4 @@
+import { dirOf } from '../../../core/lang.js';
 import type { RenderedBlock, RenderedMessage } from '../../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
@@ -14,7 +15,10 @@ const STYLE_ICONS: Partial<Record<TextStyle, IconName>> = {
   crisis: 'crisis',
 };
 
-function Text({ style, text, context }: { style: TextStyle; text: string; context: BlockContext }) {
+type TextBlock = Extract<RenderedBlock, { type: 'text' }>;
+
+function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
+  const { style, text, lang } = block;
   const icon = STYLE_ICONS[style];
   if (!icon || style === 'text' || style === 'lead') return <p class={`text ${style}`}>{text}</p>;
   return (
@@ -22,7 +26,13 @@ function Text({ style, text, context }: { style: TextStyle; text: string; contex
       <Icon name={icon} />
       <p>
         <span class="unseen">{context.words[`web.style.${style}`]}: </span>
-        {text}
+        {lang ? (
+          <span lang={lang} dir={dirOf(lang)}>
+            {text}
+          </span>
+        ) : (
+          text
+        )}
       </p>
     </div>
   );
@@ -85,7 +95,7 @@ function Answers({ items, context }: { items: { question: string; answer: string
 export function Block({ block, context }: { block: RenderedBlock; context: BlockContext }) {
   switch (block.type) {
     case 'text':
-      return <Text style={block.style} text={block.text} context={context} />;
+      return <Text block={block} context={context} />;
     case 'list':
       return <List ordered={block.ordered} title={block.title} items={block.items} />;
     case 'routes':

@@ -1,0 +1,95 @@
+import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { leftOutGuesses } from '../matcher/left-out.js';
+import type { Reader } from '../matcher/understand.js';
+import { tokens } from '../text/normalise.js';
+import type { Content } from './load.js';
+import type { Problem } from './yaml-file.js';
+
+/** Topics that one keyword may belong to: in more it tells nothing. */
+const MAX_TOPICS = 3;
+/** Share of a topic's examples that may go to one other topic while they are left out, and how many they have to be. */
+const CONFUSED_SHARE = 0.35;
+const CONFUSED_FROM = 4;
+
+/**
+ * What makes the matcher err: keywords of too many topics, phrases that lead elsewhere, pairs of topics that it cannot
+ * tell apart. Trains on the content several times over, which takes some seconds.
+ */
+export function checkMatching(content: Content, reader: Reader): Problem[] {
+  return [
+    ...LANGS.flatMap((lang) => [...sharedKeywords(content, lang), ...misrouted(content, reader, lang)]),
+    ...confusedPairs(content),
+  ];
+}
+
+function sharedKeywords(content: Content, lang: Lang): Problem[] {
+  const topicsOf = new Map<string, { topic: string; place: number }[]>();
+  for (const [topic, { value }] of content.words[lang]) {
+    value.keywords.forEach((keyword, place) => {
+      const key = tokens(keyword, lang).join(' ');
+      const found = topicsOf.get(key) ?? [];
+      if (!found.some((other) => other.topic === topic)) topicsOf.set(key, [...found, { topic, place }]);
+    });
+  }
+  return [...topicsOf].flatMap(([keyword, found]) =>
+    found.length <= MAX_TOPICS
+      ? []
+      : found.slice(MAX_TOPICS).map(({ topic, place }) => ({
+          code: 'shared-keyword',
+          file: content.words[lang].get(topic)!.name,
+          line: content.words[lang].get(topic)!.lineOf(['keywords', place]),
+          message: `keyword "${keyword}" stands in ${found.length} topics (${found.map((other) => other.topic).join(', ')})`,
+          mend: 'Leave it to the topics it tells most about, or make it a longer expression.',
+        })),
+  );
+}
+
+function misrouted(content: Content, reader: Reader, lang: Lang): Problem[] {
+  return [...content.words[lang]].flatMap(([topic, file]) => {
+    if (!content.topics.has(topic)) return [];
+    const texts = [
+      { path: ['title'], text: file.value.title },
+      ...file.value.examples.map((text, place) => ({ path: ['examples', place], text })),
+    ];
+    return texts.flatMap(({ path, text }) => {
+      const best = reader.matcher.match(text, lang).candidates[0]?.topic;
+      return best === topic
+        ? []
+        : [
+            {
+              code: 'routes-elsewhere',
+              file: file.name,
+              line: file.lineOf(path),
+              message: `"${text}" leads to ${best ?? 'nothing'}`,
+              mend: 'Move it there, or say what makes it a question of this topic.',
+            },
+          ];
+    });
+  });
+}
+
+function confusedPairs(content: Content): Problem[] {
+  const guesses = leftOutGuesses(content.reading().training);
+  return LANGS.flatMap((lang) => {
+    const times = new Map<string, number>();
+    const examples = new Map<string, number>();
+    for (const { topic, guess } of guesses[lang]) {
+      examples.set(topic, (examples.get(topic) ?? 0) + 1);
+      if (guess !== topic) times.set(`${topic} ${guess}`, (times.get(`${topic} ${guess}`) ?? 0) + 1);
+    }
+    return [...times].flatMap(([pair, count]) => {
+      const [topic, guess] = pair.split(' ') as [string, string];
+      if (count < CONFUSED_FROM || count < CONFUSED_SHARE * examples.get(topic)!) return [];
+      const file = content.words[lang].get(topic) ?? content.words[SOURCE_LANG].get(topic)!;
+      return [
+        {
+          code: 'confused-pair',
+          file: file.name,
+          line: file.lineOf(['examples']),
+          message: `${count} of ${examples.get(topic)} examples, each left out, lead to ${guess}`,
+          mend: `Add examples that tell it from ${guess}, and keywords that only this topic has.`,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { LANGS } from '../core/lang.js';
+import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
+import { compileReader, type ReaderSource } from './reader-parts.js';
+import { TRAINING } from './testing/phrases.js';
+import { createReader } from './understand.js';
+
+const source: ReaderSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
+const key = sourceKey(source);
+const parts = compileReader(source);
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'matcher-'));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+const bytesIn = (folder: string) =>
+  readdirSync(folder)
+    .sort()
+    .map((file) => [file, readFileSync(join(folder, file)).toString('base64')]);
+
+describe('compiled files', () => {
+  test('are the same bytes for the same content', () => {
+    writeParts(dir, key, parts);
+    const once = bytesIn(join(dir, key));
+    writeParts(dir, key, compileReader(source));
+    expect(bytesIn(join(dir, key))).toEqual(once);
+    expect(once.map(([file]) => file)).toEqual(
+      [...LANGS.map((lang) => `${lang}.bin`), 'crisis.json', 'languages.json'].sort(),
+    );
+  });
+
+  test('answer as what they were made of', () => {
+    writeParts(dir, key, parts);
+    const [made, read] = [createReader(parts), createReader(readParts(dir, key)!)];
+    for (const lang of LANGS)
+      for (const { title, keywords, examples } of TRAINING[lang])
+        for (const text of [title, ...keywords, ...examples, `xx ${title}`])
+          expect(read.understand(text, lang)).toEqual(made.understand(text, lang));
+  });
+
+  test('are found by content: other content has another key, and is made anew', () => {
+    openParts(source, dir);
+    expect(readdirSync(dir)).toEqual([key]);
+    const [first, ...others] = TRAINING.nl;
+    const edited = { ...TRAINING, nl: [{ ...first!, keywords: [...first!.keywords, 'borgsom'] }, ...others] };
+    const other = { ...source, training: edited };
+    expect(sourceKey(other)).not.toBe(key);
+    const reader = createReader(openParts(other, dir));
+    expect(reader.matcher.match('borgsom', 'nl').matched).toEqual(['borgsom']);
+    removeOthers(dir, key);
+    expect(readdirSync(dir)).toEqual([key]);
+  });
+
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, 1000)],
+    ['empty', () => Buffer.alloc(0)],
+    [
+      'of another content',
+      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(key, 'f'.repeat(16)), 'latin1'),
+    ],
+  ])('that are %s are made anew rather than failing', (_name, damage) => {
+    writeParts(dir, key, parts);
+    const file = join(dir, key, 'fr.bin');
+    writeFileSync(file, damage(readFileSync(file)));
+    expect(readParts(dir, key)).toBeNull();
+    const reader = createReader(openParts(source, dir));
+    expect(reader.matcher.match('chercher un logement', 'fr').topic).toBe('housing.search');
+    expect(readParts(dir, key)).not.toBeNull();
+  });
+
+  test('that cannot be written are no reason to fail', () => {
+    const blocked = join(dir, 'file');
+    writeFileSync(blocked, '');
+    mkdirSync(join(dir, 'other'));
+    expect(createReader(openParts(source, blocked)).screen('bıçağı var', 'nl')?.topic).toBe('safety.danger');
+  });
+});

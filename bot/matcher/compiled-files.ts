@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { LANGS } from '../core/lang.js';
+import { ROOT } from '../paths.js';
+import { forLangs } from './compile.js';
+import { pack, unpack } from './pack.js';
+import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
+
+/** Where compiled parts lie: one folder per content, one file per language in it. */
+export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
+
+const CRISIS_FILE = 'crisis.json';
+const LANGUAGES_FILE = 'languages.json';
+
+/** Names what parts are compiled from: the source, the text that languages are told apart by, and the code itself. */
+export function sourceKey(source: ReaderSource): string {
+  const hash = createHash('sha256').update(JSON.stringify(source));
+  for (const dir of [import.meta.dirname, join(import.meta.dirname, '..', 'text'), SAMPLES_DIR])
+    for (const file of readdirSync(dir).sort())
+      if (/(?<!\.test)\.(?:js|txt)$/.test(file)) hash.update(file).update(readFileSync(join(dir, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * The parts compiled from a source: read from `dir` where they lie there, else learnt now and written there, so that
+ * they are found next time. A folder that cannot be written to is no reason to fail.
+ */
+export function openParts(source: ReaderSource, dir: string = COMPILED_DIR): ReaderParts {
+  const key = sourceKey(source);
+  const kept = readParts(dir, key);
+  if (kept) return kept;
+  const parts = compileReader(source);
+  try {
+    writeParts(dir, key, parts);
+  } catch {
+    // Learnt parts serve as well from memory.
+  }
+  return parts;
+}
+
+/** Writes parts into a folder of `dir` named by their key; whole or not at all. */
+export function writeParts(dir: string, key: string, { matcher, crisis, signs, languages }: ReaderParts): void {
+  const draft = join(dir, `.${key}.${randomUUID()}`);
+  mkdirSync(draft, { recursive: true });
+  try {
+    for (const lang of LANGS)
+      writeFileSync(join(draft, `${lang}.bin`), pack(key, matcher.topics, matcher.languages[lang]));
+    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis, signs }));
+    writeFileSync(join(draft, LANGUAGES_FILE), JSON.stringify(languages));
+    if (existsSync(join(dir, key))) rmSync(join(dir, key), { recursive: true });
+    renameSync(draft, join(dir, key));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** The parts of a key; null where they are not there or not whole. */
+export function readParts(dir: string, key: string): ReaderParts | null {
+  const folder = join(dir, key);
+  if (!existsSync(folder)) return null;
+  try {
+    const unpacked = forLangs((lang) => unpack(readFileSync(join(folder, `${lang}.bin`))));
+    if (LANGS.some((lang) => unpacked[lang].key !== key)) return null;
+    return {
+      matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
+      ...(JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as Pick<ReaderParts, 'crisis' | 'signs'>),
+      languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as ReaderParts['languages'],
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Deletes what was compiled from other content than that of `key`. */
+export function removeOthers(dir: string, key: string): void {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir)) if (name !== key) rmSync(join(dir, name), { recursive: true, force: true });
+}

@@ -1,0 +1,72 @@
+import { isLang, type Lang, type PlannedLang } from '../core/lang.js';
+import { ethiopicConsonants } from '../text/ethiopic.js';
+import { normalise, wordsOf } from '../text/normalise.js';
+import type { CrisisHit } from './crisis.js';
+import { isRomanised } from './crisis-words.js';
+
+/** Beginnings of words by language and topic; "*" in front: anywhere in a word. */
+export type SignWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
+
+/** Looks for signs in a text on a page in `lang`; `written` is the language of the text, where that can be told. */
+export type SignScreen = (text: string, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
+
+interface Sign {
+  topic: string;
+  /** As it is written in the content. */
+  text: string;
+  start: string;
+  inside: boolean;
+  romanised: boolean;
+}
+
+/** Shorter ones in the letters of another language would be found in its words. */
+const MIN_ROMANISED = 4;
+/** A script that only these languages of ours use: no detector is needed to read their signs. */
+const OWN_SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
+  [/\p{Script=Ethiopic}/u, ['ti']],
+  [/\p{Script=Cyrillic}/u, ['uk', 'ru']],
+  [/\p{Script=Arabic}/u, ['prs', 'ps']],
+];
+
+/**
+ * A screen for lone words that are worth a gentle question. A language's signs are looked for where the message is in
+ * that language; those in the Latin letters of another script's language, where it is in none that the bot speaks.
+ */
+export function signScreen(signs: SignWords): SignScreen {
+  const byLang = new Map(
+    Object.entries(signs).map(([lang, topics]) => [lang as PlannedLang, readySigns(lang as PlannedLang, topics)]),
+  );
+  return (text, lang, written) => {
+    const plain = normalise(text, 'nl');
+    const words = wordsOf(plain, 'nl').map(ethiopicConsonants);
+    const langs = new Set<PlannedLang>([written ?? lang]);
+    for (const [script, of] of OWN_SCRIPTS)
+      if (script.test(plain) && !(isLang(written) && of.includes('prs'))) for (const one of of) langs.add(one);
+    for (const [one, list] of byLang) {
+      const own = langs.has(one);
+      if (!own && isLang(written)) continue;
+      const found = list.find((sign) => (own || sign.romanised) && words.some((word) => shows(sign, word)));
+      if (found) return { topic: found.topic, certainty: 'maybe', phrase: found.text };
+    }
+    return null;
+  };
+}
+
+function readySigns(lang: PlannedLang, topics: Readonly<Record<string, readonly string[]>>): Sign[] {
+  return Object.entries(topics).flatMap(([topic, texts]) =>
+    texts.flatMap((text) => {
+      const inside = text.startsWith('*');
+      const start = wordsOf(normalise(inside ? text.slice(1) : text, 'nl'), 'nl')
+        .map(ethiopicConsonants)
+        .join('');
+      const romanised = isRomanised(start, lang);
+      return start === '' || (romanised && start.length < MIN_ROMANISED)
+        ? []
+        : [{ topic, text, start, inside, romanised }];
+    }),
+  );
+}
+
+function shows({ start, inside }: Sign, word: string): boolean {
+  return inside ? word.includes(start) : word.startsWith(start);
+}

@@ -1,0 +1,54 @@
+import core from '@nlpjs/core';
+import langAr from '@nlpjs/lang-ar';
+import langEn from '@nlpjs/lang-en-min';
+import langFr from '@nlpjs/lang-fr';
+import langNl from '@nlpjs/lang-nl';
+import nlu from '@nlpjs/nlu';
+import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
+
+import type { Lang } from '../../bot/core/lang.js';
+import type { TrainingTopic } from '../../bot/matcher/index.js';
+import { tokens } from '../../bot/text/normalise.js';
+import { stem } from '../../bot/text/stem.js';
+import type { Say } from '../support/match-score.js';
+
+/** Other matchers, trained on the same phrases as ours. */
+
+const LANGUAGES = { nl: langNl.LangNl, fr: langFr.LangFr, en: langEn.LangEn, ar: langAr.LangAr } as const;
+/** From this score nlp.js answers; its own default. */
+const NLP_ANSWERS_AT = 0.5;
+
+function phrases(topics: readonly TrainingTopic[]): { text: string; topic: string }[] {
+  return topics.flatMap(({ topic, title, keywords, examples }) =>
+    [title, ...keywords, ...examples].map((text) => ({ text, topic })),
+  );
+}
+
+/** nlp.js's neural classifier with its own tokenizer and stemmer of the language. */
+export async function nlpJs(lang: Lang, topics: readonly TrainingTopic[]): Promise<Say> {
+  const container = core.containerBootstrap();
+  container.use(LANGUAGES[lang]);
+  const neural = new nlu.NluNeural({ locale: lang, container, log: false });
+  await neural.train(phrases(topics).map(({ text, topic }) => ({ utterance: text, intent: topic })));
+  return async (text) => {
+    const { classifications } = await neural.process(text);
+    const found = classifications.filter(({ score }) => score > 0);
+    return {
+      band: (found[0]?.score ?? 0) >= NLP_ANSWERS_AT ? 'answer' : 'none',
+      topics: found.map(({ intent }) => intent),
+    };
+  };
+}
+
+/** natural's naive Bayes, given our words and stems: with its own tokenizer it drops what is not Latin. */
+export function bayes(lang: Lang, topics: readonly TrainingTopic[]): Say {
+  const classifier = new BayesClassifier();
+  const words = (text: string): string[] => tokens(text, lang).map((word) => stem(word, lang));
+  for (const { text, topic } of phrases(topics)) classifier.addDocument(words(text), topic);
+  classifier.train();
+  return (text) => ({
+    // Its numbers tell nothing about whether any topic fits.
+    band: 'answer',
+    topics: classifier.getClassifications(words(text)).map(({ label }) => label),
+  });
+}

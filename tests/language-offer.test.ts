@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { Lang, PlannedLang } from '../bot/core/lang.js';
+import { newTalk } from '../bot/core/state.js';
+import { createBotParts, type BotParts } from '../bot/create-bot.js';
+import { plainText } from '../bot/render/plain.js';
+
+/** A message in another language than the page's: an offer in that language's words, and nothing is switched. */
+let parts: BotParts;
+beforeAll(async () => {
+  parts = await createBotParts();
+});
+
+const at = (lang: Lang) => ({ now: { date: '2026-11-23', minute: 600 }, lang });
+const say = (text: string, page: Lang) => {
+  const { state, reply, event } = parts.bot.answer(newTalk(page), { kind: 'text', text }, at(page));
+  return { state, event, reply, text: reply.messages.map((message) => plainText(message)).join('\n') };
+};
+const choices = (answer: ReturnType<typeof say>) => answer.reply.choices.map(({ id }) => id);
+
+describe('a language that the bot speaks', () => {
+  test.each<[Lang, Lang, string, string]>([
+    ['nl', 'fr', 'je cherche une maison pour ma famille', 'français'],
+    ['nl', 'en', 'I am looking for a house for my family', 'English'],
+    ['en', 'ar', 'أبحث عن بيت لعائلتي في بلجيكا', 'العربية'],
+    ['ar', 'nl', 'ik zoek een huis voor mijn gezin', 'Nederlands'],
+  ])('on a page in %s is offered in %s, and the page stays', (page, written, text, own) => {
+    const answer = say(text, page);
+    expect([answer.event.topic, ...choices(answer)]).toEqual(
+      expect.arrayContaining([expect.stringMatching(/housing\.search$/)]),
+    );
+    expect(answer.text).toContain(own);
+    expect(choices(answer)).toContain(`lang:${written}`);
+    expect(answer.state!.lang).toBe(page);
+    expect(answer.reply.lang).toBe(page);
+  });
+
+  test('of the page itself is not offered', () => {
+    const answer = say('ik zoek een huis voor mijn gezin', 'nl');
+    expect(choices(answer).filter((id) => id.startsWith('lang:'))).toEqual([]);
+  });
+
+  test('is not offered for a word or two that could be of any language', () => {
+    for (const text of ['ok', 'cpas', 'menu', 'huurwaarborg'])
+      expect(choices(say(text, 'en'))).not.toContain('lang:nl');
+  });
+
+  test('is offered beside the help in danger', () => {
+    const answer = say('زوجي يضربني كل يوم', 'nl');
+    expect(answer.event).toEqual({ kind: 'crisis', topic: 'safety.violence' });
+    expect(choices(answer)).toContain('lang:ar');
+  });
+});
+
+describe('a language that the bot does not speak yet', () => {
+  test.each<[PlannedLang, string, string]>([
+    ['ps', 'زه د خپلې کورنۍ لپاره کور لټوم', 'پښتو'],
+    ['prs', 'من برای فامیل خود خانه میخواهم پیدا کنم', 'دری'],
+    ['uk', 'я шукаю житло для моєї родини', 'українською'],
+    ['ru', 'я ищу квартиру для моей семьи', 'русски'],
+    ['tr', 'ailem için bir ev arıyorum', 'Türkçe'],
+    ['so', 'waxaan guri u raadinayaa qoyskayga', 'Soomaali'],
+    ['ti', 'ንስድራቤተይ ዝኸውን ገዛ እደሊ ኣለኹ', 'ትግርኛ'],
+    ['es', 'busco una casa para mi familia', 'español'],
+  ])('%s: says so in it, names a line that answers, and offers those it speaks', (lang, text, own) => {
+    const answer = say(text, 'nl');
+    const blocks = answer.reply.messages[0]!.blocks;
+    expect(blocks[0]).toMatchObject({ type: 'text', lang, text: expect.stringContaining(own) });
+    expect(answer.text).toContain('112');
+    expect(choices(answer)).toEqual(expect.arrayContaining(['lang:fr', 'lang:en', 'lang:ar']));
+    expect(answer.state!.lang).toBe('nl');
+  });
+});
+
+describe('words that decided', () => {
+  const said = (options?: { explain: boolean }) =>
+    createBotParts(undefined, options).then(
+      ({ bot }) =>
+        bot.answer(newTalk('nl'), { kind: 'text', text: 'Farida zoekt een appartement in Gent' }, at('nl')).event,
+    );
+
+  test('are told in development, and only those of the content', async () => {
+    const { words } = await said({ explain: true });
+    expect(words).toContain('appartement');
+    expect(words).not.toContain('farida');
+  });
+
+  test('are not told otherwise', async () => {
+    expect(await said()).not.toHaveProperty('words');
+  });
+});

@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+
+import { loadContent } from '../bot/content/load.js';
+import { type Lang, LANGS } from '../bot/core/lang.js';
+import { openParts } from '../bot/matcher/compiled-files.js';
+import { createReader, type Reader } from '../bot/matcher/understand.js';
+import { crisisSets, hint3, matchSet } from './support/match-sets.js';
+import { sayWith, scoreCrisis, scoreMatches } from './support/match-score.js';
+
+/** The real content on the development set. Each bound lies a little below what was measured, so that a loss shows. */
+const BOUNDS: Record<Lang, { first: number; inThree: number }> = {
+  nl: { first: 0.74, inThree: 0.86 },
+  fr: { first: 0.79, inThree: 0.92 },
+  en: { first: 0.8, inThree: 0.9 },
+  ar: { first: 0.69, inThree: 0.82 },
+};
+
+let reader: Reader;
+beforeAll(() => {
+  reader = createReader(openParts(loadContent().reading()));
+});
+
+describe.each(LANGS)('messages in %s', (lang) => {
+  test('are understood as well as before', async () => {
+    const set = matchSet('dev', lang);
+    const score = await scoreMatches(set, sayWith(reader, lang));
+    expect(score.messages).toBeGreaterThanOrEqual(100);
+    expect(score.first).toBeGreaterThanOrEqual(BOUNDS[lang].first);
+    expect(score.inThree).toBeGreaterThanOrEqual(BOUNDS[lang].inThree);
+    // What is answered at once has to be right; what no topic answers must not be answered.
+    expect(score.answeredRight).toBeGreaterThanOrEqual(0.9);
+    expect(score.refused).toBeGreaterThanOrEqual(0.85);
+  });
+
+  test('are told by their language, whatever the page', () => {
+    const texts = Object.values(matchSet('dev', lang).topics)
+      .flat()
+      .filter((text) => text.length >= 20 && (lang !== 'ar' || !/[a-z]/i.test(text)));
+    for (const page of LANGS) {
+      const told = texts.map((text) => reader.detect(text, page));
+      expect(told.filter((found) => found === lang).length / told.length).toBeGreaterThanOrEqual(0.9);
+      expect(told.filter((found) => found !== lang && found !== null).length / told.length).toBeLessThanOrEqual(0.05);
+    }
+  });
+});
+
+describe('a crisis', () => {
+  test('is noticed in every language', () => {
+    const scores = crisisSets().map(([lang, set]) => [lang, scoreCrisis(reader, lang, set)] as const);
+    expect(scores.map(([lang]) => lang)).toHaveLength(12);
+    const sum = (of: (score: (typeof scores)[number][1]) => number): number =>
+      scores.reduce((all, [, score]) => all + of(score), 0);
+    expect(sum((s) => s.noticed) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.98);
+    for (const [lang, s] of scores) expect([lang, s.noticed / s.messages >= 0.94]).toEqual([lang, true]);
+    expect(sum((s) => s.alarmed) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.05);
+    expect(sum((s) => s.asked) / sum((s) => s.vague)).toBeGreaterThanOrEqual(0.7);
+  });
+
+  test.each(LANGS)('is seldom seen in everyday messages in %s', (lang) => {
+    const set = matchSet('dev', lang);
+    const everyday = Object.entries(set.topics)
+      .filter(([topic]) => !topic.startsWith('safety.') && topic !== 'housing.homeless')
+      .flatMap(([, texts]) => texts);
+    const seen = [...everyday, ...set.out_of_scope.plain, ...set.out_of_scope.near].map(
+      (text) => reader.screen(text, lang)?.certainty,
+    );
+    expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
+    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.08);
+  });
+
+  test.each([
+    'ik wil niet dood',
+    'ik wil niet sterven maar het lukt niet meer',
+    'je ne veux pas mourir',
+    'I dont want to die',
+    'ما بدي موت',
+  ])('is one with "not" in it too: %s', (text) => {
+    expect(reader.screen(text, 'nl')?.topic).toMatch(/^safety\./);
+  });
+
+  test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: asks gently, no more', (text) => {
+    expect(reader.screen(text, 'en')?.certainty).toBe('maybe');
+  });
+});
+
+test('the data of HINT3 is whole', () => {
+  const rows = (['sofmattress', 'curekart', 'powerplay11'] as const).map((bot) => [
+    hint3(bot, 'train').length,
+    hint3(bot, 'test').length,
+    new Set(hint3(bot, 'train').map(({ intent }) => intent)).size,
+  ]);
+  expect(rows).toEqual([
+    [328, 397, 21],
+    [600, 991, 28],
+    [471, 983, 59],
+  ]);
+});

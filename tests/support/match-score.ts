@@ -1,0 +1,107 @@
+import { isLang, type Lang, type PlannedLang } from '../../bot/core/lang.js';
+import type { Band } from '../../bot/matcher/index.js';
+import type { Reader } from '../../bot/matcher/understand.js';
+import type { CrisisSet, MatchSet } from './match-sets.js';
+
+/** What a matcher said of one message. */
+export interface Said {
+  band: Band;
+  /** Best first. */
+  topics: readonly string[];
+}
+
+/** A matcher; nlp.js answers later. */
+export type Say = (text: string) => Said | Promise<Said>;
+
+/** How a matcher did on one language. Shares are 0–1. */
+export interface MatchScore {
+  messages: number;
+  first: number;
+  inThree: number;
+  /** Share answered at once, and how many of those were right. */
+  answered: number;
+  answeredRight: number;
+  /** Out of scope: share not answered, of all and of the near misses, and share handed over. */
+  refused: number;
+  refusedNear: number;
+  handedOver: number;
+  /** Pairs of topics confused most, "right > said" with their number. */
+  confused: [pair: string, times: number][];
+}
+
+const PAIRS = 10;
+
+/** Rates a matcher on a set of messages. */
+export async function scoreMatches(set: MatchSet, say: Say): Promise<MatchScore> {
+  let [messages, first, inThree, answered, answeredRight] = [0, 0, 0, 0, 0];
+  const pairs = new Map<string, number>();
+  for (const [topic, texts] of Object.entries(set.topics)) {
+    for (const text of texts) {
+      const { band, topics } = await say(text);
+      messages += 1;
+      if (topics[0] === topic) first += 1;
+      else pairs.set(`${topic} > ${topics[0] ?? '-'}`, (pairs.get(`${topic} > ${topics[0] ?? '-'}`) ?? 0) + 1);
+      if (topics.slice(0, 3).includes(topic)) inThree += 1;
+      if (band === 'answer') answered += 1;
+      if (band === 'answer' && topics[0] === topic) answeredRight += 1;
+    }
+  }
+  const bandsOf = async (texts: readonly string[]): Promise<Band[]> =>
+    (await Promise.all(texts.map((text) => say(text)))).map(({ band }) => band);
+  const near = await bandsOf(set.out_of_scope.near);
+  const all = [...(await bandsOf(set.out_of_scope.plain)), ...near];
+  const share = (bands: readonly Band[], fits: (band: Band) => boolean): number =>
+    bands.filter(fits).length / bands.length;
+  return {
+    messages,
+    first: first / messages,
+    inThree: inThree / messages,
+    answered: answered / messages,
+    answeredRight: answered > 0 ? answeredRight / answered : 1,
+    refused: share(all, (band) => band !== 'answer'),
+    refusedNear: share(near, (band) => band !== 'answer'),
+    handedOver: share(all, (band) => band === 'none'),
+    confused: [...pairs].sort((a, b) => b[1] - a[1]).slice(0, PAIRS),
+  };
+}
+
+/** What the reader makes of a message, as the bot would answer it: a crisis before all else. */
+export function sayWith(reader: Reader, lang: Lang): Say {
+  return (text) => {
+    const crisis = reader.screen(text, lang);
+    const { band, candidates } = reader.matcher.match(text, lang);
+    const topics = candidates.map(({ topic }) => topic);
+    if (crisis?.certainty !== 'clear') return { band, topics };
+    return { band: 'answer', topics: [crisis.topic, ...topics.filter((topic) => topic !== crisis.topic)] };
+  };
+}
+
+/** How the crisis screen did on one language: messages, and those it noticed; everyday ones it took for a crisis. */
+export interface CrisisScore {
+  messages: number;
+  noticed: number;
+  everyday: number;
+  /** Everyday messages that were answered as a crisis, and those that got a gentle question. */
+  alarmed: number;
+  askedInVain: number;
+  vague: number;
+  asked: number;
+}
+
+/** Rates the crisis screen on a page in the message's language, or in Dutch where it has no content. */
+export function scoreCrisis(reader: Reader, lang: PlannedLang, set: CrisisSet): CrisisScore {
+  const page = isLang(lang) ? lang : 'nl';
+  const say = (text: string) => reader.screen(text, page)?.certainty ?? null;
+  const messages = Object.values(set.crisis).flat().map(say);
+  const everyday = set.not_crisis.map(say);
+  const vague = set.ask.map(say);
+  return {
+    messages: messages.length,
+    noticed: messages.filter((certainty) => certainty !== null).length,
+    everyday: everyday.length,
+    alarmed: everyday.filter((certainty) => certainty === 'clear').length,
+    askedInVain: everyday.filter((certainty) => certainty === 'maybe').length,
+    vague: vague.length,
+    asked: vague.filter((certainty) => certainty !== null).length,
+  };
+}

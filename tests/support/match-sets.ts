@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+
+import { CRISIS_TOPICS } from '../../bot/content/schema.js';
+import { type Lang, PLANNED_LANGS, type PlannedLang } from '../../bot/core/lang.js';
+import { ROOT } from '../../bot/paths.js';
+
+/** The matcher's test messages; see tests/matching/README.md. */
+const DIR = join(ROOT, 'tests', 'matching');
+
+const text = z.union([z.string(), z.number()]).transform(String);
+const texts = z.array(text).min(1);
+
+const matchSetSchema = z.strictObject({
+  topics: z.record(z.string(), texts),
+  out_of_scope: z.strictObject({ plain: texts, near: texts }),
+});
+export type MatchSet = z.infer<typeof matchSetSchema>;
+
+const crisisSetSchema = z.strictObject({
+  crisis: z.record(z.enum(CRISIS_TOPICS), texts),
+  not_crisis: texts,
+  ask: texts,
+});
+export type CrisisSet = z.infer<typeof crisisSetSchema>;
+
+function read<S extends z.ZodType>(file: string, schema: S): z.output<S> {
+  return schema.parse(parse(readFileSync(join(DIR, file), 'utf8')));
+}
+
+/** The messages of one language. */
+export function matchSet(which: 'dev' | 'unseen', lang: Lang): MatchSet {
+  return read(`${which}/${lang}.yaml`, matchSetSchema);
+}
+
+/** The crisis messages of every language that has some. */
+export function crisisSets(): [PlannedLang, CrisisSet][] {
+  const files = readdirSync(join(DIR, 'crisis'));
+  return PLANNED_LANGS.filter((lang) => files.includes(`${lang}.yaml`)).map((lang) => [
+    lang,
+    read(`crisis/${lang}.yaml`, crisisSetSchema),
+  ]);
+}
+
+/** A message of HINT3 with its intent; null where no intent answers it. */
+export interface Hint3Row {
+  text: string;
+  intent: string | null;
+}
+
+const NO_INTENT = 'NO_NODES_DETECTED';
+
+/** The training or test messages of one of HINT3's bots. */
+export function hint3(bot: string, part: 'train' | 'test'): Hint3Row[] {
+  const [, ...rows] = csvRows(readFileSync(join(DIR, 'hint3', `${bot}_${part}.csv`), 'utf8'));
+  return rows.map(([sentence, label]) => ({ text: sentence!, intent: label === NO_INTENT ? null : label! }));
+}
+
+/** The rows of a CSV text; quoted fields may hold commas, line ends and doubled quotes. */
+function csvRows(csv: string): string[][] {
+  const rows: string[][] = [];
+  for (const [, row] of csv.matchAll(/((?:"(?:[^"]|"")*"|[^"\n])+)\n?/g)) {
+    const fields = [...row!.replace(/\r$/, '').matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+    rows.push(fields.map(([, quoted, plain]) => (quoted === undefined ? plain! : quoted.replaceAll('""', '"'))));
+  }
+  return rows;
+}
