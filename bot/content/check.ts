@@ -16,6 +16,7 @@ export const MIN_EXAMPLES = 15;
 export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
   return [
     ...checkServices(content),
+    ...checkRedirects(content),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>
@@ -27,6 +28,24 @@ export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>)
 /** Days after which a service is to be checked again: those that help in danger, and the rest. */
 const CRISIS_DAYS = 30;
 const SERVICE_DAYS = 90;
+/** Links once handed on must lead somewhere for ever: an old id to a topic that exists, in one step. */
+function checkRedirects({ topics, redirects }: Content): Problem[] {
+  const problem = (code: string, message: string, mend: string): Problem => ({
+    code,
+    file: 'redirects.yaml',
+    line: null,
+    message,
+    mend,
+  });
+  return [...redirects].flatMap(([from, to]) => [
+    ...(topics.has(from)
+      ? [problem('redirect-taken', `"${from}" is a topic again`, 'Take the line out, or give the topic another name.')]
+      : []),
+    ...(topics.has(to)
+      ? []
+      : [problem('redirect-lost', `"${to}" does not exist`, 'Name a topic that exists, not another old id.')]),
+  ]);
+}
 
 function checkServices(content: Content): Problem[] {
   const problems: Problem[] = [];

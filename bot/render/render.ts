@@ -72,6 +72,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(words(part.topic, 'title'), ctx),
           path: `/${ctx.lang}/${part.topic}`,
+          answers: part.answers ?? null,
         },
       ];
     case 'card':
@@ -81,6 +82,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(ui('card.title'), ctx),
           path: `/${ctx.lang}/${part.topic}/card`,
+          answers: null,
         },
       ];
     case 'hand_out':

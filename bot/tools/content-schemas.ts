@@ -8,6 +8,7 @@ import { CONTENT_DIR } from '../content/load.js';
 import {
   factsSchema,
   placesSchema,
+  redirectsSchema,
   servicesSchema,
   serviceWordsSchema,
   topicSchema,
@@ -20,6 +21,7 @@ const dir = join(CONTENT_DIR, 'schemas');
 const schemas = {
   facts: factsSchema,
   places: placesSchema,
+  redirects: redirectsSchema,
   services: servicesSchema,
   'service-words': serviceWordsSchema,
   topic: topicSchema,

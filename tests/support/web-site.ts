@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { localNow } from '../../bot/core/calendar.js';
 import { createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { webRoutes } from '../../bot/channels/web/routes.js';
@@ -11,10 +12,12 @@ export async function startSite(exitUrl: string, env: Record<string, string> = {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
   const publicUrl = 'http://127.0.0.1';
+  const frameOrigins = (env['ALLOWED_ORIGINS'] ?? '').split(',').filter(Boolean);
+  const today = (): string => localNow(TEST_DAY).date;
   return startServer({
     bot: parts.bot,
     env,
-    routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true })],
+    routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true, frameOrigins, today })],
   });
 }
 

@@ -1,8 +1,13 @@
+import type { Answers } from '../../core/flow.js';
 import { dirOf, type Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
+import { PrintedAddress } from './printed-address.js';
+import { qrCode } from './qr.js';
 import type { TopicArea } from './site.js';
 import { Messages } from './view/blocks.js';
+import type { BlockContext } from './view/context.js';
 import { ExitNote, Header } from './view/header.js';
+import { Share } from './view/share.js';
 import type { ClientWord, PageWord, Words } from './words.js';
 
 export type Say = (key: ClientWord | PageWord) => string;
@@ -13,6 +18,13 @@ export interface Frame {
   say: Say;
   words: Words;
   exitUrl: string;
+  /** The site's own address, without a slash at the end. */
+  origin: string;
+}
+
+/** What blocks on a plain page need to know of it. */
+export function contextOf({ words, origin }: Frame): BlockContext {
+  return { words, inChat: false, origin, qr: qrCode };
 }
 
 /** The chat before its script has run; without JavaScript, every topic as a link. */
@@ -32,8 +44,9 @@ export function ChatPage({ frame, areas }: { frame: Frame; areas: TopicArea[] })
       </main>
       <noscript>
         <div class="page">
+          <h1>{say('web.topics')}</h1>
           <p>{say('web.without_script')}</p>
-          <Topics lang={lang} areas={areas} />
+          <TopicList lang={lang} areas={areas} />
           <ExitNote {...frame} />
         </div>
       </noscript>
@@ -49,13 +62,11 @@ export interface TopicPageProps {
   related: { id: string; title: string }[];
   /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
   action: string | null;
-  /** The page's full address, printed under it. */
-  address: string;
 }
 
 /** An answer to read, print and hand on. */
-export function TopicPage({ frame, id, title, reply, related, action, address }: TopicPageProps) {
-  const { lang, say, words } = frame;
+export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
+  const { lang, say } = frame;
   return (
     <>
       <header id="header">
@@ -64,21 +75,16 @@ export function TopicPage({ frame, id, title, reply, related, action, address }:
       <main id="content" class="page">
         <h1>{title}</h1>
         <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} context={{ words, inChat: false }} />
+          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
         </article>
-        {action === null ? null : (
-          <form class="onward" method="post" action={action}>
-            <p>{say('web.answer_here')}</p>
-            <button class="button" type="submit">
-              {say('web.answer_questions')}
-            </button>
-          </form>
-        )}
+        {action === null ? null : <BeginForm frame={frame} action={action} />}
         <p class="onward">
           <a class="button" href={`/${lang}?topic=${id}`}>
             {say('web.continue')}
           </a>
         </p>
+        <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={null} />
+        <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
         {related.length > 0 ? (
           <nav aria-labelledby="related">
             <h2 id="related">{say('web.related')}</h2>
@@ -91,14 +97,37 @@ export function TopicPage({ frame, id, title, reply, related, action, address }:
             </ul>
           </nav>
         ) : null}
-        <p class="print-only">
-          {say('web.print_address')} <bdi dir="ltr">{address}</bdi>
-        </p>
       </main>
       <footer class="page">
         <ExitNote {...frame} />
       </footer>
     </>
+  );
+}
+
+/** Begins a dialog here; the page's script fills in the answers of a result that was handed on. */
+function BeginForm({ frame: { say }, action }: { frame: Frame; action: string }) {
+  return (
+    <form class="onward" method="post" action={action} id="begin">
+      <p class="callout warning" id="damaged" role="alert" hidden>
+        {say('web.result_bad')}
+      </p>
+      <p>{say('web.answer_here')}</p>
+      <button class="button" type="submit">
+        {say('web.answer_questions')}
+      </button>
+    </form>
+  );
+}
+
+/** The ways to hand a page on, folded away; printed as its address and QR code. */
+export function ShareSection(props: { frame: Frame; title: string; path: string; answers: Answers | null }) {
+  const { frame, title, path, answers } = props;
+  return (
+    <details class="share-section">
+      <summary>{frame.say('web.share_title')}</summary>
+      <Share title={title} path={path} answers={answers} context={contextOf(frame)} />
+    </details>
   );
 }
 
@@ -118,8 +147,7 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
             {say('web.start')}
           </a>
         </p>
-        <h2>{say('web.topics')}</h2>
-        <Topics lang={lang} areas={areas} />
+        <TopicList lang={lang} areas={areas} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
@@ -128,12 +156,32 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
   );
 }
 
-function Topics({ lang, areas }: { lang: Lang; areas: TopicArea[] }) {
+/** Every topic, by area: what the chat page is without JavaScript, and without internet. */
+export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
+  const { lang, say } = frame;
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest="/topics" />
+      </header>
+      <main id="content" class="page">
+        <h1>{say('web.topics')}</h1>
+        <TopicList lang={lang} areas={areas} />
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
+
+/** Every topic as a link, by area. */
+export function TopicList({ lang, areas }: { lang: Lang; areas: TopicArea[] }) {
   return (
     <nav class="topics">
       {areas.map(({ area, areaTitle, items }) => (
         <section key={area}>
-          <h3>{areaTitle}</h3>
+          <h2>{areaTitle}</h2>
           <ul class="links">
             {items.map(({ id, title, summary }) => (
               <li>
