@@ -19,10 +19,10 @@ function quickExit(): void {
   if ('speechSynthesis' in window) speechSynthesis.cancel();
   const session = readSession();
   wipeSession();
-  noteLeft();
   if (session) deleteConversation(session);
   forgetSaved();
   dispatchEvent(new Event('quickexit'));
+  noteLeft();
   goElsewhere();
 }
 

@@ -57,6 +57,9 @@ function ChatView({ chat: current }: { chat: Chat }) {
         <ExitNote lang={current.lang()} words={current.words()} />
         <Log chat={current} codes={codes} />
         <Choices chat={current} />
+        <p class="print-only">
+          <bdi dir="ltr">{location.host}</bdi>
+        </p>
       </div>
       <Composer chat={current} />
     </>

@@ -12,7 +12,7 @@ export function DayFields({ lang, words }: { lang: Lang; words: Words }) {
         <span>{words['web.day']}</span>
         <input name="day" inputmode="numeric" maxLength={2} autocomplete="off" />
       </label>
-      <label class="month">
+      <label>
         <span>{words['web.month']}</span>
         <select name="month">
           <option value="" />
