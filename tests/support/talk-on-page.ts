@@ -34,5 +34,6 @@ export async function openTalk(page: Page, address: string): Promise<TalkOnPage>
 
 /** Waits until an expression, or the promise that it gives, is true on the page; the test's own time is the limit. */
 export async function comesTrue(page: Page, expression: string): Promise<void> {
-  while (!(await page.evaluate(expression))) await wait(50);
+  // While a page gives way to the next there is nothing to ask.
+  while (!(await page.evaluate(expression).catch(() => false))) await wait(50);
 }

@@ -160,7 +160,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     const activity: Outgoing = { ...parts, locale: to, from: { id: 'user' }, channelData: { clientActivityID: key } };
     if (shown !== null) {
       unsent.set(key, activity);
-      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, sent: 'no' }));
+      const by = { text: words['web.you'], lang };
+      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, by, sent: 'no' }));
     }
     outbox.send(activity);
     wakeAll();

@@ -36,7 +36,9 @@ function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: Bl
       return (
         <div class="turn user" id={entryId(entry.key)}>
           <p class="bubble" lang={entry.lang} dir="auto">
-            <span class="unseen">{words['web.you']}: </span>
+            <span class="unseen" lang={entry.by.lang}>
+              {entry.by.text}:{' '}
+            </span>
             {entry.text}
           </p>
           {entry.sent === 'failed' ? (
