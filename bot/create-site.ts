@@ -20,6 +20,7 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
     movedTo: (topic) => content.redirects.get(topic) ?? null,
     title,
     ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), context(lang)),
+    welcome: (lang) => bot.answer(null, { kind: 'open' }, { now: moment(), lang }).reply,
     topics(lang) {
       const topics = [...brain.topics.values()];
       return [...new Set(topics.map(({ area }) => area))]

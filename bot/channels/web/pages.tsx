@@ -27,8 +27,15 @@ export function contextOf({ words, origin }: Frame): BlockContext {
   return { words, inChat: false, origin, qr: qrCode };
 }
 
+interface ChatPageProps {
+  frame: Frame;
+  areas: TopicArea[];
+  /** What the bot will say first, to be read while the rest is on its way; null where that depends on the address. */
+  welcome: RenderedReply | null;
+}
+
 /** The chat before its script has run; without JavaScript, every topic as a link. */
-export function ChatPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
+export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
   const { lang, say } = frame;
   return (
     <>
@@ -36,10 +43,24 @@ export function ChatPage({ frame, areas }: { frame: Frame; areas: TopicArea[] })
         <Header {...frame} rest="" />
       </header>
       <main id="content" class="chat">
-        <div class="dots" aria-hidden="true">
-          <i />
-          <i />
-          <i />
+        <div class="stream">
+          <ExitNote {...frame} />
+          {welcome === null ? null : (
+            <div class="log first" id="first">
+              <div class="turn bot" lang={welcome.lang} dir={welcome.dir}>
+                <Messages
+                  messages={welcome.messages}
+                  lang={welcome.lang}
+                  context={{ ...contextOf(frame), inChat: true }}
+                />
+              </div>
+            </div>
+          )}
+          <div class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </div>
         </div>
       </main>
       <noscript>

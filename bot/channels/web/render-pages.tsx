@@ -17,7 +17,8 @@ import { clientWords } from './words.js';
 
 /** The site's pages as HTML documents. */
 export interface Pages {
-  chat(lang: Lang): string;
+  /** `fresh`: the talk begins with the welcome, not with a topic. */
+  chat(lang: Lang, fresh: boolean): string;
   /** Every topic, by area. */
   topics(lang: Lang): string;
   /** What quick exit cannot erase. */
@@ -69,7 +70,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     });
 
   return {
-    chat(lang) {
+    chat(lang, fresh) {
       const frame = frameOf(lang);
       const data: ChatData = {
         ...dataOf(lang),
@@ -87,7 +88,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
         assets: files('client.js'),
         exitUrl,
         data,
-        children: <ChatPage frame={frame} areas={site.topics(lang)} />,
+        children: <ChatPage frame={frame} areas={site.topics(lang)} welcome={fresh ? site.welcome(lang) : null} />,
       });
     },
     topics(lang) {

@@ -75,7 +75,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   });
   get('/assets/:name', (req, res) => sendAsset(req, res, assets.get(String(req.params['name']))));
   for (const lang of LANGS) {
-    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang)));
+    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang, req.getQuery() === '')));
     get(`/${lang}/topics`, (req, res) => sendPage(req, res, 200, pages.topics(lang)));
     get(`/${lang}/tracks`, (req, res) => sendPage(req, res, 200, pages.tracks(lang)));
     get(packPath(lang), (req, res) => {

@@ -22,6 +22,8 @@ export interface TopicArea {
 export interface Site {
   /** The interface's words of a language, by key of `locales/`. */
   ui(lang: Lang): (key: string, params?: Record<string, string | number>) => string;
+  /** What the bot says first. */
+  welcome(lang: Lang): RenderedReply;
   /** Every topic that has a page, by area. */
   topics(lang: Lang): TopicArea[];
   /** The answer of a topic, or the overview of a flow, as of today; null where there is no such topic. */

@@ -23,9 +23,14 @@ const content = document.getElementById('content')!;
 let shown = NEW_TALK;
 
 let kept: Lang | null = null;
+let drawn = false;
 
 function draw(): void {
   const [lang, words, talk] = [chat.lang(), chat.words(), chat.talk()];
+  // Until the bot has spoken, what the page came with stays: its first words are there already.
+  if (talk.entries.length === 0 && talk.link === 'opening') return;
+  if (!drawn) content.textContent = '';
+  drawn = true;
   turnDocument(lang, words);
   render(<Header lang={lang} words={words} exitUrl={page.exitUrl} rest="" />, header);
   render(<ChatView chat={chat} />, content);
@@ -80,8 +85,6 @@ addEventListener('pageshow', ({ persisted }) => {
   location.reload();
 });
 
-content.replaceChildren();
-draw();
 const address = new URL(location.href);
 chat.start(address.searchParams.get('topic'));
 if (address.search) history.replaceState(null, '', address.pathname);
