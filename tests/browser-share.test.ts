@@ -77,6 +77,16 @@ describeSite('handing on', ({ visit }, places) => {
     expect(page.url()).not.toContain('#');
   });
 
+  test('a result opens on the page of its own dialog too, where no new page is loaded', async () => {
+    const page = await visit();
+    await page.goto(`${places.server.url}/nl/reunification.deadline`);
+    await page.click('form#begin button');
+    await page.locator('button[name=choice]').first().waitFor();
+    await page.goto(`${places.server.url}/nl/reunification.deadline#answers:${DEADLINE.join('&')}`);
+    await page.locator('.answers').waitFor();
+    expect(await outcome(page)).toContain('31 december 2026');
+  });
+
   test('answers that lead nowhere open the question that is still to be asked', async () => {
     const page = await visit();
     await page.goto(`${places.server.url}/nl/reunification.deadline#answers:status=refugee&granted_on=never`);

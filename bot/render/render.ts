@@ -92,6 +92,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(ui('hand_out.title'), ctx),
           path: `/${ctx.lang}/${part.topic}/hand-out`,
+          answers: null,
         },
       ];
     case 'calendar':

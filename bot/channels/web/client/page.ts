@@ -1,5 +1,5 @@
 import type { PageData } from '../page-data.js';
-import { offerHandedOn } from './handed-on.js';
+import { watchHandedOn } from './handed-on.js';
 import { watchListen } from './listen.js';
 import { keepAnswers } from './saved.js';
 import { watchShare } from './share.js';
@@ -7,6 +7,6 @@ import { watchShare } from './share.js';
 /** What runs on the plain pages, beside quick exit. They work without it. */
 watchShare();
 watchListen();
-offerHandedOn();
+watchHandedOn();
 const { keep } = JSON.parse(document.body.dataset['page']!) as PageData;
 addEventListener('load', () => keepAnswers(keep));
