@@ -38,6 +38,8 @@ describeSite('without internet', ({ visit }, places) => {
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
     expect(await page.locator('article').innerText()).not.toBe('');
     expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('26px');
+    await page.locator('.exit-note a').click();
+    await page.locator('.callout.crisis').waitFor();
     // Quick exit is there too.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');

@@ -35,7 +35,15 @@ test('every released link opens, in every language, with one redirect at most', 
 test('every address of today is among the released links', () => {
   const { topics, redirects } = loadContent();
   const cards = [...topics.values()].filter(({ card }) => card).map(({ id }) => `/${id}/card`);
-  const today = ['/', '/topics', '/tracks', ...[...topics.keys(), ...redirects.keys()].map((id) => `/${id}`), ...cards];
+  const handOuts = [...topics.values()].filter((topic) => topic.hand_out.length > 0).map(({ id }) => `/${id}/hand-out`);
+  const today = [
+    '/',
+    '/topics',
+    '/tracks',
+    ...[...topics.keys(), ...redirects.keys()].map((id) => `/${id}`),
+    ...cards,
+    ...handOuts,
+  ];
   const missing = today.filter((path) => !released.includes(path));
   expect({ add_to: FIXTURE, missing }).toEqual({ add_to: FIXTURE, missing: [] });
 });

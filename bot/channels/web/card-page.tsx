@@ -1,6 +1,7 @@
 import { dirOf } from '../../core/lang.js';
-import { contextOf, type Frame, ShareSection } from './pages.js';
+import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
+import { ShareSection } from './share-section.js';
 import type { DeskCard } from './site.js';
 import { Messages } from './view/blocks.js';
 import { ExitNote, Header } from './view/header.js';

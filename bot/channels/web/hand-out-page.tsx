@@ -1,5 +1,5 @@
 import { dirOf, ENDONYMS, LANGS, type Lang } from '../../core/lang.js';
-import type { Frame } from './pages.js';
+import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
 import { ExitNote, Header } from './view/header.js';
 import { QrPicture } from './view/qr-picture.js';

@@ -1,31 +1,9 @@
-import type { Answers } from '../../core/flow.js';
 import { dirOf, type Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
-import { PrintedAddress } from './printed-address.js';
-import { qrCode } from './qr.js';
+import { contextOf, type Frame } from './frame.js';
 import type { TopicArea } from './site.js';
 import { Messages } from './view/blocks.js';
-import type { BlockContext } from './view/context.js';
 import { ExitNote, Header } from './view/header.js';
-import { Share } from './view/share.js';
-import type { ClientWord, PageWord, Words } from './words.js';
-
-export type Say = (key: ClientWord | PageWord) => string;
-
-/** What every page shows around its content. */
-export interface Frame {
-  lang: Lang;
-  say: Say;
-  words: Words;
-  exitUrl: string;
-  /** The site's own address, without a slash at the end. */
-  origin: string;
-}
-
-/** What blocks on a plain page need to know of it. */
-export function contextOf({ words, origin }: Frame): BlockContext {
-  return { words, inChat: false, origin, qr: qrCode };
-}
 
 interface ChatPageProps {
   frame: Frame;
@@ -72,83 +50,6 @@ export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
         </div>
       </noscript>
     </>
-  );
-}
-
-export interface TopicPageProps {
-  frame: Frame;
-  id: string;
-  title: string;
-  reply: RenderedReply;
-  related: { id: string; title: string }[];
-  /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
-  action: string | null;
-}
-
-/** An answer to read, print and hand on. */
-export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
-  const { lang, say } = frame;
-  return (
-    <>
-      <header id="header">
-        <Header {...frame} rest={`/${id}`} />
-      </header>
-      <main id="content" class="page">
-        <h1>{title}</h1>
-        <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
-        </article>
-        {action === null ? null : <BeginForm frame={frame} action={action} />}
-        <p class="onward">
-          <a class="button" href={`/${lang}?topic=${id}`}>
-            {say('web.continue')}
-          </a>
-        </p>
-        <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={null} />
-        <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
-        {related.length > 0 ? (
-          <nav aria-labelledby="related">
-            <h2 id="related">{say('web.related')}</h2>
-            <ul class="links">
-              {related.map((topic) => (
-                <li>
-                  <a href={`/${lang}/${topic.id}`}>{topic.title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
-      </main>
-      <footer class="page">
-        <ExitNote {...frame} />
-      </footer>
-    </>
-  );
-}
-
-/** Begins a dialog here; the page's script fills in the answers of a result that was handed on. */
-function BeginForm({ frame: { say }, action }: { frame: Frame; action: string }) {
-  return (
-    <form class="onward" method="post" action={action} id="begin">
-      <p class="callout warning" id="damaged" role="alert" hidden>
-        {say('web.result_bad')}
-      </p>
-      <p>{say('web.answer_here')}</p>
-      <button class="button" type="submit">
-        {say('web.answer_questions')}
-      </button>
-    </form>
-  );
-}
-
-/** The ways to hand a page on, folded away; printed as its address and QR code. */
-export function ShareSection(props: { frame: Frame; title: string; path: string; answers: Answers | null }) {
-  const { frame, title, path, answers } = props;
-  return (
-    <details class="share-section">
-      <summary>{frame.say('web.share_title')}</summary>
-      <Share title={title} path={path} answers={answers} context={contextOf(frame)} />
-    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Frame } from './pages.js';
+import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
 import { QrPicture } from './view/qr-picture.js';
 

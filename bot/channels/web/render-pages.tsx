@@ -8,10 +8,12 @@ import { CardPage } from './card-page.js';
 import { HandOutPage } from './hand-out-page.js';
 import { type AssetPaths, renderDocument } from './document.js';
 import type { ChatData, PageData } from './page-data.js';
-import { ChatPage, type Frame, MissingPage, TopicPage, TopicsPage } from './pages.js';
-import { packAnswers } from './saved-pack.js';
+import type { Frame } from './frame.js';
+import { ChatPage, MissingPage, TopicsPage } from './pages.js';
+import { packAnswers, type PackedAnswers } from './saved-pack.js';
 import type { DeskCard, Step, WebDeps } from './site.js';
 import { StepPage } from './step-page.js';
+import { TopicPage } from './topic-page.js';
 import { TracksPage } from './tracks-page.js';
 import { clientWords } from './words.js';
 
@@ -33,7 +35,7 @@ export interface Pages {
   handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
   /** The answers of a language to keep on a device. */
-  pack(lang: Lang): ReturnType<typeof packAnswers>;
+  pack(lang: Lang): Promise<PackedAnswers>;
 }
 
 /** Where a dialog's forms are sent. */

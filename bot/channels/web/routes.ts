@@ -78,8 +78,8 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang, req.getQuery() === '')));
     get(`/${lang}/topics`, (req, res) => sendPage(req, res, 200, pages.topics(lang)));
     get(`/${lang}/tracks`, (req, res) => sendPage(req, res, 200, pages.tracks(lang)));
-    get(packPath(lang), (req, res) => {
-      const { etag, bytes } = packs(lang, deps.today());
+    server.get(packPath(lang), async (req: Request, res: Response) => {
+      const { etag, bytes } = await packs(lang, deps.today());
       const body: Body = { type: 'application/gzip', etag, bytes: () => bytes };
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });

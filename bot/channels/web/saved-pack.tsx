@@ -1,4 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 import { renderToString } from 'preact-render-to-string';
 
@@ -6,9 +8,11 @@ import type { Lang } from '../../core/lang.js';
 import { hashOf } from './body.js';
 import { renderDocument, type AssetPaths } from './document.js';
 import type { PageData } from './page-data.js';
-import { contextOf, type Frame, TopicList } from './pages.js';
+import { contextOf, type Frame } from './frame.js';
+import { TopicList } from './pages.js';
 import { DATE, type Pack, type SavedPage } from './saved-answers.js';
 import type { Site } from './site.js';
+import { TracksContent } from './tracks-page.js';
 import { Messages } from './view/blocks.js';
 import { ExitNote, Header } from './view/header.js';
 
@@ -22,22 +26,34 @@ export interface PackParts {
   data: PageData;
 }
 
-/** The answers of a language for the service worker, with a mark of their content. */
-export function packAnswers(parts: PackParts): { etag: string; bytes: Buffer } {
-  const json = JSON.stringify(makePack(parts));
-  return { etag: `"${hashOf(json)}"`, bytes: gzipSync(json, { level: 9 }) };
+/** A pack as it is sent, with a mark of its content. */
+export interface PackedAnswers {
+  etag: string;
+  bytes: Buffer;
 }
 
-/** The answers of a language: every topic's page, without what is true only now and what needs the server. */
-export function makePack({ site, frame, assets, data }: PackParts): Pack {
+/** The answers of a language for the service worker. */
+export async function packAnswers(parts: PackParts): Promise<PackedAnswers> {
+  const json = JSON.stringify(await makePack(parts));
+  return { etag: `"${hashOf(json)}"`, bytes: await promisify(gzip)(json, { level: 9 }) };
+}
+
+/**
+ * Every topic's page, without what is true only now and what needs the server. Talks go on between two pages: all of
+ * them together take several tenths of a second.
+ */
+async function makePack({ site, frame, assets, data }: PackParts): Promise<Pack> {
   const { lang, say } = frame;
   const areas = site.topics(lang);
   const [top, bottom] = emptyPage(frame, assets, data).split(CONTENT) as [string, string];
   const ids = [...areas.flatMap(({ items }) => items.map(({ id }) => id)), 'meta.person', 'meta.privacy'];
-  const pages = ids.flatMap((id): [string, SavedPage][] => {
+  const tracks = renderToString(<TracksContent frame={frame} say={site.ui(lang)} />);
+  const pages: Record<string, SavedPage> = { [`/${lang}/tracks`]: { html: tracks, checkBy: null } };
+  for (const id of ids) {
     const page = savedTopic(site, frame, id);
-    return page ? [[`/${lang}/${id}`, page]] : [];
-  });
+    if (page) pages[`/${lang}/${id}`] = page;
+    await setImmediate();
+  }
   const list = renderToString(
     <>
       <h1>{say('web.topics')}</h1>
@@ -51,7 +67,7 @@ export function makePack({ site, frame, assets, data }: PackParts): Pack {
     lang,
     top,
     bottom,
-    pages: Object.fromEntries(pages),
+    pages,
     list,
     saved: notice('web.saved', 'note'),
     overdue: notice('web.saved_overdue', 'warning'),
@@ -103,16 +119,17 @@ function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
   });
 }
 
-/** Keeps the pack of each language until the day is over or the content another. */
+/** Keeps the pack of each language until the day is over; whoever asks meanwhile gets the same. */
 export function createPacks(
-  make: (lang: Lang) => ReturnType<typeof packAnswers>,
-): (lang: Lang, day: string) => ReturnType<typeof packAnswers> {
-  const kept = new Map<Lang, { day: string; pack: ReturnType<typeof packAnswers> }>();
+  make: (lang: Lang) => Promise<PackedAnswers>,
+): (lang: Lang, day: string) => Promise<PackedAnswers> {
+  const kept = new Map<Lang, { day: string; pack: Promise<PackedAnswers> }>();
   return (lang, day) => {
     const found = kept.get(lang);
     if (found?.day === day) return found.pack;
     const pack = make(lang);
     kept.set(lang, { day, pack });
+    pack.catch(() => kept.delete(lang));
     return pack;
   };
 }

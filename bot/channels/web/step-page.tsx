@@ -1,6 +1,7 @@
 import type { RenderedChoice, RenderedReply } from '../../render/rendered.js';
-import { contextOf, type Frame, ShareSection } from './pages.js';
+import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
+import { ShareSection } from './share-section.js';
 import type { Step } from './site.js';
 import { DayFields } from './view/day-fields.js';
 import { ExitNote, Header } from './view/header.js';
