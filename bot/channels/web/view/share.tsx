@@ -18,30 +18,26 @@ export function Share({ title, path, answers, context }: Props) {
   return (
     <div class="share">
       <h2>{words['web.share']}</h2>
-      <Link href={context.origin + path} title={title} note={words['web.share_note']} context={context} />
+      <Link path={path} title={title} note={words['web.share_note']} context={context} />
       {answers === null ? null : (
         <details>
           <summary>{words['web.result_title']}</summary>
-          <Link
-            href={context.origin + path + fragmentOf(answers)}
-            title={title}
-            note={words['web.result_note']}
-            context={context}
-          />
+          <Link path={path + fragmentOf(answers)} title={title} note={words['web.result_note']} context={context} />
         </details>
       )}
     </div>
   );
 }
 
-function Link({ href, title, note, context }: { href: string; title: string; note: string; context: BlockContext }) {
-  const { words } = context;
+function Link({ path, title, note, context }: { path: string; title: string; note: string; context: BlockContext }) {
+  const { words, origin } = context;
+  const href = origin + path;
   const code = context.qr(href);
   return (
     <div class="share-link">
       <p class="muted">{note}</p>
       <p>
-        <a href={href}>
+        <a href={path}>
           <Icon name="link" /> {title}
         </a>
       </p>
