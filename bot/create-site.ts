@@ -1,12 +1,14 @@
-import type { Site } from './channels/web/site.js';
+import type { BotAnswer } from './bot.js';
+import type { Site, Step } from './channels/web/site.js';
 import { type ISODate, localNow, type LocalNow } from './core/calendar.js';
 import { newTalk, readTalk, type TalkState } from './core/state.js';
 import { openTopic } from './core/choose.js';
-import { overviewReply } from './core/replies/step.js';
+import type { Answers, Flow, FlowEnv } from './core/flow.js';
+import { answerText, overviewReply, questionWords, resultAnswers } from './core/replies/step.js';
 import { type Lang } from './core/lang.js';
-import { type BlockPart, type Params, type Part, ui, words } from './core/reply.js';
+import { type BlockPart, type Params, type Part, type Reply, ui, words } from './core/reply.js';
 import type { BotParts } from './create-bot.js';
-import type { RenderedReply } from './render/rendered.js';
+import type { RenderedBlock, RenderedReply } from './render/rendered.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
 export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
@@ -15,8 +17,10 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), context(lang));
   return {
     has: (topic) => brain.topics.has(topic),
+    movedTo: (topic) => content.redirects.get(topic) ?? null,
     title,
     ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), context(lang)),
+    welcome: (lang) => bot.answer(null, { kind: 'open' }, { now: moment(), lang }).reply,
     topics(lang) {
       const topics = [...brain.topics.values()];
       return [...new Set(topics.map(({ area }) => area))]
@@ -71,25 +75,77 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
     step(lang, id, kept, input, asOf) {
       if (!brain.flows.has(id)) return null;
       const state = { ...(readKept(kept) ?? newTalk(lang)), lang };
-      const answer = bot.answer(state, input, { now: moment(asOf), lang });
-      return { reply: answer.reply, kept: answer.state ? JSON.stringify(answer.state) : '' };
+      return stepOf(bot.answer(state, input, { now: moment(asOf), lang }), asOf);
+    },
+    shared(lang, id, answers, asOf) {
+      const flow = brain.flows.get(id);
+      if (!flow || brain.topics.get(id)?.sensitive) return null;
+      const at = moment(asOf);
+      const state = readTalk({ ...newTalk(lang), flow: { id, answers }, lastTopic: id }) ?? newTalk(lang);
+      const again = state.flow === null ? `topic:${id}` : 'do:continue';
+      const step = stepOf(bot.answer(state, { kind: 'choice', id: again }, { now: at, lang }), asOf);
+      if (step.result === null) return step;
+      const given = renderer.render(answersReply(flow, step.result), lang, at);
+      return { ...step, reply: { ...step.reply, messages: [...given.messages, ...step.reply.messages] } };
     },
     page(lang, id, asOf) {
       const at = moment(asOf);
-      const flow = brain.flows.get(id);
-      if (flow) {
-        return renderer.render(
-          overviewReply(brain, flow, { today: at.date, facts: content.facts, isHoliday: brain.isHoliday }),
-          lang,
-          at,
-        );
+      const reply = pageReply(lang, id, at);
+      return reply && renderer.render(reply, lang, at);
+    },
+    saved(lang, id) {
+      const at = moment();
+      const reply = pageReply(lang, id, at);
+      if (!reply) return null;
+      // Who is reachable now is not true for long: a page that is kept says nothing of it.
+      const lasting = reply.messages.map((parts) => parts.filter(({ kind }) => kind !== 'open_lines'));
+      const rendered = renderer.render({ ...reply, messages: lasting }, lang, at);
+      const blocks = rendered.messages.flatMap((message) => message.blocks);
+      for (const block of blocks) {
+        if (block.type === 'services') block.items = block.items.map((item) => ({ ...item, open: null, isOpen: null }));
       }
-      // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
-      const shown = id === 'meta.forget' ? 'meta.privacy' : id;
-      const turned = openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, shown);
-      return turned && renderer.render(turned.reply, lang, at);
+      return { reply: rendered, checkBy: blocks.flatMap(checksOf).sort()[0] ?? null };
     },
   };
+
+  function pageReply(lang: Lang, id: string, at: LocalNow): Reply | null {
+    const flow = brain.flows.get(id);
+    if (flow) return overviewReply(brain, flow, flowEnvOn(at.date));
+    // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
+    const shown = id === 'meta.forget' ? 'meta.privacy' : id;
+    return openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, shown)?.reply ?? null;
+  }
+
+  function flowEnvOn(today: ISODate): FlowEnv {
+    return { today, facts: content.facts, isHoliday: brain.isHoliday };
+  }
+
+  function stepOf({ reply, state }: BotAnswer, asOf: ISODate | undefined): Step {
+    const env = { today: moment(asOf).date, lang: reply.lang };
+    return {
+      reply,
+      kept: state ? JSON.stringify(state) : '',
+      result: state && resultAnswers({ brain, env, state }),
+    };
+  }
+
+  /** The days by which what a block stands on has to be checked again. */
+  function checksOf(block: RenderedBlock): ISODate[] {
+    if (block.type === 'sources') return block.checkBy === null ? [] : [block.checkBy];
+    if (block.type !== 'services') return [];
+    return block.items.flatMap(({ id }) => {
+      const service = content.services.get(id);
+      return service && !service.crisis ? [service.check_by] : [];
+    });
+  }
+}
+
+function answersReply(flow: Flow, answers: Answers): Reply {
+  const items = Object.entries(answers).map(([question, answer]) => ({
+    question: questionWords(flow, question, 'short'),
+    answer: answerText(flow, question, answer),
+  }));
+  return { messages: [[{ kind: 'answers', items }]], choices: [], input: 'text', topic: flow.id };
 }
 
 /** The talk that a page's form carried; null where it carried none that can be read. */

@@ -7,6 +7,7 @@ import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
 import { createTeamsWords } from './create-teams.js';
+import { localNow } from './core/calendar.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
 import { createApp } from './server/server.js';
@@ -44,6 +45,8 @@ try {
           publicUrl: siteAddress(config),
           exitUrl: config.exitUrl,
           preview: config.env !== 'production',
+          frameOrigins: config.allowedOrigins,
+          today: () => localNow(Date.now()).date,
         }),
     ],
   });

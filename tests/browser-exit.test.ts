@@ -4,9 +4,9 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { describeSite } from './support/site-in-chromium.js';
-import { startSite } from './support/web-site.js';
+import { comesTrue } from './support/talk-on-page.js';
 
-describeSite('quick exit and lost connections', ({ visit }, places) => {
+describeSite('quick exit', ({ visit }, places) => {
   async function talk(page: Page): Promise<{ id: string; token: string }> {
     await page.goto(`${places.server.url}/nl`);
     await page.locator('.main button').first().click();
@@ -27,45 +27,102 @@ describeSite('quick exit and lost connections', ({ visit }, places) => {
     return false;
   }
 
-  test('one tap leaves, deletes the conversation, and "Back" does not show the talk again', async () => {
+  /** What the browser still keeps for the site; a page without scripts of its own is used to look. */
+  async function remains(page: Page): Promise<unknown> {
+    await page.goto(`${places.server.url}/assets/icon.svg`);
+    return page.evaluate(`(async () => ({
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      local: localStorage.length,
+      session: Object.keys(sessionStorage),
+      cookies: document.cookie ?? '',
+    }))()`);
+  }
+
+  test('one tap hides the page, deletes the conversation and everything kept on the device', async () => {
     const page = await visit();
-    await page.goto(`${places.elsewhere}?before`);
     const conversation = await talk(page);
-    await page.click('[data-exit]');
+    await comesTrue(page, 'caches.open("saved").then((cache) => cache.keys()).then((keys) => keys.length >= 5)');
+    await page.click('a[data-exit]', { noWaitAfter: true });
     await page.waitForURL(places.elsewhere);
     expect(await isForgotten(conversation)).toBe(true);
+    expect(await remains(page)).toEqual({ caches: [], workers: 0, local: 0, session: ['left'], cookies: '' });
+  });
+
+  test('"Back" leads to no page of ours, however many were opened', async () => {
+    const page = await visit();
+    await page.goto(`${places.elsewhere}?before`);
+    await talk(page);
+    await page.goto(`${places.server.url}/nl/safety.violence`);
+    await page.click('nav a >> nth=0');
+    await page.click('a[data-exit]');
+    await page.waitForURL(places.elsewhere);
+    const backIsElsewhere = async (): Promise<void> => {
+      await page.goBack({ waitUntil: 'commit' });
+      await page.waitForURL(places.elsewhere);
+      expect(await page.locator('p').innerText()).toBe('Sunny.');
+    };
+    await backIsElsewhere();
+    await backIsElsewhere();
     await page.goBack();
     expect(page.url()).toBe(`${places.elsewhere}?before`);
   });
 
-  test('Escape twice leaves from a plain page too, and the chat behind it has forgotten the talk', async () => {
+  test('whoever comes anew in the same tab finds the site again, with a new talk', async () => {
     const page = await visit();
     const conversation = await talk(page);
-    await page.goto(`${places.server.url}/nl/deposit.rules`);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
+    await page.click('a[data-exit]');
     await page.waitForURL(places.elsewhere);
-    expect(await isForgotten(conversation)).toBe(true);
-    await page.goBack();
+    await page.goto(`${places.server.url}/nl`);
     await page.locator('.main button').first().waitFor();
     expect(await page.locator('.turn.user').count()).toBe(0);
-    expect(await page.locator('.turn.bot').count()).toBe(1);
     expect(await page.evaluate('JSON.parse(sessionStorage.talk).id')).not.toBe(conversation.id);
+    expect(await page.evaluate('"left" in sessionStorage')).toBe(false);
   });
 
-  test('a talk goes on after the server was away, and what was typed meanwhile arrives', async () => {
-    const own = await startSite(places.elsewhere);
+  test.each(['/nl', '/ar/deposit.rules', '/fr/tracks', '/en/deposit.rules/card', '/nl/topics', '/nl/no.such'])(
+    'Escape twice leaves from %s; once does not',
+    async (path) => {
+      const page = await visit();
+      await page.goto(places.server.url + path);
+      await page.keyboard.press('Escape');
+      await wait(1100);
+      await page.keyboard.press('Escape');
+      expect(page.url()).toBe(places.server.url + path);
+      await page.keyboard.press('Escape');
+      await page.waitForURL(places.elsewhere);
+    },
+  );
+
+  // On a slow line the chat's script is long on its way; whoever has to leave cannot wait for it.
+  test('it works before the page has loaded its script, and hides at once', async () => {
     const page = await visit();
-    await page.goto(`${own.url}/nl`);
-    await page.locator('.main button').first().waitFor();
-    await own.stop();
-    await page.locator('.remark').waitFor();
-    await page.fill('#message', 'waarborg');
-    await page.keyboard.press('Enter');
-    const env = { PORT: String(own.port), STATE_DIR: own.stateDir };
-    await startSite(places.elsewhere, env);
-    await page.locator('.turn.bot').nth(1).waitFor();
-    await page.locator('.remark').waitFor({ state: 'detached' });
-    expect(await page.locator('.failed').count()).toBe(0);
+    await page.route('**/assets/client.js*', () => undefined);
+    // "No content" leaves the page as it is, so that it can be looked at.
+    await page.route(places.elsewhere, (route) => route.fulfill({ status: 204 }));
+    await page.goto(`${places.server.url}/nl`, { waitUntil: 'commit' });
+    await page.locator('a[data-exit]').click({ noWaitAfter: true });
+    expect(await page.evaluate('document.documentElement.hidden')).toBe(true);
+    expect((await page.title()).trim()).toBe('');
+    expect(await page.locator('header').isVisible()).toBe(false);
+  });
+
+  test('without JavaScript it is a link that tells the other site nothing', async () => {
+    const page = await visit({ javaScriptEnabled: false });
+    await page.goto(`${places.server.url}/ar/safety.violence`);
+    expect(await page.locator('a[data-exit]').getAttribute('rel')).toBe('nofollow noreferrer');
+    await page.click('a[data-exit]');
+    expect(page.url()).toBe(places.elsewhere);
+  });
+
+  test('tab title and icon say nothing of what the page is about', async () => {
+    const page = await visit();
+    const titles = new Set<string>();
+    for (const path of ['/nl', '/nl/safety.violence', '/nl/tracks', '/nl/topics']) {
+      await page.goto(places.server.url + path);
+      titles.add(await page.title());
+      expect(await page.locator('link[rel=icon]').getAttribute('href')).toContain('/assets/icon.svg');
+    }
+    expect([...titles]).toEqual(['Informatie']);
   });
 });

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 import { LANGS } from '../bot/core/lang.js';
@@ -62,6 +64,31 @@ describe('the HTML pages', () => {
     expect(html).toContain(`href="${EXIT}" rel="nofollow noreferrer"`);
     expect(html).not.toContain('<script>');
     expect(html).not.toContain(' style=');
+  });
+
+  // Whoever follows a link on a prepaid phone should read the answer for the price of a message.
+  test.each(LANGS)('the first visit of an answer in %s stays within 15 KB, with all that it loads', async (lang) => {
+    const packed = async (path: string): Promise<number> =>
+      gzipSync(Buffer.from(await (await get(path)).arrayBuffer()), { level: 9 }).length;
+    const topics = await (await get(`/${lang}/topics`)).text();
+    const pages = [...topics.matchAll(new RegExp(`href="(/${lang}/[a-z]+\\.[a-z-]+)"`, 'g'))].map(([, path]) => path!);
+    const html = await (await get(pages[0]!)).text();
+    const files = [...new Set([...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!))];
+    const shared = (await Promise.all(files.map(packed))).reduce((sum, size) => sum + size, 0);
+    const heavy: string[] = [];
+    for (const path of pages) {
+      const size = shared + (await packed(path));
+      if (size > 15 * 1024) heavy.push(`${path}: ${size}`);
+    }
+    expect(files.length).toBe(4);
+    expect(pages.length).toBeGreaterThan(50);
+    expect(heavy).toEqual([]);
+  });
+
+  test('old and short addresses lead to the topic of today for ever', async () => {
+    const moved = await get('/ar/deposit');
+    expect(moved.status).toBe(308);
+    expect(moved.headers.get('location')).toBe('/ar/deposit.start');
   });
 
   test('an unknown topic is not found, in words and with ways on; a program gets no page', async () => {

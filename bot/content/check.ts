@@ -22,6 +22,7 @@ export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>)
     ...checkServices(content),
     ...checkCrisis(content),
     ...checkConfusable(content),
+    ...checkRedirects(content),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>
@@ -83,6 +84,24 @@ function checkConfusable(content: Content): Problem[] {
 /** Days after which a service is to be checked again: those that help in danger, and the rest. */
 const CRISIS_DAYS = 30;
 const SERVICE_DAYS = 90;
+/** Links once handed on must lead somewhere for ever: an old id to a topic that exists, in one step. */
+function checkRedirects({ topics, redirects }: Content): Problem[] {
+  const problem = (code: string, message: string, mend: string): Problem => ({
+    code,
+    file: 'redirects.yaml',
+    line: null,
+    message,
+    mend,
+  });
+  return [...redirects].flatMap(([from, to]) => [
+    ...(topics.has(from)
+      ? [problem('redirect-taken', `"${from}" is a topic again`, 'Take the line out, or give the topic another name.')]
+      : []),
+    ...(topics.has(to)
+      ? []
+      : [problem('redirect-lost', `"${to}" does not exist`, 'Name a topic that exists, not another old id.')]),
+  ]);
+}
 
 function checkServices(content: Content): Problem[] {
   const problems: Problem[] = [];

@@ -13,6 +13,7 @@ import {
   factsSchema,
   type PlaceNames,
   placesSchema,
+  redirectsSchema,
   type Service,
   servicesSchema,
   signsSchema,
@@ -45,6 +46,8 @@ export interface Content {
   confusable: YamlFile<[string, string][]> | null;
   /** Names of places in other languages. */
   places: readonly PlaceNames[];
+  /** Today's id of topics that were given another, by their old ids. */
+  redirects: ReadonlyMap<string, string>;
   /** What the matcher learns from, in one language. */
   training: (lang: Lang) => TrainingTopic[];
   /** Everything that reading messages is learnt from, in all languages. */
@@ -93,6 +96,7 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
   // A place that is not recognised is asked again.
   const places = scope === 'all' ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
+  const redirects = read('redirects.yaml', redirectsSchema)?.value ?? {};
   const topics = new Map<string, Topic>();
   for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
@@ -121,6 +125,7 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
     signs: signs ?? {},
     confusable,
     places,
+    redirects: new Map(Object.entries(redirects)),
     training: (lang) => trainingFor(topics, words[lang]),
     reading: () => ({
       training: Object.fromEntries(

@@ -134,6 +134,9 @@ export const topicSchema = z.strictObject({
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 });
 
+/** A topic's id of today by an old or short one. */
+export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
+
 /** Words: one string, or one per plural category of the language, chosen by the parameter `count`. */
 const text = z.union([
   z.string().min(1),

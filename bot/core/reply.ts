@@ -62,8 +62,8 @@ export type Part =
   | { kind: 'own_words'; lang: PlannedLang }
   /** The phone lines among these services that are open at this moment, on one line. */
   | { kind: 'open_lines'; ids: readonly string[] }
-  /** A link to a topic's page, to hand on. */
-  | { kind: 'share'; topic: string }
+  /** A link to a topic's page, to hand on; with the answers that led to a result, where there is one to share. */
+  | { kind: 'share'; topic: string; answers?: Readonly<Record<string, string>> }
   /** A link to the card of a topic, to show at a desk. */
   | { kind: 'card'; topic: string }
   /** A link to the page with the topics to hand on, each with a QR code. */

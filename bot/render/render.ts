@@ -75,6 +75,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(words(part.topic, 'title'), ctx),
           path: `/${ctx.lang}/${part.topic}`,
+          answers: part.answers ?? null,
         },
       ];
     case 'card':
@@ -84,6 +85,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(ui('card.title'), ctx),
           path: `/${ctx.lang}/${part.topic}/card`,
+          answers: null,
         },
       ];
     case 'hand_out':
@@ -93,6 +95,7 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           topic: part.topic,
           title: texts.text(ui('hand_out.title'), ctx),
           path: `/${ctx.lang}/${part.topic}/hand-out`,
+          answers: null,
         },
       ];
     case 'calendar':

@@ -39,10 +39,19 @@ export type RenderedBlock =
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }
-  | { type: 'share'; topic: string; title: string; path: string }
+  /** `answers`: those that led to a result, which the person may choose to hand on with the link. */
+  | { type: 'share'; topic: string; title: string; path: string; answers: Readonly<Record<string, string>> | null }
   | { type: 'calendar'; title: string; day: string; path: string }
   | { type: 'answers'; items: { question: string; answer: string }[] }
-  | { type: 'sources'; title: string; checked: string; review: string | null; items: RenderedSource[] };
+  | {
+      type: 'sources';
+      title: string;
+      checked: string;
+      /** The first day (YYYY-MM-DD) on which one of the facts has to be checked again; null where there are only texts. */
+      checkBy: string | null;
+      review: string | null;
+      items: RenderedSource[];
+    };
 
 export interface RenderedRoute {
   id: string;

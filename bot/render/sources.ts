@@ -34,6 +34,7 @@ export function renderSources(
       type: 'sources',
       title: texts.text(ui('sources.title'), ctx),
       checked: texts.text(ui('sources.checked', { date: { type: 'date', date: checked } }), ctx),
+      checkBy: ctx.used.map(({ fact }) => fact.check_by).sort()[0] ?? null,
       review,
       items: [...items.values()].map((item) => ({ ...item, publisher: isolate(item.publisher, ctx.lang) })),
     },

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 import { ROOT } from '../paths.js';
 
-/** Builds what browsers load into `dist/web`: two scripts, one stylesheet, the icons. */
+/** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. */
 
 const source = join(ROOT, 'bot', 'channels', 'web');
 const target = join(ROOT, 'dist', 'web');
@@ -14,7 +14,10 @@ mkdirSync(target, { recursive: true });
 await build({
   entryPoints: {
     client: join(source, 'client', 'main.tsx'),
+    first: join(source, 'client', 'first.ts'),
     page: join(source, 'client', 'page.ts'),
+    sw: join(source, 'worker', 'worker.ts'),
+    embed: join(source, 'client', 'embed.ts'),
   },
   outdir: target,
   bundle: true,
@@ -23,6 +26,17 @@ await build({
   target: 'es2020',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+// Loaded when a QR code is first wanted.
+await build({
+  entryPoints: { qr: join(source, 'qr.ts') },
+  outdir: target,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2020',
   legalComments: 'none',
   logLevel: 'warning',
 });

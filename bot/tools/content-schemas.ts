@@ -10,6 +10,7 @@ import {
   crisisSchema,
   factsSchema,
   placesSchema,
+  redirectsSchema,
   servicesSchema,
   serviceWordsSchema,
   signsSchema,
@@ -23,6 +24,7 @@ const dir = join(CONTENT_DIR, 'schemas');
 const schemas = {
   facts: factsSchema,
   places: placesSchema,
+  redirects: redirectsSchema,
   services: servicesSchema,
   'service-words': serviceWordsSchema,
   topic: topicSchema,

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+import { findChromium } from './find-chromium.js';
 
 const ARGS = [
   '--no-sandbox',
@@ -12,15 +12,6 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** The Chromium to test with: CHROMIUM_PATH, else the system's, else Playwright's own; null where there is none. */
-export function findChromium(): string | null {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) return existsSync(named) ? named : null;
-  return [...SYSTEM, chromium.executablePath()].find((path) => existsSync(path)) ?? null;
-}
 
 /** Opens pages for tests, and tells what went wrong in any of them. */
 export interface Visitor {

@@ -1,20 +1,26 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { localNow } from '../../bot/core/calendar.js';
 import { createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { webRoutes } from '../../bot/channels/web/routes.js';
 import { startServer, TEST_DAY, type TestServer } from './server.js';
 
+/** The address that the pages under test give as theirs. */
+export const PUBLIC_URL = 'http://127.0.0.1';
+
 /** The whole program with its web pages, on a free port unless `env` names one. */
 export async function startSite(exitUrl: string, env: Record<string, string> = {}): Promise<TestServer> {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
-  const publicUrl = 'http://127.0.0.1';
+  const publicUrl = PUBLIC_URL;
+  const frameOrigins = (env['ALLOWED_ORIGINS'] ?? '').split(',').filter(Boolean);
+  const today = (): string => localNow(TEST_DAY).date;
   return startServer({
     bot: parts.bot,
     env,
-    routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true })],
+    routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true, frameOrigins, today })],
   });
 }
 

@@ -8,6 +8,10 @@ import type { Site } from './site.js';
 import { clientWords } from './words.js';
 
 const FILES = {
+  'first.js': 'text/javascript; charset=utf-8',
+  'qr.js': 'text/javascript; charset=utf-8',
+  'sw.js': 'text/javascript; charset=utf-8',
+  'embed.js': 'text/javascript; charset=utf-8',
   'client.js': 'text/javascript; charset=utf-8',
   'page.js': 'text/javascript; charset=utf-8',
   'client.css': 'text/css; charset=utf-8',

@@ -1,5 +1,7 @@
 import { dirOf } from '../../core/lang.js';
-import type { Frame } from './pages.js';
+import { contextOf, type Frame } from './frame.js';
+import { PrintedAddress } from './printed-address.js';
+import { ShareSection } from './share-section.js';
 import type { DeskCard } from './site.js';
 import { Messages } from './view/blocks.js';
 import { ExitNote, Header } from './view/header.js';
@@ -12,7 +14,7 @@ export interface CardPageProps {
 
 /** "Show this at the desk": the request large in the desk's language, one's own below; fits a phone and prints on A5. */
 export function CardPage({ frame, id, card }: CardPageProps) {
-  const { lang, say, words } = frame;
+  const { lang, say } = frame;
   const other = card.desk === 'nl' ? 'fr' : 'nl';
   return (
     <>
@@ -33,13 +35,15 @@ export function CardPage({ frame, id, card }: CardPageProps) {
           </section>
         )}
         <div class="basis">
-          <Messages messages={card.basis} context={{ words, inChat: false }} />
+          <Messages messages={card.basis} lang={lang} context={contextOf(frame)} />
         </div>
         <p class="onward">
           <a class="button" href={`/${lang}/${id}/card?desk=${other}`}>
             {say(other === 'fr' ? 'card.in_fr' : 'card.in_nl')}
           </a>
         </p>
+        <ShareSection frame={frame} title={say('card.title')} path={`/${lang}/${id}/card`} answers={null} />
+        <PrintedAddress frame={frame} path={`/${lang}/${id}/card`} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />

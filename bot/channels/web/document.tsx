@@ -6,6 +6,8 @@ import type { PageData } from './page-data.js';
 
 /** The addresses of a page's files, each with a mark of its content. */
 export interface AssetPaths {
+  /** Runs before anything is shown: quick exit. */
+  first: string;
   script: string;
   style: string;
   icon: string;
@@ -19,8 +21,10 @@ export interface DocumentProps {
   /** What follows the language in the address, such as `/deposit.start`; null for a page that has no address. */
   rest: string | null;
   assets: AssetPaths;
-  /** For the chat only. */
-  data?: PageData;
+  /** Where quick exit leads. */
+  exitUrl: string;
+  /** What the page's script needs to know. */
+  data: PageData;
   children: ComponentChildren;
 }
 
@@ -29,7 +33,7 @@ export function renderDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }
 
-function Document({ lang, title, publicUrl, rest, assets, data, children }: DocumentProps) {
+function Document({ lang, title, publicUrl, rest, assets, exitUrl, data, children }: DocumentProps) {
   return (
     <html lang={lang} dir={dirOf(lang)}>
       <head>
@@ -42,9 +46,10 @@ function Document({ lang, title, publicUrl, rest, assets, data, children }: Docu
         {rest === null ? <meta name="robots" content="noindex" /> : <Versions {...{ lang, publicUrl, rest }} />}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
+        <script src={assets.first} data-away={exitUrl} />
         <script src={assets.script} defer />
       </head>
-      <body data-page={data ? JSON.stringify(data) : undefined}>{children}</body>
+      <body data-page={JSON.stringify(data)}>{children}</body>
     </html>
   );
 }

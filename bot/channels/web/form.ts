@@ -1,24 +1,33 @@
 import type { Input } from '../../bot.js';
+import type { Answers } from '../../core/flow.js';
+import { parseAnswers } from './fragment.js';
 
-/** What a plain page's form sent: what it kept of the talk, and what the person did. */
-export interface SentForm {
-  kept: string;
-  input: Input;
-}
+/** What a plain page's form sent. */
+export type SentForm =
+  /** What it kept of the talk, and what the person did. */
+  | { kind: 'step'; kept: string; input: Input }
+  /** The answers of a result that somebody handed on; null where they cannot be read. */
+  | { kind: 'shared'; answers: Answers | null };
 
 /** Longest form field that is read, in UTF-16 units; a talk's answers take a few hundred. */
 const MAX_FIELD = 8000;
 
 /**
- * Reads a form body (`application/x-www-form-urlencoded`). A tapped choice goes before typed text; a form without either
- * begins the dialog of `topic`.
+ * Reads a form body (`application/x-www-form-urlencoded`). A tapped choice goes before typed text and a day; a form
+ * without any begins the dialog of `topic`.
  */
 export function readForm(body: unknown, topic: string): SentForm {
   const fields = new URLSearchParams(typeof body === 'string' ? body : '');
   const field = (name: string): string => (fields.get(name) ?? '').slice(0, MAX_FIELD);
-  const choice = field('choice');
-  const text = field('text');
-  if (choice !== '') return { kept: field('kept'), input: { kind: 'choice', id: choice } };
-  if (fields.has('text')) return { kept: field('kept'), input: { kind: 'text', text } };
-  return { kept: field('kept'), input: { kind: 'choice', id: `topic:${topic}` } };
+  const step = (input: Input): SentForm => ({ kind: 'step', kept: field('kept'), input });
+  if (fields.has('answers')) return { kind: 'shared', answers: parseAnswers(field('answers')) };
+  if (field('choice') !== '') return step({ kind: 'choice', id: field('choice') });
+  if (fields.has('text')) return step({ kind: 'text', text: field('text') });
+  if (fields.has('day')) return step({ kind: 'text', text: dayText(field('day'), field('month'), field('year')) });
+  return step({ kind: 'choice', id: `topic:${topic}` });
+}
+
+/** A day of three fields as a person would type it, day first. */
+function dayText(day: string, month: string, year: string): string {
+  return [day, month, year].map((part) => part.trim()).join('/');
 }

@@ -1,7 +1,8 @@
 import { dirOf, ENDONYMS, LANGS, type Lang } from '../../core/lang.js';
-import type { Frame } from './pages.js';
+import type { Frame } from './frame.js';
+import { qrCode } from './qr.js';
 import { ExitNote, Header } from './view/header.js';
-import { Qr } from './view/qr.js';
+import { QrPicture } from './view/qr-picture.js';
 
 export interface HandOutPageProps {
   frame: Frame;
@@ -47,7 +48,7 @@ export function HandOutPage({ frame, id, reader, topics, scan, publicUrl }: Hand
             const address = `${publicUrl}/${reader}/${topic.id}`;
             return (
               <li>
-                <Qr text={address} label={topic.title} />
+                <QrPicture code={qrCode(address)} label={topic.title} />
                 <div>
                   <h2>
                     <a href={`/${reader}/${topic.id}`}>{topic.title}</a>

@@ -1,10 +1,12 @@
 /**
  * The security headers of every page and file: nothing from elsewhere, nothing inline, no referrer, no device.
- * `publicUrl` names the host to whose WebSocket the chat may connect.
+ * `publicUrl` names the host to whose WebSocket the chat may connect; `frameOrigins` the sites that may show a page in a
+ * frame.
  */
-export function securityHeaders(publicUrl: string): Record<string, string> {
+export function securityHeaders(publicUrl: string, frameOrigins: readonly string[]): Record<string, string> {
   const { host, protocol } = new URL(publicUrl);
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
+  const framed = frameOrigins.length > 0;
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
@@ -12,13 +14,15 @@ export function securityHeaders(publicUrl: string): Record<string, string> {
       "style-src 'self'",
       `connect-src 'self' ${socket}`,
       "img-src 'self' data:",
+      "worker-src 'self'",
       "base-uri 'none'",
       "form-action 'self'",
-      "frame-ancestors 'none'",
+      `frame-ancestors ${framed ? frameOrigins.join(' ') : "'none'"}`,
     ].join('; '),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    // Older than frame-ancestors, and cannot name sites.
+    ...(framed ? {} : { 'X-Frame-Options': 'DENY' }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',

@@ -1,22 +1,19 @@
 import { dirOf, type Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
+import { contextOf, type Frame } from './frame.js';
 import type { TopicArea } from './site.js';
 import { Messages } from './view/blocks.js';
 import { ExitNote, Header } from './view/header.js';
-import type { ClientWord, PageWord, Words } from './words.js';
 
-export type Say = (key: ClientWord | PageWord) => string;
-
-/** What every page shows around its content. */
-export interface Frame {
-  lang: Lang;
-  say: Say;
-  words: Words;
-  exitUrl: string;
+interface ChatPageProps {
+  frame: Frame;
+  areas: TopicArea[];
+  /** What the bot will say first, to be read while the rest is on its way; null where that depends on the address. */
+  welcome: RenderedReply | null;
 }
 
 /** The chat before its script has run; without JavaScript, every topic as a link. */
-export function ChatPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
+export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
   const { lang, say } = frame;
   return (
     <>
@@ -24,80 +21,34 @@ export function ChatPage({ frame, areas }: { frame: Frame; areas: TopicArea[] })
         <Header {...frame} rest="" />
       </header>
       <main id="content" class="chat">
-        <div class="dots" aria-hidden="true">
-          <i />
-          <i />
-          <i />
+        <div class="stream">
+          <ExitNote {...frame} />
+          {welcome === null ? null : (
+            <div class="log first" id="first">
+              <div class="turn bot" lang={welcome.lang} dir={welcome.dir}>
+                <Messages
+                  messages={welcome.messages}
+                  lang={welcome.lang}
+                  context={{ ...contextOf(frame), inChat: true }}
+                />
+              </div>
+            </div>
+          )}
+          <div class="dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </div>
         </div>
       </main>
       <noscript>
         <div class="page">
+          <h1>{say('web.topics')}</h1>
           <p>{say('web.without_script')}</p>
-          <Topics lang={lang} areas={areas} />
+          <TopicList lang={lang} areas={areas} />
           <ExitNote {...frame} />
         </div>
       </noscript>
-    </>
-  );
-}
-
-export interface TopicPageProps {
-  frame: Frame;
-  id: string;
-  title: string;
-  reply: RenderedReply;
-  related: { id: string; title: string }[];
-  /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
-  action: string | null;
-  /** The page's full address, printed under it. */
-  address: string;
-}
-
-/** An answer to read, print and hand on. */
-export function TopicPage({ frame, id, title, reply, related, action, address }: TopicPageProps) {
-  const { lang, say, words } = frame;
-  return (
-    <>
-      <header id="header">
-        <Header {...frame} rest={`/${id}`} />
-      </header>
-      <main id="content" class="page">
-        <h1>{title}</h1>
-        <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} context={{ words, inChat: false }} />
-        </article>
-        {action === null ? null : (
-          <form class="onward" method="post" action={action}>
-            <p>{say('web.answer_here')}</p>
-            <button class="button" type="submit">
-              {say('web.answer_questions')}
-            </button>
-          </form>
-        )}
-        <p class="onward">
-          <a class="button" href={`/${lang}?topic=${id}`}>
-            {say('web.continue')}
-          </a>
-        </p>
-        {related.length > 0 ? (
-          <nav aria-labelledby="related">
-            <h2 id="related">{say('web.related')}</h2>
-            <ul class="links">
-              {related.map((topic) => (
-                <li>
-                  <a href={`/${lang}/${topic.id}`}>{topic.title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
-        <p class="print-only">
-          {say('web.print_address')} <bdi dir="ltr">{address}</bdi>
-        </p>
-      </main>
-      <footer class="page">
-        <ExitNote {...frame} />
-      </footer>
     </>
   );
 }
@@ -118,8 +69,7 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
             {say('web.start')}
           </a>
         </p>
-        <h2>{say('web.topics')}</h2>
-        <Topics lang={lang} areas={areas} />
+        <TopicList lang={lang} areas={areas} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
@@ -128,12 +78,32 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
   );
 }
 
-function Topics({ lang, areas }: { lang: Lang; areas: TopicArea[] }) {
+/** Every topic, by area: what the chat page is without JavaScript, and without internet. */
+export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
+  const { lang, say } = frame;
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest="/topics" />
+      </header>
+      <main id="content" class="page">
+        <h1>{say('web.topics')}</h1>
+        <TopicList lang={lang} areas={areas} />
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
+
+/** Every topic as a link, by area. */
+export function TopicList({ lang, areas }: { lang: Lang; areas: TopicArea[] }) {
   return (
     <nav class="topics">
       {areas.map(({ area, areaTitle, items }) => (
         <section key={area}>
-          <h3>{areaTitle}</h3>
+          <h2>{areaTitle}</h2>
           <ul class="links">
             {items.map(({ id, title, summary }) => (
               <li>

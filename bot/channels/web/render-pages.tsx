@@ -1,27 +1,41 @@
+import type { ComponentChildren } from 'preact';
+
 import type { ISODate } from '../../core/calendar.js';
 import type { Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from './assets.js';
-import { type AssetPaths, renderDocument } from './document.js';
-import { ChatPage, type Frame, MissingPage, TopicPage } from './pages.js';
 import { CardPage } from './card-page.js';
 import { HandOutPage } from './hand-out-page.js';
-import type { DeskCard, WebDeps } from './site.js';
+import { type AssetPaths, renderDocument } from './document.js';
+import type { ChatData, PageData } from './page-data.js';
+import type { Frame } from './frame.js';
+import { ChatPage, MissingPage, TopicsPage } from './pages.js';
+import { packAnswers, type PackedAnswers } from './saved-pack.js';
+import type { DeskCard, Step, WebDeps } from './site.js';
 import { StepPage } from './step-page.js';
+import { TopicPage } from './topic-page.js';
+import { TracksPage } from './tracks-page.js';
 import { clientWords } from './words.js';
 
 /** The site's pages as HTML documents. */
 export interface Pages {
-  chat(lang: Lang): string;
+  /** `fresh`: the talk begins with the welcome, not with a topic. */
+  chat(lang: Lang, fresh: boolean): string;
+  /** Every topic, by area. */
+  topics(lang: Lang): string;
+  /** What quick exit cannot erase. */
+  tracks(lang: Lang): string;
   /** A topic's page; null where there is no such topic. */
   topic(lang: Lang, id: string, asOf?: ISODate): string | null;
-  /** One step of a dialog. */
-  step(lang: Lang, id: string, step: { reply: RenderedReply; kept: string }, asOf?: ISODate): string;
+  /** One step of a dialog; `shared` where its answers came with a link. */
+  step(lang: Lang, id: string, step: Step, shared: boolean, asOf?: ISODate): string;
   /** A card to show at a desk. */
   card(lang: Lang, id: string, card: DeskCard): string;
   /** Links and QR codes of the topics that a topic hands on, for readers of another language; null where it has none. */
   handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
+  /** The answers of a language to keep on a device. */
+  pack(lang: Lang): Promise<PackedAnswers>;
 }
 
 /** Where a dialog's forms are sent. */
@@ -32,28 +46,66 @@ function actionOf(lang: Lang, id: string, asOf: ISODate | undefined): string {
 /** Makes the pages of a site. The same content gives the same text, so that browsers need not load it twice. */
 export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Assets): Pages {
   const files = (script: 'client.js' | 'page.js'): AssetPaths => ({
+    first: assets.path('first.js'),
     script: assets.path(script),
     style: assets.path('client.css'),
     icon: assets.path('icon.svg'),
   });
+  const plain = files('page.js');
   const frameOf = (lang: Lang): Frame => {
     const say = site.ui(lang);
-    return { lang, say, words: clientWords(say), exitUrl };
+    return { lang, say, words: clientWords(say), exitUrl, origin: publicUrl };
   };
-  const plain = files('page.js');
+  const dataOf = (lang: Lang): PageData => ({
+    keep: { worker: '/sw.js', lang, files: [plain.first, plain.script, plain.style, plain.icon] },
+  });
+  const plainPage = (frame: Frame, rest: string | null, children: ComponentChildren): string =>
+    renderDocument({
+      lang: frame.lang,
+      title: frame.words['web.name'],
+      publicUrl,
+      rest,
+      assets: plain,
+      exitUrl,
+      data: dataOf(frame.lang),
+      children,
+    });
+
   return {
-    chat(lang) {
+    chat(lang, fresh) {
       const frame = frameOf(lang);
-      const title = frame.words['web.name'];
-      const data = { lang, words: frame.words, wordsAt: assets.words, exitUrl };
-      const children = <ChatPage frame={frame} areas={site.topics(lang)} />;
-      return renderDocument({ lang, title, publicUrl, rest: '', assets: files('client.js'), data, children });
+      const data: ChatData = {
+        ...dataOf(lang),
+        lang,
+        words: frame.words,
+        wordsAt: assets.words,
+        exitUrl,
+        qrAt: assets.path('qr.js'),
+      };
+      return renderDocument({
+        lang,
+        title: frame.words['web.name'],
+        publicUrl,
+        rest: '',
+        assets: files('client.js'),
+        exitUrl,
+        data,
+        children: <ChatPage frame={frame} areas={site.topics(lang)} welcome={fresh ? site.welcome(lang) : null} />,
+      });
+    },
+    topics(lang) {
+      const frame = frameOf(lang);
+      return plainPage(frame, '/topics', <TopicsPage frame={frame} areas={site.topics(lang)} />);
+    },
+    tracks(lang) {
+      const frame = frameOf(lang);
+      return plainPage(frame, '/tracks', <TracksPage frame={frame} say={site.ui(lang)} />);
     },
     topic(lang, id, asOf) {
       const reply = site.has(id) ? site.page(lang, id, asOf) : null;
       if (!reply) return null;
       const frame = frameOf(lang);
-      const children = (
+      const page = (
         <TopicPage
           frame={frame}
           id={id}
@@ -61,53 +113,34 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
           reply={reply}
           related={related(reply, id)}
           action={site.isFlow(id) ? actionOf(lang, id, asOf) : null}
-          address={`${publicUrl}/${lang}/${id}`}
         />
       );
-      return renderDocument({
-        lang,
-        title: frame.words['web.name'],
-        publicUrl,
-        rest: `/${id}`,
-        assets: plain,
-        children,
-      });
+      return plainPage(frame, `/${id}`, page);
     },
-    step(lang, id, { reply, kept }, asOf) {
+    step(lang, id, step, shared, asOf) {
       const frame = frameOf(lang);
-      const children = (
-        <StepPage
-          frame={frame}
-          id={id}
-          title={site.title(lang, id)}
-          reply={reply}
-          kept={kept}
-          action={actionOf(lang, id, asOf)}
-        />
+      const action = actionOf(lang, id, asOf);
+      const page = (
+        <StepPage frame={frame} id={id} title={site.title(lang, id)} step={step} shared={shared} action={action} />
       );
-      const title = frame.words['web.name'];
-      return renderDocument({ lang, title, publicUrl, rest: `/${id}`, assets: plain, children });
+      return plainPage(frame, `/${id}`, page);
     },
     card(lang, id, card) {
       const frame = frameOf(lang);
-      const children = <CardPage frame={frame} id={id} card={card} />;
-      const title = frame.words['web.name'];
-      return renderDocument({ lang, title, publicUrl, rest: `/${id}/card`, assets: plain, children });
+      return plainPage(frame, `/${id}/card`, <CardPage frame={frame} id={id} card={card} />);
     },
     handOut(lang, id, reader) {
       const topics = site.handOut(id, reader);
       if (topics.length === 0) return null;
       const frame = frameOf(lang);
       const scan = site.ui(reader)('hand_out.scan');
-      const children = <HandOutPage {...{ frame, id, reader, topics, scan, publicUrl }} />;
-      const title = frame.words['web.name'];
-      return renderDocument({ lang, title, publicUrl, rest: `/${id}/hand-out`, assets: plain, children });
+      return plainPage(frame, `/${id}/hand-out`, <HandOutPage {...{ frame, id, reader, topics, scan, publicUrl }} />);
     },
     missing(lang) {
       const frame = frameOf(lang);
-      const children = <MissingPage frame={frame} areas={site.topics(lang)} />;
-      return renderDocument({ lang, title: frame.words['web.name'], publicUrl, rest: null, assets: plain, children });
+      return plainPage(frame, null, <MissingPage frame={frame} areas={site.topics(lang)} />);
     },
+    pack: (lang) => packAnswers({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
   };
 
   /** The choices of a reply that lead to other topics. */

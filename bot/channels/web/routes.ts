@@ -9,6 +9,8 @@ import { securityHeaders } from './headers.js';
 import { readForm } from './form.js';
 import { langOfHeader } from './negotiate.js';
 import { createPages } from './render-pages.js';
+import { packPath } from './saved-answers.js';
+import { createPacks } from './saved-pack.js';
 import { ASK_AGAIN, FOR_EVER, respond } from './respond.js';
 import type { WebDeps } from './site.js';
 
@@ -17,14 +19,20 @@ import type { WebDeps } from './site.js';
  * browsers where nothing is found. Throws where the client was not built.
  */
 export function webRoutes(server: Server, deps: WebDeps): void {
-  const headers = securityHeaders(deps.publicUrl);
+  const headers = securityHeaders(deps.publicUrl, deps.frameOrigins);
   const assets = loadAssets(deps.site);
   const pages = createPages(deps, assets);
   const bodyOf = createPageCache();
+  const packs = createPacks((lang) => pages.pack(lang));
 
   const get = (path: string, handler: (req: Request, res: Response) => void): void => {
     const handle: RequestHandler = (req, res, next) => {
-      handler(req, res);
+      // A throw that reaches restify ends the process.
+      try {
+        handler(req, res);
+      } catch (error) {
+        return next(error);
+      }
       next(false);
     };
     server.get(path, handle);
@@ -37,6 +45,13 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     return day !== null && isISODate(day) ? day : undefined;
   };
   const sendMissing = (req: Request, res: Response, lang: Lang): void => sendPage(req, res, 404, pages.missing(lang));
+  /** Leads an old or short id to the topic of today; tells whether it is one. */
+  const sendMoved = (res: Response, lang: Lang, topic: string, rest: string): boolean => {
+    const now = deps.site.movedTo(topic);
+    if (now === null) return false;
+    res.sendRaw(308, '', { ...headers, Location: `/${lang}/${now}${rest}`, 'Cache-Control': 'public, max-age=3600' });
+    return true;
+  };
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
     const cache = req.getQuery() === '' ? ASK_AGAIN : FOR_EVER;
     if (body) respond(req, res, { status: 200, body, cache, headers });
@@ -49,9 +64,25 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     res.sendRaw(302, '', { ...headers, Location, Vary: 'Accept-Language', 'Cache-Control': ASK_AGAIN });
   });
   get('/favicon.ico', (req, res) => sendAsset(req, res, assets.get('favicon.ico')));
+  // Under the root, so that it may serve every page; asked for again each time, so that a new one takes over at once.
+  get('/sw.js', (req, res) =>
+    respond(req, res, { status: 200, body: assets.get('sw.js')!, cache: ASK_AGAIN, headers }),
+  );
+  // Other sites load it by an address that never changes.
+  get('/embed.js', (req, res) => {
+    const open = { ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+    respond(req, res, { status: 200, body: assets.get('embed.js')!, cache: 'public, max-age=3600', headers: open });
+  });
   get('/assets/:name', (req, res) => sendAsset(req, res, assets.get(String(req.params['name']))));
   for (const lang of LANGS) {
-    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang)));
+    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang, req.getQuery() === '')));
+    get(`/${lang}/topics`, (req, res) => sendPage(req, res, 200, pages.topics(lang)));
+    get(`/${lang}/tracks`, (req, res) => sendPage(req, res, 200, pages.tracks(lang)));
+    server.get(packPath(lang), async (req: Request, res: Response) => {
+      const { etag, bytes } = await packs(lang, deps.today());
+      const body: Body = { type: 'application/gzip', etag, bytes: () => bytes };
+      respond(req, res, { status: 200, body, cache: 'no-store', headers });
+    });
     get(`/${lang}/`, (_req, res) => res.sendRaw(301, '', { ...headers, Location: `/${lang}` }));
     get(`/${lang}/calendar/:file`, (req, res) => {
       const day = dayOfFile(String(req.params['file']));
@@ -61,17 +92,18 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
     });
     get(`/${lang}/:topic`, (req, res) => {
-      const html = pages.topic(lang, String(req.params['topic']), asOf(req));
-      if (html === null) sendMissing(req, res, lang);
-      else sendPage(req, res, 200, html);
+      const topic = String(req.params['topic']);
+      const html = pages.topic(lang, topic, asOf(req));
+      if (html !== null) return sendPage(req, res, 200, html);
+      if (!sendMoved(res, lang, topic, '')) sendMissing(req, res, lang);
     });
     get(`/${lang}/:topic/card`, (req, res) => {
       const topic = String(req.params['topic']);
       const asked = new URLSearchParams(req.getQuery()).get('desk');
       const desk = asked === 'nl' || asked === 'fr' ? asked : lang === 'fr' ? 'fr' : 'nl';
       const card = deps.site.card(lang, topic, desk);
-      if (card) sendPage(req, res, 200, pages.card(lang, topic, card));
-      else sendMissing(req, res, lang);
+      if (card) return sendPage(req, res, 200, pages.card(lang, topic, card));
+      if (!sendMoved(res, lang, topic, '/card')) sendMissing(req, res, lang);
     });
     get(`/${lang}/:topic/hand-out`, (req, res) => {
       const asked = new URLSearchParams(req.getQuery()).get('for');
@@ -81,10 +113,13 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
       const topic = String(req.params['topic']);
-      const { kept, input } = readForm(req.body, topic);
-      const step = deps.site.step(lang, topic, kept, input, asOf(req));
+      const form = readForm(req.body, topic);
+      const shared = form.kind === 'shared';
+      const step = shared
+        ? deps.site.shared(lang, topic, form.answers ?? {}, asOf(req))
+        : deps.site.step(lang, topic, form.kept, form.input, asOf(req));
       if (!step) return sendMissing(req, res, lang);
-      const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step, asOf(req)), 1);
+      const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step, shared, asOf(req)), 1);
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });
   }

@@ -1,5 +1,6 @@
 import type { Input } from '../../bot.js';
 import type { ISODate } from '../../core/calendar.js';
+import type { Answers } from '../../core/flow.js';
 import type { Lang } from '../../core/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 
@@ -21,6 +22,8 @@ export interface TopicArea {
 export interface Site {
   /** The interface's words of a language, by key of `locales/`. */
   ui(lang: Lang): (key: string, params?: Record<string, string | number>) => string;
+  /** What the bot says first. */
+  welcome(lang: Lang): RenderedReply;
   /** Every topic that has a page, by area. */
   topics(lang: Lang): TopicArea[];
   /** The answer of a topic, or the overview of a flow, as of today; null where there is no such topic. */
@@ -29,13 +32,14 @@ export interface Site {
    * One step of a guided dialog on plain pages: what was kept in the page's form, and what the person did. Null where
    * the topic is no dialog.
    */
-  step(
-    lang: Lang,
-    topicId: string,
-    kept: string,
-    input: Input,
-    asOf?: ISODate,
-  ): { reply: RenderedReply; kept: string } | null;
+  step(lang: Lang, topicId: string, kept: string, input: Input, asOf?: ISODate): Step | null;
+  /**
+   * The result of a guided dialog that somebody handed on, with the answers that led to it; where the answers do not
+   * lead to one, the question that is open. Null where the topic is no dialog, or a sensitive one.
+   */
+  shared(lang: Lang, topicId: string, answers: Answers, asOf?: ISODate): Step | null;
+  /** A topic's page to keep on a device, without what is true only now; null where there is no such topic. */
+  saved(lang: Lang, topicId: string): { reply: RenderedReply; checkBy: ISODate | null } | null;
   /** The card of a topic for a desk that reads Dutch or French; null where it has none. */
   card(lang: Lang, topicId: string, desk: DeskLang): DeskCard | null;
   /** The topics that a topic's page hands on, in the language of those who receive them; empty where there are none. */
@@ -44,6 +48,17 @@ export interface Site {
   isFlow(topicId: string): boolean;
   title(lang: Lang, topicId: string): string;
   has(topicId: string): boolean;
+  /** The id under which a topic is found today, for one that was given another; null for any other. */
+  movedTo(topicId: string): string | null;
+}
+
+/** A step of a guided dialog on plain pages. */
+export interface Step {
+  reply: RenderedReply;
+  /** What the page's form carries on; the server keeps nothing of it. */
+  kept: string;
+  /** The answers behind a result, which the person may hand on; null before there is one. */
+  result: Answers | null;
 }
 
 /** The languages of Belgian desks. */
@@ -67,4 +82,8 @@ export interface WebDeps {
   preview: boolean;
   /** Where "quick exit" leads: an ordinary page of somebody else. */
   exitUrl: string;
+  /** Other sites (origins) that may show these pages in a frame of theirs. */
+  frameOrigins: readonly string[];
+  /** Today (YYYY-MM-DD). */
+  today: () => ISODate;
 }

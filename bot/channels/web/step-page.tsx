@@ -1,24 +1,29 @@
 import type { RenderedChoice, RenderedReply } from '../../render/rendered.js';
-import { Header, ExitNote } from './view/header.js';
+import { contextOf, type Frame } from './frame.js';
+import { PrintedAddress } from './printed-address.js';
+import { ShareSection } from './share-section.js';
+import type { Step } from './site.js';
+import { DayFields } from './view/day-fields.js';
+import { ExitNote, Header } from './view/header.js';
 import { Messages } from './view/blocks.js';
-import type { Frame } from './pages.js';
 
 export interface StepPageProps {
   frame: Frame;
   id: string;
   title: string;
-  reply: RenderedReply;
-  /** What the form carries on; the server keeps nothing of it. */
-  kept: string;
+  step: Step;
+  /** The answers came with a link that somebody handed on. */
+  shared: boolean;
   /** Where the form is sent. */
   action: string;
 }
 
 /** One question of a guided dialog, or its outcome, as a page with a plain form. */
-export function StepPage({ frame, id, title, reply, kept, action }: StepPageProps) {
-  const { lang, words } = frame;
+export function StepPage({ frame, id, title, step, shared, action }: StepPageProps) {
+  const { lang, words, say } = frame;
+  const { reply, kept, result } = step;
   const buttons = reply.choices.filter((choice) => linkOf(choice, lang, id) === null);
-  const links = reply.choices.filter((choice) => linkOf(choice, lang, id) !== null);
+  const links = reply.choices.filter((choice) => linkOf(choice, lang, id) !== null && choice.id !== 'do:share');
   return (
     <>
       <header id="header">
@@ -26,15 +31,17 @@ export function StepPage({ frame, id, title, reply, kept, action }: StepPageProp
       </header>
       <main id="content" class="page">
         <h1>{title}</h1>
+        {shared ? <p class="callout">{say(result ? 'web.result_shared' : 'web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
         <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} context={{ words, inChat: false }} />
+          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
         </article>
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
-          {reply.input === 'date' ? <TypedDate frame={frame} /> : null}
-          <Buttons buttons={buttons} label={words['web.choices']} />
+          {reply.input === 'date' ? <DayFields lang={lang} words={words} /> : null}
+          <Buttons buttons={buttons} reply={reply} label={words['web.choices']} />
         </form>
+        {result ? <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={result} /> : null}
         {links.length > 0 ? (
           <ul class="links">
             {links.map((choice) => (
@@ -44,6 +51,7 @@ export function StepPage({ frame, id, title, reply, kept, action }: StepPageProp
             ))}
           </ul>
         ) : null}
+        <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
@@ -52,22 +60,10 @@ export function StepPage({ frame, id, title, reply, kept, action }: StepPageProp
   );
 }
 
-function TypedDate({ frame: { words } }: { frame: Frame }) {
-  return (
-    <p class="typed">
-      <label for="text">{words['web.date']}</label>
-      <input id="text" name="text" type="text" maxlength={40} inputmode="text" />
-      <button class="button" type="submit">
-        {words['web.date_send']}
-      </button>
-    </p>
-  );
-}
-
-function Buttons({ buttons, label }: { buttons: RenderedChoice[]; label: string }) {
+function Buttons({ buttons, reply, label }: { buttons: RenderedChoice[]; reply: RenderedReply; label: string }) {
   const row = (rank: RenderedChoice['rank']) => buttons.filter((choice) => choice.rank === rank);
   return (
-    <div role="group" aria-label={label}>
+    <div role="group" aria-label={label} lang={reply.lang}>
       {(['main', 'quiet'] as const).map((rank) =>
         row(rank).length > 0 ? (
           <p class={rank}>
@@ -86,8 +82,8 @@ function Buttons({ buttons, label }: { buttons: RenderedChoice[]; label: string 
 /** Choices that lead to a page of their own are links there. */
 function linkOf({ id }: RenderedChoice, lang: string, own: string): string | null {
   if (id.startsWith('topic:')) return `/${lang}/${id.slice('topic:'.length)}`;
-  if (id.startsWith('menu:') || id === 'do:menu') return `/${lang}`;
+  if (id.startsWith('menu:') || id === 'do:menu') return `/${lang}/topics`;
   if (id === 'do:person') return `/${lang}/meta.person`;
-  if (id === 'do:share') return `/${lang}/${own}`;
+  if (id === 'do:share' || id === 'do:card') return `/${lang}/${own}${id === 'do:card' ? '/card' : ''}`;
   return id.startsWith('lang:') ? `/${id.slice('lang:'.length)}/${own}` : null;
 }

@@ -19,8 +19,9 @@ const echo = (clientActivityID: string): Activity => ({
   from: { id: 'user' },
   channelData: { clientActivityID },
 });
+const by = { text: 'Jij', lang: 'nl' } as const;
 const asked = (talk: Talk, key: string): Talk =>
-  withEntry(talk, { who: 'user', key, text: 'x', lang: 'nl', sent: 'no' });
+  withEntry(talk, { who: 'user', key, text: 'x', lang: 'nl', by, sent: 'no' });
 
 describe('a talk on the page', () => {
   // After a lost connection the server may send again what was heard just before.
@@ -36,7 +37,7 @@ describe('a talk on the page', () => {
 
   test('an echo marks the own message as received and adds nothing', () => {
     const talk = heard(asked(NEW_TALK, 'k'), [echo('k'), echo('of another tab')]);
-    expect(talk.entries).toEqual([{ who: 'user', key: 'k', text: 'x', lang: 'nl', sent: 'yes' }]);
+    expect(talk.entries).toEqual([{ who: 'user', key: 'k', text: 'x', lang: 'nl', by, sent: 'yes' }]);
   });
 
   // The answer to a message can be lost on the way while the message itself arrived.

@@ -6,8 +6,18 @@ import type { ClientWord } from './words.js';
 
 export type Entry =
   | { who: 'bot'; key: string; reply: RenderedReply }
-  /** The person's own words; `key` is the clientActivityID under which they were sent. */
-  | { who: 'user'; key: string; text: string; lang: Lang; sent: 'no' | 'yes' | 'failed' }
+  /**
+   * The person's own words; `key` is the clientActivityID under which they were sent. `by` says "You" in the language
+   * that the page then had, and stays so: what was read aloud once must not change.
+   */
+  | {
+      who: 'user';
+      key: string;
+      text: string;
+      lang: Lang;
+      by: { text: string; lang: Lang };
+      sent: 'no' | 'yes' | 'failed';
+    }
   /** A remark of the page itself. */
   | { who: 'page'; key: string; word: ClientWord };
 

@@ -4,7 +4,7 @@ import { LANGS } from '../lang.js';
 import { type Choice, type Part, ui } from '../reply.js';
 import { answerMessages } from './topic.js';
 import { choice, commandChoice, line, prefaced, replyOf, topicChoice, turned } from './build.js';
-import { runningFlow, showStep } from './step.js';
+import { resultAnswers, runningFlow, showStep } from './step.js';
 
 /** The languages that the bot speaks, by their own names. */
 export const LANGUAGE_CHOICES: readonly Choice[] = LANGS.map((lang) => ({
@@ -65,11 +65,13 @@ export function askLanguage(turn: Turn): Turned {
   return turned(turn, {}, replyOf({ messages: answerMessages(topic), choices, topic: topic.id }), 'command');
 }
 
-/** A link to what was talked about last; the person's answers are not in it. */
+/** A link to what was talked about last; with the answers of a result only if the person chooses so. */
 export function offerShare(turn: Turn): Turned {
   const share = turn.brain.topics.get('meta.share')!;
   const about = turn.state.lastTopic ?? 'meta.help';
-  const messages: Part[][] = [...answerMessages(share), [{ kind: 'share', topic: about }]];
+  const answers = turn.state.flow?.id === about ? resultAnswers(turn) : null;
+  const link: Part = { kind: 'share', topic: about, ...(answers ? { answers } : {}) };
+  const messages: Part[][] = [...answerMessages(share), [link]];
   const choices = [...(runningFlow(turn) ? [commandChoice('continue', 'main')] : []), commandChoice('menu')];
   return turned(turn, {}, replyOf({ messages, choices, topic: share.id }), 'command');
 }

@@ -42,6 +42,14 @@ export function showStep(turn: Turn, flow: Flow, answers: Answers): Turned {
   return turned(turn, change, reply, 'asked');
 }
 
+/** The answers behind the result that a dialog has reached; null before that, and for a sensitive topic. */
+export function resultAnswers(turn: Turn): Answers | null {
+  const running = runningFlow(turn);
+  if (!running || turn.brain.topics.get(running.flow.id)?.sensitive) return null;
+  const place = replay(running.flow, running.answers, flowEnv(turn));
+  return place.at === 'outcome' ? onTheWay(running.answers, place.answered) : null;
+}
+
 /** Where a question's words stand: in its flow's topic, or in the one it shares them with. */
 export function questionWords(flow: Flow, id: string, field: string): TextRef {
   return words(flow.questions[id]!.words ?? flow.id, `questions.${id}.${field}`);

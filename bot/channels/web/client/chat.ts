@@ -1,5 +1,5 @@
 import type { Lang } from '../../../core/lang.js';
-import type { PageData } from '../page-data.js';
+import type { ChatData } from '../page-data.js';
 import { heard, isWaiting, NEW_TALK, openReply, spokenLang, type Talk, withEntry, withSent } from '../talk.js';
 import type { Words } from '../words.js';
 import { begin } from './begin.js';
@@ -34,7 +34,7 @@ export interface Chat {
 }
 
 /** The talk of this page; `changed` is called after every change. */
-export function createChat(page: PageData, changed: () => void): Chat {
+export function createChat(page: ChatData, changed: () => void): Chat {
   let talk = NEW_TALK;
   let { lang, words } = page;
   let session: Session | null = null;
@@ -160,7 +160,8 @@ export function createChat(page: PageData, changed: () => void): Chat {
     const activity: Outgoing = { ...parts, locale: to, from: { id: 'user' }, channelData: { clientActivityID: key } };
     if (shown !== null) {
       unsent.set(key, activity);
-      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, sent: 'no' }));
+      const by = { text: words['web.you'], lang };
+      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, by, sent: 'no' }));
     }
     outbox.send(activity);
     wakeAll();

@@ -1,12 +1,13 @@
 import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
 import { openReply } from '../talk.js';
+import { DayFields } from '../view/day-fields.js';
 import { Icon } from '../view/icon.js';
 import type { Chat } from './chat.js';
 
 const MAX_LENGTH = 2000;
 
-/** The text field, and beside it a field for a day where the open question asks for one. */
+/** The text field, and above it fields for a day where the open question asks for one. */
 export function Composer({ chat }: { chat: Chat }) {
   const words = chat.words();
   return (
@@ -36,12 +37,9 @@ export function Composer({ chat }: { chat: Chat }) {
 }
 
 function DayForm({ chat }: { chat: Chat }) {
-  const words = chat.words();
   return (
-    <form class="composer day" onSubmit={(event) => sendDay(event, chat)}>
-      <label for="day">{words['web.date']}</label>
-      <input id="day" name="day" type="date" required min="1900-01-01" max="2199-12-31" />
-      <button type="submit">{words['web.date_send']}</button>
+    <form class="days" onSubmit={(event) => sendDay(event, chat)}>
+      <DayFields lang={chat.lang()} words={chat.words()} />
     </form>
   );
 }
@@ -58,10 +56,17 @@ function sendText(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
 
 function sendDay(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   event.preventDefault();
-  const field = event.currentTarget.elements.namedItem('day') as HTMLInputElement;
-  const shown = new Intl.DateTimeFormat(`${chat.lang()}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' });
-  chat.say(field.value, shown.format(new Date(field.value)));
+  const fields = ['day', 'month', 'year'].map((name) => fieldOf(event.currentTarget, name));
+  const empty = fields.find(({ value }) => value.trim() === '');
+  if (empty) return empty.focus();
+  const [day, month, year] = fields.map(({ value }) => value.trim()) as [string, string, string];
+  const [{ text: monthName }] = (fields[1] as HTMLSelectElement).selectedOptions as unknown as [{ text: string }];
+  chat.say(`${day}/${month}/${year}`, `${day} ${monthName} ${year}`);
   document.getElementById('choices')?.focus({ preventScroll: true });
+}
+
+function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement {
+  return form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
 }
 
 function submitOnEnter(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {

@@ -1,7 +1,7 @@
 import { type Entry, isWaiting, type Talk } from '../talk.js';
 import { Messages } from '../view/blocks.js';
+import type { BlockContext } from '../view/context.js';
 import { Icon } from '../view/icon.js';
-import type { Words } from '../words.js';
 import type { Chat } from './chat.js';
 
 /** The element of an entry, for scrolling to it. */
@@ -13,21 +13,21 @@ export function entryId(key: string): string {
  * The conversation: one live region, to which entries are only ever added, so that a screen reader says each once. The
  * dots and the "not sent" line are left out of it or say themselves.
  */
-export function Log({ chat }: { chat: Chat }) {
+export function Log({ chat, codes }: { chat: Chat; codes: BlockContext['qr'] }) {
   const talk = chat.talk();
   const words = chat.words();
   return (
     <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words['web.log']}>
       {talk.entries.map((entry) => (
-        <EntryView key={entry.key} entry={entry} chat={chat} />
+        <EntryView key={entry.key} entry={entry} chat={chat} codes={codes} />
       ))}
       {isWaiting(talk) && talk.link !== 'offline' ? <Dots /> : null}
-      <LinkNotice link={talk.link} words={words} />
+      <LinkNotice link={talk.link} chat={chat} />
     </div>
   );
 }
 
-function EntryView({ entry, chat }: { entry: Entry; chat: Chat }) {
+function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: BlockContext['qr'] }) {
   const words = chat.words();
   switch (entry.who) {
     case 'page':
@@ -36,7 +36,9 @@ function EntryView({ entry, chat }: { entry: Entry; chat: Chat }) {
       return (
         <div class="turn user" id={entryId(entry.key)}>
           <p class="bubble" lang={entry.lang} dir="auto">
-            <span class="unseen">{words['web.you']}: </span>
+            <span class="unseen" lang={entry.by.lang}>
+              {entry.by.text}:{' '}
+            </span>
             {entry.text}
           </p>
           {entry.sent === 'failed' ? (
@@ -55,7 +57,11 @@ function EntryView({ entry, chat }: { entry: Entry; chat: Chat }) {
       return (
         <div class="turn bot" id={entryId(entry.key)} lang={lang} dir={dir}>
           <span class="unseen">{own['web.bot']}: </span>
-          <Messages messages={messages} context={{ words: own, inChat: true }} />
+          <Messages
+            messages={messages}
+            lang={lang}
+            context={{ words: own, inChat: true, origin: location.origin, qr: codes }}
+          />
         </div>
       );
     }
@@ -72,7 +78,13 @@ function Dots() {
   );
 }
 
-function LinkNotice({ link, words }: { link: Talk['link']; words: Words }) {
+function LinkNotice({ link, chat }: { link: Talk['link']; chat: Chat }) {
   if (link !== 'broken' && link !== 'offline') return null;
-  return <p class="remark">{words[link === 'offline' ? 'web.offline' : 'web.reconnecting']}</p>;
+  const words = chat.words();
+  return (
+    <p class="remark">
+      {words[link === 'offline' ? 'web.offline' : 'web.reconnecting']}{' '}
+      <a href={`/${chat.lang()}/topics`}>{words['web.saved_link']}</a>
+    </p>
+  );
 }

@@ -1,5 +1,5 @@
 import { dirOf, type Lang } from '../../../core/lang.js';
-import type { PageData } from '../page-data.js';
+import type { ChatData } from '../page-data.js';
 import type { Words } from '../words.js';
 
 /** The page's words by language, fetched when they are first needed. */
@@ -11,7 +11,7 @@ export interface Dictionary {
 }
 
 /** A dictionary that begins with the words the page came with. */
-export function createDictionary({ lang, words, wordsAt }: PageData): Dictionary {
+export function createDictionary({ lang, words, wordsAt }: ChatData): Dictionary {
   const known = new Map<Lang, Words>([[lang, words]]);
   return {
     have: (wanted) => known.get(wanted),

@@ -1,31 +1,58 @@
 import { render } from 'preact';
 
-import type { PageData } from '../page-data.js';
-import { NEW_TALK } from '../talk.js';
+import type { Lang } from '../../../core/lang.js';
+import type { ChatData } from '../page-data.js';
+import { NEW_TALK, type Talk } from '../talk.js';
 import { ExitNote, Header } from '../view/header.js';
 import { type Chat, createChat } from './chat.js';
 import { Choices } from './choices.js';
 import { Composer } from './composer.js';
-import { watchCopy } from './copy.js';
+import { createCodes } from './codes.js';
 import { Log } from './entries.js';
-import { watchExit } from './exit.js';
+import { tellHeight } from './framed.js';
 import { turnDocument } from './language.js';
+import { watchListen } from './listen.js';
 import { watchMenu } from './menu.js';
 import { reveal } from './reveal.js';
+import { forgetSaved, keepAnswers } from './saved.js';
+import { watchShare } from './share.js';
 
-const page = JSON.parse(document.body.dataset['page']!) as PageData;
+const page = JSON.parse(document.body.dataset['page']!) as ChatData;
 const header = document.getElementById('header')!;
 const content = document.getElementById('content')!;
 let shown = NEW_TALK;
 
+let kept: Lang | null = null;
+let drawn = false;
+
 function draw(): void {
   const [lang, words, talk] = [chat.lang(), chat.words(), chat.talk()];
+  // Until the bot has spoken, what the page came with stays: its first words are there already.
+  if (talk.entries.length === 0 && talk.link === 'opening') return;
+  if (!drawn) content.textContent = '';
+  drawn = true;
   turnDocument(lang, words);
   render(<Header lang={lang} words={words} exitUrl={page.exitUrl} rest="" />, header);
   render(<ChatView chat={chat} />, content);
   reveal(shown, talk);
+  if (shown !== talk) keepOrForget(talk, lang);
   shown = talk;
 }
+
+/** The answers are kept for later from the person's first question on, and no longer once all is to be forgotten. */
+function keepOrForget({ entries }: Talk, lang: Lang): void {
+  const last = entries[entries.length - 1];
+  if (last?.who !== 'bot') return;
+  if (last.reply.topic === 'meta.forget') {
+    if (!shown.entries.includes(last)) forgetSaved();
+    kept = lang;
+  } else if (kept !== lang && entries.some(({ who }) => who === 'user')) {
+    keepAnswers({ ...page.keep, lang });
+    kept = lang;
+  }
+}
+
+const codes = createCodes(page.qrAt, draw);
 
 function ChatView({ chat: current }: { chat: Chat }) {
   return (
@@ -33,8 +60,11 @@ function ChatView({ chat: current }: { chat: Chat }) {
       <div class="stream">
         <h1 class="unseen">{current.words()['web.name']}</h1>
         <ExitNote lang={current.lang()} words={current.words()} />
-        <Log chat={current} />
+        <Log chat={current} codes={codes} />
         <Choices chat={current} />
+        <p class="print-only">
+          <bdi dir="ltr">{location.host}</bdi>
+        </p>
       </div>
       <Composer chat={current} />
     </>
@@ -42,20 +72,19 @@ function ChatView({ chat: current }: { chat: Chat }) {
 }
 
 const chat = createChat(page, draw);
-watchExit();
-watchCopy();
+watchShare();
+watchListen();
 watchMenu(chat);
+tellHeight();
 addEventListener('quickexit', () => chat.stop());
 
-// A page brought back by "Back" may hold a talk that was left by quick exit meanwhile: show nothing before that is known.
-addEventListener('pagehide', () => (document.documentElement.hidden = true));
+// A page brought back by "Back" may hold a talk that was left by quick exit meanwhile: show nothing of it.
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted && !chat.isCurrent()) location.reload();
-  else document.documentElement.hidden = false;
+  if (!persisted || chat.isCurrent()) return;
+  document.documentElement.hidden = true;
+  location.reload();
 });
 
-content.replaceChildren();
-draw();
 const address = new URL(location.href);
 chat.start(address.searchParams.get('topic'));
 if (address.search) history.replaceState(null, '', address.pathname);

@@ -1,6 +1,12 @@
-import { watchCopy } from './copy.js';
-import { watchExit } from './exit.js';
+import type { PageData } from '../page-data.js';
+import { watchHandedOn } from './handed-on.js';
+import { watchListen } from './listen.js';
+import { keepAnswers } from './saved.js';
+import { watchShare } from './share.js';
 
-/** What runs on the plain pages. They work without it. */
-watchExit();
-watchCopy();
+/** What runs on the plain pages, beside quick exit. They work without it. */
+watchShare();
+watchListen();
+watchHandedOn();
+const { keep } = JSON.parse(document.body.dataset['page']!) as PageData;
+addEventListener('load', () => keepAnswers(keep));

@@ -1,9 +1,11 @@
-import { dirOf } from '../../../core/lang.js';
+import { dirOf, type Lang } from '../../../core/lang.js';
 import type { RenderedBlock, RenderedMessage } from '../../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
+import { Listen } from './listen.js';
 import { Routes } from './routes.js';
 import { Services } from './services.js';
+import { Share } from './share.js';
 import { Sources } from './sources.js';
 
 type TextStyle = Extract<RenderedBlock, { type: 'text' }>['style'];
@@ -44,20 +46,6 @@ function List({ ordered, title, items }: { ordered: boolean; title: string | nul
     <div class="list">
       {title ? <h2>{title}</h2> : null}
       {ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>}
-    </div>
-  );
-}
-
-function Share({ title, path, context }: { title: string; path: string; context: BlockContext }) {
-  return (
-    <div class="share">
-      <p>{context.words['web.share']}</p>
-      <a href={path}>
-        <Icon name="link" /> {title}
-      </a>
-      <button type="button" class="small" data-copy={path} data-copied={context.words['web.copied']}>
-        {context.words['web.copy']}
-      </button>
     </div>
   );
 }
@@ -103,7 +91,7 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
     case 'services':
       return <Services title={block.title} items={block.items} context={context} />;
     case 'share':
-      return <Share title={block.title} path={block.path} context={context} />;
+      return <Share title={block.title} path={block.path} answers={block.answers} context={context} />;
     case 'calendar':
       return <Calendar title={block.title} day={block.day} path={block.path} />;
     case 'answers':
@@ -113,8 +101,16 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
   }
 }
 
-/** The messages of a reply, one card each. */
-export function Messages({ messages, context }: { messages: RenderedMessage[]; context: BlockContext }) {
+/** The messages of a reply, one card each; what has words to read can be read aloud. */
+export function Messages({
+  messages,
+  lang,
+  context,
+}: {
+  messages: RenderedMessage[];
+  lang: Lang;
+  context: BlockContext;
+}) {
   return (
     <>
       {messages.map(({ blocks }) => (
@@ -122,8 +118,13 @@ export function Messages({ messages, context }: { messages: RenderedMessage[]; c
           {blocks.map((block) => (
             <Block block={block} context={context} />
           ))}
+          {blocks.some(isRead) ? <Listen lang={lang} words={context.words} /> : null}
         </div>
       ))}
     </>
   );
+}
+
+function isRead({ type }: RenderedBlock): boolean {
+  return type !== 'sources' && type !== 'share' && type !== 'calendar';
 }

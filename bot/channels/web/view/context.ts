@@ -1,3 +1,4 @@
+import type { QrCode } from '../qr.js';
 import type { Words } from '../words.js';
 
 /** What a block needs to know of its page. */
@@ -5,4 +6,8 @@ export interface BlockContext {
   words: Words;
   /** In the running chat rather than on a plain page. */
   inChat: boolean;
+  /** The site's own address, without a slash at the end. */
+  origin: string;
+  /** The QR code of an address; null while the means to draw it are not there yet. */
+  qr: (text: string) => QrCode | null;
 }

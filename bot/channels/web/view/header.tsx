@@ -49,11 +49,11 @@ export function Header({ lang, words, exitUrl, rest }: Props) {
   );
 }
 
-/** The honest line about what quick exit cannot do. */
+/** The honest line about what quick exit cannot do, with the page that says all of it. */
 export function ExitNote({ lang, words }: { lang: Lang; words: Words }) {
   return (
     <p class="exit-note">
-      {words['web.exit_note']} <a href={`/${lang}/meta.privacy`}>{words['web.privacy']}</a>
+      {words['web.exit_note']} <a href={`/${lang}/tracks`}>{words['web.tracks']}</a>
     </p>
   );
 }

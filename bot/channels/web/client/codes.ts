@@ -1,0 +1,20 @@
+import type { QrCode } from '../qr.js';
+
+/** Draws QR codes with a script that is loaded when the first is wanted; null until it is there. */
+export function createCodes(address: string, loaded: () => void): (text: string) => QrCode | null {
+  let draw: ((text: string) => QrCode) | null = null;
+  let asked = false;
+  return (text) => {
+    if (!draw && !asked) {
+      asked = true;
+      import(address).then(
+        (module: typeof import('../qr.js')) => {
+          draw = module.qrCode;
+          loaded();
+        },
+        () => (asked = false),
+      );
+    }
+    return draw ? draw(text) : null;
+  };
+}

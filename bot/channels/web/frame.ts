@@ -1,0 +1,21 @@
+import type { Lang } from '../../core/lang.js';
+import { qrCode } from './qr.js';
+import type { BlockContext } from './view/context.js';
+import type { ClientWord, PageWord, Words } from './words.js';
+
+export type Say = (key: ClientWord | PageWord) => string;
+
+/** What every page shows around its content. */
+export interface Frame {
+  lang: Lang;
+  say: Say;
+  words: Words;
+  exitUrl: string;
+  /** The site's own address, without a slash at the end. */
+  origin: string;
+}
+
+/** What blocks on a plain page need to know of it. */
+export function contextOf({ words, origin }: Frame): BlockContext {
+  return { words, inChat: false, origin, qr: qrCode };
+}

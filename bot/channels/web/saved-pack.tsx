@@ -1,0 +1,135 @@
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+import { renderToString } from 'preact-render-to-string';
+
+import type { Lang } from '../../core/lang.js';
+import { hashOf } from './body.js';
+import { renderDocument, type AssetPaths } from './document.js';
+import type { PageData } from './page-data.js';
+import { contextOf, type Frame } from './frame.js';
+import { TopicList } from './pages.js';
+import { DATE, type Pack, type SavedPage } from './saved-answers.js';
+import type { Site } from './site.js';
+import { TracksContent } from './tracks-page.js';
+import { Messages } from './view/blocks.js';
+import { ExitNote, Header } from './view/header.js';
+
+/** Stands where a page's own content goes. */
+const CONTENT = '@@content@@';
+
+export interface PackParts {
+  site: Site;
+  frame: Frame;
+  assets: AssetPaths;
+  data: PageData;
+}
+
+/** A pack as it is sent, with a mark of its content. */
+export interface PackedAnswers {
+  etag: string;
+  bytes: Buffer;
+}
+
+/** The answers of a language for the service worker. */
+export async function packAnswers(parts: PackParts): Promise<PackedAnswers> {
+  const json = JSON.stringify(await makePack(parts));
+  return { etag: `"${hashOf(json)}"`, bytes: await promisify(gzip)(json, { level: 9 }) };
+}
+
+/**
+ * Every topic's page, without what is true only now and what needs the server. Talks go on between two pages: all of
+ * them together take several tenths of a second.
+ */
+async function makePack({ site, frame, assets, data }: PackParts): Promise<Pack> {
+  const { lang, say } = frame;
+  const areas = site.topics(lang);
+  const [top, bottom] = emptyPage(frame, assets, data).split(CONTENT) as [string, string];
+  const ids = [...areas.flatMap(({ items }) => items.map(({ id }) => id)), 'meta.person', 'meta.privacy'];
+  const tracks = renderToString(<TracksContent frame={frame} say={site.ui(lang)} />);
+  const pages: Record<string, SavedPage> = { [`/${lang}/tracks`]: { html: tracks, checkBy: null } };
+  for (const id of ids) {
+    const page = savedTopic(site, frame, id);
+    if (page) pages[`/${lang}/${id}`] = page;
+    await setImmediate();
+  }
+  const list = renderToString(
+    <>
+      <h1>{say('web.topics')}</h1>
+      <p>{say('web.saved_only')}</p>
+      <TopicList lang={lang} areas={areas} />
+    </>,
+  );
+  const notice = (key: 'web.saved' | 'web.saved_overdue', style: 'note' | 'warning'): string =>
+    renderToString(<p class={`callout ${style} saved`}>{site.ui(lang)(key, { date: DATE })}</p>);
+  return {
+    lang,
+    top,
+    bottom,
+    pages,
+    list,
+    saved: notice('web.saved', 'note'),
+    overdue: notice('web.saved_overdue', 'warning'),
+  };
+}
+
+function savedTopic(site: Site, frame: Frame, id: string): SavedPage | null {
+  const saved = site.saved(frame.lang, id);
+  if (!saved) return null;
+  const { reply, checkBy } = saved;
+  const html = renderToString(
+    <>
+      <h1>{site.title(frame.lang, id)}</h1>
+      <article lang={reply.lang} dir={reply.dir}>
+        <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
+      </article>
+      <p class="onward">
+        <a href={`/${frame.lang}/topics`}>{frame.say('web.topics')}</a>
+      </p>
+    </>,
+  );
+  return { html, checkBy };
+}
+
+function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
+  const children = (
+    <>
+      <header id="header">
+        <Header {...frame} rest="" />
+      </header>
+      <main id="content" class="page">
+        {CONTENT}
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+  const { lang, words, exitUrl, origin } = frame;
+  return renderDocument({
+    lang,
+    title: words['web.name'],
+    publicUrl: origin,
+    rest: null,
+    assets,
+    exitUrl,
+    data,
+    children,
+  });
+}
+
+/** Keeps the pack of each language until the day is over; whoever asks meanwhile gets the same. */
+export function createPacks(
+  make: (lang: Lang) => Promise<PackedAnswers>,
+): (lang: Lang, day: string) => Promise<PackedAnswers> {
+  const kept = new Map<Lang, { day: string; pack: Promise<PackedAnswers> }>();
+  return (lang, day) => {
+    const found = kept.get(lang);
+    if (found?.day === day) return found.pack;
+    const pack = make(lang);
+    kept.set(lang, { day, pack });
+    pack.catch(() => kept.delete(lang));
+    return pack;
+  };
+}

@@ -1,0 +1,14 @@
+import type { SharedAnswers } from './fragment.js';
+import { contextOf, type Frame } from './frame.js';
+import { Share } from './view/share.js';
+
+/** The ways to hand a page on, folded away; printed as its address and QR code. */
+export function ShareSection(props: { frame: Frame; title: string; path: string; answers: SharedAnswers | null }) {
+  const { frame, title, path, answers } = props;
+  return (
+    <details class="share-section">
+      <summary>{frame.say('web.share_title')}</summary>
+      <Share title={title} path={path} answers={answers} context={contextOf(frame)} />
+    </details>
+  );
+}

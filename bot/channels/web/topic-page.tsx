@@ -1,0 +1,72 @@
+import type { RenderedReply } from '../../render/rendered.js';
+import { contextOf, type Frame } from './frame.js';
+import { PrintedAddress } from './printed-address.js';
+import { ShareSection } from './share-section.js';
+import { Messages } from './view/blocks.js';
+import { ExitNote, Header } from './view/header.js';
+
+export interface TopicPageProps {
+  frame: Frame;
+  id: string;
+  title: string;
+  reply: RenderedReply;
+  related: { id: string; title: string }[];
+  /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
+  action: string | null;
+}
+
+/** An answer to read, print and hand on. */
+export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
+  const { lang, say } = frame;
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest={`/${id}`} />
+      </header>
+      <main id="content" class="page">
+        <h1>{title}</h1>
+        <article lang={reply.lang} dir={reply.dir}>
+          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
+        </article>
+        {action === null ? null : <BeginForm frame={frame} action={action} />}
+        <p class="onward">
+          <a class="button" href={`/${lang}?topic=${id}`}>
+            {say('web.continue')}
+          </a>
+        </p>
+        <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={null} />
+        <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
+        {related.length > 0 ? (
+          <nav aria-labelledby="related">
+            <h2 id="related">{say('web.related')}</h2>
+            <ul class="links">
+              {related.map((topic) => (
+                <li>
+                  <a href={`/${lang}/${topic.id}`}>{topic.title}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
+
+/** Begins a dialog here; the page's script fills in the answers of a result that was handed on. */
+function BeginForm({ frame: { say }, action }: { frame: Frame; action: string }) {
+  return (
+    <form class="onward" method="post" action={action} id="begin">
+      <p class="callout warning" id="damaged" role="alert" hidden>
+        {say('web.result_bad')}
+      </p>
+      <p>{say('web.answer_here')}</p>
+      <button class="button" type="submit">
+        {say('web.answer_questions')}
+      </button>
+    </form>
+  );
+}

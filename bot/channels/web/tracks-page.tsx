@@ -1,0 +1,59 @@
+import type { Frame } from './frame.js';
+import { Header } from './view/header.js';
+import { Icon } from './view/icon.js';
+
+const DOES = ['hide', 'erase', 'back'];
+const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'phone'];
+const DO = ['device', 'private', 'lines', 'account'];
+
+interface Props {
+  frame: Frame;
+  say: (key: string) => string;
+}
+
+/** What quick exit erases, what nothing of ours can erase, and how to leave fewer tracks. */
+export function TracksPage({ frame, say }: Props) {
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest="/tracks" />
+      </header>
+      <main id="content" class="page">
+        <TracksContent frame={frame} say={say} />
+      </main>
+    </>
+  );
+}
+
+/** The page without its frame, which is saved for reading offline too. */
+export function TracksContent({ frame, say }: Props) {
+  const section = (name: string, items: readonly string[]) => (
+    <div class="list">
+      <h2>{say(`tracks.${name}.title`)}</h2>
+      <ul>
+        {items.map((item) => (
+          <li>{say(`tracks.${name}.${item}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+  return (
+    <>
+      <h1>{frame.words['web.tracks']}</h1>
+      <article>
+        <div class="message">
+          <p>{say('tracks.intro')}</p>
+          <p class="callout crisis">
+            <Icon name="crisis" /> {say('tracks.danger')}
+          </p>
+          {section('does', DOES)}
+          {section('cannot', CANNOT)}
+          {section('do', DO)}
+        </div>
+      </article>
+      <p class="onward">
+        <a href={`/${frame.lang}/meta.privacy`}>{frame.words['web.privacy']}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Lang } from '../../../core/lang.js';
+import type { Words } from '../words.js';
+import { Icon } from './icon.js';
+
+/** Reads a message aloud. Styles hide it until the page has found a voice for the language on this device. */
+export function Listen({ lang, words }: { lang: Lang; words: Words }) {
+  return (
+    <button type="button" class="listen" data-listen={lang} aria-pressed="false">
+      <Icon name="sound" />
+      <span class="unseen">{words['web.listen']}</span>
+    </button>
+  );
+}

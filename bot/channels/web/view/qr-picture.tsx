@@ -1,0 +1,17 @@
+import type { QrCode } from '../qr.js';
+
+/** A QR code as a picture, dark on white in dark mode too, since scanners need that. */
+export function QrPicture({ code, label }: { code: QrCode; label: string }) {
+  return (
+    <svg
+      class="qr"
+      viewBox={`0 0 ${code.size} ${code.size}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
+      <rect width={code.size} height={code.size} fill="#fff" />
+      <path d={code.path} fill="#000" />
+    </svg>
+  );
+}

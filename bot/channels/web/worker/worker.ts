@@ -1,0 +1,86 @@
+import { FORGET, type Keep, type Pack, packPath, SAVED, savedPage } from '../saved-answers.js';
+
+/**
+ * The service worker: keeps the answers of one language and the files that show them, and serves them where there is no
+ * internet. Online the network always goes first, so that nobody reads old law.
+ */
+declare const self: ServiceWorkerGlobalScope;
+
+/** Longest time to wait for the network where a saved page could be shown: trams have signal without data. */
+const PATIENCE_MS = 8000;
+const SAVED_ON = 'x-saved-on';
+
+/** Counts the orders to keep and to forget; work of an older order stops. */
+let order = 0;
+
+self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => {
+  order += 1;
+  event.waitUntil(event.data === FORGET ? forget() : keep(event.data as Keep, order).catch(() => undefined));
+});
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(visit(request, pathname));
+  else if (pathname.startsWith('/assets/')) event.respondWith(file(request));
+});
+
+async function forget(): Promise<void> {
+  await Promise.all([caches.delete(SAVED), self.registration.unregister()]);
+}
+
+async function keep({ lang, files }: Keep, mine: number): Promise<void> {
+  if (!('DecompressionStream' in self)) return;
+  const path = packPath(lang);
+  const old = await caches.match(path, { cacheName: SAVED });
+  const etag = old?.headers.get('etag');
+  const answer = await fetch(path, { cache: 'no-store', headers: etag ? { 'if-none-match': etag } : {} });
+  const pack = answer.status === 304 ? old : answer.ok ? answer : undefined;
+  if (!pack || mine !== order) return;
+  const headers = { etag: pack.headers.get('etag') ?? '', [SAVED_ON]: new Date().toISOString().slice(0, 10) };
+  const body = await pack.arrayBuffer();
+  if (mine !== order) return;
+  const cache = await caches.open(SAVED);
+  await cache.put(path, new Response(body, { headers }));
+  for (const { url } of await cache.keys()) {
+    const { pathname, search } = new URL(url);
+    if (pathname !== path && !files.includes(pathname + search)) await cache.delete(url);
+  }
+  for (const wanted of files) {
+    if (mine !== order) break;
+    if (!(await cache.match(wanted))) await cache.add(wanted);
+  }
+  // "Forget" came in between: nothing of this may stay.
+  if (mine !== order) await caches.delete(SAVED);
+}
+
+async function visit(request: Request, path: string): Promise<Response> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const online = fetch(request);
+  const first = await Promise.race([online, late]).catch(() => null);
+  if (first && first.status < 500) return first;
+  return (await savedAnswer(path)) ?? online.catch(() => Response.error());
+}
+
+async function savedAnswer(path: string): Promise<Response | null> {
+  if (!(await caches.has(SAVED))) return null;
+  const cache = await caches.open(SAVED);
+  const packed = (await cache.keys()).find(({ url }) => new URL(url).pathname.startsWith('/saved/'));
+  const found = packed && (await cache.match(packed));
+  if (!found?.body) return null;
+  const opened = new Response(found.body.pipeThrough(new DecompressionStream('gzip')));
+  const pack = (await opened.json()) as Pack;
+  const today = new Date().toISOString().slice(0, 10);
+  const html = savedPage(pack, path, found.headers.get(SAVED_ON) ?? today, today);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': SAVED_POLICY };
+  return new Response(html, { headers });
+}
+
+/** A saved page has nobody to talk to. */
+const SAVED_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+
+async function file(request: Request): Promise<Response> {
+  return (await caches.match(request, { cacheName: SAVED })) ?? fetch(request);
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+import { ROOT } from '../bot/paths.js';
+import { describeSite } from './support/site-in-chromium.js';
+import type { TestServer } from './support/server.js';
+import { webChatFile } from './support/web-chat.js';
+import { startSite } from './support/web-site.js';
+
+/** The snippets of EMBEDDING.md, as an organisation would paste them. */
+const [FRAME, WEB_CHAT] = [
+  ...readFileSync(join(ROOT, 'bot', 'channels', 'web', 'EMBEDDING.md'), 'utf8').matchAll(
+    /```html\n([^`]*(?:`[^`]+`[^`]*)*?)```/g,
+  ),
+].map(([, html]) => html!) as [string, string];
+
+describeSite('on the site of an organisation', ({ visit, faults }, places) => {
+  let guide: TestServer;
+  let body = '';
+  const organisation = createServer((req, res) => {
+    if (req.url === '/webchat-minimal.js') {
+      res.setHeader('Content-Type', 'text/javascript');
+      return void res.end(readFileSync(webChatFile()!));
+    }
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    res.end(`<!doctype html><html lang="nl"><title>Organisation</title><h1>Organisation</h1>${body}`);
+  });
+  let origin = '';
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => organisation.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(organisation.address() as AddressInfo).port}`;
+    guide = await startSite(places.elsewhere, { ALLOWED_ORIGINS: origin });
+  });
+  afterAll(() => {
+    organisation.closeAllConnections();
+    organisation.close();
+  });
+  const pasted = (snippet: string, site = guide.url): string => snippet.replaceAll('https://guide.example.org', site);
+
+  test('the frame opens in the language and at the topic asked for, as high as its content', async () => {
+    body = pasted(FRAME);
+    const page = await visit({ viewport: { width: 360, height: 800 } });
+    await page.goto(origin);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.main button').first().waitFor();
+    expect(await frame.locator('html').getAttribute('lang')).toBe('nl');
+    expect(await frame.locator('.progress').count()).toBe(1);
+    expect(await page.locator('iframe').getAttribute('title')).toBe('Hulp bij de huurwaarborg');
+    const height = async (): Promise<number> => (await page.locator('iframe').boundingBox())!.height;
+    while ((await height()) <= 320) await page.waitForTimeout(50);
+    expect(await height()).toBeLessThanOrEqual(680);
+    await frame.locator('.main button').first().click();
+    await frame.locator('.turn.bot').nth(1).waitFor();
+  });
+
+  test('only the guide itself can change the frame', async () => {
+    body = pasted(FRAME);
+    const page = await visit();
+    await page.goto(origin);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.main button').first().waitFor();
+    await page.waitForTimeout(200);
+    const before = await page.locator('iframe').boundingBox();
+    await page.evaluate(`postMessage({ guideHeight: 333 }, '*')`);
+    await page.waitForTimeout(200);
+    expect(await page.locator('iframe').boundingBox()).toEqual(before);
+  });
+
+  test('quick exit leaves the organisation’s page as well', async () => {
+    body = pasted(FRAME);
+    const page = await visit();
+    await page.goto(origin);
+    await page.frameLocator('iframe').locator('a[data-exit]').click();
+    await page.waitForURL(places.elsewhere);
+  });
+
+  test('a site that is not named may not show the guide', async () => {
+    body = pasted(FRAME, places.server.url);
+    const page = await visit();
+    await page.goto(origin);
+    while (faults().length === 0) await page.waitForTimeout(50);
+    // The one refusal that is wanted here.
+    expect(faults().splice(0).join()).toContain("frame-ancestors 'none'");
+    expect(await page.frameLocator('iframe').locator('.main').count()).toBe(0);
+  }, 60_000);
+
+  const missing = 'NO WEB CHAT: left out its test. Run "npm run web-chat" (7 MB) to fetch it.';
+  const hasWebChat = webChatFile() !== null;
+  if (!hasWebChat && !process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
+  (hasWebChat || process.env['CI'] ? test : test.skip)('Microsoft’s Web Chat holds a talk', async () => {
+    expect(hasWebChat ? '' : missing).toBe('');
+    body = pasted(WEB_CHAT);
+    const page = await visit({ viewport: { width: 800, height: 900 } });
+    const outside: string[] = [];
+    page.on('request', (request) => outside.push(new URL(request.url()).origin));
+    await page.goto(origin);
+    const choices = page.getByRole('toolbar');
+    await choices.getByRole('button', { name: 'Voor mezelf of mijn gezin' }).click({ timeout: 60_000 });
+    await choices.getByRole('button', { name: 'Vlaanderen' }).click();
+    await choices.getByRole('button', { name: 'Vlaanderen' }).waitFor({ state: 'detached' });
+    await choices.getByRole('button').first().waitFor();
+    expect(outside.filter((from) => from !== origin && from !== guide.url && from !== 'null')).toEqual([]);
+  });
+});

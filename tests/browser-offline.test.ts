@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { LANGS } from '../bot/core/lang.js';
+import { describeSite } from './support/site-in-chromium.js';
+import { comesTrue, openTalk } from './support/talk-on-page.js';
+import type { TestServer } from './support/server.js';
+import { startSite } from './support/web-site.js';
+
+const BUDGET = 300 * 1024;
+
+const IS_KEPT = `caches.open('saved').then((cache) => cache.keys()).then((keys) => keys.length >= 5)`;
+
+/** Day and place of a phone on a tram; the service worker goes by the device's own clock. */
+describeSite('without internet', ({ visit }, places) => {
+  async function site(): Promise<TestServer> {
+    return startSite(places.elsewhere);
+  }
+
+  async function readOnce(page: Page, address: string): Promise<void> {
+    await page.goto(address);
+    await comesTrue(page, IS_KEPT);
+  }
+
+  test('answers open that were never looked at, with the day on which they were saved', async () => {
+    const own = await site();
+    const page = await visit({ locale: 'ar' });
+    await readOnce(page, `${own.url}/ar/deposit.rules`);
+    await own.stop();
+    await page.goto(`${own.url}/ar/reunification.deadline`);
+    const today = await page.evaluate(
+      `new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date())`,
+    );
+    const notice = (await page.locator('.saved').first().innerText()).replace(/[\u2066-\u2069]/g, '');
+    expect(notice).toContain(String(today));
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('article').innerText()).not.toBe('');
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('26px');
+    await page.locator('.exit-note a').click();
+    await page.locator('.callout.crisis').waitFor();
+    // Quick exit is there too.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(places.elsewhere);
+  });
+
+  test('the chat, and any page that is not saved, shows what is', async () => {
+    const own = await site();
+    const page = await visit();
+    const talk = await openTalk(page, `${own.url}/nl`);
+    await talk.tap('Hulp om de huurwaarborg te betalen');
+    await comesTrue(page, IS_KEPT);
+    await own.stop();
+    await page.locator('.remark a').click();
+    await page.locator('.topics a').first().click();
+    await page.locator('.saved').waitFor();
+    await page.goto(`${own.url}/fr/deposit.rules`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    expect(await page.locator('.topics a').count()).toBeGreaterThan(20);
+  });
+
+  // Facts are checked again by a day; the phone's clock is what tells that it has passed.
+  test('a saved text past the day of its next check says so', async () => {
+    const own = await site();
+    const page = await visit();
+    await readOnce(page, `${own.url}/nl/deposit.rules`);
+    await comesTrue(page, `caches.match('/saved/nl.gz').then(Boolean)`);
+    const worker = page.context().serviceWorkers()[0]!;
+    await worker.evaluate(`{
+      const Real = Date;
+      self.Date = class extends Real {
+        constructor(...given) { super(...(given.length > 0 ? given : ['2029-01-01'])); }
+      };
+    }`);
+    await own.stop();
+    await page.goto(`${own.url}/nl/deposit.rules`);
+    expect(await page.locator('.saved').count()).toBe(2);
+    expect(await page.locator('.callout.warning.saved').innerText()).toContain('nagekeken');
+  });
+
+  test('online, what is new comes first; the saved answers follow', async () => {
+    const own = await site();
+    const page = await visit();
+    await readOnce(page, `${own.url}/nl/deposit.rules`);
+    await page.evaluate(`(async () => {
+      const cache = await caches.open('saved');
+      await cache.put('/saved/nl.gz', new Response('old law', { headers: { etag: '"old"' } }));
+    })()`);
+    await page.goto(`${own.url}/nl/deposit.rules`);
+    expect(await page.locator('.saved').count()).toBe(0);
+    await comesTrue(page, `caches.match('/saved/nl.gz').then((pack) => pack.headers.get('etag') !== '"old"')`);
+  });
+
+  test('one language is kept: the one that is read', async () => {
+    const page = await visit();
+    await readOnce(page, `${places.server.url}/nl/deposit.rules`);
+    await page.goto(`${places.server.url}/fr/deposit.rules`);
+    await comesTrue(page, `caches.match('/saved/fr.gz').then(Boolean)`);
+    await comesTrue(page, `caches.match('/saved/nl.gz').then((found) => !found)`);
+    await comesTrue(page, IS_KEPT);
+  });
+
+  test('"forget me" deletes what was saved', async () => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/nl`);
+    await talk.tap('Hulp om de huurwaarborg te betalen');
+    await comesTrue(page, IS_KEPT);
+    await talk.type('vergeet mij');
+    await comesTrue(page, `caches.keys().then((names) => names.length === 0)`);
+    await comesTrue(page, `navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)`);
+  });
+
+  test('whoever saves data is spared', async () => {
+    const page = await visit();
+    await page.addInitScript(`Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`);
+    await page.goto(`${places.server.url}/nl/deposit.rules`);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate('caches.keys()')).toEqual([]);
+  });
+
+  test.each(LANGS)('what is kept in %s stays within 300 KB, on the way and on the device', async (lang) => {
+    const page = await visit();
+    await readOnce(page, `${places.server.url}/${lang}/deposit.rules`);
+    const kept = (await page.evaluate(`(async () => {
+      const cache = await caches.open('saved');
+      const found = await cache.matchAll();
+      return Promise.all(found.map(async (one) => [...new Uint8Array(await one.arrayBuffer())]));
+    })()`)) as number[][];
+    const total = kept.reduce((sum, bytes) => sum + gzipSync(Buffer.from(bytes), { level: 9 }).length, 0);
+    const device = kept.reduce((sum, bytes) => sum + bytes.length, 0);
+    expect(kept.length).toBe(5);
+    expect(total).toBeLessThanOrEqual(BUDGET);
+    expect(device).toBeLessThanOrEqual(BUDGET);
+  });
+});

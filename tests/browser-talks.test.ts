@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@jest/globals';
+
+import { tempFolder } from './support/server.js';
+import { describeSite } from './support/site-in-chromium.js';
+import { openTalk } from './support/talk-on-page.js';
+
+/** A device with voices for some languages, which notes what it is asked to say. */
+const VOICES = `
+  window.said = [];
+  class Utterance { constructor(text) { this.text = text; } }
+  window.SpeechSynthesisUtterance = Utterance;
+  Object.defineProperty(window, 'speechSynthesis', { value: {
+    getVoices: () => [{ lang: 'nl-BE' }, { lang: 'ar_SA' }],
+    speak: (utterance) => said.push(utterance),
+    cancel: () => said.push('cancel'),
+    addEventListener: () => undefined,
+  } });
+`;
+
+describeSite('talks as people hold them', ({ visit }, places) => {
+  test('a whole family reunification talk in Dutch, with a step back and a changed answer', async () => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/nl`);
+    await talk.type('hoeveel tijd heb ik voor gezinshereniging');
+    await talk.tap('Erkend vluchteling');
+    await page.fill('input[name=day]', '1');
+    await page.selectOption('select[name=month]', '7');
+    await page.fill('input[name=year]', '2026');
+    const before = await page.locator('.turn.bot').count();
+    await page.click('.day button');
+    await page.locator('.turn.bot').nth(before).waitFor();
+    expect(await page.locator('.bubble').last().innerText()).toContain('1 juli 2026');
+    await talk.tap('Terug');
+    await talk.type('1/7/2026');
+    await talk.tap('Nee');
+    await talk.tap('Ja, het gezin bestond al');
+    expect(await talk.last()).toContain('31 december 2026');
+    expect(await page.locator('.turn.bot').last().locator('a[href$="/nl/calendar/2026-12-31.ics"]').count()).toBe(1);
+    const sources = page.locator('.turn.bot').last().locator('.sources');
+    expect(await sources.locator('details').getAttribute('open')).toBeNull();
+    expect(await sources.innerText()).toContain('Nagekeken op 22 november 2026');
+    expect(await sources.locator('.review').isVisible()).toBe(true);
+  });
+
+  test('the same in Arabic, typed in its own digits', async () => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/ar?topic=reunification.deadline`);
+    await talk.type('١');
+    await talk.type('١/٧/٢٠٢٦');
+    await talk.type('١');
+    await talk.type('١');
+    expect(await talk.last()).toContain('31 ديسمبر 2026');
+    expect(await page.locator('.turn.bot').last().locator('.review').innerText()).toContain('ترجمة آلية');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
+  test('the months of the day fields stand in the language of the page', async () => {
+    const page = await visit({ locale: 'nl-BE' });
+    const talk = await openTalk(page, `${places.server.url}/ar?topic=reunification.deadline`);
+    await talk.type('١');
+    expect(await page.locator('select[name=month] option').nth(7).innerText()).toBe('يوليو');
+  });
+
+  test('messages can be read aloud where the device has a voice, numbers digit by digit', async () => {
+    const page = await visit();
+    await page.addInitScript(VOICES);
+    await page.goto(`${places.server.url}/nl/safety.danger`);
+    const button = page.locator('.listen').first();
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    expect(await page.evaluate('said[1].text')).toContain('1 1 2');
+    expect(await page.evaluate('said[1].text')).not.toContain('112');
+    expect(await page.evaluate('said[1].lang')).toBe('nl');
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+    expect(await page.evaluate('said.at(-1)')).toBe('cancel');
+
+    const talk = await openTalk(page, `${places.server.url}/ar`);
+    await talk.type('١');
+    await page.locator('.turn.bot').last().locator('.listen').first().click();
+    expect(await page.evaluate('said.at(-1).voice.lang')).toBe('ar_SA');
+    await page.goto(`${places.server.url}/fr/safety.danger`);
+    expect(await page.locator('.listen').first().isVisible()).toBe(false);
+  });
+
+  const missing =
+    'NO PDFTOTEXT: left out the test that reads a printed page. Install it (apt-get install poppler-utils).';
+  const canRead = hasPdfToText();
+  if (!canRead && !process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
+  (canRead || process.env['CI'] ? test : test.skip)('printed in Arabic, a page reads in the right order', async () => {
+    expect(canRead ? '' : missing).toBe('');
+    const page = await visit();
+    await page.goto(`${places.server.url}/ar/deposit.rules`);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(`for (const unseen of document.querySelectorAll('.unseen')) unseen.remove()`);
+    const shown = (await page.locator('article :is(.text, .callout p, .list > h2, .list li)').allInnerTexts())
+      .join('\n')
+      .replace(/[\u2066-\u2069]/g, '');
+    expect(await page.locator('.print-only svg').isVisible()).toBe(true);
+    expect(await page.locator('a.exit').isVisible()).toBe(false);
+    const file = join(await tempFolder(), 'page.pdf');
+    writeFileSync(file, await page.pdf({ format: 'A4' }));
+    const printed = words(execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }));
+    // Sentence after sentence as on the screen, whichever way the lines were broken.
+    const runs = shown
+      .split(/[.؟\n]/)
+      .map(plainRun)
+      .filter((run) => run.length >= 3);
+    expect(runs.length).toBeGreaterThan(12);
+    let at = 0;
+    for (const run of runs) {
+      const found = indexOf(printed, run, at);
+      expect({ run, inOrder: found >= at }).toEqual({ run, inOrder: true });
+      at = found;
+    }
+  });
+});
+
+function hasPdfToText(): boolean {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A text's words, each with its letters sorted: pdftotext takes the drawn form of lam and alef apart in the wrong order,
+ * and only in that.
+ */
+function words(text: string): string[] {
+  const all = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return all.map((word) => [...word].sort().join(''));
+}
+
+/** The first words of a sentence up to one with vowel signs, which pdftotext sets apart from their word. */
+function plainRun(sentence: string): string[] {
+  return words(sentence.split(/\S*\p{M}/u)[0] ?? '').slice(0, 5);
+}
+
+function indexOf(all: readonly string[], some: readonly string[], from: number): number {
+  return all.findIndex((_, at) => at >= from && some.every((word, i) => all[at + i] === word));
+}
