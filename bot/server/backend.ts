@@ -30,20 +30,8 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
   const counter = createMemoryCounter(now);
   if (config.redisUrl !== null) {
     // Loaded only where it is used: its client costs start-up time and memory.
-    const [link, store, lock, shared, logs] = await Promise.all([
-      import('../state/redis/link.js').then(({ openRedis }) => openRedis(config.redisUrl!, log)),
-      import('../state/redis/store.js'),
-      import('../state/redis/lock.js'),
-      import('../state/redis/counter.js'),
-      import('../channels/directline/redis-logs.js'),
-    ]);
-    return {
-      store: store.createRedisStore({ link, keys, ttl, now, log }),
-      queue: lock.createRedisQueue(link, keys),
-      logs: logs.createRedisLogs({ link, keys, ttl: wordsTtl, log }),
-      counter: shared.createRedisCounter(link, keys, counter),
-      close: () => link.close(),
-    };
+    const { openRedisBackend } = await import('./redis-backend.js');
+    return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, wordsTtl, counter });
   }
   const store =
     config.stateDir === IN_MEMORY
