@@ -10,7 +10,6 @@ import { createSite } from './create-site.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
 import { IN_MEMORY, openBackend } from './server/backend.js';
-import type { Metrics } from './server/metrics.js';
 import { createApp } from './server/server.js';
 import { deriveKeys, developmentKey } from './state/keys.js';
 
@@ -23,13 +22,15 @@ const { config } = settings;
 const log = createLog(config.logLevel);
 
 try {
-  const { parts, whole } = await loadBot();
-  const { bot } = parts;
   const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
   const backend = await openBackend({ config, keys, now: Date.now, log });
   // Redis may come later, and /readyz says so till then; a folder that cannot be written is a wrong setting.
   if (config.redisUrl === null) await backend.store.check();
-  const metrics = config.metrics && (await showMetrics(config.metrics, () => app.openStreams()));
+  const { parts, whole } = await loadBot();
+  const { bot } = parts;
+  // Loaded only where it is used, as Redis' client is.
+  const watched = config.metrics && (await import('./server/metrics.js'));
+  const metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams() });
   const site = createSite(parts, Date.now);
   const app = createApp({
     config,
@@ -39,7 +40,7 @@ try {
     log,
     now: Date.now,
     whole,
-    metrics: metrics ?? undefined,
+    metrics,
     routes: [
       (server) =>
         webRoutes(server, {
@@ -50,6 +51,7 @@ try {
         }),
     ],
   });
+  if (config.metrics && metrics) await watched?.serveMetrics(metrics, config.metrics);
   const address = await app.listen();
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
 
@@ -76,15 +78,6 @@ try {
 /** The key where none is set, outside production. */
 function temporaryKey({ stateDir }: Config): Promise<Buffer> {
   return stateDir === IN_MEMORY ? Promise.resolve(randomBytes(32)) : developmentKey(stateDir);
-}
-
-/** Metrics, shown at their own address. Rejects where that is taken. */
-async function showMetrics(at: { host: string; port: number }, openStreams: () => number): Promise<Metrics> {
-  const { createMetrics, serveMetrics } = await import('./server/metrics.js');
-  const metrics = createMetrics({ now: Date.now, openStreams });
-  await serveMetrics(metrics, at);
-  log.info('metrics', { port: at.port });
-  return metrics;
 }
 
 /** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */

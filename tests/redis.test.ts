@@ -146,7 +146,9 @@ describeWithRedis('instances that share a Redis', () => {
     }
     expect((await call('GET', `${server.url}/healthz`)).status).toBe(200);
     expect((await call('GET', `${talk.path}/activities`, { token: talk.token })).status).toBe(503);
-    expect((await call('POST', `${server.url}/v3/directline/conversations`, { body: { locale: 'nl' } })).status).toBe(503);
+    expect((await call('POST', `${server.url}/v3/directline/conversations`, { body: { locale: 'nl' } })).status).toBe(
+      503,
+    );
 
     await redis.start();
     while ((await call('GET', `${server.url}/readyz`)).status !== 200) await new Promise((go) => setTimeout(go, 50));

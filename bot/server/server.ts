@@ -51,6 +51,8 @@ export interface App {
 }
 
 const CLOSE_WITHIN = 10_000;
+/** HTTP connections open at a time, beside the streams. */
+const MAX_REQUESTS = 2000;
 const SWEEP_EVERY = 3_600_000;
 
 /** Puts the server together: guard, limits, body parser, health, Direct Line, `/api/messages`, and further routes. */
@@ -118,8 +120,8 @@ export function createApp(deps: AppDeps): App {
   const counts = createSocketCounts({ max, perAddress, addressOf: nameOf });
   const streams = createStreams({ ...access, counts, pingEvery: deps.pingEvery });
   server.server.on('upgrade', (req, socket, head) => streams.upgrade(req, socket, head));
-  // Twice: those who wait for an answer beside those who listen.
-  server.server.maxConnections = 2 * max;
+  // Beside those who listen, those who wait for an answer.
+  server.server.maxConnections = max + MAX_REQUESTS;
 
   const sweep = (): void => {
     logs.sweep();

@@ -7,13 +7,18 @@ import { webRoutes } from '../../bot/channels/web/routes.js';
 import { startServer, TEST_DAY, type TestServer } from './server.js';
 
 /** The whole program with its web pages, on a free port unless `env` names one. */
-export async function startSite(exitUrl: string, env: Record<string, string> = {}): Promise<TestServer> {
+export async function startSite(
+  exitUrl: string,
+  env: Record<string, string> = {},
+  logged: string[] = [],
+): Promise<TestServer> {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
   const publicUrl = 'http://127.0.0.1';
   return startServer({
     bot: parts.bot,
     env,
+    logged,
     routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true })],
   });
 }

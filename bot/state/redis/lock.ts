@@ -13,8 +13,8 @@ const RENEW = script(
 );
 
 /** Milliseconds after which the lock of an instance that died is free. */
-const LOCK_TTL = 5000;
-const RENEW_EVERY = 1500;
+const LOCK_TTL = 3000;
+const RENEW_EVERY = 1000;
 /** Milliseconds for which a turn waits for one of another instance. */
 const WAIT_AT_MOST = 15_000;
 const LOOK_EVERY = 15;
