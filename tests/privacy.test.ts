@@ -1,8 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 
@@ -95,32 +93,27 @@ async function throughPages(url: string, port: number): Promise<void> {
   await sendRaw(port, `${canary('nohttp')}\r\n\r\n`);
 }
 
-/** As a channel of the Bot Framework on this machine: one whose serviceUrl takes the reply, and one that does not. */
+/** As a channel of the Bot Framework on this machine: one that takes the replies at once, and one out of reach. */
 async function throughMessages(url: string): Promise<void> {
-  const taker = createHttpServer((_req, res) => res.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
-  taker.listen(0, '127.0.0.1');
-  await once(taker, 'listening');
-  const service = `http://127.0.0.1:${(taker.address() as AddressInfo).port}`;
-  for (const serviceUrl of [service, `${service}1/${canary('serviceurl')}`]) {
+  const away = await freePort();
+  for (const deliveryMode of ['expectReplies', 'normal']) {
     const activity = {
       type: 'message',
       id: canary('activityid'),
       channelId: 'emulator',
-      serviceUrl,
+      serviceUrl: `http://127.0.0.1:${away}/${canary('serviceurl')}`,
+      deliveryMode,
       text: canary('message'),
       conversation: { id: canary('conversationid'), name: canary('conversationname') },
       from: { id: canary('personid'), name: canary('personname'), aadObjectId: canary('aad') },
       recipient: { id: 'bot' },
       channelData: { tenant: { id: canary('tenant') } },
     };
-    await call('POST', `${url}/api/messages`, { body: activity });
+    const { status } = await call('POST', `${url}/api/messages`, { body: activity });
+    expect([deliveryMode, status]).toEqual([deliveryMode, deliveryMode === 'normal' ? 400 : 200]);
   }
-  await call('POST', `${url}/api/messages`, {
-    token: canary('bearer'),
-    body: { type: 'message', text: canary('bad') },
-  });
-  taker.closeAllConnections();
-  taker.close();
+  const unsigned = { token: canary('bearer'), body: { type: 'message', text: canary('bad') } };
+  await call('POST', `${url}/api/messages`, unsigned);
 }
 
 async function contentsOf(dir: string): Promise<string> {

@@ -85,14 +85,16 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
 /** Shows metrics at `/metrics`, on an address of their own that people cannot reach. Rejects where it is taken. */
 export async function serveMetrics(metrics: Metrics, at: { host: string; port: number }): Promise<Server> {
   const server = createServer((req, res) => {
-    if (req.url !== '/metrics' || req.method !== 'GET') {
-      res.writeHead(404).end();
-      return;
-    }
-    metrics.text().then(
-      (text) => res.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
-      () => res.writeHead(500).end(),
-    );
+    // In steps: restify makes `writeHead` return nothing, on every server of the process.
+    const answer = (status: number, text: string): void => {
+      res.writeHead(status, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+      res.end(text);
+    };
+    if (req.url !== '/metrics' || req.method !== 'GET') return answer(404, '');
+    metrics
+      .text()
+      .then((text) => answer(200, text))
+      .catch(() => answer(500, ''));
   });
   server.listen(at.port, at.host);
   await once(server, 'listening');
