@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call, resumeTalk, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { describeWithRedis, startRedis, type TestRedis } from './support/redis.js';
+import { startRedis, type TestRedis } from './support/redis.js';
+import { describeWithRedis } from './support/with-redis.js';
 import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
 
 /** Several instances on one Redis are one bot: any takes a message, any other tells of the answer. */

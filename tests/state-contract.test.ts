@@ -7,7 +7,8 @@ import { createMemoryStore } from '../bot/state/memory-store.js';
 import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
 import { createRedisStore } from '../bot/state/redis/store.js';
 import { ETagConflict, type StateStore } from '../bot/state/store.js';
-import { describeWithRedis, startRedis, type TestRedis } from './support/redis.js';
+import { startRedis, type TestRedis } from './support/redis.js';
+import { describeWithRedis } from './support/with-redis.js';
 import { stopAll, tempFolder, TEST_DAY } from './support/server.js';
 
 const HOUR = 3_600_000;

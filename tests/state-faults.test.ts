@@ -7,7 +7,8 @@ import { sealedAt } from '../bot/state/seal.js';
 import { beginTalk, call, resumeTalk, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { killPrograms, startProgram, type Program } from './support/program.js';
-import { describeWithRedis, startRedis } from './support/redis.js';
+import { startRedis } from './support/redis.js';
+import { describeWithRedis } from './support/with-redis.js';
 import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 /** What goes wrong around the program: each time, what was acknowledged is there, and the talk goes on. */

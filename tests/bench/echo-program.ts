@@ -1,4 +1,4 @@
-import { ActivityHandler, ConversationState, TurnContext } from 'botbuilder';
+import { ActivityHandler, ConversationState } from 'botbuilder';
 import restify from 'restify';
 
 import { DirectLineAdapter } from '../../bot/channels/directline/adapter.js';
@@ -27,8 +27,7 @@ class EchoBot extends ActivityHandler {
       await context.sendActivity(`Echo: ${context.activity.text}`);
       await next();
     });
-    this.onTurn(async (_context, next) => next());
-    this.onDialog(async (context: TurnContext, next) => {
+    this.onDialog(async (context, next) => {
       await state.saveChanges(context, false);
       await next();
     });

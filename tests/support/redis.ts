@@ -6,8 +6,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, test } from '@jest/globals';
-
 /** A real Redis (or Valkey) of a test's own, on a free port and in a folder of its own. */
 export interface TestRedis {
   url: string;
@@ -25,7 +23,8 @@ export interface TestRedis {
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 
-function findRedis(): string | null {
+/** The Redis to test with; null where there is none. */
+export function findRedis(): string | null {
   const folders = (process.env['PATH'] ?? '').split(':');
   const found = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
   return found.find((path) => existsSync(path)) ?? null;
@@ -74,23 +73,4 @@ export async function startRedis(args: string[] = []): Promise<TestRedis> {
   };
   await redis.start();
   return redis;
-}
-
-/**
- * A group of tests with a real Redis. Where there is none it is left out, which is said aloud; under CI that is a
- * failure.
- */
-export function describeWithRedis(name: string, define: () => void): void {
-  if (findRedis()) {
-    describe(name, () => {
-      define();
-    });
-    return;
-  }
-  const missing = `NO REDIS: left out "${name}". Install it (apt-get install redis-server).`;
-  if (!process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
-  const unless = process.env['CI'] ? test : test.skip;
-  unless(name, () => {
-    expect(missing).toBe('');
-  });
 }
