@@ -46,6 +46,14 @@ test('requests of one address are limited; health is not', async () => {
   expect((await generate('2001:db8:1:3::1')).status).toBe(200);
 });
 
+test('attempts to open a stream count as requests', async () => {
+  const { url } = await startServer({ bot: countingBot(), env: { LIMIT_REQUESTS: '3' } });
+  const socket = `${url.replace('http', 'ws')}/v3/directline/conversations/x/stream?t=x`;
+  expect([await open(socket), await open(socket), await open(socket), await open(socket)]).toEqual([
+    401, 401, 401, 429,
+  ]);
+});
+
 test('who is no trusted proxy cannot choose an address', async () => {
   const env = { LIMIT_REQUESTS: '3', TRUSTED_PROXIES: '10.0.0.0/8' };
   const { url } = await startServer({ bot: countingBot(), env });

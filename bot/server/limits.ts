@@ -31,24 +31,31 @@ export interface Admission {
 /** Admission by `limits`; `nameOf` names a caller without telling the address, `refused` is told of each refusal. */
 export function createAdmission(options: {
   limits: Limits;
+  /** Shared by all instances; for what costs a turn. */
   counter: Counter;
+  /** Of this instance; for pages, which need nothing that is shared. */
+  local: Counter;
   nameOf: (req: IncomingMessage) => string;
   refused: (what: string) => void;
 }): Admission {
-  const { limits, counter, nameOf, refused } = options;
-  async function count(what: string, name: string, window: number, limit: number, status = 429): Promise<void> {
-    const { count: sofar, secondsLeft } = await counter.add(`${what} ${name}`, window);
+  const { limits, counter, local, nameOf, refused } = options;
+  async function count(by: Counter, what: string, name: string, window: number, limit: number): Promise<void> {
+    const { count: sofar, secondsLeft } = await by.add(`${what} ${name}`, window);
     if (sofar <= limit) return;
     refused(what);
+    const status = what === 'talks_of_all' ? 503 : 429;
     throw new CallerError(status, `too_many_${what}`, TEXTS[what]!, Math.max(1, secondsLeft));
   }
   return {
-    request: (req) => count('requests', nameOf(req), MINUTE, limits.requests),
-    async talk(req) {
-      await count('talks', nameOf(req), HOUR, limits.talks);
-      await count('talks_of_all', '', MINUTE, limits.talksOfAll, 503);
+    request(req) {
+      const by = /^\/(?:v3|api)\//.test(req.url ?? '') ? counter : local;
+      return count(by, 'requests', nameOf(req), MINUTE, limits.requests);
     },
-    turn: (conversation) => count('messages', conversation, MINUTE, limits.messages),
+    async talk(req) {
+      await count(counter, 'talks', nameOf(req), HOUR, limits.talks);
+      await count(counter, 'talks_of_all', '', MINUTE, limits.talksOfAll);
+    },
+    turn: (conversation) => count(counter, 'messages', conversation, MINUTE, limits.messages),
   };
 }
 

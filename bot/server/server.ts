@@ -13,6 +13,7 @@ import { messagesRoute } from '../channels/teams/messages.js';
 import { siteAddress, type Config } from '../config.js';
 import { errorFields, type Log } from '../log.js';
 import type { Keys } from '../state/keys.js';
+import { createMemoryCounter } from '../state/counter.js';
 import { createTurns } from '../state/turns.js';
 import { callerAddress, callerName } from './address.js';
 import type { Backend } from './backend.js';
@@ -64,7 +65,8 @@ export function createApp(deps: AppDeps): App {
   installCors(server, config);
   const nameOf = (req: IncomingMessage): string => callerName(callerAddress(req, config.trustedProxies), keys, now());
   const refused = (what: string): void => metrics?.refused(what);
-  const admit = createAdmission({ limits: config.limits, counter: backend.counter, nameOf, refused });
+  const { counter } = backend;
+  const admit = createAdmission({ limits: config.limits, counter, local: createMemoryCounter(now), nameOf, refused });
   installAdmission(server, admit);
   // Not `bodyParser`: it takes multipart uploads of any size and writes them to disk.
   server.use(restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize: MAX_BODY } as never));
@@ -118,7 +120,7 @@ export function createApp(deps: AppDeps): App {
 
   const { sockets: max, socketsPerAddress: perAddress } = config.limits;
   const counts = createSocketCounts({ max, perAddress, addressOf: nameOf });
-  const streams = createStreams({ ...access, counts, pingEvery: deps.pingEvery });
+  const streams = createStreams({ ...access, counts, admit: (req) => admit.request(req), pingEvery: deps.pingEvery });
   server.server.on('upgrade', (req, socket, head) => streams.upgrade(req, socket, head));
   // Beside those who listen, those who wait for an answer.
   server.server.maxConnections = max + MAX_REQUESTS;

@@ -28,7 +28,13 @@ export interface Streams {
 
 /** The WebSocket side of Direct Line: pushes what comes after the client's watermark. */
 export function createStreams(
-  deps: Access & { config: Config; counts: SocketCounts; pingEvery?: number | undefined },
+  deps: Access & {
+    config: Config;
+    counts: SocketCounts;
+    /** Throws a CallerError where too much comes from an address. */
+    admit: (req: IncomingMessage) => Promise<void>;
+    pingEvery?: number | undefined;
+  },
 ): Streams {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -39,6 +45,7 @@ export function createStreams(
   async function open(req: IncomingMessage): Promise<{ conversationId: string; watermark: string | null }> {
     const refused = refusal(req);
     if (refused) throw new CallerError(...refused);
+    await deps.admit(req);
     const url = new URL(req.url ?? '/', 'http://localhost');
     const conversationId = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
     if (conversationId === undefined || req.headers.upgrade?.toLowerCase() !== 'websocket') {
