@@ -9,7 +9,7 @@ import { createQueue } from '../bot/state/queue.js';
 import { createTurns, type Turns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 afterEach(stopAll);
 
@@ -133,6 +133,20 @@ test('a damaged state is told to the client, and the talk begins anew', async ()
   expect(body.activities[1]).toMatchObject({ text: '1: one', channelData: { lost: true } });
   await again.say('two');
   expect(await again.texts()).toContain('2: two');
+});
+
+test('a damaged state is told also where the turn that would have told it failed', async () => {
+  const dir = await tempFolder();
+  await (await turnsIn(dir)).turns.run('a', { kind: 'open' }, { lang: 'nl' });
+  const [file] = await storedFiles(dir);
+  await writeFile(file!, 'x');
+  const { turns, store } = await turnsIn(dir);
+  const { write } = store;
+  store.write = () => Promise.reject(new Error('disk full'));
+  await expect(turns.run('a', { kind: 'open' }, { lang: 'nl' })).rejects.toThrow(/out of reach/);
+  store.write = write;
+  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: true });
+  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: false });
 });
 
 test('not ready where the state cannot be written; still alive', async () => {

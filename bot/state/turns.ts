@@ -69,6 +69,8 @@ export interface TurnDeps {
 export function createTurns(deps: TurnDeps): Turns {
   const { bot, store, queue, keys, now, log } = deps;
   const memory = new LruMap<string, string[]>(CONVERSATIONS_IN_MEMORY);
+  // Talks whose loss could not be told, because the turn that would have failed.
+  const untold = new LruMap<string, true>(CONVERSATIONS_IN_MEMORY);
 
   async function load(conversation: string): Promise<TurnRecord> {
     const item = (await reach(() => store.read([conversation])))[conversation] as Record<string, unknown> | undefined;
@@ -83,7 +85,7 @@ export function createTurns(deps: TurnDeps): Turns {
   async function takeOnce(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome> {
     const begun = performance.now();
     const record = await load(conversation);
-    const lost = store.takeDamage(conversation);
+    const lost = store.takeDamage(conversation) || untold.delete(conversation);
     const mark = options.clientId === undefined ? null : keys.hash(options.clientId).slice(0, 16);
     // Another instance may have seen others since.
     const here = memory.get(conversation) ?? [];
@@ -92,11 +94,16 @@ export function createTurns(deps: TurnDeps): Turns {
 
     const { state, reply, event } = bot.answer(record.state, input, { now: localNow(now()), lang: options.lang, lost });
     const seenNow = mark === null ? seen : [...seen, mark];
-    if (state) {
-      const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
-      await reach(() => store.write({ [conversation]: change }));
-    } else {
-      await reach(() => store.delete([conversation]));
+    try {
+      if (state) {
+        const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
+        await reach(() => store.write({ [conversation]: change }));
+      } else {
+        await reach(() => store.delete([conversation]));
+      }
+    } catch (error) {
+      if (lost) untold.set(conversation, true);
+      throw error;
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
     log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang });

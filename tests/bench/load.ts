@@ -104,6 +104,7 @@ export async function beginTalks(url: string, count: number): Promise<Talk[]> {
   const talks: Talk[] = [];
   for (let i = 0; i < count; i += 1) {
     const { body } = await post(`${url}/v3/directline/conversations`, { user: { id: 'dl_bench' } });
+    if (!body.token) throw new Error(`no talk: ${JSON.stringify(body)}`);
     talks.push({ path: `${url}/v3/directline/conversations/${body.conversationId}/activities`, token: body.token });
   }
   return talks;

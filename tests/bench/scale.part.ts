@@ -40,7 +40,8 @@ async function listen(site: string, talk: Talk): Promise<Listening> {
   const response = await fetch(talk.path.replace('/activities', ''), {
     headers: { authorization: `Bearer ${talk.token}` },
   });
-  const { streamUrl } = (await response.json()) as { streamUrl: string };
+  const { streamUrl, error } = (await response.json()) as { streamUrl?: string; error?: unknown };
+  if (!streamUrl) throw new Error(`no stream: ${JSON.stringify(error)}`);
   const socket = new WebSocket(streamUrl.replace(/^ws:\/\/[^/]+/, site.replace('http', 'ws')));
   const listening: Listening = { ...talk, socket, heard: () => undefined };
   socket.on('message', (data) => {
