@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ import { stopAll, tempFolder } from './support/server.js';
  * Words that nobody would write by chance are sent through every door of the whole program, and then looked for in
  * everything that it leaves behind.
  */
+
+// The whole program starts slowly on a busy machine; how slowly is not what is tested here.
+jest.setTimeout(600_000);
 
 const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 

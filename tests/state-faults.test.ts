@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -12,6 +12,9 @@ import { describeWithRedis } from './support/with-redis.js';
 import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 /** What goes wrong around the program: each time, what was acknowledged is there, and the talk goes on. */
+
+// Processes start slowly on a busy machine; how slowly is not what is tested here.
+jest.setTimeout(600_000);
 
 const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 const keys = deriveKeys(Buffer.alloc(32, 7));
