@@ -7,6 +7,7 @@ import { readConfig, siteAddress, type Config } from './config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
+import { createTeamsWords } from './create-teams.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
 import { IN_MEMORY, openBackend } from './server/backend.js';
@@ -41,6 +42,7 @@ try {
     now: Date.now,
     whole,
     metrics,
+    teams: createTeamsWords(parts, site, Date.now),
     routes: [
       (server) =>
         webRoutes(server, {

@@ -31,7 +31,7 @@ const REFUSALS: Record<number, [code: string, message: string]> = {
   404: ['not_found', 'There is nothing at this address.'],
   405: ['method_not_allowed', 'This address does not take that method; see the Allow header.'],
   406: ['not_acceptable', 'The answer cannot be given in a form that the Accept header allows.'],
-  413: ['too_large', 'The body is larger than 16 KB.'],
+  413: ['too_large', 'The body is too large.'],
   415: ['unsupported_media_type', 'Send JSON, not compressed, with Content-Type: application/json.'],
   503: ['state_unavailable', 'The talk cannot be kept at the moment; please send this again.'],
 };

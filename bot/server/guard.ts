@@ -4,7 +4,14 @@ import type restify from 'restify';
 import { errorBody } from './errors.js';
 
 /** Largest request body in bytes. */
-export const MAX_BODY = 16 * 1024;
+const MAX_BODY = 16 * 1024;
+/** Largest activity of a channel: Teams sends a long message twice, as text and as HTML. */
+const MAX_CHANNEL_BODY = 256 * 1024;
+
+/** How many bytes of body a request to this target may have. */
+export function bodyLimit(target: string): number {
+  return target === '/api/messages' ? MAX_CHANNEL_BODY : MAX_BODY;
+}
 
 /** Why a request must not come near restify; null where it may. */
 export function refusal(req: IncomingMessage): [status: number, code: string, message: string] | null {
@@ -20,8 +27,9 @@ export function refusal(req: IncomingMessage): [status: number, code: string, me
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     return [415, 'unsupported_encoding', 'Send the body without Content-Encoding.'];
   }
-  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY) {
-    return [413, 'too_large', 'The body is larger than 16 KB.'];
+  const limit = bodyLimit(target);
+  if (Number(req.headers['content-length'] ?? 0) > limit) {
+    return [413, 'too_large', `The body is larger than ${limit / 1024} KB.`];
   }
   return null;
 }

@@ -9,7 +9,10 @@ import { DirectLineAdapter } from '../channels/directline/adapter.js';
 import { directLineRoutes } from '../channels/directline/routes.js';
 import { createSocketCounts } from '../channels/directline/socket-counts.js';
 import { createStreams } from '../channels/directline/stream.js';
+import type { Authentication } from '../channels/teams/adapter.js';
+import { TeamsHandler } from '../channels/teams/handler.js';
 import { messagesRoute } from '../channels/teams/messages.js';
+import type { TeamsWords } from '../channels/teams/words.js';
 import { siteAddress, type Config } from '../config.js';
 import { errorFields, type Log } from '../log.js';
 import type { Keys } from '../state/keys.js';
@@ -19,7 +22,7 @@ import { callerAddress, callerName } from './address.js';
 import type { Backend } from './backend.js';
 import { installCors } from './cors.js';
 import { answerErrors, formatJson } from './errors.js';
-import { installGuard, MAX_BODY } from './guard.js';
+import { bodyLimit, installGuard } from './guard.js';
 import { installHealth } from './health.js';
 import { createAdmission, installAdmission } from './limits.js';
 import type { Metrics } from './metrics.js';
@@ -34,6 +37,10 @@ export interface AppDeps {
   now: () => number;
   /** Whether all of the content could be loaded (default: yes). */
   whole?: boolean;
+  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  teams?: TeamsWords | undefined;
+  /** How requests to `/api/messages` are checked (default: as the settings say). */
+  authentication?: Authentication | undefined;
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
   metrics?: Metrics | undefined;
@@ -69,7 +76,10 @@ export function createApp(deps: AppDeps): App {
   const admit = createAdmission({ limits: config.limits, counter, local: createMemoryCounter(now), nameOf, refused });
   installAdmission(server, admit);
   // Not `bodyParser`: it takes multipart uploads of any size and writes them to disk.
-  server.use(restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize: MAX_BODY } as never));
+  server.use((req, res, next) => {
+    const [read, parse] = parserFor(bodyLimit(req.url ?? ''));
+    read!(req, res, (error) => (error ? next(error) : parse!(req, res, next)));
+  });
   server.on('after', (_req: unknown, res: restify.Response) => metrics?.answered(res.statusCode));
   let closing = false;
   installHealth(server, { check: () => store.check(), closing: () => closing, whole: deps.whole ?? true, log });
@@ -105,14 +115,18 @@ export function createApp(deps: AppDeps): App {
     hold: (conversationId, job) => turns.hold(webKey(conversationId), job),
     forget: (conversationId) => turns.forget(webKey(conversationId)),
   });
+  const { appId } = config.teams;
+  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, site, appId, keys, log });
   messagesRoute(server, {
     config,
     log,
+    authentication: deps.authentication,
     logic: async (context) => {
       const { conversation, channelId } = context.activity;
       const key = connectorKey(conversation.id, channelId);
       await admit.turn(key);
-      await turns.hold(key, () => connector.run(context));
+      if (teams && channelId === 'msteams') await teams.run(context);
+      else await turns.hold(key, () => connector.run(context));
     },
   });
   for (const install of deps.routes ?? []) install(server);
@@ -176,6 +190,17 @@ function createServer(log: Log): restify.Server {
   http.keepAliveTimeout = 15_000;
   http.connectionsCheckingInterval = 5000;
   return server;
+}
+
+const parsers = new Map<number, restify.RequestHandler[]>();
+
+function parserFor(maxBodySize: number): restify.RequestHandler[] {
+  const known = parsers.get(maxBodySize);
+  const parser =
+    known ??
+    (restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize } as never) as unknown as restify.RequestHandler[]);
+  parsers.set(maxBodySize, parser);
+  return parser;
 }
 
 /** Ends connections as they fall idle, until the server is closed. */

@@ -18,8 +18,11 @@ export interface TurnOptions {
 }
 
 export type TurnOutcome =
-  /** `forgotten`: all that was kept of the talk is deleted. `lost`: what was kept could not be read back. */
-  | { kind: 'answered'; reply: RenderedReply; forgotten: boolean; lost: boolean }
+  /**
+   * `first`: nothing was kept of the talk before. `forgotten`: all that was kept of it is deleted. `lost`: what was kept
+   * could not be read back.
+   */
+  | { kind: 'answered'; reply: RenderedReply; first: boolean; forgotten: boolean; lost: boolean }
   /** This very message was answered before. */
   | { kind: 'repeated' };
 
@@ -32,6 +35,8 @@ export interface Turns {
   hold<T>(conversation: string, job: () => Promise<T>): Promise<T>;
   /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
   take(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
+  /** One turn in its place: `take` within `hold`. */
+  run(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
   /** Deletes all that is kept of a conversation, within a job that holds it. */
   forget(conversation: string): Promise<void>;
   /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
@@ -108,7 +113,7 @@ export function createTurns(deps: TurnDeps): Turns {
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
     log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang });
     deps.counted?.({ ...event, lang: reply.lang }, (performance.now() - begun) / 1000);
-    return { kind: 'answered', reply, forgotten: state === null, lost };
+    return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
   }
 
   async function take(...turn: Parameters<typeof takeOnce>): Promise<TurnOutcome> {
@@ -125,6 +130,7 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     hold: (conversation, job) => queue.run(conversation, job),
     take,
+    run: (...turn) => queue.run(turn[0], () => take(...turn)),
     async forget(conversation) {
       memory.delete(conversation);
       await reach(() => store.delete([conversation]));

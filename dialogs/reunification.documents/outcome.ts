@@ -65,7 +65,7 @@ function missing(answers: Answers): BlockUse[] {
     case 'birth':
       return [block('missing_birth'), block('dna')];
     case 'marriage':
-      return [block('missing_marriage')];
+      return [block('missing_marriage'), ...(answers['joins'] === 'spouse_children' ? [block('dna')] : [])];
     case 'passport':
       return [block('missing_passport')];
     default:

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../bot/core/calendar.js';
 import { type Answers, type BlockUse, type FlowEnv, type OutcomePart, UNKNOWN } from '../../bot/core/flow.js';
 import type { Params } from '../../bot/core/reply.js';
-import { completeBy, exemption, regimeOn, type Sponsor } from './policy.js';
+import { completeBy, exemption, type Regime, regimeOn, type Sponsor } from './policy.js';
 import { sponsorOf } from './questions.js';
 
 /** What several outcomes say of the time in which to file; the words stand with `reunification.deadline`. */
@@ -43,6 +43,7 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
   if (!sponsor) return cannotReckon(answers) ?? [];
   const regime = regimeOn(sponsor, env.today, env);
   const time = exemption(sponsor, env);
+  if (answers['tie'] === 'after' && (time.is === 'runs' || time.is === 'over')) return afterwards(sponsor, regime);
   switch (time.is) {
     case 'cannot_say':
       return [at('cannot_say')];
@@ -51,7 +52,6 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
     case 'over':
       return over(sponsor, time.lastDay, env);
     case 'runs': {
-      if (answers['tie'] === 'after') return [at('tie_after'), ...(regime === 'old' ? [at('old_until')] : [])];
       const day = { type: 'date', date: time.safeDay } as const;
       return [
         atGrant(regime === 'old' ? 'runs_old' : 'runs_new', sponsor),
@@ -65,6 +65,15 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
       ];
     }
   }
+}
+
+/** A family that began after the sponsor came never had the time without conditions (art. 10; R 1.11). */
+function afterwards({ status }: Sponsor, regime: Regime | null): OutcomePart[] {
+  return [
+    at('tie_after'),
+    ...(regime === 'old' ? [at('old_until')] : []),
+    ...(status === 'subsidiary' ? [at('suspended_note')] : []),
+  ];
 }
 
 function over(sponsor: Sponsor, lastDay: string, env: FlowEnv): OutcomePart[] {

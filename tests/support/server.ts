@@ -23,6 +23,10 @@ export interface StartOptions {
   routes?: AppDeps['routes'];
   metrics?: AppDeps['metrics'];
   pingEvery?: number;
+  /** What Teams shows beside the talk. */
+  teams?: AppDeps['teams'];
+  /** How requests to `/api/messages` are checked. */
+  authentication?: AppDeps['authentication'];
   /** What the program logs is added here, line by line. */
   logged?: string[];
 }
@@ -66,8 +70,8 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const backend = await openBackend({ config, keys, now, log });
-  const { bot, routes = [], metrics, pingEvery } = options;
-  const app = createApp({ config, bot, backend, keys, log, now, routes, metrics, pingEvery });
+  const { bot, routes = [], metrics, pingEvery, teams, authentication } = options;
+  const app = createApp({ config, bot, backend, keys, log, now, routes, metrics, pingEvery, teams, authentication });
   const url = await app.listen();
   const server: TestServer = {
     url,

@@ -1,4 +1,4 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
@@ -6,14 +6,7 @@ import type { Config } from '../../config.js';
 import { errorFields, type Log } from '../../log.js';
 import { CallerError } from '../../server/errors.js';
 import { readActivity } from '../activity-input.js';
-
-/** `CloudAdapter.process` prints every refusal and gives away its error's text; this lets neither happen. */
-class SignedAdapter extends CloudAdapter {
-  /** Checks the signature, takes the turn, delivers the replies. Resolves with what an `invoke` is answered. */
-  receive(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authorization, activity, logic);
-  }
-}
+import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';
 
 /** What botbuilder needs of an activity, beside what the bot reads. */
 const connected = z.looseObject({
@@ -24,29 +17,24 @@ const connected = z.looseObject({
   recipient: z.looseObject({ id: z.string().min(1).max(512) }),
 });
 
+export interface MessagesDeps {
+  config: Config;
+  /** Answers one activity. */
+  logic: (context: TurnContext) => Promise<void>;
+  log: Log;
+  /** How requests are checked (default: as the settings say). */
+  authentication?: Authentication | undefined;
+}
+
 /**
  * `POST /api/messages` for Teams and other Bot Framework channels. With an app id only signed requests are served.
  * Without one the route is open to programs on this machine, outside production: anyone else could make the bot post
  * to any address.
  */
-export function messagesRoute(
-  server: restify.Server,
-  deps: { config: Config; logic: (context: TurnContext) => Promise<void>; log: Log },
-): void {
+export function messagesRoute(server: restify.Server, deps: MessagesDeps): void {
   const { config, logic, log } = deps;
-  const { appId, appPassword, appType, tenantId } = config.teams;
-  const adapter = new SignedAdapter(
-    new ConfigurationBotFrameworkAuthentication(
-      appId
-        ? {
-            MicrosoftAppId: appId,
-            MicrosoftAppPassword: appPassword ?? '',
-            MicrosoftAppType: appType,
-            MicrosoftAppTenantId: tenantId ?? '',
-          }
-        : {},
-    ),
-  );
+  const { appId } = config.teams;
+  const adapter = new SignedAdapter(deps.authentication ?? authenticationOf(config));
 
   server.post('/api/messages', async (req, res) => {
     const authorization = req.headers.authorization ?? '';
@@ -55,21 +43,26 @@ export function messagesRoute(
     }
     if (!appId) refuseStrangers(req, config);
     const activity = readConnected(req.body);
-    let signed = false;
     try {
-      const answer = await adapter.receive(authorization, activity, async (context) => {
-        signed = true;
-        await logic(context);
-      });
+      const answer = await adapter.receive(authorization, activity, logic);
       res.send(answer?.status ?? 200, answer?.body ?? {});
     } catch (error) {
       log.warn('message_refused', errorFields(error));
-      if (!signed) throw new CallerError(401, 'not_verified', 'The signature of the request could not be verified.');
-      if (!isDelivery(error)) throw error;
-      const status = appId ? 502 : 400;
-      throw new CallerError(status, 'reply_not_delivered', 'The serviceUrl of the activity did not take the reply.');
+      throw refusalOf(error, appId !== null);
     }
   });
+}
+
+function refusalOf(error: unknown, signed: boolean): unknown {
+  if (error instanceof NotVerified) {
+    return new CallerError(401, 'not_verified', 'The signature of the request could not be verified.');
+  }
+  if (error instanceof KeysUnavailable) {
+    return new CallerError(503, 'keys_unavailable', 'Signatures cannot be checked at the moment; send this again.');
+  }
+  if (!isDelivery(error)) return error;
+  const status = signed ? 502 : 400;
+  return new CallerError(status, 'reply_not_delivered', 'The serviceUrl of the activity did not take the reply.');
 }
 
 function refuseStrangers(req: restify.Request, config: Config): void {

@@ -1,0 +1,23 @@
+import type { Activity, Attachment } from 'botbuilder';
+
+import type { Lang } from '../../core/lang.js';
+import type { AdaptiveCard } from './cards/card.js';
+
+const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
+
+export function attached(card: AdaptiveCard): Attachment {
+  return { contentType: ADAPTIVE, content: card };
+}
+
+/**
+ * A card as a message. `summary` is what a notification shows, on a locked screen too: it must not say what the talk is
+ * about.
+ */
+export function cardActivity(card: AdaptiveCard, summary: string): Partial<Activity> {
+  return { type: 'message', locale: card.lang, summary, attachments: [attached(card)] };
+}
+
+/** A short text with links, where a card would draw the eye. */
+export function textActivity(lang: Lang, text: string, summary: string): Partial<Activity> {
+  return { type: 'message', locale: lang, summary, text, textFormat: 'markdown' };
+}

@@ -1,0 +1,80 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type Activity,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+
+import type { Config } from '../../config.js';
+
+/** Checks requests and signs replies, for one cloud. */
+export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+
+/** A request that is not proven to come from the Bot Framework. */
+export class NotVerified extends Error {
+  override readonly name = 'NotVerified';
+}
+
+/** The keys with which to check signatures could not be fetched; the same request may be sent again. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+}
+
+/** How requests are checked and replies are signed, as the settings say. Without an app id nothing is checked. */
+export function authenticationOf({ teams }: Config): Authentication {
+  const { appId, appPassword, appType, tenantId } = teams;
+  if (!appId) return new ConfigurationBotFrameworkAuthentication({});
+  return new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: appPassword ?? '',
+    MicrosoftAppType: appType,
+    MicrosoftAppTenantId: tenantId ?? '',
+  });
+}
+
+/** `CloudAdapter.process` prints every refusal and gives away its error's text; this lets neither happen. */
+export class SignedAdapter extends CloudAdapter {
+  /**
+   * Checks the signature, takes the turn, delivers the replies. Resolves with what an `invoke` is answered.
+   * @throws NotVerified, KeysUnavailable before `logic` runs; else what `logic` or the delivery throws.
+   */
+  async receive(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    const sender = await quietly(() =>
+      this.botFrameworkAuthentication.authenticateRequest(activity, authorization),
+    ).catch((error: unknown) => {
+      throw isOutOfReach(error) ? new KeysUnavailable('no keys', { cause: error }) : notVerified(error);
+    });
+    return this.processActivity(sender, activity, logic);
+  }
+}
+
+function notVerified(cause: unknown): NotVerified {
+  return new NotVerified('not verified', { cause });
+}
+
+/** A failed look-up of keys, in node-fetch's words and botbuilder's. */
+function isOutOfReach(error: unknown): boolean {
+  const { name, statusCode } = (error ?? {}) as { name?: unknown; statusCode?: unknown };
+  return name === 'FetchError' || statusCode === 500;
+}
+
+const quiet = new AsyncLocalStorage<true>();
+let print = console.error;
+const filter = (...args: unknown[]): void => {
+  if (!quiet.getStore()) print(...args);
+};
+
+/** Runs `job` without what botbuilder prints of it: a stack trace per bad token would let anyone flood the log. */
+function quietly<T>(job: () => Promise<T>): Promise<T> {
+  if (console.error !== filter) {
+    print = console.error;
+    console.error = filter;
+  }
+  return quiet.run(true, job);
+}

@@ -1,0 +1,129 @@
+import type { Lang } from '../../../core/lang.js';
+import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../../render/rendered.js';
+import type { TeamsWords } from '../words.js';
+import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
+import { ltr, tappable } from './phones.js';
+
+/** What the blocks of one card need beside themselves. */
+export interface CardContext {
+  lang: Lang;
+  words: TeamsWords;
+  /** Address of the site, no slash at the end. */
+  site: string;
+  /** The reply is about danger. */
+  crisis: boolean;
+}
+
+const BOXES = {
+  deadline: 'accent',
+  warning: 'warning',
+  crisis: 'attention',
+} as const;
+
+/** A block of a reply as elements of a card. `place` keeps ids apart within a card. */
+export function elementsOf(block: RenderedBlock, place: string, context: CardContext): Element[] {
+  const say = (value: string): string => tappable(value, context.words.phones, context.crisis);
+  const word = (key: string): string => context.words.word(context.lang, key);
+  switch (block.type) {
+    case 'text':
+      return [textOf(block, say, word)];
+    case 'list':
+      return [...(block.title === null ? [] : [heading(block.title)]), ...listed(block.items.map(say), block.ordered)];
+    case 'routes':
+      return [heading(block.title), ...block.items.map((item) => routeOf(item, say))];
+    case 'services':
+      return [...(block.title ? [heading(block.title)] : []), ...block.items.map((item) => serviceOf(item, say))];
+    case 'share':
+      return [text(plain(word('web.share'))), text(link(block.title, context.site + block.path))];
+    case 'calendar':
+      return [text(link(`${block.title}: ${block.day}`, context.site + block.path))];
+    case 'answers':
+      return [
+        heading(word('web.answers')),
+        {
+          type: 'FactSet',
+          facts: block.items.map(({ question, answer }) => ({ title: plain(question), value: plain(answer) })),
+        },
+      ];
+    case 'sources':
+      return sourcesOf(block, `sources${place}`);
+  }
+}
+
+function textOf(
+  { style, text: value }: Extract<RenderedBlock, { type: 'text' }>,
+  say: (text: string) => string,
+  word: (key: string) => string,
+): Element {
+  if (style === 'text' || style === 'note') return text(say(value));
+  if (style === 'lead') return text(say(value), { size: 'medium', weight: 'bolder' });
+  // The kind of a box is said in words too: colour alone says nothing to many.
+  const label = text(plain(word(`web.style.${style}`)), { weight: 'bolder', size: 'small' });
+  return { type: 'Container', style: BOXES[style], items: [label, text(say(value), { spacing: 'small' })] };
+}
+
+function routeOf(route: RenderedRoute, say: (text: string) => string): Container {
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      text(plain(route.title), { weight: 'bolder' }),
+      text(`${FIT[route.fit]} ${plain(route.verdict)}`, { spacing: 'small' }),
+      ...listed(route.lines.map(say), false),
+    ],
+  };
+}
+
+const FIT: Record<RenderedRoute['fit'], string> = { first: '✓', possible: '○', ask: '?', no: '✕' };
+
+function serviceOf(service: RenderedService, say: (text: string) => string): Container {
+  const { what, note, authority, unsure, overdue, via } = service;
+  const lines = [what, note, authority, unsure, overdue, service.details.join(' · ') || null, via];
+  return {
+    type: 'Container',
+    separator: true,
+    items: [
+      text(plain(service.name), { weight: 'bolder' }),
+      ...(service.open === null ? [] : [text(plain(service.open), { spacing: 'none', size: 'small' })]),
+      ...lines.flatMap((line) => (line === null ? [] : [text(say(line), { spacing: 'small' })])),
+      ...service.channels.map((channel) => text(reachOf(channel), { spacing: 'small' })),
+    ],
+  };
+}
+
+function reachOf({ kind, value, href, label, open }: RenderedService['channels'][number]): string {
+  const hours = open === null ? '' : ` · ${plain(open)}`;
+  const shown = value.replace(/^https?:\/\/(www\.)?|\/$/g, '');
+  if (href === null) return `${plain(label)}: ${plain(value)}${hours}`;
+  const way = link(kind === 'address' ? shown : ltr(shown), href);
+  return `${label === value ? way : `${plain(label)}: ${way}`}${hours}`;
+}
+
+/** The sources, folded; that a text was not yet reviewed is never folded away. */
+function sourcesOf(block: Extract<RenderedBlock, { type: 'sources' }>, id: string): Element[] {
+  return [
+    ...(block.review === null ? [] : [text(plain(block.review), { size: 'small', separator: true })]),
+    {
+      type: 'ActionSet',
+      spacing: 'small',
+      actions: [
+        { type: 'Action.ToggleVisibility', title: `${block.title} · ${bare(block.checked)}`, targetElements: [id] },
+      ],
+    },
+    {
+      type: 'Container',
+      id,
+      isVisible: false,
+      items: block.items.map((item) => text(sourceOf(item), { spacing: 'small' })),
+    },
+  ];
+}
+
+function sourceOf({ publisher, url, date }: RenderedSource): string {
+  return `${url === null ? plain(publisher) : link(publisher, url)}${date === null ? '' : ` · ${plain(date)}`}`;
+}
+
+/** A button's title, in which some clients show isolating marks as boxes. */
+export function bare(title: string): string {
+  return title.replace(/[\u2066-\u2069]/g, '');
+}

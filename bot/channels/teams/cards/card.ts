@@ -1,0 +1,135 @@
+import { dirOf, type Lang } from '../../../core/lang.js';
+
+/** What is used of Adaptive Cards 1.5, the newest version that Teams shows on every client, phones included. */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
+  version: '1.5';
+  lang: Lang;
+  rtl: boolean;
+  /** Shown where the card cannot be. */
+  fallbackText: string;
+  body: Element[];
+}
+
+export type Element = TextBlock | Container | ColumnSet | ActionSet | FactSet | DateInput;
+
+interface Spaced {
+  id?: string;
+  isVisible?: boolean;
+  separator?: boolean;
+  spacing?: 'none' | 'small' | 'medium' | 'large';
+}
+
+export interface TextBlock extends Spaced {
+  type: 'TextBlock';
+  /** Markdown: what comes from elsewhere goes through `plain`. */
+  text: string;
+  wrap: true;
+  size?: 'small' | 'medium';
+  weight?: 'bolder';
+  style?: 'heading';
+}
+
+export interface Container extends Spaced {
+  type: 'Container';
+  style?: 'emphasis' | 'accent' | 'warning' | 'attention' | 'good';
+  items: Element[];
+  selectAction?: Submit | OpenUrl;
+}
+
+export interface ColumnSet extends Spaced {
+  type: 'ColumnSet';
+  columns: { type: 'Column'; width: 'auto' | 'stretch'; spacing?: 'small'; items: Element[] }[];
+}
+
+export interface ActionSet extends Spaced {
+  type: 'ActionSet';
+  actions: (Submit | OpenUrl | Toggle)[];
+}
+
+export interface FactSet extends Spaced {
+  type: 'FactSet';
+  facts: { title: string; value: string }[];
+}
+
+export interface DateInput extends Spaced {
+  type: 'Input.Date';
+  id: string;
+  label: string;
+}
+
+export interface Submit {
+  type: 'Action.Submit';
+  title: string;
+  /** Read back by `readTap`. */
+  data: Record<string, string>;
+  associatedInputs?: 'none';
+}
+
+export interface OpenUrl {
+  type: 'Action.OpenUrl';
+  title: string;
+  url: string;
+}
+
+export interface Toggle {
+  type: 'Action.ToggleVisibility';
+  title: string;
+  targetElements: string[];
+}
+
+export function cardOf(lang: Lang, body: Element[], fallbackText: string): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang,
+    rtl: dirOf(lang) === 'rtl',
+    fallbackText,
+    body,
+  };
+}
+
+/**
+ * What passes through Teams: 28 KB as sent (UTF-8), and 40 KB as Teams counts a message (UTF-16). Some of both is left for
+ * what the Bot Framework adds.
+ */
+const MAX_UTF8 = 25 * 1024;
+const MAX_UTF16 = 36 * 1024;
+
+/** Whether a card is small enough for Teams. */
+export function fits(card: AdaptiveCard): boolean {
+  const json = JSON.stringify(card);
+  return Buffer.byteLength(json) <= MAX_UTF8 && 2 * json.length <= MAX_UTF16;
+}
+
+/** Text as it stands: what Markdown would read as markup is escaped. */
+export function plain(text: string): string {
+  return text.replace(/[\\*_[\]`~]/g, '\\$&').replace(/^(\s*)([-+>#]|\d+[.)])(?=\s)/gm, '$1\\$2');
+}
+
+/** A link; an address in it is kept from ending the link early. */
+export function link(text: string, url: string): string {
+  return `[${plain(text)}](${url.replace(/[()\s]/g, (found) => encodeURIComponent(found).replace('(', '%28').replace(')', '%29'))})`;
+}
+
+export function text(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
+  return { type: 'TextBlock', text: value, wrap: true, ...looks };
+}
+
+/** Items of a list, the mark beside the text. Lists in Markdown are cut off at the edge by some clients. */
+export function listed(items: readonly string[], ordered: boolean): ColumnSet[] {
+  return items.map((item, i) => ({
+    type: 'ColumnSet',
+    spacing: 'small',
+    columns: [
+      { type: 'Column', width: 'auto', items: [text(ordered ? `${i + 1}\\.` : '•')] },
+      { type: 'Column', width: 'stretch', spacing: 'small', items: [text(item)] },
+    ],
+  }));
+}
+
+export function heading(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
+  return text(plain(value), { weight: 'bolder', style: 'heading', ...looks });
+}

@@ -1,0 +1,166 @@
+import type { RenderedBlock, RenderedChoice, RenderedReply } from '../../../render/rendered.js';
+import { plainText } from '../../../render/plain.js';
+import type { Lang } from '../../../core/lang.js';
+import type { TeamsWords } from '../words.js';
+import { bare, elementsOf, type CardContext } from './blocks.js';
+import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, type Submit } from './card.js';
+
+export interface CardOptions {
+  words: TeamsWords;
+  /** Address of the site, no slash at the end. */
+  site: string;
+  /** Whose talk it is, in a group; null where nobody else can tap. */
+  by: string | null;
+}
+
+export interface ReplyCards {
+  /** What was answered; these stay as they are. */
+  content: AdaptiveCard[];
+  /** The choices, with the question that they answer; replaced once one was taken. Null where there is none. */
+  open: AdaptiveCard | null;
+  /** The same question with nothing left to tap. */
+  resting: AdaptiveCard | null;
+}
+
+/** What fits beside each other on a phone, in letters; each button takes PADDING more. Teams cuts off what does not fit. */
+const ROW = 38;
+const PADDING = 4;
+
+/** A reply as cards: one per message, and one with the choices. */
+export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCards {
+  const context: CardContext = {
+    lang: reply.lang,
+    words: options.words,
+    site: options.site,
+    crisis: reply.topic !== null && options.words.isCrisis(reply.topic),
+  };
+  const blocks = reply.messages.map((message) => message.blocks);
+  const question = isQuestion(reply) ? (blocks.pop() ?? []) : [];
+  const content = contentCards(blocks, context);
+  if (reply.choices.length === 0) {
+    return {
+      content: [...content, ...contentCards(question.length > 0 ? [question] : [], context)],
+      open: null,
+      resting: null,
+    };
+  }
+  const asked = askedElements(reply, question, context);
+  const fallback = plainText({ blocks: question }, options.site);
+  const numbered = reply.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
+  return {
+    content,
+    open: cardOf(reply.lang, [...asked, ...choiceElements(reply, options)], [fallback, numbered].join('\n\n').trim()),
+    resting: question.length > 0 ? cardOf(reply.lang, asked, fallback) : null,
+  };
+}
+
+/** Whether the last message asks for the choices: an open question, or no more than a line that leads to them. */
+function isQuestion({ input, messages }: RenderedReply): boolean {
+  const [only, ...more] = messages;
+  return input !== 'text' || (more.length === 0 && only!.blocks.length === 1);
+}
+
+/** Messages on as few cards as Teams lets through: every card would be a notification of its own. */
+export function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
+  if (messages.length === 0) return [];
+  const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
+  const fallback = messages.map((blocks) => plainText({ blocks }, context.site)).join('\n\n');
+  const card = cardOf(context.lang, body, fallback);
+  if (fits(card)) return [card];
+  const halves = messages.length > 1 ? halved(messages) : halvedMessage(messages[0]!);
+  return halves ? halves.flatMap((half) => contentCards(half, context)) : [card];
+}
+
+function messageElements(blocks: RenderedBlock[], message: number, context: CardContext): Element[] {
+  const elements = blocks.flatMap((block, place) => elementsOf(block, `${message}-${place}`, context));
+  return elements.map((element, i) =>
+    message > 0 && i === 0 ? { ...element, separator: true, spacing: 'large' } : element,
+  );
+}
+
+function halved<T>(items: T[]): [T[], T[]] {
+  const middle = Math.ceil(items.length / 2);
+  return [items.slice(0, middle), items.slice(middle)];
+}
+
+function halvedMessage(blocks: RenderedBlock[]): RenderedBlock[][][] | null {
+  const [block] = blocks;
+  if (blocks.length > 1) return halved(blocks).map((half) => [half]);
+  if (block?.type !== 'services' || block.items.length < 2) return null;
+  const [first, rest] = halved(block.items);
+  return [[[{ ...block, items: first }]], [[{ ...block, title: '', items: rest }]]];
+}
+
+function askedElements(reply: RenderedReply, question: RenderedBlock[], context: CardContext): Element[] {
+  return [
+    ...(reply.progress ? [text(plain(reply.progress.label), { size: 'small' })] : []),
+    ...(question.length > 0
+      ? messageElements(question, 0, context)
+      : [heading(context.words.word(reply.lang, 'teams.next'))]),
+  ];
+}
+
+/** Answers as rows that wrap, as long as their words are; ways out as small buttons below. */
+function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
+  const submit = (choice: RenderedChoice): Submit => ({
+    type: 'Action.Submit',
+    title: bare(choice.label),
+    data: { choice: choice.id, ...signOf(reply.lang, options) },
+    associatedInputs: 'none',
+  });
+  const of = (rank: RenderedChoice['rank']): RenderedChoice[] => reply.choices.filter((choice) => choice.rank === rank);
+  return [
+    ...dayElements(reply, options),
+    ...of('main').map((choice): Element => ({
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'small',
+      selectAction: submit(choice),
+      items: [text(plain(choice.label), { weight: 'bolder' })],
+    })),
+    ...inRows(of('quiet').map(submit)).map((actions, row): Element => ({
+      type: 'ActionSet',
+      spacing: row === 0 ? 'medium' : 'small',
+      actions,
+    })),
+  ];
+}
+
+function inRows(actions: Submit[]): Submit[][] {
+  const rows: Submit[][] = [];
+  let room = 0;
+  for (const action of actions) {
+    room -= action.title.length + PADDING;
+    if (room < 0) {
+      rows.push([]);
+      room = ROW - action.title.length - PADDING;
+    }
+    rows.at(-1)!.push(action);
+  }
+  return rows;
+}
+
+/** A field for the day where the question asks for one. Which question that is stands in its "I don't know". */
+function dayElements(reply: RenderedReply, options: CardOptions): Element[] {
+  const unknown = reply.choices.find(({ id }) => /^[a-z]+\.[a-z-]+:\w+=unknown$/.test(id));
+  if (reply.input !== 'date' || !unknown) return [];
+  const word = (key: string): string => options.words.word(reply.lang, key);
+  const data = { asks: unknown.id.slice(0, unknown.id.lastIndexOf('=')), ...signOf(reply.lang, options) };
+  return [
+    { type: 'Input.Date', id: 'day', label: word('web.date') },
+    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: word('web.date_send'), data }] },
+  ];
+}
+
+function signOf(lang: Lang, { by }: CardOptions): Record<string, string> {
+  return { lang, ...(by === null ? {} : { by }) };
+}
+
+/** What takes the place of a card with choices when one was taken. */
+export function chosenCard(lang: Lang, choice: string, words: TeamsWords): AdaptiveCard {
+  const chosen = words.chosen(lang, choice);
+  const question = chosen?.question ?? null;
+  const answer = chosen === null ? words.word(lang, 'teams.answered') : `✓ ${chosen.answer}`;
+  const body = [...(question === null ? [] : [text(plain(question))]), text(plain(answer), { weight: 'bolder' })];
+  return cardOf(lang, body, [question, answer].filter((line) => line !== null).join('\n'));
+}

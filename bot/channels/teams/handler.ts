@@ -1,0 +1,174 @@
+import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+
+import type { Input } from '../../bot.js';
+import { errorFields, type Log } from '../../log.js';
+import type { Keys } from '../../state/keys.js';
+import { LruMap } from '../../state/lru.js';
+import type { TurnOutcome, Turns } from '../../state/turns.js';
+import { langOf } from '../activity-input.js';
+import { cardActivity, textActivity } from './activities.js';
+import { plain, type AdaptiveCard } from './cards/card.js';
+import { chosenCard, replyCards } from './cards/reply.js';
+import { discreet, greeting, othersRead } from './group.js';
+import { QUERY, shareAnswer } from './extension.js';
+import { personalChat, scopeOf, type Scope } from './scope.js';
+import { readTap, type Tap } from './tap.js';
+import type { TeamsWords } from './words.js';
+
+export interface TeamsDeps {
+  turns: Turns;
+  words: TeamsWords;
+  /** Address of the site, no slash at the end. */
+  site: string;
+  appId: string | null;
+  keys: Keys;
+  log: Log;
+}
+
+/** Talks whose open card is remembered. A card of a talk beyond that keeps its buttons, which do what they say. */
+const CARDS_IN_MEMORY = 5000;
+
+/** The talk in Teams: in a chat of one's own, in group chats and channels, and as a search that shares answers. */
+export class TeamsHandler extends ActivityHandler {
+  readonly #deps: TeamsDeps;
+  /** The card with choices that each talk showed last, and the same without choices. */
+  readonly #open = new LruMap<string, { id: string; resting: AdaptiveCard | null }>(CARDS_IN_MEMORY);
+  /** Groups that were greeted. */
+  readonly #greeted = new LruMap<string, true>(CARDS_IN_MEMORY);
+  /** Messages that were answered while the answer did not reach Teams. */
+  readonly #undelivered = new LruMap<string, true>(CARDS_IN_MEMORY);
+
+  constructor(deps: TeamsDeps) {
+    super();
+    this.#deps = deps;
+    this.onMessage(async (context, next) => {
+      await this.#message(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      const { membersAdded, recipient } = context.activity;
+      if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context);
+      await next();
+    });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.#welcome(context);
+      await next();
+    });
+    this.onInstallationUpdateRemove(async (context, next) => {
+      this.#greeted.delete(context.activity.conversation.id);
+      const key = keyOf(context.activity, null);
+      await deps.turns.hold(key, () => deps.turns.forget(key));
+      await next();
+    });
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { name, value } = context.activity;
+    if (name === QUERY) return shareAnswer(value, langOf(context.activity), this.#deps);
+    return {
+      status: 400,
+      body: { error: { code: 'unknown_invoke', message: 'This bot does not know that command.' } },
+    };
+  }
+
+  async #message(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const scope = scopeOf(activity);
+    const tap = readTap(activity.value);
+    if (!scope.personal && !scope.named && tap === null) return;
+    const person = scope.personal ? null : activity.from.id;
+    await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope) });
+  }
+
+  /** Both the installation and the new member tell that the bot was added: it greets once, and a group only shortly. */
+  async #welcome(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const scope = scopeOf(activity);
+    if (scope.personal) {
+      return this.#turn(context, { scope, person: null, tap: null, input: { kind: 'open' }, clientId: 'welcome' });
+    }
+    const { id } = activity.conversation;
+    if (this.#greeted.get(id)) return;
+    this.#greeted.set(id, true);
+    const { words, site, appId } = this.#deps;
+    const chat = personalChat(activity, appId);
+    await context.sendActivity(greeting(langOf(activity), chat, { words, site }));
+  }
+
+  async #turn(context: TurnContext, said: Said): Promise<void> {
+    const { turns, words, site, keys } = this.#deps;
+    const { activity } = context;
+    const { scope, person, tap } = said;
+    const key = keyOf(activity, person);
+    const lang = tap?.lang ?? langOf(activity);
+    // A button acts once, however often it is tapped.
+    const clientId = said.clientId ?? (tap && activity.replyToId ? `${activity.replyToId} ${tap.choice}` : activity.id);
+    const undelivered = `${key} ${clientId}`;
+    let outcome: TurnOutcome = await turns.run(key, said.input, { lang, clientId });
+    if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
+      outcome = await turns.run(key, { kind: 'open' }, { lang });
+    }
+    if (outcome.kind === 'repeated') return;
+    const { reply, first, lost } = outcome;
+    const by = person === null ? null : keys.hash(person).slice(0, 12);
+    const summary = words.word(reply.lang, 'web.name');
+    const chat = personalChat(activity, this.#deps.appId);
+    const danger = !scope.personal && reply.topic !== null && words.isCrisis(reply.topic);
+    const cards = danger ? null : replyCards(reply, { words, site, by });
+    try {
+      if (!scope.personal && first && !danger) await context.sendActivity(othersRead(reply.lang, chat, words));
+      if (lost) await context.sendActivity(textActivity(reply.lang, plain(words.word(reply.lang, 'lost')), summary));
+      if (danger) await context.sendActivity(discreet(reply.lang, chat, words));
+      for (const card of cards?.content ?? []) await context.sendActivity(cardActivity(card, summary));
+      const sent = cards?.open ? await context.sendActivity(cardActivity(cards.open, summary)) : undefined;
+      await this.#closeCards(context, key, by, tap);
+      if (sent?.id && !outcome.forgotten) this.#open.set(key, { id: sent.id, resting: cards?.resting ?? null });
+    } catch (error) {
+      this.#undelivered.set(undelivered, true);
+      throw error;
+    }
+  }
+
+  /** Takes the choices off the tapped card, and off the card that was open while words were typed. */
+  async #closeCards(context: TurnContext, key: string, by: string | null, tap: Tap | null): Promise<void> {
+    const { words } = this.#deps;
+    const tapped = context.activity.replyToId;
+    const open = this.#open.get(key);
+    this.#open.delete(key);
+    if (open && open.id !== tapped && open.resting) await this.#replace(context, open.id, open.resting);
+    // In a group a card belongs to who asked; what others tap on it answers for themselves.
+    if (tap && tapped && tap.by === by) {
+      const lang = tap.lang ?? langOf(context.activity);
+      await this.#replace(context, tapped, chosenCard(lang, tap.choice, words));
+    }
+  }
+
+  async #replace(context: TurnContext, id: string, card: AdaptiveCard): Promise<void> {
+    try {
+      const summary = this.#deps.words.word(card.lang, 'web.name');
+      await context.updateActivity({ ...cardActivity(card, summary), id });
+    } catch (error) {
+      // The card may be gone. Its buttons are free of context, so that leaving them does no harm.
+      this.#deps.log.warn('card_not_replaced', errorFields(error));
+    }
+  }
+}
+
+interface Said {
+  scope: Scope;
+  /** Who speaks, in a group; null for the talk of the whole conversation. */
+  person: string | null;
+  tap: Tap | null;
+  input: Input;
+  clientId?: string;
+}
+
+/** Named without a word, the bot shows where the talk is. */
+function inputOf({ personal, text }: Scope): Input {
+  return !personal && text === '' ? { kind: 'open' } : { kind: 'text', text };
+}
+
+/** The name under which a talk is kept (the store hashes it): in a group everyone has a talk of their own. */
+function keyOf({ conversation }: Activity, person: string | null): string {
+  return `connector:msteams:${conversation.id}${person === null ? '' : ` ${person}`}`;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod/v4';
+
+import type { Input } from '../../bot.js';
+import { isISODate } from '../../core/calendar.js';
+import { langOfTag, type Lang } from '../../core/lang.js';
+
+/** What a button of one of our cards sends back. */
+export interface Tap {
+  input: Input;
+  /** The choice that was made, for the card that takes the place of the tapped one. */
+  choice: string;
+  /** The language of the tapped card. */
+  lang: Lang | null;
+  /** Whose talk the card belongs to; null where it is everybody's. */
+  by: string | null;
+}
+
+const id = z.string().min(1).max(128);
+const sent = z.object({
+  choice: id.optional(),
+  /** The question that a day answers, as `flow:question`. */
+  asks: id.optional(),
+  day: z.string().max(32).optional(),
+  lang: z.string().max(16).optional().catch(undefined),
+  by: z.string().max(64).optional().catch(undefined),
+});
+
+/** Reads the value of an activity; null where it did not come from a button of ours. */
+export function readTap(value: unknown): Tap | null {
+  const parsed = sent.safeParse(value);
+  if (!parsed.success) return null;
+  const { choice, asks, day, lang, by } = parsed.data;
+  const whose = { lang: langOfTag(lang), by: by ?? null };
+  if (choice !== undefined) return { ...whose, choice, input: { kind: 'choice', id: choice } };
+  if (asks === undefined) return null;
+  // A day is read like a typed one, so that one out of bounds is told why.
+  const given = day !== undefined && isISODate(day) ? day : '';
+  return { ...whose, choice: `${asks}=${given}`, input: { kind: 'text', text: given } };
+}

@@ -1,0 +1,94 @@
+import type { Site } from './channels/web/site.js';
+import type { FoundTopic, TeamsWords } from './channels/teams/words.js';
+import { isISODate, localNow } from './core/calendar.js';
+import { parseChoiceId } from './core/choice-id.js';
+import { UNKNOWN } from './core/flow.js';
+import { ENDONYMS, type Lang } from './core/lang.js';
+import { answerText, questionWords } from './core/replies/step.js';
+import { type TextRef, ui, words } from './core/reply.js';
+import type { BotParts } from './create-bot.js';
+
+/** Results of a search, at most: a list on a phone. */
+const MOST_FOUND = 8;
+
+/** What Teams shows beside the talk, as of the moment that the clock gives (epoch ms). */
+export function createTeamsWords(parts: BotParts, site: Site, now: () => number): TeamsWords {
+  const { brain, content, texts } = parts;
+  const say = (lang: Lang, ref: TextRef): string => texts.text(ref, { lang, today: localNow(now()).date, used: [] });
+  const found = (lang: Lang, topic: string): FoundTopic => ({
+    topic,
+    title: say(lang, words(topic, 'title')),
+    summary: say(lang, words(topic, 'summary')),
+  });
+
+  return {
+    word: (lang, path, params = {}) =>
+      say(
+        lang,
+        ui(path, Object.fromEntries(Object.entries(params).map(([name, text]) => [name, { type: 'text', text }]))),
+      ),
+    phones: [...content.services.values()].flatMap(({ channels }) =>
+      channels.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])),
+    ),
+    isCrisis: (topic) => brain.topics.get(topic)?.kind === 'crisis',
+    chosen(lang, id) {
+      const chosen = chosenRef(parts, id);
+      if (!chosen) return null;
+      const { question, answer } = chosen;
+      return {
+        question: question && say(lang, question),
+        answer: typeof answer === 'string' ? answer : say(lang, answer),
+      };
+    },
+    search(lang, query) {
+      const asked = query.trim();
+      const all = [...brain.topics.values()].filter(({ area }) => area !== 'meta');
+      if (asked === '') {
+        return all
+          .filter(({ kind }) => kind === 'flow')
+          .slice(0, MOST_FOUND)
+          .map(({ id }) => found(lang, id));
+      }
+      const known = new Set(all.map(({ id }) => id));
+      const { band, candidates } = brain.match(asked, lang, { lastTopic: null, flow: null });
+      const matched = band === 'none' ? [] : candidates.map(({ topic }) => topic).filter((topic) => known.has(topic));
+      const normal = brain.normalise(asked, lang);
+      const titled = all
+        .map(({ id }) => id)
+        .filter((id) => brain.normalise(say(lang, words(id, 'title')), lang).includes(normal));
+      return [...new Set([...matched, ...titled])].slice(0, MOST_FOUND).map((id) => found(lang, id));
+    },
+    page: (lang, topic) => site.page(lang, topic),
+  };
+}
+
+function chosenRef({ brain }: BotParts, id: string): { question: TextRef | null; answer: TextRef | string } | null {
+  const action = parseChoiceId(id);
+  switch (action?.do) {
+    case 'answer': {
+      const { answer, question } = action;
+      const flow = brain.flows.get(action.flow);
+      if (!flow || !Object.hasOwn(flow.questions, question)) return null;
+      const asked = flow.questions[question]!;
+      const fits = asked.kind === 'choice' ? asked.options.includes(answer) : answer === UNKNOWN || isISODate(answer);
+      if (!fits) return null;
+      return { question: questionWords(flow, question, 'text'), answer: answerText(flow, question, answer) };
+    }
+    case 'topic':
+      return brain.topics.has(action.topic) ? { question: null, answer: words(action.topic, 'title') } : null;
+    case 'known':
+      return { question: null, answer: ui(`choices.${action.keep ? 'keep' : 'fresh'}`) };
+    case 'change':
+      return { question: null, answer: ui('choices.change') };
+    case 'menu':
+      return [...brain.topics.values()].some(({ area }) => area === action.area && area !== 'meta')
+        ? { question: null, answer: ui(`areas.${action.area}`) }
+        : null;
+    case 'lang':
+      return { question: null, answer: ENDONYMS[action.lang] };
+    case 'command':
+      return { question: null, answer: ui(`choices.${action.command}`) };
+    case undefined:
+      return null;
+  }
+}

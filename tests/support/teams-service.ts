@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call that the bot made to the service: a new message (POST) or a changed one (PUT). */
+export interface ServiceCall {
+  method: string;
+  path: string;
+  activity: any;
+}
+
+export interface TeamsService {
+  url: string;
+  /** Everything that the bot sent, in order. */
+  calls: ServiceCall[];
+  /** Statuses with which the next calls are answered; 200 where there is none. */
+  refuse: number[];
+  close(): Promise<void>;
+}
+
+/** Stands where the service of Teams does: takes what the bot sends over HTTP, gives each message an id, and keeps it. */
+export async function startTeamsService(): Promise<TeamsService> {
+  const calls: ServiceCall[] = [];
+  const refuse: number[] = [];
+  const server = createServer((req, res) => {
+    let body = '';
+    req.setEncoding('utf8');
+    req.on('data', (chunk: string) => (body += chunk));
+    req.on('end', () => {
+      const status = refuse.shift() ?? 200;
+      const activity = body === '' ? null : JSON.parse(body);
+      if (status < 300) calls.push({ method: req.method!, path: decodeURIComponent(req.url!), activity });
+      res.writeHead(status, { 'content-type': 'application/json' });
+      res.end(
+        JSON.stringify(status < 300 ? { id: `m${calls.length}` } : { error: { code: 'refused', message: 'no' } }),
+      );
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    refuse,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { type BotParts, createBotParts } from '../../bot/create-bot.js';
+import { createSite } from '../../bot/create-site.js';
+import { createTeamsWords } from '../../bot/create-teams.js';
+import { call, type Answer } from './direct-line-call.js';
+import { startServer, TEST_DAY, type StartOptions, type TestServer } from './server.js';
+import { type ServiceCall, startTeamsService, type TeamsService } from './teams-service.js';
+
+export const BOT = { id: '28:11111111-2222-4333-8444-555555555555', name: 'Wegwijs' };
+export const CHANNEL = { conversationType: 'channel', isGroup: true, id: '19:team@thread.tacv2;messageid=1' };
+export const GROUP = { conversationType: 'groupChat', isGroup: true, id: '19:group@thread.v2' };
+
+let parts: Promise<BotParts> | undefined;
+
+/** The bot's parts, put together once per test file. */
+export function botParts(): Promise<BotParts> {
+  return (parts ??= createBotParts());
+}
+
+export interface Teams {
+  server: TestServer;
+  service: TeamsService;
+  /** Sends an activity as Teams does; the fields given replace the usual ones. */
+  send(activity: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** Types a message and gives what the bot sent upon it. */
+  say(text: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
+  /** Taps the choice that reads `label` on a card that the bot sent. */
+  tap(card: ServiceCall, label: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
+}
+
+const running: TeamsService[] = [];
+
+/** The whole program, with a service of Teams beside it. */
+export async function startTeams(options: Partial<StartOptions> = {}): Promise<Teams> {
+  const found = await botParts();
+  const words = createTeamsWords(
+    found,
+    createSite(found, () => TEST_DAY),
+    () => TEST_DAY,
+  );
+  const env = { PUBLIC_URL: 'https://guide.example.org', ...options.env };
+  const server = await startServer({ bot: found.bot, teams: words, ...options, env });
+  const service = await startTeamsService();
+  running.push(service);
+  let count = 0;
+  const send: Teams['send'] = (activity, headers = {}) => {
+    count += 1;
+    const body = {
+      type: 'message',
+      id: `u${count}`,
+      channelId: 'msteams',
+      serviceUrl: service.url,
+      conversation: { conversationType: 'personal', id: 'a:personal' },
+      from: { id: '29:ann', name: 'Ann Peeters', aadObjectId: 'aad-ann' },
+      recipient: BOT,
+      locale: 'nl-BE',
+      ...activity,
+    };
+    return call('POST', `${server.url}/api/messages`, { body, headers });
+  };
+  const upon = async (activity: Record<string, unknown>): Promise<ServiceCall[]> => {
+    const before = service.calls.length;
+    const { status, body } = await send(activity);
+    if (status !== 200) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
+    return service.calls.slice(before);
+  };
+  return {
+    server,
+    service,
+    send,
+    say: (text, activity = {}) => upon({ text, ...activity }),
+    tap: (card, label, activity = {}) =>
+      upon({ replyToId: `m${service.calls.indexOf(card) + 1}`, value: submitOf(card, label), ...activity }),
+  };
+}
+
+/** Closes the services; for `afterEach`, beside `stopAll`. */
+export async function stopServices(): Promise<void> {
+  await Promise.all(running.splice(0).map((service) => service.close()));
+}
+
+/** The card of a message; null where it has none. */
+export function cardIn({ activity }: ServiceCall): any {
+  return activity.attachments?.[0]?.content ?? null;
+}
+
+/** Every object in a card, the card included. */
+export function* partsOf(node: unknown): Generator<any> {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) yield node;
+  for (const value of Object.values(node)) yield* partsOf(value);
+}
+
+/** What a card says, one line per text. */
+export function textOf(message: ServiceCall): string {
+  const texts = [...partsOf(cardIn(message))].flatMap(({ type, text }) => (type === 'TextBlock' ? [text] : []));
+  return [message.activity.text, ...texts].filter(Boolean).join('\n');
+}
+
+/** The choices on a card, as they read. */
+export function choicesIn(message: ServiceCall): string[] {
+  return [...partsOf(cardIn(message))].flatMap(({ type, title }) => (type === 'Action.Submit' ? [title] : []));
+}
+
+function submitOf(message: ServiceCall, label: string): unknown {
+  const found = [...partsOf(cardIn(message))].find(({ type, title }) => type === 'Action.Submit' && title === label);
+  if (!found) throw new Error(`no choice "${label}" on the card, but: ${choicesIn(message).join(' | ')}`);
+  return found.data;
+}

@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+
+import { describeInChromium } from './support/chromium.js';
+import { type Playground, startPlayground } from './support/playground.js';
+import { stopAll, tempFolder } from './support/server.js';
+import { startTeams, stopServices, type Teams } from './support/teams.js';
+
+/** The talk in a real client that is not ours: Microsoft 365 Agents Playground, in its shape of Teams. */
+describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
+  let teams: Teams;
+  let playground: Playground;
+  beforeAll(async () => {
+    teams = await startTeams();
+    playground = await startPlayground(`${teams.server.url}/api/messages`, await tempFolder());
+  });
+  afterEach(() => visitor.leave());
+  afterAll(async () => {
+    await playground.stop();
+    await stopAll();
+    await stopServices();
+  });
+
+  async function open(): Promise<Page> {
+    const page = await visitor.visit({ viewport: { width: 1280, height: 900 } });
+    // It looks for fonts on a server of Microsoft's; nothing may leave this machine.
+    await page.route(/^https:/, (route) => route.abort());
+    await page.goto(playground.url);
+    return page;
+  }
+
+  const choice = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name }).last();
+
+  test('a whole deposit talk by buttons and words, and in another language', async () => {
+    const page = await open();
+    await page.getByText('Hello! This is a guide for refugee families in Belgium.').first().waitFor();
+    await choice(page, 'Help to pay the rental deposit').click();
+    await page.getByText('Who is this for?').first().waitFor();
+    // The card that was tapped has no buttons any more.
+    await page.getByText('✓ Help to pay the rental deposit').waitFor();
+    await expect(page.getByRole('button', { name: 'Who can help me?' }).count()).resolves.toBe(0);
+
+    await choice(page, 'For me or my family').click();
+    await page.getByText('✓ For me or my family').waitFor();
+    await say(page, 'Flanders');
+    await page.getByText('Do you have a lease yet?').first().waitFor();
+    // Typed answers close the card too.
+    await expect(page.getByRole('button', { name: 'Brussels' }).count()).resolves.toBe(0);
+
+    await say(page, 'language');
+    await choice(page, 'العربية').click();
+    await page
+      .getByText(/هل لديك عقد إيجار/)
+      .first()
+      .waitFor();
+    const card = page.locator('.ac-adaptiveCard').last();
+    await expect(card.evaluate((node) => getComputedStyle(node).direction)).resolves.toBe('rtl');
+    await say(page, 'لغة');
+    await choice(page, 'English').click();
+    await page.getByText('Do you have a lease yet?').last().waitFor();
+
+    // The first choice at every question leads to the outcome; each card that was tapped shows what was chosen.
+    const chosen = page.getByText(/^✓ /);
+    while ((await page.getByRole('button', { name: 'Start again' }).count()) === 0) {
+      const before = await chosen.count();
+      await page.locator('.ac-adaptiveCard').last().locator('.ac-selectable').first().click();
+      await chosen.nth(before).waitFor();
+    }
+    await page.getByRole('button', { name: 'Start again' }).waitFor();
+    await page.getByRole('heading', { name: 'Who can help' }).waitFor();
+    // Unfolding the sources shows more links than there were.
+    const links = page.locator('a[href^="https:"]').filter({ visible: true });
+    const before = await links.count();
+    await page.getByRole('button', { name: /^Sources/ }).click();
+    await links.nth(before).waitFor();
+    await expect(page.locator('a[href^="tel:"]').count()).resolves.toBeGreaterThan(0);
+  });
+
+  test('in a channel the bot introduces itself in one post, and answers who names it', async () => {
+    const page = await open();
+    await page.getByText('General', { exact: true }).click();
+    await page.getByText('Name me with @ and ask your question.').waitFor();
+    await page.getByText('Open a private chat').waitFor();
+
+    await page.getByRole('textbox').first().click();
+    await page.keyboard.type('deposit without a name');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByText('deposit without a name').waitFor();
+
+    await page.getByRole('textbox').first().click();
+    await page.keyboard.type('@Te');
+    await page.getByRole('menuitem', { name: 'Test Bot' }).click();
+    await page.keyboard.type(' help');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('button', { name: 'Help to pay the rental deposit' }).waitFor();
+    // The introduction, and once more in the talk: others read along.
+    await expect(page.getByText('Everybody in this conversation can read along.').count()).resolves.toBe(2);
+  });
+});
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox').last().click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
