@@ -17,6 +17,8 @@ test('without settings everything has a sound default', () => {
     publicUrl: null,
     exitUrl: 'https://www.meteo.be/',
     allowedOrigins: [],
+    redisUrl: null,
+    metrics: null,
     logLevel: 'info',
   });
   expect(result.config.stateDir).toMatch(/\.state$/);
@@ -37,6 +39,11 @@ test('good settings are read', () => {
     MicrosoftAppId: APP,
     MicrosoftAppPassword: 'x',
     STATE_TTL_HOURS: '0.5',
+    STATE_KEY_OLD: `${KEY}, ${KEY}`,
+    REDIS_URL: 'rediss://user:secret@redis.example:6380/1',
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    LIMIT_TALKS: '7',
+    METRICS_ADDR: '[::1]:9464',
   });
   if (!result.ok) throw new Error(result.problems.join());
   expect(result.config).toMatchObject({
@@ -44,8 +51,14 @@ test('good settings are read', () => {
     allowedOrigins: ['https://a.example', 'http://b.example:8080'],
     teams: { appId: APP, appType: 'MultiTenant' },
     stateTtl: 1_800_000,
+    oldStateKeys: { length: 2 },
+    redisUrl: 'rediss://user:secret@redis.example:6380/1',
+    limits: { talks: 7, messages: 60 },
+    metrics: { host: '::1', port: 9464 },
   });
   expect(result.config.stateKey).toHaveLength(32);
+  expect(result.config.trustedProxies.check('10.1.2.3')).toBe(true);
+  expect(result.config.trustedProxies.check('::1', 'ipv6')).toBe(true);
 });
 
 test.each([
@@ -58,6 +71,16 @@ test.each([
   ['STATE_TTL_HOURS', { STATE_TTL_HOURS: 'a day' }],
   ['STATE_KEY', { STATE_KEY: 'short' }],
   ['STATE_KEY', { NODE_ENV: 'production' }],
+  ['STATE_KEY', { REDIS_URL: 'redis://127.0.0.1' }],
+  ['STATE_KEY_OLD', { STATE_KEY: KEY, STATE_KEY_OLD: `${KEY},short` }],
+  ['REDIS_URL', { STATE_KEY: KEY, REDIS_URL: 'http://127.0.0.1' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/33' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'proxy.example' }],
+  ['LIMIT_REQUESTS', { LIMIT_REQUESTS: '0' }],
+  ['LIMIT_MESSAGES', { LIMIT_MESSAGES: '-1' }],
+  ['LIMIT_TALKS', { LIMIT_TALKS: '1e9' }],
+  ['METRICS_ADDR', { METRICS_ADDR: '9464' }],
+  ['METRICS_ADDR', { METRICS_ADDR: '127.0.0.1:99999' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'guide.example.org' }],
   ['EXIT_URL', { EXIT_URL: 'javascript:alert(1)' }],
   ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/path' }],

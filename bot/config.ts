@@ -1,7 +1,10 @@
+import type { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
 import { ROOT } from './paths.js';
+import { addressList } from './server/address.js';
+import type { Limits } from './server/limits.js';
 
 /** The program's settings, each checked once at start. */
 export interface Config {
@@ -13,6 +16,19 @@ export interface Config {
   stateTtl: number;
   /** The master key of 32 bytes; null where a development key is to be used. */
   stateKey: Buffer | null;
+  /** Master keys of before, which still open what they sealed. */
+  oldStateKeys: readonly Buffer[];
+  /** Redis or Valkey that instances share; null where this one is alone and keeps its state in `stateDir`. */
+  redisUrl: string | null;
+  /** Proxies that are believed when they say for whom they ask. */
+  trustedProxies: BlockList;
+  limits: Limits & {
+    /** WebSockets open at a time, and those of one address. */
+    sockets: number;
+    socketsPerAddress: number;
+  };
+  /** Where the metrics are shown; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   teams: {
     appId: string | null;
     appPassword: string | null;
@@ -29,6 +45,17 @@ export interface Config {
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+const KEY = /^[A-Za-z0-9+/]{43}=$/;
+
+const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
+
+/** A limit: a whole number, at least 1. */
+const limit = (usual: number) =>
+  z
+    .string()
+    .refine((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a whole number from 1 to 9999999')
+    .default(String(usual));
 
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://');
 
@@ -51,10 +78,33 @@ const settings = z.object({
     .default('24'),
   STATE_KEY: z
     .string()
+    .refine((text) => KEY.test(text), 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
+    .optional(),
+  STATE_KEY_OLD: list
+    .refine((keys) => keys.every((key) => KEY.test(key)), 'must be earlier values of STATE_KEY, divided by commas')
+    .default([]),
+  REDIS_URL: z
+    .string()
     .refine(
-      (text) => /^[A-Za-z0-9+/]{43}=$/.test(text),
-      'must be 32 bytes in base64 (make one with: openssl rand -base64 32)',
+      (text) => /^rediss?:\/\//.test(text) && URL.canParse(text),
+      'must be an address that begins with redis:// or rediss://',
     )
+    .optional(),
+  TRUSTED_PROXIES: list
+    .refine(
+      (entries) => addressList(entries) !== null,
+      'must be IP addresses or networks such as 10.0.0.0/8, divided by commas',
+    )
+    .default([]),
+  LIMIT_REQUESTS: limit(3000),
+  LIMIT_MESSAGES: limit(60),
+  LIMIT_TALKS: limit(600),
+  LIMIT_TALKS_OF_ALL: limit(3000),
+  LIMIT_STREAMS: limit(10_000),
+  LIMIT_STREAMS_OF_ADDRESS: limit(1000),
+  METRICS_ADDR: z
+    .string()
+    .refine((text) => metricsAddress(text) !== null, 'must be an address and port such as 127.0.0.1:9464')
     .optional(),
   MicrosoftAppId: z.guid('must be the id of an app registration (a GUID)').optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -64,9 +114,7 @@ const settings = z.object({
   MicrosoftAppTenantId: z.guid('must be the id of a tenant (a GUID)').optional(),
   PUBLIC_URL: webAddress.optional(),
   EXIT_URL: webAddress.default('https://www.meteo.be/'),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+  ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every((origin) => isWebAddress(origin) && new URL(origin).origin === origin),
       'must be origins such as https://example.org (no path, no slash at the end), divided by commas',
@@ -95,6 +143,9 @@ function conflicts(s: Settings): string[] {
   if (s.NODE_ENV === 'production' && !s.STATE_KEY) {
     problems.push('STATE_KEY is required in production (make one with: openssl rand -base64 32)');
   }
+  if (s.REDIS_URL && !s.STATE_KEY) {
+    problems.push('STATE_KEY is required with REDIS_URL, the same for every instance');
+  }
   if (s.MicrosoftAppPassword && !s.MicrosoftAppId) {
     problems.push('MicrosoftAppId is required where MicrosoftAppPassword is set');
   }
@@ -115,6 +166,18 @@ function toConfig(s: Settings): Config {
     stateDir: s.STATE_DIR,
     stateTtl: Number(s.STATE_TTL_HOURS) * 3_600_000,
     stateKey: s.STATE_KEY ? Buffer.from(s.STATE_KEY, 'base64') : null,
+    oldStateKeys: s.STATE_KEY_OLD.map((key) => Buffer.from(key, 'base64')),
+    redisUrl: s.REDIS_URL ?? null,
+    trustedProxies: addressList(s.TRUSTED_PROXIES)!,
+    limits: {
+      requests: Number(s.LIMIT_REQUESTS),
+      messages: Number(s.LIMIT_MESSAGES),
+      talks: Number(s.LIMIT_TALKS),
+      talksOfAll: Number(s.LIMIT_TALKS_OF_ALL),
+      sockets: Number(s.LIMIT_STREAMS),
+      socketsPerAddress: Number(s.LIMIT_STREAMS_OF_ADDRESS),
+    },
+    metrics: metricsAddress(s.METRICS_ADDR),
     teams: {
       appId: s.MicrosoftAppId ?? null,
       appPassword: s.MicrosoftAppPassword ?? null,
@@ -126,6 +189,13 @@ function toConfig(s: Settings): Config {
     allowedOrigins: s.ALLOWED_ORIGINS,
     logLevel: s.LOG_LEVEL,
   };
+}
+
+/** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
+function metricsAddress(text: string | undefined): { host: string; port: number } | null {
+  const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
+  if (port === undefined || Number(port) > 65535) return null;
+  return { host: host?.replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port) };
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { webRoutes } from './channels/web/routes.js';
-import { readConfig, siteAddress } from './config.js';
+import { readConfig, siteAddress, type Config } from './config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
@@ -10,8 +11,8 @@ import { createTeamsWords } from './create-teams.js';
 import { localNow } from './core/calendar.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
+import { IN_MEMORY, openBackend } from './server/backend.js';
 import { createApp } from './server/server.js';
-import { createFileStore } from './state/file-store.js';
 import { deriveKeys, developmentKey } from './state/keys.js';
 
 const envFile = join(ROOT, '.env');
@@ -23,20 +24,25 @@ const { config } = settings;
 const log = createLog(config.logLevel);
 
 try {
+  const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
+  const backend = await openBackend({ config, keys, now: Date.now, log });
+  // Redis may come later, and /readyz says so till then; a folder that cannot be written is a wrong setting.
+  if (config.redisUrl === null) await backend.store.check();
   const { parts, whole } = await loadBot();
   const { bot } = parts;
-  const keys = deriveKeys(config.stateKey ?? (await developmentKey(config.stateDir)));
-  const store = createFileStore({ dir: config.stateDir, keys, ttl: config.stateTtl, now: Date.now, log });
-  await store.check();
+  // Loaded only where it is used, as Redis' client is.
+  const watched = config.metrics && (await import('./server/metrics.js'));
+  const metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams() });
   const site = createSite(parts, Date.now);
   const app = createApp({
     config,
     bot,
-    store,
+    backend,
     keys,
     log,
     now: Date.now,
     whole,
+    metrics,
     teams: createTeamsWords(parts, site, Date.now),
     routes: [
       (server) =>
@@ -50,10 +56,14 @@ try {
         }),
     ],
   });
+  if (config.metrics && metrics) await watched?.serveMetrics(metrics, config.metrics);
   const address = await app.listen();
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
 
+  log.info('listening', { store: config.redisUrl !== null ? 'redis' : 'files', whole });
+
   const stop = (): void => {
+    log.info('closing');
     // A second signal does not wait.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
     app.close().then(
@@ -68,6 +78,11 @@ try {
   process.once('SIGINT', stop);
 } catch (error) {
   fail([`Cannot start: ${error instanceof Error ? error.message : String(error)}`]);
+}
+
+/** The key where none is set, outside production. */
+function temporaryKey({ stateDir }: Config): Promise<Buffer> {
+  return stateDir === IN_MEMORY ? Promise.resolve(randomBytes(32)) : developmentKey(stateDir);
 }
 
 /** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */

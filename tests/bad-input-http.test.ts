@@ -127,6 +127,20 @@ test.each<[string, string, unknown, number, string]>([
   ['POST', '/api/messages', {}, 400, 'bad_activity'],
   ['POST', '/api/messages', { type: 'message', text: 'hi' }, 400, 'bad_activity'],
   ['POST', '/api/messages', [], 400, 'bad_activity'],
+  [
+    'POST',
+    '/api/messages',
+    {
+      type: 'message',
+      channelId: 'x',
+      serviceUrl: 'http://127.0.0.1:99999',
+      conversation: { id: 'x' },
+      from: { id: 'x' },
+      recipient: { id: 'x' },
+    },
+    400,
+    'bad_activity',
+  ],
   ['POST', '/api/messages', '{"type":"message","__proto__":{"channelId":"x"}}', 400, 'bad_activity'],
 ])('%s %s with %j gets the reason', async (method, path, body, status, code) => {
   const answer = await call(method, server.url + path, { body });

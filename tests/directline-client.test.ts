@@ -25,7 +25,7 @@ function connect(site: string, options: Record<string, unknown> = {}) {
   const client = new DirectLine({
     domain: `${site}/v3/directline`,
     pollingInterval: 200,
-    timeout: 300,
+    timeout: 5000,
     random: () => -0.25,
     ...options,
   } as ConstructorParameters<typeof DirectLine>[0]);

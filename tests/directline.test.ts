@@ -108,7 +108,7 @@ test('the stream replays from the watermark, then pushes, and takes empty messag
   expect(pushed[0].activities.map((activity: any) => activity.text)).toEqual(['one', '2: one', 'lang nl']);
   socket.send('');
   await talk.say('two');
-  while (pushed.length < 3) await once(socket, 'message');
+  while (pushed.length < 2) await once(socket, 'message');
   expect(pushed.slice(1).flatMap((group) => group.activities.map((activity: any) => activity.text))).toEqual([
     'two',
     '3: two',

@@ -3,8 +3,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createLog } from '../bot/log.js';
-import { createFileStore, type StateStore } from '../bot/state/file-store.js';
+import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
+import type { StateStore } from '../bot/state/store.js';
 import { stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 const HOUR = 3_600_000;

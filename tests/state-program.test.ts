@@ -1,11 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
+import { killPrograms, startProgram as start } from './support/program.js';
 import { stopAll, tempFolder } from './support/server.js';
 
 /** The program as it is started, in a process of its own. */
@@ -13,32 +11,10 @@ import { stopAll, tempFolder } from './support/server.js';
 // Loading the content takes seconds on a busy machine; how long is not what is tested here.
 const PATIENCE = 120_000;
 
-const PROGRAM = fileURLToPath(new URL('../bot/index.js', import.meta.url));
-const started: ChildProcess[] = [];
-
 afterEach(async () => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+  killPrograms();
   await stopAll();
 });
-
-function start(env: Record<string, string>) {
-  const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [PROGRAM], { env: { PATH, PORT: '0', ...env }, stdio: 'pipe' });
-  started.push(child);
-  const ended = once(child, 'exit');
-  const out = { stdout: '', stderr: '' };
-  child.stderr.on('data', (data) => (out.stderr += String(data)));
-  const address = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      out.stdout += String(data);
-      const [url] = /http:\/\/\S+/.exec(out.stdout) ?? [];
-      if (url) resolve(url);
-    });
-    ended.then(() => reject(new Error(`ended: ${out.stderr}`)), reject);
-  });
-  address.catch(() => undefined);
-  return { child, ended, out, address };
-}
 
 test.each([
   ['PORT', { PORT: 'x' }],
@@ -86,7 +62,11 @@ test(
     expect(body.activities[1].channelData.reply.lang).toBe('fr');
     after.child.kill('SIGTERM');
     expect(await after.ended).toEqual([0, null]);
-    expect(after.out.stderr).toBe('');
+    const events = after.out.stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).event);
+    expect(events).toEqual(expect.arrayContaining(['listening', 'closing']));
   },
   PATIENCE,
 );

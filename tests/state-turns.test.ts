@@ -5,20 +5,27 @@ import { join } from 'node:path';
 import { createLog } from '../bot/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
-import { createTurns } from '../bot/state/turns.js';
+import { createQueue } from '../bot/state/queue.js';
+import { createTurns, type Turns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
 
 afterEach(stopAll);
 
 const keys = deriveKeys(Buffer.alloc(32, 5));
 
+/** Each turn in its place in the queue, as the channels take them. */
+function inTurn(turns: Turns) {
+  const run = (...turn: Parameters<Turns['take']>) => turns.hold(turn[0], () => turns.take(...turn));
+  return { ...turns, run };
+}
+
 async function turnsIn(dir: string) {
   const log = createLog('silent');
   const now = () => TEST_DAY;
   const store = createFileStore({ dir, keys, ttl: 3_600_000, now, log });
-  return { store, turns: createTurns({ bot: countingBot(), store, keys, now, log }) };
+  return { store, turns: inTurn(createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now, log })) };
 }
 
 /** Bot Framework's own state overwrites silently: of 40 turns at once, 35 were lost in a trial. */
@@ -32,7 +39,8 @@ test('40 turns of one talk at once are 40 turns', async () => {
 
 test('turns of two processes on one talk do not overwrite each other', async () => {
   const { turns, store } = await turnsIn(await tempFolder());
-  const other = createTurns({ bot: countingBot(), store, keys, now: () => TEST_DAY, log: createLog('silent') });
+  const parts = { bot: countingBot(), store, keys, now: () => TEST_DAY, log: createLog('silent') };
+  const other = inTurn(createTurns({ ...parts, queue: createQueue() }));
   await Promise.all(
     [1, 2, 3].flatMap((i) => [turns, other].map((one) => one.run('a', { kind: 'text', text: `${i}` }, { lang: 'nl' }))),
   );
@@ -125,6 +133,20 @@ test('a damaged state is told to the client, and the talk begins anew', async ()
   expect(body.activities[1]).toMatchObject({ text: '1: one', channelData: { lost: true } });
   await again.say('two');
   expect(await again.texts()).toContain('2: two');
+});
+
+test('a damaged state is told also where the turn that would have told it failed', async () => {
+  const dir = await tempFolder();
+  await (await turnsIn(dir)).turns.run('a', { kind: 'open' }, { lang: 'nl' });
+  const [file] = await storedFiles(dir);
+  await writeFile(file!, 'x');
+  const { turns, store } = await turnsIn(dir);
+  const { write } = store;
+  store.write = () => Promise.reject(new Error('disk full'));
+  await expect(turns.run('a', { kind: 'open' }, { lang: 'nl' })).rejects.toThrow(/out of reach/);
+  store.write = write;
+  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: true });
+  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: false });
 });
 
 test('not ready where the state cannot be written; still alive', async () => {

@@ -6,17 +6,17 @@ import { inputOf, langOf, topicOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 
 export interface HandlerOptions {
-  turns: Turns;
+  turns: Pick<Turns, 'take'>;
   /** The name under which a conversation is kept; no two channels may share one. */
   keyOf: (conversationId: string, channelId: string) => string;
   /** Address of the site, for links in plain text. */
   site: string;
   /** Called when a talk was forgotten, before the reply to that goes out. */
-  onForget?: (conversationId: string) => void;
+  onForget?: (context: TurnContext) => void;
   /** The client's own id of an activity, by which a repeated one is known. */
   clientId: (activity: Activity) => string | undefined;
-  /** A message answered before is sent again: show the place in the talk once more (true), or stay silent. */
-  reopenOnRepeat: boolean;
+  /** A message answered before is sent again: whether to show the place in the talk once more, or stay silent. */
+  reopenOnRepeat: (context: TurnContext) => Promise<boolean>;
 }
 
 /** Turns activities into the bot's input and its replies into activities, for every Bot Framework channel. */
@@ -46,12 +46,12 @@ async function answer(context: TurnContext, input: Input, options: HandlerOption
   const key = options.keyOf(activity.conversation.id, activity.channelId);
   const lang = langOf(activity);
   const clientId = options.clientId(activity);
-  let outcome: TurnOutcome = await options.turns.run(key, input, { lang, clientId });
-  if (outcome.kind === 'repeated' && options.reopenOnRepeat) {
-    outcome = await options.turns.run(key, { kind: 'open' }, { lang });
+  let outcome: TurnOutcome = await options.turns.take(key, input, { lang, clientId });
+  if (outcome.kind === 'repeated' && (await options.reopenOnRepeat(context))) {
+    outcome = await options.turns.take(key, { kind: 'open' }, { lang });
   }
   if (outcome.kind === 'repeated') return;
-  if (outcome.forgotten) options.onForget?.(activity.conversation.id);
+  if (outcome.forgotten) options.onForget?.(context);
   const { reply, lost } = outcome;
   await context.sendActivities(replyActivities(reply, { site: options.site, lost }));
 }

@@ -8,6 +8,8 @@ export class CallerError extends Error {
     readonly statusCode: number,
     readonly code: string,
     message: string,
+    /** Seconds after which it is worth trying again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = 'CallerError';
@@ -34,12 +36,26 @@ const REFUSALS: Record<number, [code: string, message: string]> = {
   503: ['state_unavailable', 'The talk cannot be kept at the moment; please send this again.'],
 };
 
+/** Seconds after which a store out of reach is worth another try. */
+const STORE_RETRY = 5;
+
+export interface ErrorAnswer {
+  status: number;
+  body: ErrorBody;
+  /** Seconds for the Retry-After header, where trying again is worth it. */
+  retryAfter?: number | undefined;
+}
+
 /** Status and body for whatever was thrown. Only a CallerError's own text reaches the caller. */
-export function errorAnswer(error: unknown): { status: number; body: ErrorBody } {
-  if (error instanceof CallerError) return { status: error.statusCode, body: errorBody(error.code, error.message) };
+export function errorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof CallerError) {
+    return { status: error.statusCode, body: errorBody(error.code, error.message), retryAfter: error.retryAfter };
+  }
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   const refusal = typeof status === 'number' ? REFUSALS[status] : undefined;
-  if (typeof status === 'number' && refusal) return { status, body: errorBody(...refusal) };
+  if (typeof status === 'number' && refusal) {
+    return { status, body: errorBody(...refusal), retryAfter: status === 503 ? STORE_RETRY : undefined };
+  }
   return { status: 500, body: errorBody('internal', 'Something went wrong here; please try again.') };
 }
 
@@ -53,7 +69,8 @@ export function formatJson(_req: restify.Request, res: restify.Response, body: u
 /** Answers every error of the server as JSON, unless a listener installed before has answered already. */
 export function answerErrors(server: restify.Server, log: Log): void {
   server.on('restifyError', (_req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
-    const { status, body } = errorAnswer(error);
+    const { status, body, retryAfter } = errorAnswer(error);
+    if (retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', String(retryAfter));
     if (status >= 500) log.error('request_failed', errorFields(error));
     if (!res.headersSent) {
       res.setHeader('Content-Type', 'application/json');

@@ -21,7 +21,8 @@ export function installHealth(
       res.send(200, { status: 'ready' });
     } catch (error) {
       deps.log.error('not_ready', errorFields(error));
-      res.send(503, errorBody('state_unavailable', 'The folder for the state cannot be written.'));
+      res.setHeader('Retry-After', '5');
+      res.send(503, errorBody('state_unavailable', 'Talks cannot be kept at the moment.'));
     }
   });
 }

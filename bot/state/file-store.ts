@@ -1,34 +1,18 @@
-import type { Storage, StoreItems } from 'botbuilder';
+import type { StoreItems } from 'botbuilder';
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, unlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { DataFile } from 'lowdb/node';
 
 import type { Log } from '../log.js';
+import { DamagedRecord } from './cipher.js';
 import type { Keys } from './keys.js';
 import { LruMap } from './lru.js';
 import { createQueue } from './queue.js';
-import { DamagedRecord, seal, unseal, type Kept } from './seal.js';
-import { sweepFolder } from './sweep.js';
-
-/** A write was based on a version that is no longer the stored one. */
-export class ETagConflict extends Error {
-  override readonly name = 'ETagConflict';
-  constructor() {
-    super('eTag conflict: the record was changed after it was read');
-  }
-}
-
-/** Bot Framework's store, with what our own channels need beside. */
-export interface StateStore extends Storage {
-  /** Whether the last read of this key found a file that could not be read back; told once. */
-  takeDamage(key: string): boolean;
-  /** Rejects where nothing can be written. */
-  check(): Promise<void>;
-  /** Deletes what has expired; resolves with how many. `atStart`: also what a killed process left half-written. */
-  sweep(atStart?: boolean): Promise<number>;
-}
+import { seal, unseal, type Kept } from './seal.js';
+import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
+import { removeHalfWritten, sweepFolder } from './sweep.js';
 
 export interface FileStoreOptions {
   dir: string;
@@ -41,10 +25,9 @@ export interface FileStoreOptions {
   openFiles?: number;
 }
 
-/**
- * A store of one small encrypted file per key, in 256 folders. `eTag`: absent or `*` overwrites whatever there is; an
- * empty one means that nothing may be there; any other must be the one last read, or the write throws ETagConflict.
- */
+const PROBE = Buffer.alloc(4096, 'x');
+
+/** A store of one small encrypted file per key, in 256 folders. */
 export function createFileStore(options: FileStoreOptions): StateStore {
   const { keys, ttl, now, log } = options;
   const talks = join(options.dir, 'talks');
@@ -52,23 +35,25 @@ export function createFileStore(options: FileStoreOptions): StateStore {
   const open = new LruMap<string, Low<Kept | null>>(options.openFiles ?? 500);
   const queue = createQueue();
   const folders = new Set<string>();
-  const damage = new Set<string>();
+  const damage = new LruMap<string, true>(10_000);
 
   const fileOf = (name: string): string => join(talks, name.slice(0, 2), `${name}.json`);
-  const expired = (savedAt: number): boolean => now() - savedAt > ttl;
+  const expired = (savedAt: number): boolean => isExpired(savedAt, now(), ttl);
 
-  async function openLow(name: string): Promise<Low<Kept | null>> {
+  async function openLow(key: string): Promise<Low<Kept | null>> {
+    const name = keys.hash(key);
     const held = open.get(name);
     if (held) return held;
     const low = new Low<Kept | null>(
       new DataFile<Kept | null>(fileOf(name), {
-        parse: (text) => unseal(text, name, keys),
-        stringify: (kept) => seal(kept!, name, keys),
+        parse: (text) => unseal(text, key, keys),
+        stringify: (kept) => seal(kept!, key, keys),
       }),
       null,
     );
     try {
       await low.read();
+      if (low.data === null && (await adopt(key))) await low.read();
     } catch (error) {
       if (!(error instanceof DamagedRecord)) throw error;
       await setAside(name);
@@ -77,36 +62,54 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     return low;
   }
 
+  /** Gives the file that an old key named its present name. Resolves with whether there was one. */
+  async function adopt(key: string): Promise<boolean> {
+    const file = fileOf(keys.hash(key));
+    for (const old of keys.old) {
+      try {
+        await makeFolder(dirname(file));
+        await rename(fileOf(old.hash(key)), file);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
+    return false;
+  }
+
   async function setAside(name: string): Promise<void> {
     const aside = `${fileOf(name)}.damaged`;
     await rename(fileOf(name), aside);
     await utimes(aside, now() / 1000, now() / 1000);
-    damage.add(name);
+    damage.set(name, true);
     log.warn('record_damaged', { record: name });
   }
 
-  async function readOne(name: string): Promise<Kept | null> {
-    const kept = (await openLow(name)).data;
+  async function makeFolder(folder: string): Promise<void> {
+    if (!folders.has(folder)) await mkdir(folder, { recursive: true, mode: 0o700 });
+    folders.add(folder);
+  }
+
+  async function readOne(key: string): Promise<Kept | null> {
+    const kept = (await openLow(key)).data;
     if (!kept) return null;
     if (!expired(kept.savedAt)) return kept;
-    await deleteOne(name);
+    await deleteOne(keys.hash(key));
     return null;
   }
 
-  async function writeOne(name: string, change: Record<string, unknown>): Promise<void> {
+  async function writeOne(key: string, change: Record<string, unknown>): Promise<void> {
     const { eTag, ...item } = change;
-    const kept = await readOne(name);
-    if (eTag !== undefined && eTag !== '*' && eTag !== (kept?.eTag ?? '')) throw new ETagConflict();
-    const low = await openLow(name);
+    const kept = await readOne(key);
+    if (!mayReplace(eTag, kept?.eTag ?? null)) throw new ETagConflict();
+    const low = await openLow(key);
     low.data = structuredClone({ item, eTag: randomBytes(9).toString('base64url'), savedAt: now() });
     try {
-      const folder = dirname(fileOf(name));
-      if (!folders.has(folder)) await mkdir(folder, { recursive: true, mode: 0o700 });
-      folders.add(folder);
+      await makeFolder(dirname(fileOf(keys.hash(key))));
       await low.write();
     } catch (error) {
       // What is in memory would be ahead of the file: read again next time.
-      open.delete(name);
+      open.delete(keys.hash(key));
       folders.clear();
       throw error;
     }
@@ -122,32 +125,33 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     async read(wanted) {
       const found: StoreItems = {};
       for (const key of wanted) {
-        const name = keys.hash(key);
-        const kept = await queue.run(name, () => readOne(name));
+        const kept = await queue.run(keys.hash(key), () => readOne(key));
         if (kept) found[key] = { ...structuredClone(kept.item), eTag: kept.eTag };
       }
       return found;
     },
     async write(changes: StoreItems) {
       for (const [key, change] of Object.entries(changes)) {
-        const name = keys.hash(key);
-        await queue.run(name, () => writeOne(name, change as Record<string, unknown>));
+        await queue.run(keys.hash(key), () => writeOne(key, change as Record<string, unknown>));
       }
     },
     async delete(wanted) {
       for (const key of wanted) {
-        const name = keys.hash(key);
-        await queue.run(name, () => deleteOne(name));
+        for (const { hash } of [keys, ...keys.old]) await queue.run(hash(key), () => deleteOne(hash(key)));
       }
     },
     takeDamage: (key) => damage.delete(keys.hash(key)),
     async check() {
-      await mkdir(options.dir, { recursive: true, mode: 0o700 });
-      const probe = join(options.dir, `.probe-${randomBytes(6).toString('hex')}`);
-      await writeFile(probe, '');
-      await unlink(probe);
+      await mkdir(talks, { recursive: true, mode: 0o700 });
+      // As large as a talk: an empty file can be made on a full disk too.
+      const probe = join(talks, `.probe-${process.pid}`);
+      try {
+        await writeFile(probe, PROBE);
+      } finally {
+        await rm(probe, { force: true });
+      }
     },
-    sweep: (atStart = false) =>
-      sweepFolder(talks, { expired, atStart, remove: (name) => queue.run(name, () => deleteOne(name)) }),
+    sweep: () => sweepFolder(talks, { expired, remove: (name) => queue.run(name, () => deleteOne(name)) }),
+    tidy: () => removeHalfWritten(talks),
   };
 }

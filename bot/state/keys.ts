@@ -3,26 +3,40 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The keys for each purpose, derived from one master key. */
-export interface Keys {
+interface MasterKeys {
   /** Names the master key without telling it. */
   id: string;
   /** Signs Direct Line tokens. */
   token: Buffer;
   /** Encrypts what is stored of a talk (AES-256). */
   state: Buffer;
-  /** A short name for `text` (32 hex digits) from which it cannot be found again; for file names and logs. */
+  /** A short name for `text` (32 hex digits) from which it cannot be found again; for file names, Redis keys and logs. */
   hash(text: string): string;
 }
 
-/** Derives the keys (HKDF, SHA-256) from a master key of 32 bytes. */
-export function deriveKeys(master: Buffer): Keys {
-  const derive = (purpose: string) =>
+/** The keys in use, with those of before that may still be met: what they signed or sealed is read, nothing more. */
+export interface Keys extends MasterKeys {
+  old: readonly MasterKeys[];
+}
+
+/** Derives the keys (HKDF, SHA-256) from a master key of 32 bytes, and those of earlier master keys. */
+export function deriveKeys(master: Buffer, earlier: readonly Buffer[] = []): Keys {
+  return { ...derive(master), old: earlier.map(derive) };
+}
+
+/** The keys of this id among the present and the old ones; undefined where there are none. */
+export function keysOf(id: string, keys: Keys): MasterKeys | undefined {
+  return [keys, ...keys.old].find((one) => one.id === id);
+}
+
+function derive(master: Buffer): MasterKeys {
+  const make = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `family-guide ${purpose}`, 32));
-  const names = derive('names');
+  const names = make('names');
   return {
-    id: derive('key id').toString('hex').slice(0, 12),
-    token: derive('tokens'),
-    state: derive('state'),
+    id: make('key id').toString('hex').slice(0, 12),
+    token: make('tokens'),
+    state: make('state'),
     hash: (text) => createHmac('sha256', names).update(text).digest('hex').slice(0, 32),
   };
 }

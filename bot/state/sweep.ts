@@ -6,8 +6,6 @@ import { sealedAt } from './seal.js';
 export interface SweepOptions {
   /** Whether what was written then (epoch ms) has expired. */
   expired: (savedAt: number) => boolean;
-  /** Also removes what a killed process left half-written; only safe while nothing is being written. */
-  atStart: boolean;
   /** Deletes a record by the name of its file. */
   remove: (name: string) => Promise<void>;
 }
@@ -17,11 +15,8 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
   let removed = 0;
   for (const shard of await list(folder)) {
     for (const file of await list(join(folder, shard))) {
+      if (file.endsWith('.tmp')) continue;
       const path = join(folder, shard, file);
-      if (file.endsWith('.tmp')) {
-        if (options.atStart) await rm(path, { force: true });
-        continue;
-      }
       const writtenAt = file.endsWith('.json') ? await savedAt(path) : await modifiedAt(path);
       if (writtenAt === null || !options.expired(writtenAt)) continue;
       if (file.endsWith('.json')) await options.remove(file.slice(0, -'.json'.length));
@@ -30,6 +25,14 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
     }
   }
   return removed;
+}
+
+/** Removes what a killed process left half-written; only safe while nothing is being written. */
+export async function removeHalfWritten(folder: string): Promise<void> {
+  for (const shard of await list(folder)) {
+    const left = (await list(join(folder, shard))).filter((file) => file.endsWith('.tmp'));
+    for (const file of left) await rm(join(folder, shard, file), { force: true });
+  }
 }
 
 async function savedAt(path: string): Promise<number | null> {
@@ -45,8 +48,8 @@ async function list(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(ignoreMissing)) ?? [];
 }
 
-/** A talk may be forgotten between listing and reading. */
+/** A talk may be forgotten between listing and reading; and not everything in the folder is a folder. */
 function ignoreMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
   throw error;
 }

@@ -4,10 +4,11 @@ import type { Lang } from '../core/lang.js';
 import { readTalk, type TalkState } from '../core/state.js';
 import type { Log } from '../log.js';
 import type { RenderedReply } from '../render/rendered.js';
-import { ETagConflict, type StateStore } from './file-store.js';
 import type { Keys } from './keys.js';
 import { LruMap } from './lru.js';
-import { createQueue } from './queue.js';
+import type { KeyedQueue } from './queue.js';
+import { ETagConflict, type StateStore } from './store.js';
+import { reach, StateUnavailable } from './unavailable.js';
 
 export interface TurnOptions {
   /** Language for a talk that has none yet. */
@@ -25,18 +26,21 @@ export type TurnOutcome =
   /** This very message was answered before. */
   | { kind: 'repeated' };
 
-/** The store could not be read or written; nothing was answered, and the same message may be sent again. */
-export class StateUnavailable extends Error {
-  override readonly name = 'StateUnavailable';
-  readonly statusCode = 503;
-}
-
 /** Takes turns for all channels: reads the state, asks the bot, and writes the new state before it answers. */
 export interface Turns {
-  /** One turn of a conversation; turns of the same one wait for each other. Rejects with StateUnavailable. */
+  /**
+   * Runs a job of a conversation when those asked before it are over, on this or another instance: a turn, with the
+   * delivery of its reply. Rejects as the job does, or with StateUnavailable.
+   */
+  hold<T>(conversation: string, job: () => Promise<T>): Promise<T>;
+  /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
+  take(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
+  /** One turn in its place: `take` within `hold`. */
   run(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
-  /** Deletes all that is kept of a conversation, after the turns already under way. */
+  /** Deletes all that is kept of a conversation, within a job that holds it. */
   forget(conversation: string): Promise<void>;
+  /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
+  isKept(conversation: string): Promise<boolean>;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
 }
@@ -54,11 +58,24 @@ interface TurnRecord {
   eTag: string;
 }
 
+export interface TurnDeps {
+  bot: Bot;
+  store: StateStore;
+  /** Serialises the turns of a conversation. */
+  queue: KeyedQueue;
+  keys: Keys;
+  now: () => number;
+  log: Log;
+  /** Told what kind of thing each turn did, and how long it took in seconds. */
+  counted?: (event: { kind: string; topic: string | null; lang: Lang }, seconds: number) => void;
+}
+
 /** Takes the turns of `bot` on the talks in `store`, at the time that `now` (epoch ms) gives. */
-export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now: () => number; log: Log }): Turns {
-  const { bot, store, keys, now, log } = deps;
-  const queue = createQueue();
+export function createTurns(deps: TurnDeps): Turns {
+  const { bot, store, queue, keys, now, log } = deps;
   const memory = new LruMap<string, string[]>(CONVERSATIONS_IN_MEMORY);
+  // Talks whose loss could not be told, because the turn that would have failed.
+  const untold = new LruMap<string, true>(CONVERSATIONS_IN_MEMORY);
 
   async function load(conversation: string): Promise<TurnRecord> {
     const item = (await reach(() => store.read([conversation])))[conversation] as Record<string, unknown> | undefined;
@@ -70,31 +87,40 @@ export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now
     };
   }
 
-  async function take(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome> {
+  async function takeOnce(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome> {
+    const begun = performance.now();
     const record = await load(conversation);
-    const lost = store.takeDamage(conversation);
+    const lost = store.takeDamage(conversation) || untold.delete(conversation);
     const mark = options.clientId === undefined ? null : keys.hash(options.clientId).slice(0, 16);
-    const seen = memory.get(conversation) ?? record.seen;
+    // Another instance may have seen others since.
+    const here = memory.get(conversation) ?? [];
+    const seen = [...here.filter((one) => !record.seen.includes(one)), ...record.seen];
     if (mark !== null && seen.includes(mark)) return { kind: 'repeated' };
 
     const { state, reply, event } = bot.answer(record.state, input, { now: localNow(now()), lang: options.lang, lost });
     const seenNow = mark === null ? seen : [...seen, mark];
-    if (state) {
-      const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
-      await reach(() => store.write({ [conversation]: change }));
-    } else {
-      await reach(() => store.delete([conversation]));
+    try {
+      if (state) {
+        const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
+        await reach(() => store.write({ [conversation]: change }));
+      } else {
+        await reach(() => store.delete([conversation]));
+      }
+    } catch (error) {
+      if (lost) untold.set(conversation, true);
+      throw error;
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
     const because = event.words === undefined ? {} : { because: event.words.join(', ') };
     log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang, ...because });
+    deps.counted?.({ ...event, lang: reply.lang }, (performance.now() - begun) / 1000);
     return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
   }
 
-  async function takeAgainOnConflict(...turn: Parameters<typeof take>): Promise<TurnOutcome> {
+  async function take(...turn: Parameters<typeof takeOnce>): Promise<TurnOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await take(...turn);
+        return await takeOnce(...turn);
       } catch (error) {
         if (!(error instanceof ETagConflict)) throw error;
         if (attempt === ATTEMPTS) throw new StateUnavailable('the state keeps changing', { cause: error });
@@ -103,22 +129,14 @@ export function createTurns(deps: { bot: Bot; store: StateStore; keys: Keys; now
   }
 
   return {
-    run: (conversation, input, options) =>
-      queue.run(conversation, () => takeAgainOnConflict(conversation, input, options)),
-    forget: (conversation) =>
-      queue.run(conversation, async () => {
-        memory.delete(conversation);
-        await reach(() => store.delete([conversation]));
-      }),
+    hold: (conversation, job) => queue.run(conversation, job),
+    take,
+    run: (...turn) => queue.run(turn[0], () => take(...turn)),
+    async forget(conversation) {
+      memory.delete(conversation);
+      await reach(() => store.delete([conversation]));
+    },
+    isKept: async (conversation) => conversation in (await reach(() => store.read([conversation]))),
     idle: () => queue.idle(),
   };
-}
-
-async function reach<T>(job: () => Promise<T>): Promise<T> {
-  try {
-    return await job();
-  } catch (error) {
-    if (error instanceof ETagConflict) throw error;
-    throw new StateUnavailable('the store is out of reach', { cause: error });
-  }
 }

@@ -6,8 +6,9 @@ import type { Bot } from '../../bot/bot.js';
 import { readConfig, type Config } from '../../bot/config.js';
 import { createLog } from '../../bot/log.js';
 import { createApp, type App, type AppDeps } from '../../bot/server/server.js';
-import { createFileStore, type StateStore } from '../../bot/state/file-store.js';
+import { openBackend } from '../../bot/server/backend.js';
 import { deriveKeys, type Keys } from '../../bot/state/keys.js';
+import type { StateStore } from '../../bot/state/store.js';
 
 /** The day on which tests take place, unless they set their own. */
 export const TEST_DAY = Date.UTC(2026, 10, 20, 9, 0);
@@ -20,6 +21,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   now?: () => number;
   routes?: AppDeps['routes'];
+  metrics?: AppDeps['metrics'];
+  pingEvery?: number;
   /** What Teams shows beside the talk. */
   teams?: AppDeps['teams'];
   /** How requests to `/api/messages` are checked. */
@@ -63,12 +66,12 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const settings = readConfig({ NODE_ENV: 'test', PORT: '0', STATE_KEY: KEY, ...options.env, STATE_DIR: stateDir });
   if (!settings.ok) throw new Error(settings.problems.join('; '));
   const { config } = settings;
-  const keys = deriveKeys(config.stateKey!);
+  const keys = deriveKeys(config.stateKey!, config.oldStateKeys);
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
-  const store = createFileStore({ dir: stateDir, keys, ttl: config.stateTtl, now, log });
-  const { bot, routes = [], teams, authentication } = options;
-  const app = createApp({ config, bot, store, keys, log, now, routes, teams, authentication });
+  const backend = await openBackend({ config, keys, now, log });
+  const { bot, routes = [], metrics, pingEvery, teams, authentication } = options;
+  const app = createApp({ config, bot, backend, keys, log, now, routes, metrics, pingEvery, teams, authentication });
   const url = await app.listen();
   const server: TestServer = {
     url,
@@ -76,7 +79,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
     stateDir,
     config,
     keys,
-    store,
+    store: backend.store,
     app,
     async stop() {
       running.delete(server);

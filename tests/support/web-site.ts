@@ -11,7 +11,11 @@ import { startServer, TEST_DAY, type TestServer } from './server.js';
 export const PUBLIC_URL = 'http://127.0.0.1';
 
 /** The whole program with its web pages, on a free port unless `env` names one. */
-export async function startSite(exitUrl: string, env: Record<string, string> = {}): Promise<TestServer> {
+export async function startSite(
+  exitUrl: string,
+  env: Record<string, string> = {},
+  logged: string[] = [],
+): Promise<TestServer> {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
   const publicUrl = PUBLIC_URL;
@@ -20,6 +24,7 @@ export async function startSite(exitUrl: string, env: Record<string, string> = {
   return startServer({
     bot: parts.bot,
     env,
+    logged,
     routes: [(server) => webRoutes(server, { site, publicUrl, exitUrl, preview: true, frameOrigins, today })],
   });
 }

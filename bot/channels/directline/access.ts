@@ -1,40 +1,65 @@
 import type { Keys } from '../../state/keys.js';
 import { CallerError } from '../../server/errors.js';
-import type { ActivityLogs } from './activity-log.js';
-import { checkToken, type TokenClaims } from './token.js';
+import type { ActivityLogs } from './activity-logs.js';
+import { checkToken, type TokenClaims, type TokenUse } from './token.js';
 
 export interface Access {
   keys: Keys;
   logs: ActivityLogs;
   now: () => number;
+  /** Milliseconds for which a talk is kept after its last message. */
+  ttl: number;
+  /** Whether anything is kept of a conversation. */
+  isKept: (conversationId: string) => Promise<boolean>;
 }
 
 /** What a token allows. Throws a CallerError: 401 where it is missing or not ours, 403 where it is past its time. */
-export function claimsOf(token: string | undefined, access: Access): TokenClaims {
-  if (token === undefined || token === '' || token === 'undefined') {
-    throw new CallerError(401, 'token_missing', 'Send the token as "Authorization: Bearer <token>".');
-  }
-  const checked = checkToken(token, access.keys.token, access.now());
+export function claimsOf(token: string | undefined, access: Access, use: TokenUse = 'talk'): TokenClaims {
+  const checked = checkToken(given(token), access.keys, access.now(), use);
   if (checked.ok) return checked.claims;
-  if (checked.reason === 'expired') {
-    throw new CallerError(
-      403,
-      'token_expired',
-      'The token has expired; get a new one from /v3/directline/tokens/generate.',
-    );
-  }
-  throw new CallerError(401, 'token_invalid', 'The token is not one that this server gave.');
+  throw checked.reason === 'expired' ? expired() : invalid();
 }
 
-/** As `claimsOf`, for one conversation. 403 where the token belongs to another, 404 where it was forgotten. */
-export function claimsFor(conversationId: string, token: string | undefined, access: Access): TokenClaims {
-  const claims = claimsOf(token, access);
-  if (claims.conversationId !== conversationId) {
-    throw new CallerError(403, 'other_conversation', 'The token belongs to another conversation.');
-  }
-  if (access.logs.isGone(conversationId)) {
-    throw new CallerError(404, 'conversation_gone', 'The conversation was deleted; start a new one.');
-  }
+/** As `claimsOf`, for one conversation. 403 where the token belongs to another. */
+export function ownClaims(
+  conversationId: string,
+  token: string | undefined,
+  access: Access,
+  use: TokenUse = 'talk',
+): TokenClaims {
+  const claims = claimsOf(token, access, use);
+  refuseOther(conversationId, claims);
+  return claims;
+}
+
+/** As `ownClaims`; 404 where the conversation was forgotten. */
+export async function claimsFor(
+  conversationId: string,
+  token: string | undefined,
+  access: Access,
+  use: TokenUse = 'talk',
+): Promise<TokenClaims> {
+  const claims = ownClaims(conversationId, token, access, use);
+  await refuseGone(claims, access);
+  return claims;
+}
+
+/**
+ * As `claimsFor`, also for a token past its time while its talk is still kept: a page that slept may come back for a
+ * new one. `conversationId`: the token's own where it is null.
+ */
+export async function renewableClaims(
+  conversationId: string | null,
+  token: string | undefined,
+  access: Access,
+): Promise<TokenClaims> {
+  const checked = checkToken(given(token), access.keys, access.now());
+  if (!checked.ok && checked.reason === 'invalid') throw invalid();
+  const { claims } = checked;
+  if (conversationId !== null) refuseOther(conversationId, claims);
+  await refuseGone(claims, access);
+  if (checked.ok) return claims;
+  if (checked.for > access.ttl || !(await access.isKept(claims.conversationId))) throw expired();
   return claims;
 }
 
@@ -45,4 +70,35 @@ export function claimsFor(conversationId: string, token: string | undefined, acc
 export function bearer(header: string | undefined): string | undefined {
   const [, token] = /^Bearer *(\S*)$/i.exec(header?.trim() ?? 'Bearer') ?? [undefined, header];
   return token === '' || token === 'undefined' ? undefined : token;
+}
+
+function refuseOther(conversationId: string, claims: TokenClaims): void {
+  if (claims.conversationId === conversationId) return;
+  throw new CallerError(403, 'other_conversation', 'The token belongs to another conversation.');
+}
+
+async function refuseGone({ conversationId }: TokenClaims, access: Access): Promise<void> {
+  if (await access.logs.isGone(conversationId)) throw gone();
+}
+
+function given(token: string | undefined): string {
+  if (token !== undefined && token !== '' && token !== 'undefined') return token;
+  throw new CallerError(401, 'token_missing', 'Send the token as "Authorization: Bearer <token>".');
+}
+
+function invalid(): CallerError {
+  return new CallerError(401, 'token_invalid', 'The token is not one that this server gave for this.');
+}
+
+function expired(): CallerError {
+  return new CallerError(
+    403,
+    'token_expired',
+    'The token has expired; renew it at /v3/directline/tokens/refresh, or get one of a new conversation.',
+  );
+}
+
+/** For a conversation that was deleted. */
+export function gone(): CallerError {
+  return new CallerError(404, 'conversation_gone', 'The conversation was deleted; start a new one.');
 }

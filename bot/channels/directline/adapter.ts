@@ -1,15 +1,28 @@
 import { BotAdapter, TurnContext, type Activity, type ConversationReference, type ResourceResponse } from 'botbuilder';
+import { randomBytes } from 'node:crypto';
 
 import type { IncomingActivity } from '../activity-input.js';
-import type { ActivityLogs } from './activity-log.js';
+import type { ActivityGroup, ActivityLogs, WireActivity } from './activity-logs.js';
 
 const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };
+const TURN = Symbol('what a turn adds to the log');
 
 /** Who sent an activity, as the token or the client says. */
 export interface Sender {
   conversationId: string;
   userId: string;
+}
+
+export type Logic = (context: TurnContext) => Promise<void>;
+
+/** What a turn adds to the log, all at once when it is over: a turn that fails leaves nothing there. */
+interface Added {
+  /** The id that the sender is told. */
+  id: string;
+  activities: WireActivity[];
+  /** What was said before goes. */
+  clear: boolean;
 }
 
 /** Carries activities between the Direct Line endpoint's logs and a Bot Framework activity handler. */
@@ -24,21 +37,49 @@ export class DirectLineAdapter extends BotAdapter {
   }
 
   /**
-   * Shows the activity in the log, as clients expect of what they send, and lets `logic` answer it. Resolves with the
-   * activity's id when the turn is over.
+   * Lets `logic` answer an activity, and shows it in the log, as clients expect of what they send, with the replies.
+   * Resolves with the activity's id.
    */
   async receive(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<string> {
-    const id = this.#echo(sender, activity);
-    await this.#run(sender, { ...plain(activity), id }, logic);
-    return id;
+    const fields = plain(activity);
+    const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
+    if (isShown(activity)) {
+      const from = { id: sender.userId, role: 'user' };
+      added.activities.push(this.#wire(sender.conversationId, added.id, { ...fields, from }));
+    }
+    await this.#run(sender, { ...fields, id: added.id }, logic, added);
+    if (added.activities.length > 0) await this.#logs.append(sender.conversationId, added.activities, added);
+    return added.id;
   }
 
-  /** Lets `logic` answer an activity that no client sent (the start of a talk). */
-  async begin(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<void> {
-    await this.#run(sender, plain(activity), logic);
+  /** Lets `logic` answer an activity that no client sent (the start of a talk). Resolves with the replies. */
+  async begin(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<ActivityGroup> {
+    const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
+    await this.#run(sender, plain(activity), logic, added);
+    return this.#logs.append(sender.conversationId, added.activities);
   }
 
-  async #run(sender: Sender, activity: Partial<Activity>, logic: Logic): Promise<void> {
+  /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
+  clearBefore(context: TurnContext): void {
+    (context.turnState.get(TURN) as Added).clear = true;
+  }
+
+  /**
+   * For an activity that was answered before: whether that answer got lost, so that it is to be given again. Where it
+   * stands in the log nothing is added, and the sender is told the same id as before.
+   */
+  async isUndelivered(context: TurnContext): Promise<boolean> {
+    const { conversation, channelData } = context.activity;
+    const { activities } = await this.#logs.since(conversation.id, null);
+    const before = activities.find((one) => clientIdOf(one['channelData']) === clientIdOf(channelData));
+    if (!before) return true;
+    const added = context.turnState.get(TURN) as Added;
+    added.id = before.id;
+    added.activities.length = 0;
+    return false;
+  }
+
+  async #run(sender: Sender, activity: Partial<Activity>, logic: Logic, added: Added): Promise<void> {
     const turn = {
       ...activity,
       channelId: CHANNEL,
@@ -48,33 +89,24 @@ export class DirectLineAdapter extends BotAdapter {
       from: { id: sender.userId, name: '', role: 'user' },
       recipient: BOT,
     };
-    await this.runMiddleware(new TurnContext(this, turn as Partial<Activity>), logic);
+    const context = new TurnContext(this, turn as Partial<Activity>);
+    context.turnState.set(TURN, added);
+    await this.runMiddleware(context, logic);
   }
 
-  /** The activity as its sender sees it come back. Typing is of no use to the one who types. */
-  #echo(sender: Sender, activity: IncomingActivity): string {
-    const log = this.#logs.of(sender.conversationId);
-    const shown = { ...plain(activity), from: { id: sender.userId, role: 'user' } };
-    if (['message', 'event', 'conversationUpdate'].includes(activity.type)) {
-      return log.append([this.#wire(sender.conversationId, shown)])[0]!;
-    }
-    return `${sender.conversationId}|${activity.type}-${this.#now()}`;
-  }
-
-  #wire(conversationId: string, activity: Record<string, unknown>): Record<string, unknown> {
+  #wire(conversationId: string, id: string, activity: Record<string, unknown>): WireActivity {
     const envelope = { timestamp: new Date(this.#now()).toISOString(), channelId: CHANNEL };
-    return { ...activity, ...envelope, conversation: { id: conversationId } };
+    return { ...activity, ...envelope, id, conversation: { id: conversationId } };
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const conversationId = context.activity.conversation.id;
-    const wired = activities.map(({ serviceUrl: _, recipient: __, ...shown }) =>
-      this.#wire(conversationId, { ...shown, from: BOT }),
-    );
-    return this.#logs
-      .of(conversationId)
-      .append(wired)
-      .map((id) => ({ id }));
+    const added = context.turnState.get(TURN) as Added;
+    return activities.map(({ serviceUrl: _, recipient: __, ...shown }) => {
+      const id = newId(conversationId);
+      added.activities.push(this.#wire(conversationId, id, { ...shown, from: BOT }));
+      return { id };
+    });
   }
 
   override async updateActivity(): Promise<void> {
@@ -90,9 +122,20 @@ export class DirectLineAdapter extends BotAdapter {
   }
 }
 
-export type Logic = (context: TurnContext) => Promise<void>;
+function newId(conversationId: string): string {
+  return `${conversationId}|${randomBytes(9).toString('base64url')}`;
+}
 
-/** The fields that take part in a turn. The client's id stands in channelData; ids are given by the log. */
+/** Typing is of no use to the one who types. */
+function isShown({ type }: IncomingActivity): boolean {
+  return ['message', 'event', 'conversationUpdate'].includes(type);
+}
+
+function clientIdOf(channelData: unknown): string | undefined {
+  return (channelData as { clientActivityID?: string } | undefined)?.clientActivityID;
+}
+
+/** The fields that take part in a turn. The client's id stands in channelData; ids are given by us. */
 function plain(activity: IncomingActivity): Partial<Activity> {
   const { type, name, text, value, locale, membersAdded, channelData, id } = activity;
   const clientActivityID = channelData?.clientActivityID ?? id ?? undefined;

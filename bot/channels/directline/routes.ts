@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
 import type { Config } from '../../config.js';
 import { CallerError } from '../../server/errors.js';
 import { readActivity } from '../activity-input.js';
-import { bearer, claimsFor, claimsOf, type Access } from './access.js';
+import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
 import type { DirectLineAdapter, Logic } from './adapter.js';
 import { signToken, TOKEN_SECONDS, type TokenClaims } from './token.js';
 
@@ -14,8 +15,12 @@ export interface DirectLineDeps extends Access {
   adapter: DirectLineAdapter;
   /** Answers one activity. */
   logic: Logic;
-  /** Deletes all that is kept of a conversation. */
+  /** Runs a job of a conversation when those asked before it are over. */
+  hold: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
+  /** Deletes what is kept of a conversation, within a job that holds it. */
   forget: (conversationId: string) => Promise<void>;
+  /** Throws a CallerError (429) where too many talks are begun, or too much is sent in one. */
+  admit: { talk(req: IncomingMessage): Promise<void>; turn(conversationId: string): Promise<void> };
 }
 
 const text = (max: number) => z.string().max(max).nullish();
@@ -28,18 +33,18 @@ const startBody = z.object({
 
 /** Direct Line 3.0, as its public reference says, and `DELETE` of a conversation. */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
-  const { adapter, logic, logs } = deps;
+  const { adapter, logic, logs, admit } = deps;
+  const post = createPost(deps);
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
     const { user } = bodyOf(req, startBody);
     refuseOddToken(req, deps);
+    await admit.talk(req);
     res.send(200, pass({ conversationId: newId(), user: user?.id ?? undefined }, deps));
   });
 
   server.post('/v3/directline/tokens/refresh', async (req, res) => {
-    const claims = claimsOf(bearer(req.headers.authorization), deps);
-    claimsFor(claims.conversationId, bearer(req.headers.authorization), deps);
-    res.send(200, pass(claims, deps));
+    res.send(200, pass(await renewableClaims(null, bearer(req.headers.authorization), deps), deps));
   });
 
   server.post('/v3/directline/conversations', async (req, res) => {
@@ -47,61 +52,77 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     const token = bearer(req.headers.authorization);
     const claims = token === undefined ? { conversationId: newId() } : claimsOf(token, deps);
     const { conversationId } = claims;
-    if (token !== undefined) claimsFor(conversationId, token, deps);
+    if (token === undefined) await admit.talk(req);
+    else await claimsFor(conversationId, token, deps);
     const user = body.user?.id ?? undefined;
     const owner: TokenClaims = 'user' in claims || user === undefined ? claims : { ...claims, user };
     const ownPage = !body.user && (body.locale != null || body.topic != null);
     if (!ownPage) return void res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, null, deps) });
 
-    const before = logs.of(conversationId).since(null).watermark;
+    await admit.turn(conversationId);
     const open = {
       type: 'event',
       name: 'webchat/join',
       value: { topic: body.topic ?? undefined },
       locale: body.locale,
     };
-    await adapter.begin({ conversationId, userId: 'user' }, open, logic);
-    const first = logs.of(conversationId).since(before);
+    const first = await deps.hold(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic));
     res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, first.watermark, deps), ...first });
   });
 
   server.get('/v3/directline/conversations/:id', async (req, res) => {
-    const claims = claimsFor(req.params.id, bearer(req.headers.authorization), deps);
+    const claims = await renewableClaims(req.params.id, bearer(req.headers.authorization), deps);
     res.send(200, { ...pass(claims, deps), streamUrl: streamUrl(req, claims, queryOf(req, 'watermark'), deps) });
   });
 
   server.del('/v3/directline/conversations/:id', async (req, res) => {
-    const { conversationId } = claimsFor(req.params.id, bearer(req.headers.authorization), deps);
-    await deps.forget(conversationId);
+    const { conversationId } = await renewableClaims(req.params.id, bearer(req.headers.authorization), deps);
+    await deps.hold(conversationId, async () => {
+      await deps.forget(conversationId);
+      await logs.forget(conversationId);
+    });
     res.send(204);
   });
 
   server.get('/v3/directline/conversations/:id/activities', async (req, res) => {
-    const { conversationId } = claimsFor(req.params.id, bearer(req.headers.authorization), deps);
-    res.send(200, logs.of(conversationId).since(queryOf(req, 'watermark')));
+    const { conversationId } = await claimsFor(req.params.id, bearer(req.headers.authorization), deps);
+    res.send(200, await logs.since(conversationId, queryOf(req, 'watermark')));
   });
 
   server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
-    const claims = claimsFor(req.params.id, bearer(req.headers.authorization), deps);
-    const activity = readActivity(jsonOf(req));
-    const sender = { conversationId: claims.conversationId, userId: claims.user ?? activity.from?.id ?? 'user' };
-    const { posts } = logs.of(claims.conversationId);
-    const clientId = activity.channelData?.clientActivityID ?? activity.id;
-    const answered = clientId ? posts.get(clientId) : undefined;
-    if (answered) return void res.send(200, { id: await answered });
-    const answer = adapter.receive(sender, activity, logic);
-    if (clientId) {
-      posts.set(clientId, answer);
-      // A post that failed may be sent again.
-      answer.catch(() => posts.delete(clientId));
-    }
-    res.send(200, { id: await answer });
+    const claims = ownClaims(req.params.id, bearer(req.headers.authorization), deps);
+    res.send(200, { id: await post(claims, jsonOf(req)) });
   });
 
   server.post('/v3/directline/conversations/:id/upload', async (req) => {
-    claimsFor(req.params.id, bearer(req.headers.authorization), deps);
+    await claimsFor(req.params.id, bearer(req.headers.authorization), deps);
     throw new CallerError(415, 'no_files', 'This bot takes no files; send text.');
   });
+}
+
+/** Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. */
+function createPost(deps: DirectLineDeps): (claims: TokenClaims, body: unknown) => Promise<string> {
+  const underWay = new Map<string, Promise<string>>();
+  return async ({ conversationId, user }, body) => {
+    const activity = readActivity(body);
+    const clientId = activity.channelData?.clientActivityID ?? activity.id;
+    const mark = clientId ? `${conversationId} ${clientId}` : null;
+    const same = mark === null ? undefined : underWay.get(mark);
+    if (same) return same;
+    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
+    const take = async (): Promise<string> => {
+      await deps.admit.turn(conversationId);
+      return deps.hold(conversationId, async () => {
+        // Asked only now: the conversation may have been deleted while this waited.
+        if (await deps.logs.isGone(conversationId)) throw gone();
+        return deps.adapter.receive(sender, activity, deps.logic);
+      });
+    };
+    const answer = take();
+    if (mark === null) return answer;
+    underWay.set(mark, answer);
+    return answer.finally(() => underWay.delete(mark));
+  };
 }
 
 /** Conversation, token and its seconds, as every answer that gives a token has them. */
@@ -110,12 +131,12 @@ function pass(
   deps: DirectLineDeps,
 ): { conversationId: string; token: string; expires_in: number } {
   const { conversationId } = claims;
-  return { conversationId, token: signToken(claims, deps.keys.token, deps.now()), expires_in: TOKEN_SECONDS };
+  return { conversationId, token: signToken(claims, deps.keys, deps.now()), expires_in: TOKEN_SECONDS };
 }
 
 function streamUrl(req: restify.Request, claims: TokenClaims, watermark: string | null, deps: DirectLineDeps): string {
   const site = (deps.config.publicUrl ?? `http://${req.headers.host}`).replace(/^http/, 'ws');
-  const query = new URLSearchParams({ t: signToken(claims, deps.keys.token, deps.now()) });
+  const query = new URLSearchParams({ t: signToken(claims, deps.keys, deps.now(), 'stream') });
   if (watermark) query.set('watermark', watermark);
   return `${site}/v3/directline/conversations/${claims.conversationId}/stream?${query}`;
 }

@@ -7,12 +7,15 @@ import { mayTalk } from '../../server/cors.js';
 import { CallerError, errorAnswer } from '../../server/errors.js';
 import { refusal } from '../../server/guard.js';
 import { claimsFor, type Access } from './access.js';
-import type { ActivityGroup, Follower } from './activity-log.js';
+import type { ActivityGroup, Follower } from './activity-logs.js';
+import type { SocketCounts } from './socket-counts.js';
 
 /** How often a silent connection is tried, in ms; phones leave the network without a word. */
 const PING_EVERY = 30_000;
 /** Bytes waiting for a client that does not read, at which it is let go; it can come back with its watermark. */
 const MAX_WAITING = 1024 * 1024;
+/** Empty messages and the like that a client may send in one ping interval; it has nothing to say here. */
+const MAX_HEARD = 120;
 /** Milliseconds that a client has to agree to the end when the server closes down. */
 const CLOSE_WITHIN = 1000;
 
@@ -24,16 +27,25 @@ export interface Streams {
 }
 
 /** The WebSocket side of Direct Line: pushes what comes after the client's watermark. */
-export function createStreams(deps: Access & { config: Config }): Streams {
+export function createStreams(
+  deps: Access & {
+    config: Config;
+    counts: SocketCounts;
+    /** Throws a CallerError where too much comes from an address. */
+    admit: (req: IncomingMessage) => Promise<void>;
+    pingEvery?: number | undefined;
+  },
+): Streams {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: 16 * 1024,
+    maxPayload: 4 * 1024,
     perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
   });
 
-  function open(req: IncomingMessage): { conversationId: string; watermark: string | null } {
+  async function open(req: IncomingMessage): Promise<{ conversationId: string; watermark: string | null }> {
     const refused = refusal(req);
     if (refused) throw new CallerError(...refused);
+    await deps.admit(req);
     const url = new URL(req.url ?? '/', 'http://localhost');
     const conversationId = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
     if (conversationId === undefined || req.headers.upgrade?.toLowerCase() !== 'websocket') {
@@ -42,31 +54,35 @@ export function createStreams(deps: Access & { config: Config }): Streams {
     if (!mayTalk(req, deps.config)) {
       throw new CallerError(403, 'other_origin', 'Pages of this origin may not talk to the bot.');
     }
-    claimsFor(conversationId, url.searchParams.get('t') ?? undefined, deps);
+    await claimsFor(conversationId, url.searchParams.get('t') ?? undefined, deps, 'stream');
     return { conversationId, watermark: url.searchParams.get('watermark') };
+  }
+
+  async function attend(ws: WebSocket, conversationId: string, watermark: string | null): Promise<void> {
+    const closed = new Promise<void>((resolve) => ws.once('close', () => resolve()));
+    ws.on('error', () => ws.terminate());
+    const stopPings = keepAlive(ws, deps.pingEvery ?? PING_EVERY);
+    void closed.then(stopPings);
+    try {
+      const unfollow = await deps.logs.follow(conversationId, watermark, followerOf(ws));
+      void closed.then(unfollow);
+    } catch {
+      // "Try again later".
+      ws.close(1013);
+    }
   }
 
   return {
     upgrade(req, socket, head) {
       socket.on('error', () => socket.destroy());
-      try {
-        const { conversationId, watermark } = open(req);
-        sockets.handleUpgrade(req, socket, head, (ws) => {
-          const log = deps.logs.of(conversationId);
-          const follower = followerOf(ws);
-          const waiting = log.since(watermark);
-          if (waiting.activities.length > 0) follower.push(waiting);
-          const unfollow = log.follow(follower);
-          const stopPings = keepAlive(ws);
-          ws.on('error', () => ws.terminate());
-          ws.on('close', () => {
-            unfollow();
-            stopPings();
-          });
-        });
-      } catch (error) {
-        refuse(socket, error);
-      }
+      open(req)
+        .then(({ conversationId, watermark }) => {
+          if (socket.destroyed) return;
+          const leave = deps.counts.enter(req, conversationId, () => socket.destroy());
+          socket.once('close', leave);
+          sockets.handleUpgrade(req, socket, head, (ws) => void attend(ws, conversationId, watermark));
+        })
+        .catch((error: unknown) => refuse(socket, error));
     },
     close() {
       for (const ws of sockets.clients) {
@@ -87,27 +103,29 @@ function followerOf(ws: WebSocket): Follower {
   };
 }
 
-/** Ends a connection from which nothing was heard between two pings; returns what stops that. */
-function keepAlive(ws: WebSocket): () => void {
-  let heard = true;
+/** Ends a connection from which nothing, or far too much, was heard between two pings; returns what stops that. */
+function keepAlive(ws: WebSocket, every: number): () => void {
+  let heard = 1;
   const hear = (): void => {
-    heard = true;
+    heard += 1;
+    if (heard > MAX_HEARD) ws.terminate();
   };
-  ws.on('pong', hear).on('message', hear);
+  ws.on('pong', hear).on('ping', hear).on('message', hear);
   const timer = setInterval(() => {
-    if (!heard) return ws.terminate();
-    heard = false;
+    if (heard === 0) return ws.terminate();
+    heard = 0;
     ws.ping();
-  }, PING_EVERY);
+  }, every);
   timer.unref();
   return () => clearInterval(timer);
 }
 
 function refuse(socket: Duplex, error: unknown): void {
-  const { status, body } = errorAnswer(error);
+  const { status, body, retryAfter } = errorAnswer(error);
+  const retry = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`;
   const text = JSON.stringify(body);
   socket.end(
-    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: application/json\r\n` +
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\n${retry}Content-Type: application/json\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   );
 }

@@ -56,7 +56,8 @@ export class TeamsHandler extends ActivityHandler {
     });
     this.onInstallationUpdateRemove(async (context, next) => {
       this.#greeted.delete(context.activity.conversation.id);
-      await deps.turns.forget(keyOf(context.activity, null));
+      const key = keyOf(context.activity, null);
+      await deps.turns.hold(key, () => deps.turns.forget(key));
       await next();
     });
   }

@@ -11,7 +11,7 @@ import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, Si
 /** What botbuilder needs of an activity, beside what the bot reads. */
 const connected = z.looseObject({
   channelId: z.string().min(1).max(64),
-  serviceUrl: z.string().regex(/^https?:\/\//, 'it must be a web address'),
+  serviceUrl: z.string().refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'it must be a web address'),
   conversation: z.looseObject({ id: z.string().min(1).max(512) }),
   from: z.looseObject({ id: z.string().min(1).max(512) }),
   recipient: z.looseObject({ id: z.string().min(1).max(512) }),

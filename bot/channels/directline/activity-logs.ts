@@ -1,0 +1,45 @@
+/** An activity as it goes over the wire. */
+export type WireActivity = Record<string, unknown> & { id: string };
+
+export interface ActivityGroup {
+  activities: WireActivity[];
+  /** Where the next reading begins; opaque to clients. */
+  watermark: string;
+}
+
+/** One who is told of new activities as they come. */
+export interface Follower {
+  push(group: ActivityGroup): void;
+  /** The conversation is forgotten, or the server closes; nothing more will come. */
+  end(): void;
+}
+
+/** What was said in conversations, for their clients to read; every method may reject where that is out of reach. */
+export interface ActivityLogs {
+  /**
+   * Adds activities and tells the followers, on every instance. `clear`: first lets go of all that was said before, so
+   * that only these stay. Resolves with them and the watermark behind them.
+   */
+  append(conversationId: string, activities: WireActivity[], options?: { clear: boolean }): Promise<ActivityGroup>;
+  /** What came after a watermark; everything there is after one that is empty, odd, or of a log that is no more. */
+  since(conversationId: string, watermark: string | null): Promise<ActivityGroup>;
+  /** Pushes what came after a watermark, and then what comes; the function that it resolves with ends that. */
+  follow(conversationId: string, watermark: string | null, follower: Follower): Promise<() => void>;
+  /** Lets go of a conversation and ends its followers. From now on it counts as gone. */
+  forget(conversationId: string): Promise<void>;
+  /** Whether the conversation was forgotten and may not be used again. */
+  isGone(conversationId: string): Promise<boolean>;
+  /** Lets go of logs not used for their time. */
+  sweep(): void;
+  /** Ends all followers. */
+  close(): void;
+}
+
+/** Activities kept of one conversation at most. */
+export const MAX_ACTIVITIES = 200;
+
+/**
+ * Milliseconds after its last message for which words are kept for a page that lost its connection. The place in the
+ * talk, which holds no words, is kept for longer.
+ */
+export const WORDS_TTL = 3_600_000;

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+
+import { LruMap } from '../../state/lru.js';
+import {
+  type ActivityGroup,
+  type ActivityLogs,
+  type Follower,
+  MAX_ACTIVITIES,
+  type WireActivity,
+} from './activity-logs.js';
+
+/** What was said in one conversation. */
+class ActivityLog {
+  readonly followers = new Set<Follower>();
+  // Named by chance, so that a watermark of before a restart is known as such and nothing is skipped.
+  readonly #name = randomBytes(4).toString('hex');
+  #first = 0;
+  #held: WireActivity[] = [];
+  usedAt: number;
+
+  constructor(usedAt: number) {
+    this.usedAt = usedAt;
+  }
+
+  append(activities: WireActivity[], clear: boolean): ActivityGroup {
+    const from = this.#end;
+    this.#held.push(...activities);
+    const told = this.#group(from);
+    const keep = clear ? activities.length : MAX_ACTIVITIES;
+    this.#first += Math.max(0, this.#held.length - keep);
+    this.#held = this.#held.slice(-keep);
+    for (const follower of this.followers) follower.push(told);
+    return told;
+  }
+
+  since(watermark: string | null): ActivityGroup {
+    const [, log, place] = /^(?:([0-9a-f]{8})-)?(\d{1,9})$/.exec(watermark ?? '') ?? [];
+    const known = place !== undefined && (log ?? this.#name) === this.#name;
+    return this.#group(known ? Math.min(Number(place), this.#end) : 0);
+  }
+
+  get #end(): number {
+    return this.#first + this.#held.length;
+  }
+
+  #group(from: number): ActivityGroup {
+    return {
+      activities: this.#held.slice(Math.max(0, from - this.#first)),
+      watermark: `${this.#name}-${this.#end}`,
+    };
+  }
+}
+
+const MAX_LOGS = 10_000;
+const MAX_GONE = 100_000;
+
+/** Logs in the memory of this process, let go of after `ttl` ms without use by the clock `now` (epoch ms). */
+export function createMemoryLogs(options: { now: () => number; ttl: number }): ActivityLogs {
+  const { now, ttl } = options;
+  const logs = new LruMap<string, ActivityLog>(MAX_LOGS, (log) => log.followers.size > 0);
+  const gone = new LruMap<string, true>(MAX_GONE);
+
+  function logOf(conversationId: string): ActivityLog {
+    const held = logs.get(conversationId);
+    const log = held && !isOver(held) ? held : new ActivityLog(now());
+    log.usedAt = now();
+    if (!gone.get(conversationId)) logs.set(conversationId, log);
+    return log;
+  }
+
+  const isOver = (log: ActivityLog): boolean => Math.abs(now() - log.usedAt) > ttl && log.followers.size === 0;
+
+  return {
+    append: async (conversationId, activities, { clear } = { clear: false }) =>
+      logOf(conversationId).append(activities, clear),
+    since: async (conversationId, watermark) => logOf(conversationId).since(watermark),
+    async follow(conversationId, watermark, follower) {
+      const log = logOf(conversationId);
+      const waiting = log.since(watermark);
+      if (waiting.activities.length > 0) follower.push(waiting);
+      log.followers.add(follower);
+      return () => log.followers.delete(follower);
+    },
+    async forget(conversationId) {
+      gone.set(conversationId, true);
+      const log = logs.get(conversationId);
+      logs.delete(conversationId);
+      for (const follower of log?.followers ?? []) follower.end();
+    },
+    isGone: async (conversationId) => gone.get(conversationId) === true,
+    sweep() {
+      for (const [id, log] of logs.entries()) if (isOver(log)) logs.delete(id);
+    },
+    close() {
+      for (const [, log] of logs.entries()) for (const follower of log.followers) follower.end();
+    },
+  };
+}

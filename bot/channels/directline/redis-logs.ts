@@ -1,0 +1,176 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+import { errorFields, type Log } from '../../log.js';
+import { decrypt, encrypt, type Sealed } from '../../state/cipher.js';
+import type { Keys } from '../../state/keys.js';
+import { script, type RedisLink } from '../../state/redis/link.js';
+import { redisName } from '../../state/redis/names.js';
+import {
+  type ActivityGroup,
+  type ActivityLogs,
+  type Follower,
+  MAX_ACTIVITIES,
+  type WireActivity,
+} from './activity-logs.js';
+import { TOKEN_SECONDS } from './token.js';
+
+/**
+ * KEYS: stream, mark of a forgotten conversation. ARGV: ms to live, entries kept, "1" to clear first, entry. The new
+ * entry's place in the stream, which followers are told of; none for a forgotten conversation.
+ */
+const APPEND = script(`
+  if redis.call('EXISTS', KEYS[2]) == 1 then return '' end
+  if ARGV[3] == '1' then redis.call('XTRIM', KEYS[1], 'MAXLEN', 0) end
+  local place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[2], '*', 'a', ARGV[4])
+  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  redis.call('PUBLISH', KEYS[1], place)
+  return place`);
+
+/** KEYS: stream, mark. ARGV: ms for which the mark stays. */
+const FORGET = script(`
+  redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
+  redis.call('DEL', KEYS[1])
+  redis.call('PUBLISH', KEYS[1], 'gone')
+  return 1`);
+
+/** An entry holds all that one turn added: two activities at least. */
+const MAX_ENTRIES = MAX_ACTIVITIES / 2;
+/** No token of a forgotten conversation is good for longer; none can be renewed. */
+const GONE_MS = (TOKEN_SECONDS + 600) * 1000;
+
+interface Place {
+  conversationId: string;
+  watermark: string | null;
+  follower: Follower;
+  /** Being read for; `again`: there was news meanwhile. */
+  busy: boolean;
+  again: boolean;
+  open: boolean;
+}
+
+/**
+ * Logs in Redis Streams, encrypted: any instance may take a message and any other tell of the answer. A watermark is a
+ * place in the stream. Each instance hears of news through one connection and reads what its own clients follow.
+ */
+export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: number; log: Log }): ActivityLogs {
+  const { link, keys, ttl, log } = options;
+  const followed = new Map<string, { places: Set<Place>; subscribed: Promise<void> }>();
+  const idOf = (conversationId: string): string => `words ${conversationId}`;
+  const streamOf = (conversationId: string): string => redisName('words', keys.hash(idOf(conversationId)));
+  const markOf = (conversationId: string): string => redisName('gone', keys.hash(idOf(conversationId)));
+
+  function pack(conversationId: string, activities: WireActivity[]): string {
+    const plain = deflateRawSync(JSON.stringify(activities), { level: 1 });
+    const { kid, data } = encrypt(plain, idOf(conversationId), '', keys);
+    return `${kid} ${data}`;
+  }
+
+  function unpack(conversationId: string, entry: string): WireActivity[] {
+    const [kid = '', data = ''] = entry.split(' ');
+    const sealed: Sealed = { kid, data };
+    return JSON.parse(
+      inflateRawSync(decrypt(sealed, idOf(conversationId), '', keys)).toString('utf8'),
+    ) as WireActivity[];
+  }
+
+  async function since(conversationId: string, watermark: string | null): Promise<ActivityGroup> {
+    const stream = streamOf(conversationId);
+    const from = watermark !== null && /^\d{1,15}-\d{1,10}$/.test(watermark) ? watermark : null;
+    const [entries, [last]] = (await Promise.all([
+      link.command('XRANGE', stream, from === null ? '-' : `(${from}`, '+'),
+      link.command('XREVRANGE', stream, '+', '-', 'COUNT', '1'),
+    ])) as [Entry[], Entry[]];
+    // A place beyond the end is one of a stream that was lost: then all of the present one is news.
+    if (from !== null && last && isBefore(last[0], from)) return since(conversationId, null);
+    return {
+      activities: entries.flatMap(([, [, entry = '']]) => unpack(conversationId, entry)),
+      watermark: entries.at(-1)?.[0] ?? from ?? '0-0',
+    };
+  }
+
+  async function tell(place: Place): Promise<void> {
+    place.again = true;
+    if (place.busy) return;
+    place.busy = true;
+    try {
+      while (place.again && place.open) {
+        place.again = false;
+        const group = await since(place.conversationId, place.watermark);
+        place.watermark = group.watermark;
+        if (place.open && group.activities.length > 0) place.follower.push(group);
+      }
+    } finally {
+      place.busy = false;
+    }
+  }
+
+  function hear(stream: string, message: string): void {
+    for (const place of followed.get(stream)?.places ?? []) {
+      if (message === 'gone') place.follower.end();
+      else tellLater(place);
+    }
+  }
+
+  /** What fails now is made good when Redis is back. */
+  function tellLater(place: Place): void {
+    tell(place).catch((error: unknown) => log.debug('stream_waits', errorFields(error)));
+  }
+
+  link.onBack(() => {
+    for (const { places } of followed.values()) for (const place of places) tellLater(place);
+  });
+
+  function leave(place: Place): void {
+    place.open = false;
+    const stream = streamOf(place.conversationId);
+    const places = followed.get(stream)?.places;
+    if (!places?.delete(place) || places.size > 0) return;
+    followed.delete(stream);
+    link.unsubscribe(stream).catch(() => undefined);
+  }
+
+  return {
+    async append(conversationId, activities, { clear } = { clear: false }) {
+      const keysOfTalk = [streamOf(conversationId), markOf(conversationId)];
+      const entry = pack(conversationId, activities);
+      const watermark = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry]);
+      return { activities, watermark: String(watermark) };
+    },
+    since,
+    async follow(conversationId, watermark, follower) {
+      const place: Place = { conversationId, watermark, follower, busy: false, again: false, open: true };
+      const stream = streamOf(conversationId);
+      const here = followed.get(stream) ?? {
+        places: new Set(),
+        subscribed: link.subscribe(stream, (message) => hear(stream, message)),
+      };
+      followed.set(stream, here);
+      here.places.add(place);
+      try {
+        await here.subscribed;
+        await tell(place);
+      } catch (error) {
+        leave(place);
+        throw error;
+      }
+      return () => leave(place);
+    },
+    async forget(conversationId) {
+      await link.run(FORGET, [streamOf(conversationId), markOf(conversationId)], [GONE_MS]);
+    },
+    isGone: async (conversationId) => (await link.command('EXISTS', markOf(conversationId))) === 1,
+    sweep: () => undefined,
+    close() {
+      for (const { places } of followed.values()) for (const { follower } of places) follower.end();
+    },
+  };
+}
+
+/** A place and its field and value. */
+type Entry = [place: string, fields: [string, string]];
+
+function isBefore(a: string, b: string): boolean {
+  const [aTime = 0, aCount = 0] = a.split('-').map(Number);
+  const [bTime = 0, bCount = 0] = b.split('-').map(Number);
+  return aTime < bTime || (aTime === bTime && aCount < bCount);
+}

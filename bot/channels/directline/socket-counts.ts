@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+
+import { CallerError } from '../../server/errors.js';
+
+/** Sockets of one conversation: a few tabs and those that a lost connection left behind. */
+const MAX_PER_CONVERSATION = 4;
+
+/** Counts open WebSockets, and refuses what is too much. */
+export interface SocketCounts {
+  /**
+   * Counts a socket in; the function returned counts it out. Where the conversation has too many, its oldest is ended
+   * with `end`. Throws a CallerError: 429 for too many of one address, 503 for too many in all.
+   */
+  enter(req: IncomingMessage, conversationId: string, end: () => void): () => void;
+  /** Sockets open now. */
+  open(): number;
+}
+
+/** Counts with these limits; `addressOf` names a caller without telling its address. */
+export function createSocketCounts(options: {
+  max: number;
+  perAddress: number;
+  addressOf: (req: IncomingMessage) => string;
+}): SocketCounts {
+  const byAddress = new Map<string, number>();
+  const byTalk = new Map<string, Set<() => void>>();
+  let all = 0;
+  return {
+    enter(req, conversationId, end) {
+      const address = options.addressOf(req);
+      const here = byAddress.get(address) ?? 0;
+      if (all >= options.max) {
+        throw new CallerError(503, 'too_many_streams', 'The server has no more room for streams; poll instead.', 30);
+      }
+      if (here >= options.perAddress) {
+        throw new CallerError(429, 'too_many_streams', 'Too many streams are open from your address.', 30);
+      }
+      const talk = byTalk.get(conversationId) ?? new Set();
+      byTalk.set(conversationId, talk);
+      talk.add(end);
+      all += 1;
+      byAddress.set(address, here + 1);
+      let left = false;
+      const leave = (): void => {
+        if (left) return;
+        left = true;
+        all -= 1;
+        const others = byAddress.get(address)! - 1;
+        if (others > 0) byAddress.set(address, others);
+        else byAddress.delete(address);
+        talk.delete(end);
+        if (talk.size === 0) byTalk.delete(conversationId);
+      };
+      if (talk.size > MAX_PER_CONVERSATION) {
+        const [oldest] = talk;
+        oldest?.();
+      }
+      return leave;
+    },
+    open: () => all,
+  };
+}

@@ -1,0 +1,47 @@
+import { createMemoryLogs } from '../channels/directline/memory-logs.js';
+import { type ActivityLogs, WORDS_TTL } from '../channels/directline/activity-logs.js';
+import type { Config } from '../config.js';
+import type { Log } from '../log.js';
+import { type Counter, createMemoryCounter } from '../state/counter.js';
+import { createFileStore } from '../state/file-store.js';
+import type { Keys } from '../state/keys.js';
+import { createMemoryStore } from '../state/memory-store.js';
+import { createQueue, type KeyedQueue } from '../state/queue.js';
+import type { StateStore } from '../state/store.js';
+
+/** Where talks are kept, and what instances that serve the same people share. */
+export interface Backend {
+  store: StateStore;
+  /** Serialises the turns of a talk. */
+  queue: KeyedQueue;
+  logs: ActivityLogs;
+  counter: Counter;
+  close(): Promise<void>;
+}
+
+/** The `STATE_DIR` that writes nothing anywhere. */
+export const IN_MEMORY = ':memory:';
+
+/** What the settings ask for: Redis where REDIS_URL is set, else files in STATE_DIR, or the memory of this process. */
+export async function openBackend(deps: { config: Config; keys: Keys; now: () => number; log: Log }): Promise<Backend> {
+  const { config, keys, now, log } = deps;
+  const ttl = config.stateTtl;
+  const wordsTtl = Math.min(ttl, WORDS_TTL);
+  const counter = createMemoryCounter(now);
+  if (config.redisUrl !== null) {
+    // Loaded only where it is used: its client costs start-up time and memory.
+    const { openRedisBackend } = await import('./redis-backend.js');
+    return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, wordsTtl, counter });
+  }
+  const store =
+    config.stateDir === IN_MEMORY
+      ? createMemoryStore({ ttl, now })
+      : createFileStore({ dir: config.stateDir, keys, ttl, now, log });
+  return {
+    store,
+    queue: createQueue(),
+    logs: createMemoryLogs({ now, ttl: wordsTtl }),
+    counter,
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
+
+import type { Lang } from '../core/lang.js';
+import { createDailyCounts } from './daily-counts.js';
+
+/** What a turn did; holds no words of the person. */
+export interface TurnEvent {
+  kind: string;
+  topic: string | null;
+  lang: Lang;
+}
+
+/** Counts what the program does, for Prometheus. No message text, no address, no conversation. */
+export interface Metrics {
+  turn(event: TurnEvent, seconds: number): void;
+  answered(status: number): void;
+  refused(what: string): void;
+  /** The figures as Prometheus' text. */
+  text(): Promise<string>;
+}
+
+/** Metrics of this process; `gauges` are read when they are asked for. */
+export function createMetrics(deps: { now: () => number; openStreams: () => number }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const turns = new Counter({
+    name: 'guide_turns_total',
+    help: 'Turns, by what they did',
+    labelNames: ['kind'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'guide_turn_seconds',
+    help: 'Duration of a turn: state read, answered, state written',
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const answers = new Counter({
+    name: 'guide_http_answers_total',
+    help: 'HTTP answers, by class of status',
+    labelNames: ['status'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'guide_refused_total',
+    help: 'Requests refused because a limit was reached',
+    labelNames: ['limit'],
+    registers,
+  });
+  const daily = createDailyCounts(deps.now);
+  const gauge = (options: GaugeConfiguration<string>): void => registry.registerMetric(new Gauge(options));
+  gauge({
+    name: 'guide_streams_open',
+    help: 'WebSockets open',
+    registers: [],
+    collect() {
+      this.set(deps.openStreams());
+    },
+  });
+  gauge({
+    name: 'guide_topic_answers',
+    help: 'Answers of a topic in a language on a day; small counts are not shown',
+    labelNames: ['day', 'topic', 'lang'],
+    registers: [],
+    collect() {
+      this.reset();
+      for (const { day, topic, lang, count } of daily.shown()) this.set({ day, topic, lang }, count);
+    },
+  });
+  return {
+    turn(event, took) {
+      turns.inc({ kind: event.kind });
+      seconds.observe(took);
+      if (event.topic !== null) daily.add(event.topic, event.lang);
+    },
+    answered: (status) => answers.inc({ status: `${Math.floor(status / 100)}xx` }),
+    refused: (what) => refusals.inc({ limit: what }),
+    text: () => registry.metrics(),
+  };
+}
+
+/** Shows metrics at `/metrics`, on an address of their own that people cannot reach. Rejects where it is taken. */
+export async function serveMetrics(metrics: Metrics, at: { host: string; port: number }): Promise<Server> {
+  const server = createServer((req, res) => {
+    // In steps: restify makes `writeHead` return nothing, on every server of the process.
+    const answer = (status: number, text: string): void => {
+      res.writeHead(status, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+      res.end(text);
+    };
+    if (req.url !== '/metrics' || req.method !== 'GET') return answer(404, '');
+    metrics
+      .text()
+      .then((text) => answer(200, text))
+      .catch(() => answer(500, ''));
+  });
+  server.listen(at.port, at.host);
+  await once(server, 'listening');
+  return server;
+}

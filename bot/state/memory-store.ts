@@ -1,0 +1,54 @@
+import type { StoreItems } from 'botbuilder';
+import { randomBytes } from 'node:crypto';
+
+import { LruMap } from './lru.js';
+import type { Kept } from './seal.js';
+import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
+
+/**
+ * A store that writes nothing anywhere and ends with the process: for a stall or a test. Holds at most `max` records
+ * and lets go of the one not used for longest.
+ */
+export function createMemoryStore(options: { ttl: number; now: () => number; max?: number }): StateStore {
+  const { ttl, now } = options;
+  const records = new LruMap<string, Kept>(options.max ?? 100_000);
+
+  function held(key: string): Kept | null {
+    const kept = records.get(key);
+    if (!kept) return null;
+    if (!isExpired(kept.savedAt, now(), ttl)) return kept;
+    records.delete(key);
+    return null;
+  }
+
+  return {
+    async read(wanted) {
+      const found: StoreItems = {};
+      for (const key of wanted) {
+        const kept = held(key);
+        if (kept) found[key] = { ...structuredClone(kept.item), eTag: kept.eTag };
+      }
+      return found;
+    },
+    async write(changes: StoreItems) {
+      for (const [key, change] of Object.entries(changes)) {
+        const { eTag: named, ...item } = change as Record<string, unknown>;
+        if (!mayReplace(named, held(key)?.eTag ?? null)) throw new ETagConflict();
+        records.set(key, structuredClone({ item, eTag: randomBytes(9).toString('base64url'), savedAt: now() }));
+      }
+    },
+    async delete(wanted) {
+      for (const key of wanted) records.delete(key);
+    },
+    takeDamage: () => false,
+    check: async () => undefined,
+    async sweep() {
+      let removed = 0;
+      for (const [key, { savedAt }] of records.entries()) {
+        if (isExpired(savedAt, now(), ttl) && records.delete(key)) removed += 1;
+      }
+      return removed;
+    },
+    tidy: async () => undefined,
+  };
+}

@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+import { percentile } from './bench.js';
+
+export const PROGRAMS = {
+  guide: fileURLToPath(new URL('../../bot/index.js', import.meta.url)),
+  echo: fileURLToPath(new URL('./echo-program.js', import.meta.url)),
+};
+
+const HIGH = '9999999';
+/** A load from one machine is what limits keep away; here it is wanted. */
+const UNLIMITED = {
+  LIMIT_REQUESTS: HIGH,
+  LIMIT_MESSAGES: HIGH,
+  LIMIT_TALKS: HIGH,
+  LIMIT_TALKS_OF_ALL: HIGH,
+  LIMIT_STREAMS: HIGH,
+  LIMIT_STREAMS_OF_ADDRESS: HIGH,
+};
+
+export interface Running {
+  url: string;
+  child: ChildProcess;
+  /** Resident memory in bytes. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts one of the programs in a process of its own and waits until it listens. */
+export async function startForBench(which: keyof typeof PROGRAMS, env: Record<string, string>): Promise<Running> {
+  const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
+  const child = spawn(process.execPath, ['--enable-source-maps', PROGRAMS[which]], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  let url: string | undefined;
+  while (!url) {
+    const [data] = (await once(child.stdout!, 'data')) as [Buffer];
+    text += String(data);
+    url = /http:\/\/\S+/.exec(text)?.[0];
+  }
+  return {
+    url,
+    child,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+export const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** One POST of JSON over a kept connection; resolves with the status and the answer. */
+export function post(url: string, body: unknown, token?: string): Promise<{ status: number; body: any }> {
+  const data = JSON.stringify(body);
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(data),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode!, body: JSON.parse(Buffer.concat(chunks).toString() || 'null') }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(data);
+  });
+}
+
+/** What people do in a talk: menus, a dialog, typed questions in several languages, and something not understood. */
+export const SAYINGS = [
+  'do:menu',
+  'topic:deposit.start',
+  'hoeveel bedraagt de huurwaarborg?',
+  'do:continue',
+  'comment faire venir ma famille ?',
+  'topic:reunification.start',
+  'ik zoek een advocaat',
+  'كيف أجلب عائلتي',
+  'topic:arrival.school',
+  'qwrtz plmkn',
+];
+
+export interface Talk {
+  path: string;
+  token: string;
+}
+
+/** Begins talks as standard clients do. */
+export async function beginTalks(url: string, count: number): Promise<Talk[]> {
+  const talks: Talk[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const { body } = await post(`${url}/v3/directline/conversations`, { user: { id: 'dl_bench' } });
+    if (!body.token) throw new Error(`no talk: ${JSON.stringify(body)}`);
+    talks.push({ path: `${url}/v3/directline/conversations/${body.conversationId}/activities`, token: body.token });
+  }
+  return talks;
+}
+
+export interface Load {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  failed: number;
+}
+
+/** Turns at full speed, so many at a time and in one talk never two, for so many ms; times in ms. */
+export async function fullSpeed(talks: readonly Talk[], atOnce: number, ms: number): Promise<Load> {
+  const times: number[] = [];
+  let failed = 0;
+  const begun = performance.now();
+  const end = begun + ms;
+  const worker = async (first: number): Promise<void> => {
+    for (let turn = 0; performance.now() < end; turn += 1) {
+      const talk = talks[(first + turn * atOnce) % talks.length]!;
+      const text = SAYINGS[turn % SAYINGS.length]!;
+      const sent = performance.now();
+      const { status } = await post(talk.path, { type: 'message', text, locale: 'nl', from: { id: 'u' } }, talk.token);
+      times.push(performance.now() - sent);
+      if (status !== 200) failed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, i) => worker(i)));
+  const perSecond = (1000 * (times.length - failed)) / (performance.now() - begun);
+  return { perSecond, p50: percentile(times, 0.5), p99: percentile(times, 0.99), failed };
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startRedis } from '../support/redis.js';
+import { median, type BenchPart, type Figure } from './bench.js';
+import { beginTalks, fullSpeed, startForBench, type Load } from './load.js';
+
+const TALKS = 200;
+const AT_ONCE = 16;
+const ROUNDS = 3;
+const MS = 2000;
+
+/** Our whole bot beside Bot Framework's echo bot: the same route, the same store, the two taking turns. */
+async function compare(store: string, env: Record<string, string>): Promise<Figure[]> {
+  const guide = await startForBench('guide', env);
+  const echo = await startForBench('echo', env);
+  try {
+    const talks = { guide: await beginTalks(guide.url, TALKS), echo: await beginTalks(echo.url, TALKS) };
+    await fullSpeed(talks.guide, AT_ONCE, MS);
+    await fullSpeed(talks.echo, AT_ONCE, MS);
+    const loads: { guide: Load[]; echo: Load[] } = { guide: [], echo: [] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      loads.guide.push(await fullSpeed(talks.guide, AT_ONCE, MS));
+      loads.echo.push(await fullSpeed(talks.echo, AT_ONCE, MS));
+    }
+    const failed = [...loads.guide, ...loads.echo].reduce((sum, load) => sum + load.failed, 0);
+    if (failed > 0) throw new Error(`${failed} turns failed`);
+    const of = (which: 'guide' | 'echo', figure: keyof Load): number =>
+      median(loads[which].map((load) => load[figure]));
+    const line = (what: string, figure: keyof Load, unit: string, aim: string, reached: (ratio: number) => boolean) => {
+      const [value, beside] = [of('guide', figure), of('echo', figure)];
+      const ratio = value / beside;
+      return {
+        what: `${store}: ${what} (${ratio.toFixed(2)}×)`,
+        value,
+        unit,
+        runs: ROUNDS,
+        beside: { what: 'botbuilder echo bot', value: beside },
+        aim,
+        reached: reached(ratio),
+      };
+    };
+    return [
+      line('turns', 'perSecond', '/s', '≥ 0.8×', (ratio) => ratio >= 0.8),
+      line('turn, p50', 'p50', 'ms', 'as p99', (ratio) => ratio <= 1.5),
+      line('turn, p99', 'p99', 'ms', '≤ 1.5×', (ratio) => ratio <= 1.5),
+    ];
+  } finally {
+    await guide.stop();
+    await echo.stop();
+  }
+}
+
+export const part: BenchPart = {
+  name: 'turns',
+  about: `turns over HTTP, ${AT_ONCE} at once, state written before the answer: the whole bot beside an echo bot`,
+  async run(log) {
+    const figures: Figure[] = [];
+    log('memory');
+    figures.push(...(await compare('memory', { STATE_DIR: ':memory:' })));
+    log('lowdb');
+    const dir = await mkdtemp(join(tmpdir(), 'family-guide-bench-'));
+    figures.push(...(await compare('lowdb', { STATE_DIR: dir })));
+    await rm(dir, { recursive: true, force: true });
+    log('Redis');
+    const redis = await startRedis();
+    figures.push(...(await compare('Redis', { REDIS_URL: redis.url })));
+    await redis.remove();
+    return figures;
+  },
+};

@@ -1,0 +1,17 @@
+import { readConfig } from '../../bot/config.js';
+import { createLog } from '../../bot/log.js';
+import { openBackend } from '../../bot/server/backend.js';
+import { createApp } from '../../bot/server/server.js';
+import { deriveKeys } from '../../bot/state/keys.js';
+import { countingBot } from './fake-bot.js';
+
+/** The real server with the counting bot, as a process of its own that tests can kill. Needs STATE_KEY. */
+const settings = readConfig(process.env);
+if (!settings.ok) throw new Error(settings.problems.join('; '));
+const { config } = settings;
+const log = createLog(config.logLevel);
+const keys = deriveKeys(config.stateKey!);
+const backend = await openBackend({ config, keys, now: Date.now, log });
+const app = createApp({ config, bot: countingBot(), backend, keys, log, now: Date.now });
+process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+process.stdout.write(`listening on ${await app.listen()}\n`);
