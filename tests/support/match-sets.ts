@@ -23,7 +23,7 @@ export type MatchSet = z.infer<typeof matchSetSchema>;
 const crisisSetSchema = z.strictObject({
   crisis: z.record(z.enum(CRISIS_TOPICS), texts),
   not_crisis: texts,
-  ask: texts,
+  ask: z.array(text),
 });
 export type CrisisSet = z.infer<typeof crisisSetSchema>;
 
@@ -36,12 +36,12 @@ export function matchSet(which: 'dev' | 'unseen', lang: Lang): MatchSet {
   return read(`${which}/${lang}.yaml`, matchSetSchema);
 }
 
-/** The crisis messages of every language that has some. */
-export function crisisSets(): [PlannedLang, CrisisSet][] {
-  const files = readdirSync(join(DIR, 'crisis'));
+/** The crisis messages of every language that has some; `crisis-unseen` is never tuned on. */
+export function crisisSets(which: 'crisis' | 'crisis-unseen' = 'crisis'): [PlannedLang, CrisisSet][] {
+  const files = readdirSync(join(DIR, which));
   return PLANNED_LANGS.filter((lang) => files.includes(`${lang}.yaml`)).map((lang) => [
     lang,
-    read(`crisis/${lang}.yaml`, crisisSetSchema),
+    read(`${which}/${lang}.yaml`, crisisSetSchema),
   ]);
 }
 
