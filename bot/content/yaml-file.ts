@@ -100,6 +100,8 @@ function mendFor(issue: z.core.$ZodIssue): string {
       return `Remove or rename ${issue.keys.map((key) => `"${key}"`).join(', ')}: nothing reads it.`;
     case 'invalid_type':
       return `Give a ${issue.expected} here.`;
+    case 'too_small':
+      return 'Fill it in: nothing may stand empty.';
     case 'invalid_value':
       return `Use one of: ${issue.values.map(String).join(', ')}.`;
     case 'invalid_format':

@@ -8,37 +8,49 @@ import { walk } from '../core/walk.js';
 /** Text that stands for an outcome in the drawing is cut after this many characters. */
 const OUTCOME_LENGTH = 90;
 
-/**
- * A dialog as Mermaid text: its questions, which answer leads where, and its outcomes by the sentence they begin with.
- * Made by going every way through it with sample days, so that it shows what the dialog does, not what it says it does.
- */
-export function flowGraph(flow: Flow, content: Content, lang: Lang, env: FlowEnv): string {
+/** Which answers lead where, over every way through a dialog; made once, drawn in any language. */
+export interface FlowShape {
+  flow: Flow;
+  /** The questions that are asked, in the order of the flow. */
+  questions: string[];
+  /** Outcomes by their id in the drawing, with the block by which one knows them. */
+  outcomes: Map<string, BlockUse | null>;
+  edges: { from: string; to: string; names: string[] }[];
+}
+
+/** Goes every way through a dialog with sample days: what it does, not what it says it does. */
+export function flowShape(flow: Flow, content: Content, env: FlowEnv): FlowShape {
   const edges = new Map<string, Set<string>>();
-  const outcomes = new Map<string, string>();
-  const note = (from: string, to: string, name: string): void => {
-    const key = `${from} ${to}`;
-    edges.set(key, (edges.get(key) ?? new Set()).add(name));
-  };
-  walk(flow, env, (answers, steps) => {
+  const outcomes: FlowShape['outcomes'] = new Map();
+  const { nodes } = walk(flow, env, (answers, steps) => {
     const first = firstBlock(flow, content, flow.outcome(answers, env));
     const end = first === null ? 'out' : `out_${first.block}`;
-    if (!outcomes.has(end)) outcomes.set(end, first === null ? OUTCOME : blockText(flow, content, lang, first));
-    for (const [i, { question, name }] of steps.entries()) note(question, steps[i + 1]?.question ?? end, name);
+    outcomes.set(end, first);
+    for (const [i, { question, name }] of steps.entries()) {
+      const key = `${question} ${steps[i + 1]?.question ?? end}`;
+      edges.set(key, (edges.get(key) ?? new Set()).add(name));
+    }
   });
-  const questions = Object.keys(flow.questions).filter((id) =>
-    [...edges.keys()].some((key) => key.startsWith(`${id} `)),
-  );
-  const inOrder = [...edges].sort(
-    ([a], [b]) => questions.indexOf(a.split(' ')[0]!) - questions.indexOf(b.split(' ')[0]!),
-  );
+  const questions = Object.keys(flow.questions).filter((id) => nodes.has(id));
+  const arrows = [...edges].map(([key, names]) => {
+    const [from, to] = key.split(' ') as [string, string];
+    return { from, to, names: [...names] };
+  });
+  arrows.sort((a, b) => questions.indexOf(a.from) - questions.indexOf(b.from));
+  return { flow, questions, outcomes, edges: arrows };
+}
+
+/** A dialog as Mermaid text: its questions, which answers lead where, its outcomes by the words they begin with. */
+export function flowGraph({ flow, questions, outcomes, edges }: FlowShape, content: Content, lang: Lang): string {
   return [
     'flowchart TD',
     '  %% An answer on several arrows: the answers before it decide.',
     ...questions.map((id) => `  ${id}[${quoted(questionText(flow, content, lang, id))}]`),
-    ...[...outcomes].map(([id, text]) => `  ${id}([${quoted(text)}])`),
-    ...inOrder.map(([key, names]) => {
-      const [from, to] = key.split(' ') as [string, string];
-      const labels = [...names].map((name) => answerLabel(flow, content, lang, from, name));
+    ...[...outcomes].map(
+      ([id, use]) => `  ${id}([${quoted(use === null ? OUTCOME : blockText(flow, content, lang, use))}])`,
+    ),
+    ...edges.map(({ from, to, names }) => {
+      const labels = names.map((name) => answerLabel(flow, content, lang, from, name));
       return `  ${from} -->|${quoted(labels.join(' · '))}| ${to}`;
     }),
     '',

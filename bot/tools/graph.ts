@@ -6,7 +6,7 @@ import { isISODate, localNow } from '../core/calendar.js';
 import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { fail } from './fail.js';
-import { flowGraph } from './flow-graph.js';
+import { flowGraph, flowShape } from './flow-graph.js';
 
 /**
  * `npm run -s graph -- <flow> [--lang xx] [--as-of YYYY-MM-DD]`: the dialog as Mermaid text, which GitHub, GitLab and
@@ -33,4 +33,5 @@ if (!flow) fail(`There is no dialog "${id}". There are: ${[...flows.keys()].join
 if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
 const content = loadContent();
-process.stdout.write(flowGraph(flow, content, lang, { today, facts: content.facts, isHoliday: isPublicHoliday }));
+const shape = flowShape(flow, content, { today, facts: content.facts, isHoliday: isPublicHoliday });
+process.stdout.write(flowGraph(shape, content, lang));
