@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Content } from '../content/load.js';
 import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check.js';
 import { topicIdSchema, topicSchema } from '../content/schema.js';
 import type { ISODate } from '../core/calendar.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import { ROOT } from '../paths.js';
 import type { Planned } from './new-files.js';
+
+const TEMPLATES = join(ROOT, 'bot', 'tools', 'templates');
 
 const AREAS = topicSchema.shape.area.options;
 type Area = (typeof AREAS)[number];
@@ -24,10 +30,15 @@ export function planTopic({ kind, id, area, today }: TopicRequest, content: Cont
   if (content.topics.has(id)) return no(`"${id}" exists already: content/topics/${id}.yaml.`);
   const found = areaOf(id, area, content);
   if (!found.ok) return no(found.reason);
+  const from = (template: string): string =>
+    readFileSync(join(TEMPLATES, template), 'utf8')
+      .replaceAll('__ID__', id)
+      .replaceAll('__AREA__', found.area)
+      .replaceAll('__TODAY__', today);
   const files = [
-    { path: `content/topics/${id}.yaml`, text: kind === 'flow' ? flowTopic(id, found.area) : answerTopic(found.area) },
-    { path: `content/${SOURCE_LANG}/${id}.yaml`, text: kind === 'flow' ? flowWords(today) : answerWords(today) },
-    ...(kind === 'flow' ? [{ path: `dialogs/${id}/flow.ts`, text: flowCode(id) }] : []),
+    { path: `content/topics/${id}.yaml`, text: from(`${kind}.yaml`) },
+    { path: `content/${SOURCE_LANG}/${id}.yaml`, text: from(`${kind}-words.yaml`) },
+    ...(kind === 'flow' ? [{ path: `dialogs/${id}/flow.ts`, text: from('flow.ts.txt') }] : []),
   ];
   const others = LANGS.filter((lang) => lang !== SOURCE_LANG);
   return {
@@ -80,111 +91,4 @@ function areaOf(
   if (sibling) return { ok: true, area: sibling.area };
   const example = `Say to which area it belongs: --area ${AREAS.join('|')}.`;
   return { ok: false, reason: `No topic begins with "${first}" yet. ${example}` };
-}
-
-function answerTopic(area: Area): string {
-  return `# yaml-language-server: $schema=../schemas/topic.json
-kind: answer
-area: ${area}
-# The blocks of the answer in order. \`facts\`: what each stands on, by id of content/facts.yaml; its source is shown, and
-# where a fact is past its check, "check here" is shown in place of the block. Styles: text, lead, deadline, steps, list,
-# warning, note. \`new_message: true\` begins a new bubble.
-blocks:
-  - { id: answer, style: lead, facts: [] }
-  - { id: steps, style: steps, facts: [], new_message: true }
-  - { id: refuse, style: warning, facts: [] }
-# Who can help, by id of content/services.yaml, the first to call first.
-services: []
-related: []
-`;
-}
-
-function answerWords(today: ISODate): string {
-  return `# yaml-language-server: $schema=../schemas/words.json
-version: 1
-title: '' # as people would call it
-review: { status: draft, on: '${today}' }
-summary: '' # one line, for menus and search results
-blocks:
-  answer: '' # the answer first, in two or three short sentences; numbers as {fact:ID}, phones as {service:ID.phone}
-  steps:
-    title: ''
-    items:
-      - '' # one thing to do, beginning with the verb
-  refuse: '' # what not to pay, sign or believe
-keywords: [] # single words and short fixed expressions, as people type them
-examples: [] # whole questions, as people type them
-`;
-}
-
-function flowTopic(id: string, area: Area): string {
-  return `# yaml-language-server: $schema=../schemas/topic.json
-# The blocks that the outcomes of dialogs/${id} are made of; flow.ts there says which appear when.
-kind: flow
-area: ${area}
-blocks:
-  - { id: overview, style: lead, facts: [] } # the plain page, before any question
-  - { id: fits, style: lead, facts: [] }
-  - { id: fits_not, style: lead, facts: [] }
-  - { id: not_sure, style: lead, facts: [] }
-  - { id: steps, style: steps, facts: [] }
-related: []
-`;
-}
-
-function flowWords(today: ISODate): string {
-  return `# yaml-language-server: $schema=../schemas/words.json
-version: 1
-title: ''
-review: { status: draft, on: '${today}' }
-summary: '' # what the questions are for; shown before the first
-questions:
-  fits: # the id of the question in flow.ts
-    text: ''
-    why: '' # why it is asked: people tell more when they know
-    short: '' # two or three words, for "change an answer"
-    options:
-      'yes': { label: '', keywords: [] }
-      'no': { label: '', keywords: [] }
-      unknown: { label: '', keywords: [] }
-blocks:
-  overview: ''
-  fits: ''
-  fits_not: ''
-  not_sure: ''
-  steps:
-    title: ''
-    items:
-      - ''
-keywords: []
-examples: []
-`;
-}
-
-function flowCode(id: string): string {
-  return `import { type Answers, type Flow, OUTCOME, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
-import { block, choice } from '../parts.js';
-
-/** Who can help, by id of content/services.yaml. */
-const SERVICES = ['ocmw', 'caw'];
-
-/** What the person knows at the end, in one line. */
-export const flow: Flow = {
-  id: '${id}',
-  start: 'fits',
-  questions: {
-    fits: choice(['yes', 'no', UNKNOWN], () => OUTCOME),
-  },
-  outcome,
-  overview: () => ({ messages: [[block('overview')], [block('steps')], [{ services: SERVICES }]], related: [] }),
-};
-
-function outcome(answers: Answers): Outcome {
-  const verdict: Readonly<Record<string, string>> = { yes: 'fits', no: 'fits_not', [UNKNOWN]: 'not_sure' };
-  return {
-    messages: [[block(verdict[answers['fits']!]!)], [block('steps')], [{ services: SERVICES }]],
-    related: ['meta.person'],
-  };
-}
-`;
 }
