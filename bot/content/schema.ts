@@ -130,7 +130,7 @@ export const topicSchema = z.strictObject({
   /** A card to show at a desk, whose words stand under `card:`; the facts it stands on. */
   card: z.strictObject({ facts: z.array(z.string()).default([]) }).optional(),
   /** Topics handed on most often: their links and QR codes stand together on a page, `/{lang}/{topic}/hand-out`. */
-  hand_out: z.array(topicId).default([]),
+  hand_out: z.array(topicIdSchema).default([]),
   /** Sources of what is told without a fact of its own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 });
