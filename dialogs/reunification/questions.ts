@@ -11,19 +11,24 @@ type Next = ChoiceQuestion['next'];
 const ask = (about: string, options: readonly string[], next: Next): ChoiceQuestion =>
   choice(options, next, { words: WORDS, about });
 
+/** For whom it is asked. */
 export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
 
+/** Which protection the sponsor in Belgium has. */
 export const askStatus = (next: Next): ChoiceQuestion =>
   ask('status', ['refugee', 'subsidiary', 'pending', 'other', UNKNOWN], next);
 
+/** Whether the sponsor was under eighteen and alone when asking for asylum. */
 export const askYoung = (next: Next): ChoiceQuestion => ask('young', ['no', 'yes', UNKNOWN], next);
 
+/** Who would come. */
 export const askJoins = (next: Next): ChoiceQuestion =>
   ask('joins', ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], next);
 
 /** The first Belgian asylum law under today's Residence Act is of 1980: an earlier status would be a slip. */
 const FIRST_STATUS = '1981-07-01';
 
+/** The day of the decision on the status: it decides which law holds and when the time began. */
 export const askGranted = (next: Next): DateQuestion => ({
   kind: 'date',
   words: WORDS,
@@ -47,14 +52,17 @@ function grantedSamples({ today }: FlowEnv): Record<string, string> {
   };
 }
 
+/** Whether the family existed before the sponsor came to Belgium. */
 export const askTie = (next: Next): ChoiceQuestion => ask('tie', ['before', 'after', UNKNOWN], next);
 
+/** How many would come. */
 export const askPersons = (next: Next): ChoiceQuestion =>
   ask('persons', ['one', 'two', 'three', 'four', 'five', 'more'], next);
 
 /** How many family members join, for an answer of `askPersons`; "more than five" counts as six, told as "at least". */
 export const PERSONS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, more: 6 };
 
+/** Whether those who would come are all minor children. */
 export const askOnlyChildren = (next: Next): ChoiceQuestion => ask('only_children', ['no', 'yes'], next);
 
 /** The sponsor that the answers describe; null where the status or its day is not known. */
