@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { isPublicHoliday } from '../content/holidays.js';
-import { loadContent } from '../content/load.js';
 import { isISODate, localNow } from '../core/calendar.js';
 import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { fail } from './fail.js';
+import { fail, readableContent } from './fail.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 
 /**
@@ -32,6 +31,6 @@ const flow = flows.get(id);
 if (!flow) fail(`There is no dialog "${id}". There are: ${[...flows.keys()].join(', ')}.`, USAGE);
 if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
-const content = loadContent();
+const content = readableContent();
 const shape = flowShape(flow, content, { today, facts: content.facts, isHoliday: isPublicHoliday });
 process.stdout.write(flowGraph(shape, content, lang));

@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { type Content, loadContent } from '../content/load.js';
-import { ContentError } from '../content/yaml-file.js';
 import { isLang, LANGS } from '../core/lang.js';
 import { readLocale } from '../render/translations.js';
-import { fail } from './fail.js';
+import { fail, readableContent } from './fail.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
 
 /**
@@ -26,18 +24,9 @@ function options(): { lang: string | undefined; strict: boolean } {
   }
 }
 
-function content(): Content {
-  try {
-    return loadContent();
-  } catch (error) {
-    if (error instanceof ContentError) return fail(error.message, 'Mend the content first: npm run content:check');
-    throw error;
-  }
-}
-
 const { lang, strict } = options();
 if (lang !== undefined && !isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
-const states = langStates(content(), readLocale);
+const states = langStates(readableContent(), readLocale);
 console.log(stateTable(states));
 const asked = states.find((state) => state.lang === lang);
 if (asked) console.log(`\n${stateDetails(asked)}`);

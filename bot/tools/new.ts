@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { type Content, CONTENT_DIR, loadContent } from '../content/load.js';
-import { ContentError } from '../content/yaml-file.js';
+import { CONTENT_DIR } from '../content/load.js';
 import { localNow } from '../core/calendar.js';
 import { SOURCE_LANG } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
-import { fail } from './fail.js';
+import { fail, readableContent } from './fail.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
@@ -33,24 +32,15 @@ function options(): { kind: string; id: string; area: string | undefined; dryRun
   }
 }
 
-function sound(): Content {
-  try {
-    return loadContent();
-  } catch (error) {
-    if (error instanceof ContentError) return fail(error.message, 'Mend the content first, then begin something new.');
-    throw error;
-  }
-}
-
 function planned(kind: string, id: string, area: string | undefined): Planned {
   const today = localNow(Date.now()).date;
   switch (kind) {
     case 'topic':
     case 'flow':
-      return planTopic({ kind, id, area, today }, sound());
+      return planTopic({ kind, id, area, today }, readableContent());
     case 'language': {
       const read = (name: string): string => readFileSync(join(CONTENT_DIR, name), 'utf8');
-      return planLanguage({ id, today, locale: readLocale(SOURCE_LANG), read }, sound());
+      return planLanguage({ id, today, locale: readLocale(SOURCE_LANG), read }, readableContent());
     }
     default:
       return fail(`"${kind}" is not one of topic, flow and language.`, USAGE);

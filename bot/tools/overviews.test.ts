@@ -160,3 +160,18 @@ describe('a topic for review', () => {
     await stopAll();
   });
 });
+
+test.each([
+  ['content-stamp', ['xx'], '"xx" is no language of translations'],
+  ['content-stamp', ['nl'], '"nl" is no language of translations'],
+  ['content-stamp', ['fr', 'no.such'], 'no topic "no.such"'],
+  ['chat', ['--lang', 'xx'], 'no content in "xx"'],
+  ['chat', ['--as-of', '2026-02-30'], 'not a day'],
+  ['graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
+  ['review', ['--shout'], 'shout'],
+])('%s %j ends with exit code 1, the reason and how it is used', async (tool, args, reason) => {
+  const { code, stdout, stderr } = await run(tool, ...args);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(reason);
+  expect(stderr).toContain('usage: npm run ');
+});

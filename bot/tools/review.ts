@@ -2,13 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { loadContent } from '../content/load.js';
-import { ContentError } from '../content/yaml-file.js';
 import { isISODate, localNow } from '../core/calendar.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations } from '../render/translations.js';
-import { fail } from './fail.js';
+import { fail, readableContent } from './fail.js';
 import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
 
@@ -35,14 +33,9 @@ function options(): { id: string; today: string; out: string } {
 
 const { id, today, out } = options();
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
-try {
-  const content = loadContent();
-  const review = gatherReview(id, content, new TextRenderer(content, createTranslations(content)), today);
-  if (!review) fail(`There is no topic "${id}". There are: ${[...content.topics.keys()].join(', ')}.`, USAGE);
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, reviewPage(review));
-  console.log(`written: ${relative(process.cwd(), out)}`);
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  fail(error.message, 'Mend the content first: npm run content:check');
-}
+const content = readableContent();
+const review = gatherReview(id, content, new TextRenderer(content, createTranslations(content)), today);
+if (!review) fail(`There is no topic "${id}". There are: ${[...content.topics.keys()].join(', ')}.`, USAGE);
+mkdirSync(dirname(out), { recursive: true });
+writeFileSync(out, reviewPage(review));
+console.log(`written: ${relative(process.cwd(), out)}`);
