@@ -56,3 +56,9 @@ test('the first message names the lines that are open at that hour', async () =>
     expect(closed).toContain('112');
   }
 });
+
+test('every topic about danger or about the bot itself is among what is served then, and so is a new one', async () => {
+  const all = [...(await createBotParts()).content.topics.values()];
+  const wanted = all.filter(({ kind }) => kind === 'crisis' || kind === 'meta').map(({ id }) => id);
+  expect([...createEssentialParts().content.topics.keys()]).toEqual(expect.arrayContaining(wanted));
+});
