@@ -8,7 +8,7 @@ import { PLANNED_LANGS } from '../core/lang.js';
 const isoDate = z.string().refine(isISODate, 'a real day written YYYY-MM-DD');
 const url = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with https://');
 /** The id of a topic, which is the name of its files. */
-export const topicIdSchema = z.string().regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/, 'an id such as deposit.other-region');
+export const topicId = z.string().regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/, 'an id such as deposit.other-region');
 const blockId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'small letters, digits and _');
 const region = z.enum(['flanders', 'brussels', 'wallonia']);
 const confidence = z.enum(['high', 'medium']);
@@ -126,11 +126,11 @@ export const topicSchema = z.strictObject({
   /** The answer's blocks in order. A flow lists the blocks that its outcomes are made of. */
   blocks: z.array(blockSpec).default([]),
   services: z.array(z.string()).default([]),
-  related: z.array(topicIdSchema).default([]),
+  related: z.array(topicId).default([]),
   /** A card to show at a desk, whose words stand under `card:`; the facts it stands on. */
   card: z.strictObject({ facts: z.array(z.string()).default([]) }).optional(),
   /** Topics handed on most often: their links and QR codes stand together on a page, `/{lang}/{topic}/hand-out`. */
-  hand_out: z.array(topicIdSchema).default([]),
+  hand_out: z.array(topicId).default([]),
   /** Sources of what is told without a fact of its own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Content } from '../content/load.js';
 import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check.js';
-import { topicIdSchema, topicSchema } from '../content/schema.js';
+import { topicId, topicSchema } from '../content/schema.js';
 import type { ISODate } from '../core/calendar.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
 import { ROOT } from '../paths.js';
@@ -24,7 +24,7 @@ export interface TopicRequest {
 
 /** The files of a new answer or dialog. Texts are left empty, so that nothing unfinished can be shown to readers. */
 export function planTopic({ kind, id, area, today }: TopicRequest, content: Content): Planned {
-  if (!topicIdSchema.safeParse(id).success) {
+  if (!topicId.safeParse(id).success) {
     return no(`"${id}" is no id: write two parts with a dot, in small letters, such as deposit.other-region.`);
   }
   if (content.topics.has(id)) return no(`"${id}" exists already: content/topics/${id}.yaml.`);
