@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { CONTENT_DIR } from '../bot/content/load.js';
+import { CONTENT_DIR, loadContent } from '../bot/content/load.js';
 import { newTalk } from '../bot/core/state.js';
 import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
 import { plainText } from '../bot/render/plain.js';
@@ -55,4 +55,10 @@ test('the first message names the lines that are open at that hour', async () =>
     expect(closed).toContain('106');
     expect(closed).toContain('112');
   }
+});
+
+test('every topic about danger or about the bot itself is among what is served then', () => {
+  const wanted = [...loadContent().topics.values()].filter(({ kind }) => kind === 'crisis' || kind === 'meta');
+  const served = [...loadContent(CONTENT_DIR, 'essential').topics.keys()];
+  expect(served).toEqual(expect.arrayContaining(wanted.map(({ id }) => id)));
 });

@@ -16,7 +16,7 @@ import type { RenderedReply } from '../bot/render/rendered.js';
 import { faultsOf } from './support/card-parser.js';
 import { TEST_DAY } from './support/server.js';
 import { botParts, partsOf } from './support/teams.js';
-import { walk } from './support/walk.js';
+import { walk } from '../bot/core/walk.js';
 
 const TODAY = '2026-11-22';
 const SITE = 'https://guide.example.org';

@@ -8,7 +8,7 @@ import type { Part, Reply } from '../bot/core/reply.js';
 import { newTalk } from '../bot/core/state.js';
 import { turn } from '../bot/core/turn.js';
 import { loadFlows } from '../bot/load-flows.js';
-import { edgesOf, walk, type Walked } from './support/walk.js';
+import { edgesOf, walk, type Walked } from '../bot/core/walk.js';
 
 const TODAY = '2026-11-22';
 /**

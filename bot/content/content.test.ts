@@ -56,6 +56,13 @@ describe('each mistake is named with file, line and mend', () => {
       '٣',
     ],
     [
+      'an empty item of a list',
+      'nl/deposit.loan.yaml',
+      (t) => t.replace(/- 'Je hebt geen eigen woning[^\n]*/, "- ''"),
+      'schema',
+      '"blocks.conditions.items.2": it stands empty',
+    ],
+    [
       'a fact that does not exist',
       'nl/deposit.ocmw.yaml',
       (t) => t.replace('{fact:ocmw.decision}', '{fact:ocmw.decison}'),

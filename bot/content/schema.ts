@@ -7,7 +7,8 @@ import { PLANNED_LANGS } from '../core/lang.js';
 
 const isoDate = z.string().refine(isISODate, 'a real day written YYYY-MM-DD');
 const url = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with https://');
-const topicId = z.string().regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/, 'an id such as deposit.other-region');
+/** The id of a topic, which is the name of its files. */
+export const topicId = z.string().regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/, 'an id such as deposit.other-region');
 const blockId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'small letters, digits and _');
 const region = z.enum(['flanders', 'brussels', 'wallonia']);
 const confidence = z.enum(['high', 'medium']);

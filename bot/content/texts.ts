@@ -61,6 +61,12 @@ export function sourceHashes(words: TopicWords): Record<string, string> {
   return Object.fromEntries(units.map(([path, value]) => [path, hash(value)]));
 }
 
+/** The parts of a source text that changed, or came, since a translation was made from it; by path. */
+export function staleParts(source: TopicWords, translation: TopicWords): string[] {
+  const made = translation.source ?? {};
+  return Object.entries(sourceHashes(source)).flatMap(([path, hash]) => (made[path] === hash ? [] : [path]));
+}
+
 /** A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`, `{param}`. */
 export type Reference =
   | { kind: 'fact'; id: string; region: string | null }

@@ -77,21 +77,39 @@ export function readYaml<S extends z.ZodType>(
     }
     return null;
   };
-  const parsed = schema.safeParse(before ?? document().toJS());
+  const raw: unknown = before ?? document().toJS();
+  const parsed = schema.safeParse(raw);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
-      const where = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the file';
+      const empty = emptyIn(valueAt(raw, issue.path), issue.path);
+      const path = empty ?? issue.path;
+      const where = path.length > 0 ? `"${path.join('.')}"` : 'the file';
       problems.push({
         code: 'schema',
         file: name,
-        line: lineOf(issue.path),
-        message: `${where}: ${issue.message}`,
-        mend: mendFor(issue),
+        line: lineOf(path),
+        message: `${where}: ${empty ? 'it stands empty' : issue.message}`,
+        mend: empty ? 'Fill it in.' : mendFor(issue),
       });
     }
     return null;
   }
   return { name, value: parsed.data, lineOf };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+}
+
+/** The path of the first empty text in a value: more useful to a writer than "it fits none of the forms". */
+function emptyIn(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | null {
+  if (value === '') return path;
+  if (typeof value !== 'object' || value === null || path.length === 0) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const found = emptyIn(item, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 function mendFor(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,4 @@
-import type { ISODate } from './calendar.js';
+import { type ISODate, isISODate } from './calendar.js';
 import type { FactBook } from './facts.js';
 import type { FactContext, Params, TextRef } from './reply.js';
 
@@ -95,7 +95,8 @@ export type Place =
 export function accepts(question: Question, answer: string, env: FlowEnv): boolean {
   if (question.kind === 'choice') return question.options.includes(answer);
   if (answer === UNKNOWN) return true;
-  return question.earliest(env) <= answer && answer <= question.latest(env);
+  // A day arrives in a button's id or a form's field, where anybody can write anything.
+  return isISODate(answer) && question.earliest(env) <= answer && answer <= question.latest(env);
 }
 
 /**
@@ -133,6 +134,8 @@ export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): numb
     if (place.at === 'outcome') return place.answered.length;
     const question = flow.questions[place.open]!;
     filled[place.open] =
-      question.kind === 'choice' ? question.options[0]! : (Object.values(question.samples(env))[0] ?? UNKNOWN);
+      question.kind === 'choice'
+        ? question.options[0]!
+        : (Object.values(question.samples(env)).find((day) => accepts(question, day, env)) ?? UNKNOWN);
   }
 }

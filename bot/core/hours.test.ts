@@ -50,3 +50,12 @@ test('a public holiday is passed over, but not by who is there day and night', (
   expect(openState(office, at('2026-07-20T17:00:00Z'), holiday)).toMatchObject({ opens: { date: '2026-07-22' } });
   expect(openState('always', at('2026-07-21T08:00:00Z'), holiday)).toMatchObject({ open: true });
 });
+
+test('a service of one day a week opens again after Christmas and New Year on that very day', () => {
+  const fridays = [{ days: ['fri'], from: '09:00', to: '12:00' }] as const;
+  const holiday = (date: string): boolean => date === '2026-12-25' || date === '2027-01-01';
+  expect(openState(fridays, { date: '2026-12-18', minute: 12 * 60 }, holiday)).toEqual({
+    open: false,
+    opens: { date: '2027-01-08', inDays: 21, time: '09:00' },
+  });
+});

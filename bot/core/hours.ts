@@ -15,8 +15,8 @@ export type OpenState =
   | { open: true; always: boolean; until: string | null }
   | { open: false; opens: { date: ISODate; inDays: number; time: string } };
 
-/** A week, and the holidays that may stand in its way. */
-const LOOK_AHEAD_DAYS = 14;
+/** For a service of one day a week: Christmas and New Year fall on the same weekday, and a third holiday may follow. */
+const LOOK_AHEAD_DAYS = 28;
 
 const DAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 

@@ -15,6 +15,7 @@ export interface Renderer {
   render(reply: Reply, lang: Lang, now: LocalNow): RenderedReply;
 }
 
+/** The renderer of some content; it throws where words that a reply names do not exist. */
 export function createRenderer(content: Content, texts: TextRenderer): Renderer {
   return {
     render(reply, lang, now) {

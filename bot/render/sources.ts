@@ -1,5 +1,5 @@
 import { type Content, wordsOf } from '../content/load.js';
-import { sourceHashes } from '../content/texts.js';
+import { staleParts } from '../content/texts.js';
 import { SOURCE_LANG } from '../core/lang.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedSource } from './rendered.js';
@@ -61,9 +61,8 @@ function isStale(topicId: string, { lang }: TextContext, content: Content): bool
   const cached = known.get(key);
   if (cached !== undefined) return cached;
   const source = content.words[SOURCE_LANG].get(topicId);
-  const own = content.words[lang].get(topicId)?.value.source ?? {};
-  const stale =
-    source !== undefined && Object.entries(sourceHashes(source.value)).some(([path, hash]) => own[path] !== hash);
+  const own = content.words[lang].get(topicId);
+  const stale = source !== undefined && own !== undefined && staleParts(source.value, own.value).length > 0;
   known.set(key, stale);
   return stale;
 }

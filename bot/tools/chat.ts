@@ -8,17 +8,13 @@ import type { TalkState } from '../core/state.js';
 import { createBot } from '../create-bot.js';
 import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';
+import { fail } from './fail.js';
 
 /**
  * `npm run chat -- [--lang xx] [--as-of YYYY-MM-DD] [topic]`: the same bot in a terminal. Type a number to choose, or
  * words; an empty line or Ctrl-D ends the talk. Nothing is stored.
  */
 const USAGE = `usage: npm run chat -- [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD] [topic]`;
-
-function fail(message: string): never {
-  process.stderr.write(`${message}\n${USAGE}\n`);
-  process.exit(1);
-}
 
 function options(): { lang: (typeof LANGS)[number]; now: () => LocalNow; topic: string | undefined } {
   try {
@@ -27,12 +23,12 @@ function options(): { lang: (typeof LANGS)[number]; now: () => LocalNow; topic: 
       options: { lang: { type: 'string', default: 'nl' }, 'as-of': { type: 'string' } },
     });
     const { lang, 'as-of': asOf } = values;
-    if (!isLang(lang)) fail(`There is no content in "${lang}".`);
-    if (asOf !== undefined && !isISODate(asOf)) fail(`"${asOf}" is not a day written YYYY-MM-DD.`);
+    if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
+    if (asOf !== undefined && !isISODate(asOf)) fail(`"${asOf}" is not a day written YYYY-MM-DD.`, USAGE);
     const now = (): LocalNow => ({ ...localNow(Date.now()), ...(asOf === undefined ? {} : { date: asOf }) });
     return { lang, now, topic: positionals[0] };
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail((error as Error).message, USAGE);
   }
 }
 

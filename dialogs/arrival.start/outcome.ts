@@ -61,6 +61,7 @@ function services(answers: Answers): string[] {
   return ['municipality', 'ocmw', ...minor, 'caw', ...regional[answers['region']!]!];
 }
 
+/** For readers of the plain page: what holds whatever the answers are. */
 export function overview(): Outcome {
   return {
     messages: [

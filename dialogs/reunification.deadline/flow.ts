@@ -1,7 +1,7 @@
 import { type Answers, type Flow, type FlowEnv, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { exemption } from '../reunification/policy.js';
-import { askGranted, askStatus, askTie, isProtected, sponsorOf } from '../reunification/questions.js';
+import { askGranted, askStatus, askTie, askYoung, isProtected, sponsorOf } from '../reunification/questions.js';
 
 const SERVICES = ['bjb', 'red_cross_rfl', 'myria', 'caritas'];
 
@@ -12,13 +12,7 @@ export const flow: Flow = {
   questions: {
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
     granted_on: askGranted((answers) => (answers['granted_on'] === UNKNOWN ? OUTCOME : 'young')),
-    young: {
-      kind: 'choice',
-      words: 'reunification.start',
-      about: 'young',
-      options: ['no', 'yes', UNKNOWN],
-      next: (answers, env) => (timeRuns(answers, env) ? 'tie' : OUTCOME),
-    },
+    young: askYoung((answers, env) => (timeRuns(answers, env) ? 'tie' : OUTCOME)),
     tie: askTie(() => OUTCOME),
   },
   outcome,

@@ -1,5 +1,6 @@
 import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
 import { outcome, overview } from './outcome.js';
+import { askJoins } from '../reunification/questions.js';
 import { choice } from '../parts.js';
 
 const withChildren = (answers: Answers): boolean =>
@@ -10,14 +11,10 @@ export const flow: Flow = {
   id: 'reunification.documents',
   start: 'joins',
   questions: {
-    joins: choice(
-      ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'],
-      (answers) => {
-        if (withChildren(answers)) return 'kids';
-        return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
-      },
-      { words: 'reunification.start', about: 'joins' },
-    ),
+    joins: askJoins((answers) => {
+      if (withChildren(answers)) return 'kids';
+      return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
+    }),
     kids: choice(['one', 'more'], (answers) => (answers['joins'] === 'children' ? 'consent' : 'in_time')),
     consent: choice(['agrees', 'no', 'dead', UNKNOWN], () => 'in_time'),
     in_time: choice(['yes', 'no', UNKNOWN], () => 'missing'),

@@ -78,6 +78,7 @@ function services(answers: Answers): string[] {
   return [...guardian, 'bjb', 'caritas', 'myria', ...(answers['missing'] === 'none' ? [] : ['cgvs'])];
 }
 
+/** For readers of the plain page: what holds whatever the answers are. */
 export function overview(): Outcome {
   return {
     messages: [

@@ -70,6 +70,7 @@ function onlyChildren(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUs
   return [{ block: 'only_children_old', factContext: { on: sponsor.granted } }];
 }
 
+/** For readers of the plain page: what holds whatever the answers are. */
 export function overview(): Outcome {
   return {
     messages: [

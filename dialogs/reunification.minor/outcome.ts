@@ -94,6 +94,7 @@ function term(id: 'dvz' | 'court', until: ISODate | null, env: FlowEnv): BlockUs
     : [block(`${id}_until`, { until: date, days: { type: 'days', value: daysBetween(env.today, until) } })];
 }
 
+/** For readers of the plain page: what holds whatever the answers are. */
 export function overview(): Outcome {
   return {
     messages: [

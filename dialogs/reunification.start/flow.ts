@@ -1,7 +1,16 @@
 import { addDays, addMonths } from '../../bot/core/calendar.js';
-import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME } from '../../bot/core/flow.js';
 import { exemption } from '../reunification/policy.js';
-import { askGranted, askStatus, askTie, askWho, isProtected, sponsorOf } from '../reunification/questions.js';
+import {
+  askGranted,
+  askJoins,
+  askStatus,
+  askTie,
+  askWho,
+  askYoung,
+  isProtected,
+  sponsorOf,
+} from '../reunification/questions.js';
 import { hasRoute, outcome, overview } from './outcome.js';
 import { choice } from '../parts.js';
 
@@ -46,10 +55,8 @@ export const flow: Flow = {
     })),
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
     granted_on: askGranted(() => 'young'),
-    young: choice(['no', 'yes', UNKNOWN], () => 'joins', { about: 'young' }),
-    joins: choice(['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], afterJoins, {
-      about: 'joins',
-    }),
+    young: askYoung(() => 'joins'),
+    joins: askJoins(afterJoins),
     tie: askTie(() => 'place'),
     place: choice(['reach', 'cannot', 'belgium', 'lost'], () => OUTCOME),
   },

@@ -1,5 +1,6 @@
 import { addMonths } from '../../bot/core/calendar.js';
 import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+import { choice } from '../parts.js';
 import type { Sponsor } from './policy.js';
 
 /** Questions that several reunification dialogs share; their words stand with `reunification.start`. */
@@ -7,22 +8,27 @@ const WORDS = 'reunification.start';
 
 type Next = ChoiceQuestion['next'];
 
-const choice = (about: string, options: readonly string[], next: Next): ChoiceQuestion => ({
-  kind: 'choice',
-  words: WORDS,
-  about,
-  options,
-  next,
-});
+const ask = (about: string, options: readonly string[], next: Next): ChoiceQuestion =>
+  choice(options, next, { words: WORDS, about });
 
-export const askWho = (next: Next): ChoiceQuestion => ({ ...choice('asker', ['self', 'minor', 'helper'], next) });
+/** For whom it is asked. */
+export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
 
+/** Which protection the sponsor in Belgium has. */
 export const askStatus = (next: Next): ChoiceQuestion =>
-  choice('status', ['refugee', 'subsidiary', 'pending', 'other', UNKNOWN], next);
+  ask('status', ['refugee', 'subsidiary', 'pending', 'other', UNKNOWN], next);
+
+/** Whether the sponsor was under eighteen and alone when asking for asylum. */
+export const askYoung = (next: Next): ChoiceQuestion => ask('young', ['no', 'yes', UNKNOWN], next);
+
+/** Who would come. */
+export const askJoins = (next: Next): ChoiceQuestion =>
+  ask('joins', ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], next);
 
 /** The first Belgian asylum law under today's Residence Act is of 1980: an earlier status would be a slip. */
 const FIRST_STATUS = '1981-07-01';
 
+/** The day of the decision on the status: it decides which law holds and when the time began. */
 export const askGranted = (next: Next): DateQuestion => ({
   kind: 'date',
   words: WORDS,
@@ -46,15 +52,18 @@ function grantedSamples({ today }: FlowEnv): Record<string, string> {
   };
 }
 
-export const askTie = (next: Next): ChoiceQuestion => choice('tie', ['before', 'after', UNKNOWN], next);
+/** Whether the family existed before the sponsor came to Belgium. */
+export const askTie = (next: Next): ChoiceQuestion => ask('tie', ['before', 'after', UNKNOWN], next);
 
+/** How many would come. */
 export const askPersons = (next: Next): ChoiceQuestion =>
-  choice('persons', ['one', 'two', 'three', 'four', 'five', 'more'], next);
+  ask('persons', ['one', 'two', 'three', 'four', 'five', 'more'], next);
 
 /** How many family members join, for an answer of `askPersons`; "more than five" counts as six, told as "at least". */
 export const PERSONS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, more: 6 };
 
-export const askOnlyChildren = (next: Next): ChoiceQuestion => choice('only_children', ['no', 'yes'], next);
+/** Whether those who would come are all minor children. */
+export const askOnlyChildren = (next: Next): ChoiceQuestion => ask('only_children', ['no', 'yes'], next);
 
 /** The sponsor that the answers describe; null where the status or its day is not known. */
 export function sponsorOf(answers: Answers): Sponsor | null {

@@ -17,14 +17,17 @@ export function line(path: string, style: BlockStyle = 'text'): BlockPart {
   return { kind: 'block', style, text: ui(path) };
 }
 
+/** A choice that opens a topic, by its title. */
 export function topicChoice(topic: string, rank: Choice['rank'] = 'main'): Choice {
   return { id: choiceId.topic(topic), label: words(topic, 'title'), rank };
 }
 
+/** A choice that does something with the talk itself: back, menu, share … */
 export function commandChoice(command: Command, rank: Choice['rank'] = 'quiet'): Choice {
   return { id: choiceId.command(command), label: ui(`choices.${command}`), rank };
 }
 
+/** A choice with its own label. */
 export function choice(id: string, label: TextRef, rank: Choice['rank'] = 'main'): Choice {
   return { id, label, rank };
 }

@@ -59,6 +59,7 @@ export function showArea(turn: Turn, area: string): Turned | null {
   return turned(turn, {}, reply, 'menu');
 }
 
+/** The languages, each by its own name. */
 export function askLanguage(turn: Turn): Turned {
   const topic = turn.brain.topics.get('meta.language')!;
   const choices: Choice[] = LANGUAGE_CHOICES.map((item) => ({ ...item, rank: 'main' }));

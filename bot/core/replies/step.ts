@@ -20,6 +20,7 @@ export function runningFlow({ brain, state }: Turn): { flow: Flow; answers: Answ
   return flow ? { flow, answers: state.flow!.answers } : null;
 }
 
+/** What a dialog may depend on beside its answers, in this turn. */
 export function flowEnv({ brain, env }: Turn): FlowEnv {
   return { today: env.today, facts: brain.facts, isHoliday: brain.isHoliday };
 }

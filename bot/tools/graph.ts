@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+
+import { isPublicHoliday } from '../content/holidays.js';
+import { isISODate, localNow } from '../core/calendar.js';
+import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { loadFlows } from '../load-flows.js';
+import { fail, readableContent } from './fail.js';
+import { flowGraph, flowShape } from './flow-graph.js';
+
+/**
+ * `npm run -s graph -- <flow> [--lang xx] [--as-of YYYY-MM-DD]`: the dialog as Mermaid text, which GitHub, GitLab and
+ * most editors draw. Exit code 1 where the dialog or the language does not exist.
+ */
+const USAGE = `usage: npm run -s graph -- <flow> [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD]`;
+
+function options(): { id: string; lang: string; today: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { lang: { type: 'string', default: SOURCE_LANG }, 'as-of': { type: 'string' } },
+    });
+    return { id: positionals[0] ?? '', lang: values.lang, today: values['as-of'] ?? localNow(Date.now()).date };
+  } catch (error) {
+    return fail((error as Error).message, USAGE);
+  }
+}
+
+const { id, lang, today } = options();
+const flows = await loadFlows();
+const flow = flows.get(id);
+if (!flow) fail(`There is no dialog "${id}". There are: ${[...flows.keys()].join(', ')}.`, USAGE);
+if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
+if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
+const content = readableContent();
+const shape = flowShape(flow, content, { today, facts: content.facts, isHoliday: isPublicHoliday });
+process.stdout.write(flowGraph(shape, content, lang));

@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface NewFile {
+  /** From the repository's root. */
+  path: string;
+  text: string;
+}
+
+/** What `npm run new` would write, what is then missing, and what to do next; or why not. */
+export type Planned = { ok: true; files: NewFile[]; missing: string[]; next: string[] } | { ok: false; reason: string };
+
+/** The first of the files that exists already under `root`; null where none does. */
+export function existing(files: readonly NewFile[], root: string): string | null {
+  return files.find(({ path }) => existsSync(join(root, path)))?.path ?? null;
+}
+
+/** Writes the files under `root`, with their folders. @throws Error where one exists already. */
+export function writeFiles(files: readonly NewFile[], root: string): void {
+  for (const { path, text } of files) {
+    const at = join(root, path);
+    mkdirSync(dirname(at), { recursive: true });
+    writeFileSync(at, text, { flag: 'wx' });
+  }
+}

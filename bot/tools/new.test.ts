@@ -1,0 +1,197 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { type Content, CONTENT_DIR, loadContent } from '../content/load.js';
+import { topicSchema } from '../content/schema.js';
+import { ContentError } from '../content/yaml-file.js';
+import { loadFlows } from '../load-flows.js';
+import { ROOT } from '../paths.js';
+import { readLocale } from '../render/translations.js';
+import { existing, type Planned, writeFiles } from './new-files.js';
+import { planLanguage } from './new-language.js';
+import { planTopic } from './new-topic.js';
+
+const today = '2026-11-22';
+const content: Content = loadContent();
+const read = (name: string): string => readFileSync(join(CONTENT_DIR, name), 'utf8');
+const files = (plan: Planned): Map<string, string> => {
+  if (!plan.ok) throw new Error(plan.reason);
+  return new Map(plan.files.map(({ path, text }) => [path, text]));
+};
+const refusal = (plan: Planned): string => (plan.ok ? 'not refused' : plan.reason);
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'new-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('a new topic', () => {
+  const plan = planTopic({ kind: 'topic', id: 'deposit.shared', today }, content);
+
+  test('is two files in the right places, with the schemas for editors', () => {
+    expect([...files(plan).keys()]).toEqual(['content/topics/deposit.shared.yaml', 'content/nl/deposit.shared.yaml']);
+    expect(files(plan).get('content/topics/deposit.shared.yaml')).toMatch(/^# .*schemas\/topic\.json\n/);
+    expect(files(plan).get('content/nl/deposit.shared.yaml')).toMatch(/^# .*schemas\/words\.json\n/);
+    for (const name of ['topic', 'words']) expect(existsSync(join(CONTENT_DIR, 'schemas', `${name}.json`))).toBe(true);
+  });
+
+  test('takes the area of its neighbours', () => {
+    expect(topicSchema.parse(parse(files(plan).get('content/topics/deposit.shared.yaml')!)).area).toBe('housing');
+  });
+
+  test('cannot be shown before it is filled in: the check names each empty text with its line', () => {
+    cpSync(CONTENT_DIR, join(root, 'content'), { recursive: true });
+    if (plan.ok) writeFiles(plan.files, root);
+    expect(() => loadContent(join(root, 'content'))).toThrow(ContentError);
+    try {
+      loadContent(join(root, 'content'));
+    } catch (error) {
+      const { problems } = error as ContentError;
+      expect(problems.every(({ code, line }) => code === 'schema' && line !== null)).toBe(true);
+      expect(problems.map(({ message }) => message.split(':')[0])).toContain('"title"');
+      expect(problems.map(({ message, mend }) => [message.split(': ')[1], mend])).toEqual(
+        problems.map(() => ['it stands empty', 'Fill it in.']),
+      );
+    }
+  });
+
+  test.each([
+    ['deposit.loan', /"deposit\.loan" exists already: content\/topics\/deposit\.loan\.yaml/],
+    ['Deposit', /is no id: write two parts with a dot/],
+    ['../../etc.passwd', /is no id/],
+    ['deposit.', /is no id/],
+    ['zoo.animals', /No topic begins with "zoo\." yet\. Say to which area it belongs: --area reunification\|/],
+  ])('%s is refused with the reason', (id, reason) => {
+    expect(refusal(planTopic({ kind: 'topic', id, today }, content))).toMatch(reason);
+  });
+
+  test('of an area of its own says which', () => {
+    const zoo = planTopic({ kind: 'topic', id: 'zoo.animals', area: 'support', today }, content);
+    expect(files(zoo).get('content/topics/zoo.animals.yaml')).toContain('area: support');
+    const bad = planTopic({ kind: 'topic', id: 'zoo.animals', area: 'zoo', today }, content);
+    expect(refusal(bad)).toMatch(/There is no area "zoo"/);
+  });
+});
+
+describe('a new dialog', () => {
+  test('has code beside its words, which name the same question and options', () => {
+    const flow = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content));
+    expect([...flow.keys()].at(-1)).toBe('dialogs/deposit.shared/flow.ts');
+    const words = parse(flow.get('content/nl/deposit.shared.yaml')!);
+    expect(Object.keys(words.questions)).toEqual(['fits']);
+    expect(Object.keys(words.questions.fits.options)).toEqual(['yes', 'no', 'unknown']);
+    const blocks = parse(flow.get('content/topics/deposit.shared.yaml')!).blocks.map(({ id }: { id: string }) => id);
+    expect(Object.keys(words.blocks)).toEqual(blocks);
+  });
+
+  test('compiles as it is', async () => {
+    const flow = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content));
+    const dir = mkdtempSync(join(ROOT, 'dist', 'new-'));
+    try {
+      writeFiles([{ path: 'dialogs/deposit.shared/flow.ts', text: flow.get('dialogs/deposit.shared/flow.ts')! }], dir);
+      cpSync(join(ROOT, 'dialogs', 'parts.ts'), join(dir, 'dialogs', 'parts.ts'));
+      cpSync(join(ROOT, 'bot', 'core'), join(dir, 'bot', 'core'), { recursive: true });
+      const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+      const flags = '--noEmit --strict --module nodenext --target es2022 --skipLibCheck --noUncheckedIndexedAccess';
+      const run = promisify(execFile)(process.execPath, [
+        tsc,
+        ...flags.split(' '),
+        '--ignoreConfig',
+        join(dir, 'dialogs/deposit.shared/flow.ts'),
+      ]).then(
+        () => '',
+        ({ stdout }: { stdout: string }) => stdout,
+      );
+      // What the core imports from elsewhere is not copied; only the dialog itself is looked at.
+      expect((await run).split('\n').filter((line) => line.includes('deposit.shared'))).toEqual([]);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
+
+  test('is refused under the id of an existing one', async () => {
+    for (const id of (await loadFlows()).keys())
+      expect(refusal(planTopic({ kind: 'flow', id, today }, content))).toContain('exists already');
+  });
+});
+
+describe('a new language', () => {
+  const plan = (id: string): Planned => planLanguage({ id, today, locale: readLocale('nl'), read }, content);
+
+  test('has the interface, the services and every topic that must exist, empty with the Dutch beside', () => {
+    const made = files(plan('so'));
+    for (const { id, kind } of content.topics.values())
+      if (kind === 'crisis' || kind === 'meta') expect([id, made.has(`content/so/${id}.yaml`)]).toEqual([id, true]);
+    const danger = made.get('content/so/safety.danger.yaml')!;
+    expect(danger).toContain("title: '' # Ik ben nu in gevaar");
+    expect(parse(danger)).toMatchObject({ review: { status: 'draft', on: today }, keywords: [], examples: [] });
+    expect(made.get('content/so/services.yaml')).toMatch(/emergency:\n {2}what: '' # /);
+  });
+
+  test('has the same parts as the Dutch', () => {
+    for (const [path, text] of files(plan('tr'))) {
+      const topic = /^content\/tr\/(.+)\.yaml$/.exec(path)?.[1];
+      if (topic === undefined || topic === 'services') continue;
+      const dutch = parse(read(`nl/${topic}.yaml`));
+      expect([topic, Object.keys(parse(text).blocks ?? {})]).toEqual([topic, Object.keys(dutch.blocks ?? {})]);
+    }
+  });
+
+  test('has the plural forms that the language counts in', () => {
+    const units = JSON.parse(files(plan('uk')).get('locales/uk.json')!).units;
+    expect(Object.keys(units)).toEqual(expect.arrayContaining(['working_day_few', 'working_day_many']));
+  });
+
+  test.each([
+    ['fr', /There is "fr" already/],
+    ['xx', /"xx" is not planned\. Planned: prs, ps, ti, so, tr, uk, ru, es/],
+    ['../nl', /is not planned/],
+  ])('%s is refused with the reason', (id, reason) => {
+    expect(refusal(plan(id))).toMatch(reason);
+  });
+});
+
+test('nothing is ever written over', () => {
+  const file = { path: 'content/nl/a.b.yaml', text: 'one' };
+  writeFiles([file], root);
+  expect(existing([file], root)).toBe('content/nl/a.b.yaml');
+  expect(() => writeFiles([{ ...file, text: 'two' }], root)).toThrow('EEXIST');
+  expect(readFileSync(join(root, file.path), 'utf8')).toBe('one');
+});
+
+describe('the command', () => {
+  const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+    promisify(execFile)(process.execPath, [join(ROOT, 'dist/bot/tools/new.js'), ...args]).then(
+      (out) => ({ code: 0, ...out }),
+      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+    );
+
+  test('with --dry-run says what it would write, and writes nothing', async () => {
+    const { code, stdout } = await run('topic', 'deposit.shared', '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
+    expect(stdout).toMatch(/\nmissing:\n/);
+    expect(stdout).toMatch(/\nnext:\n/);
+    expect(existsSync(join(CONTENT_DIR, 'topics/deposit.shared.yaml'))).toBe(false);
+  });
+
+  test.each([
+    [['topic', 'deposit.loan'], /exists already/],
+    [['topic', 'Nope'], /is no id/],
+    [['song', 'a.b'], /not one of topic, flow and language/],
+    [['topic'], /Say what is new/],
+    [['topic', 'a.b', '--wet-run'], /wet-run/],
+  ])('%j ends with exit code 1 and the reason', async (args, reason) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(reason);
+    expect(stderr).toContain('usage: npm run -s new');
+  });
+});

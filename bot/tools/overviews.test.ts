@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { isPublicHoliday } from '../content/holidays.js';
+import { type Content, loadContent, type WordsFile } from '../content/load.js';
+import type { TopicWords } from '../content/schema.js';
+import type { FlowEnv } from '../core/flow.js';
+import { LANGS } from '../core/lang.js';
+import { loadFlows } from '../load-flows.js';
+import { ROOT } from '../paths.js';
+import { TextRenderer } from '../render/text.js';
+import { createTranslations, readLocale } from '../render/translations.js';
+import { tempFolder, stopAll } from '../../tests/support/server.js';
+import { flowGraph, flowShape } from './flow-graph.js';
+import { gatherReview } from './review-data.js';
+import { reviewPage } from './review-page.js';
+import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
+
+/** What people who do not program look at: the state of translations, a dialog as a drawing, a topic for review. */
+const today = '2026-11-22';
+const content: Content = loadContent();
+const flows = await loadFlows();
+const env: FlowEnv = { today, facts: content.facts, isHoliday: isPublicHoliday };
+
+/** The content with one words file changed. */
+function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) => TopicWords): Content {
+  const words = new Map(content.words[lang]);
+  const file: WordsFile = words.get(topic)!;
+  words.set(topic, { ...file, value: change(file.value) });
+  return { ...content, words: { ...content.words, [lang]: words } };
+}
+
+const run = (tool: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+  promisify(execFile)(process.execPath, [join(ROOT, `dist/bot/tools/${tool}.js`), ...args]).then(
+    (out) => ({ code: 0, ...out }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+
+describe('the table of languages', () => {
+  test('no language lacks words of the interface or of services, and none is stale', () => {
+    const lacking = langStates(content, readLocale).filter((state) => state.missing.length === 0 && lacksWords(state));
+    expect(lacking).toEqual([]);
+  });
+
+  test('a changed Dutch text makes its translations stale, by part', () => {
+    const edited = changed('nl', 'deposit.loan', (words) => ({ ...words, title: 'Anders' }));
+    const states = langStates(edited, readLocale);
+    expect(states.map(({ stale }) => stale)).toEqual([
+      [],
+      ...LANGS.slice(1).map(() => [{ topic: 'deposit.loan', parts: ['title'] }]),
+    ]);
+    expect(states.map(lacksWords)).toEqual([false, true, true, true]);
+    expect(stateDetails(states[1]!)).toContain('stale: the Dutch changed (1):\n  deposit.loan: title');
+  });
+
+  test('a topic without words and a missing word of the interface are counted and named', () => {
+    const words = new Map(content.words.fr);
+    words.delete('deposit.loan');
+    const locale = (lang: string) =>
+      lang === 'fr' ? { ...readLocale('fr'), day: undefined, odd: 'x' } : readLocale('nl');
+    const [, fr] = langStates({ ...content, words: { ...content.words, fr: words } }, locale);
+    expect(fr!.missing).toContain('deposit.loan');
+    expect(fr!.locale.extra).toEqual(['odd']);
+    expect(stateTable([fr!])).toMatch(/^language .*\nfr +[1-9]\d* +0 /);
+  });
+
+  test('the command prints it; an unknown language ends with exit code 1', async () => {
+    const { code, stdout } = await run('i18n', 'fr');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^language +missing +stale +draft +machine +checked +services +interface\nnl \(source\)/);
+    expect(await run('i18n', 'xx')).toMatchObject({ code: 1, stderr: expect.stringContaining('no content in "xx"') });
+  });
+});
+
+describe('a dialog as a drawing', () => {
+  const line = /^ {2}(%% .*|\w+(\[".*"\]|\(\[".*"\]\))|\w+ -->\|"[^"]+"\| \w+)$/;
+
+  test.each([...flows])('%s: every question, no stray sign, in every language', (_id, flow) => {
+    const shape = flowShape(flow, content, env);
+    for (const lang of LANGS) {
+      const [head, ...lines] = flowGraph(shape, content, lang).trimEnd().split('\n');
+      expect(head).toBe('flowchart TD');
+      expect(lines.filter((text) => !line.test(text))).toEqual([]);
+      for (const question of Object.keys(flow.questions))
+        expect(lines.some((text) => text.startsWith(`  ${question}[`))).toBe(true);
+    }
+  });
+
+  const arrival = flowShape(flows.get('arrival.start')!, content, env);
+
+  test('an arrow carries the answers that lead there', () => {
+    const drawn = flowGraph(arrival, content, 'nl');
+    expect(drawn).toContain('  when -->|"Ja, ze zijn er"| arrived_on\n');
+    expect(drawn).toContain('  when -->|"Nee, ze komen binnenkort · Ik weet het niet"| region\n');
+    expect(drawn).not.toMatch(/arrived_on -->.*\| kids/);
+  });
+
+  test('quotes in words are written as Mermaid reads them', () => {
+    const quote = changed('nl', 'arrival.start', (words) => ({
+      ...words,
+      questions: { ...words.questions, when: { ...words.questions['when']!, text: 'Is "het" zo #1 <b>?' } },
+    }));
+    expect(flowGraph(arrival, quote, 'nl')).toContain('when["Is #quot;het#quot; zo #35;1 #lt;b#gt;?"]');
+  });
+
+  test('the command draws it; an unknown dialog ends with exit code 1 and the names of those there are', async () => {
+    expect((await run('graph', 'referral.start', '--lang', 'ar')).stdout).toMatch(/^flowchart TD\n/);
+    const { code, stderr } = await run('graph', 'no.such');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/There is no dialog "no\.such"\. There are: arrival\.start, /);
+  });
+});
+
+describe('a topic for review', () => {
+  const texts = new TextRenderer(content, createTranslations(content));
+  const page = (id: string, from = content, day = today): string => reviewPage(gatherReview(id, from, texts, day)!);
+
+  test('stands in all languages side by side, each in its direction', () => {
+    const html = page('deposit.loan');
+    for (const lang of LANGS) expect(html).toContain(`<td lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
+    for (const lang of LANGS) expect(html).toContain(content.words[lang].get('deposit.loan')!.value.title);
+  });
+
+  test('shows values, where they come from, and how sure they are', () => {
+    const html = page('deposit.loan');
+    expect(html).toContain('<mark title="fact:loan.term">24 maanden</mark>');
+    expect(html).toMatch(/loan\.refugees_may.*Stad Diest.*medium/s);
+    expect(html).toContain('href="https://');
+    expect(html).toContain('machine: no native speaker has read it');
+  });
+
+  test('every topic makes a page that holds all it needs, in every language', () => {
+    for (const id of content.topics.keys()) {
+      const html = page(id);
+      expect([id, /undefined|\[object|NaN/.test(html)]).toEqual([id, false]);
+      expect([id, /<(script|link|img)|src=/.test(html)]).toEqual([id, false]);
+    }
+  });
+
+  test('marks what is stale, and what has no value on the day', () => {
+    const edited = changed('nl', 'deposit.loan', (words) => ({ ...words, summary: 'Anders <b>' }));
+    const html = page('deposit.loan', edited, '2027-05-23');
+    expect(html).toContain('<td>summary</td>');
+    expect(html).toContain('Anders &lt;b>');
+    expect(html).toContain('<mark class="gap" dir="ltr">{fact:loan.term}</mark>');
+  });
+
+  test('the command writes it; an unknown topic ends with exit code 1', async () => {
+    const out = join(await tempFolder(), 'page.html');
+    expect((await run('review', 'safety.danger', '--out', out)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(await run('review', 'no.such')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no topic "no.such"'),
+    });
+    await stopAll();
+  });
+});
+
+test.each([
+  ['content-stamp', ['xx'], '"xx" is no language of translations'],
+  ['content-stamp', ['nl'], '"nl" is no language of translations'],
+  ['content-stamp', ['fr', 'no.such'], 'no topic "no.such"'],
+  ['chat', ['--lang', 'xx'], 'no content in "xx"'],
+  ['chat', ['--as-of', '2026-02-30'], 'not a day'],
+  ['graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
+  ['review', ['--shout'], 'shout'],
+])('%s %j ends with exit code 1, the reason and how it is used', async (tool, args, reason) => {
+  const { code, stdout, stderr } = await run(tool, ...args);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(reason);
+  expect(stderr).toContain('usage: npm run ');
+});

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { afterAll, describe, expect, test } from '@jest/globals';
+
+import { ROOT } from '../bot/paths.js';
+import { readSources } from './support/imports.js';
+import { stopAll, tempFolder } from './support/server.js';
+
+/** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
+const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
+afterAll(stopAll);
+
+/** Read by name when the program or the bench starts; and what parts of the bench reckon with. */
+const BY_NAME: readonly [RegExp, RegExp][] = [
+  [/^dialogs\/[^/]+\/flow\.ts$/, /^flow$/],
+  [/^tests\/bench\/.*\.part\.ts$/, /^part$/],
+  [/^tests\/bench\/bench\.ts$/, /^(median|percentile)$/],
+];
+
+test('nothing is exported that nobody uses', () => {
+  const taken = new Map<string, Set<string>>();
+  for (const { imports } of sources.values())
+    for (const { from, names } of imports) {
+      const all = taken.get(from) ?? new Set();
+      taken.set(from, all);
+      for (const name of names) all.add(name);
+    }
+  const dead = [...sources.values()].flatMap(({ path, text, exports }) =>
+    exports
+      .filter((name) => {
+        const wanted = taken.get(path);
+        if (wanted?.has(name) || wanted?.has('*')) return false;
+        if (BY_NAME.some(([file, exported]) => file.test(path) && exported.test(name))) return false;
+        // What its own file uses is not dead: a type that an exported function speaks of, a value shown to readers of it.
+        return [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length === 1;
+      })
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+describe('the core is pure', () => {
+  const files = [...sources.keys()].filter((path) => /^(bot\/core|dialogs)\//.test(path) && !path.endsWith('.test.ts'));
+
+  test('also through what it imports: no channel, store, server, file or Bot Framework behind it', () => {
+    expect(files.length).toBeGreaterThan(30);
+    const seen = new Map<string, string>();
+    const open = [...files];
+    for (const path of open)
+      for (const { from, typeOnly } of sources.get(path)?.imports ?? []) {
+        if (typeOnly || seen.has(from) || files.includes(from)) continue;
+        seen.set(from, path);
+        if (sources.has(from)) open.push(from);
+      }
+    const impure =
+      /^(node:|botbuilder|restify|ws$|lowdb|yaml$|bot\/(channels|state|server|render|tools|content\/load))/;
+    expect([...seen].filter(([from]) => impure.test(from))).toEqual([]);
+  });
+
+  /** The linter is asked, with the project's own rules, about a file that breaks one. */
+  test.each([
+    ['a channel in the core', 'bot/core/x.ts', "import { a } from '../channels/a.js';\nexport const b = a;\n"],
+    [
+      'a file in the core',
+      'bot/core/x.ts',
+      "import { readFileSync } from 'node:fs';\nexport const b = readFileSync;\n",
+    ],
+    ['the clock in the core', 'bot/core/x.ts', 'export const b = Date.now();\n'],
+    [
+      'the renderer in a dialog',
+      'dialogs/a.b/x.ts',
+      "import { a } from '../../bot/render/a.js';\nexport const b = a;\n",
+    ],
+    ['the environment in a dialog', 'dialogs/a.b/x.ts', "export const b = process.env['X'];\n"],
+    ['Bot Framework in the matcher', 'bot/matcher/x.ts', "import { A } from 'botbuilder';\nexport const b = A;\n"],
+    ['a store in the content', 'bot/content/x.ts', "import { a } from '../state/a.js';\nexport const b = a;\n"],
+  ])('%s fails the linter', async (_what, path, text) => {
+    const lint = await linterIn(path, text);
+    expect(lint.code).not.toBe(0);
+    expect(lint.output).toMatch(/no-restricted-(imports|globals)/);
+  });
+
+  test('a file that keeps the rules passes it', async () => {
+    const fine = "import { type Lang } from './lang.js';\nexport const b = (lang: Lang): string => lang;\n";
+    expect(await linterIn('bot/core/x.ts', fine)).toMatchObject({ code: 0 });
+  });
+});
+
+test('the lock file names no registry, so that it installs from any', () => {
+  expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+});
+
+async function linterIn(path: string, text: string): Promise<{ code: number; output: string }> {
+  const dir = await tempFolder();
+  cpSync(join(ROOT, '.oxlintrc.json'), join(dir, '.oxlintrc.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
+  mkdirSync(dirname(join(dir, path)), { recursive: true });
+  writeFileSync(join(dir, path), text);
+  const oxlint = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
+  return promisify(execFile)(process.execPath, [oxlint, '--deny-warnings'], { cwd: dir }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+  );
+}

@@ -1,0 +1,89 @@
+import { parseChoiceId } from '../../bot/core/choice-id.js';
+import type { Seen, TalkChannel } from './talk-channels.js';
+import type { TalkFile, TalkStep } from './talk-file.js';
+
+/** Which of a step's expectations are looked at: all, or those that hold in every language. */
+export type Scope = 'all' | 'ids';
+
+/**
+ * Plays a talk on a channel.
+ * @throws Error naming file, line, step, what was expected and what came.
+ */
+export async function playTalk(talk: TalkFile, channel: TalkChannel, where: string, scope: Scope): Promise<void> {
+  let seen = await channel.open();
+  const shown = new Map<string, string | null>();
+  const remember = (): void => {
+    for (const { id, label } of seen.choices) shown.set(id, label);
+  };
+  remember();
+  for (const [i, step] of talk.talk.entries()) {
+    const says = step['person says'];
+    const did = says === undefined ? `taps "${step['person taps']}" (${step.id})` : `says "${says}"`;
+    const fail = (expected: string, came: string): never => {
+      const at = `${talk.file}:${talk.lineOf(i) ?? '?'}, step ${i + 1} of ${talk.talk.length}, ${where}`;
+      throw new Error(`${at}\nthe person ${did}\nexpected: ${expected}\ncame: ${came}`);
+    };
+    if (step.id !== undefined) {
+      if (!shown.has(step.id)) fail(`a button ${step.id} to tap`, listed([...shown.keys()]));
+      const label = shown.get(step.id)!;
+      if (scope === 'all' && !same(label, step['person taps']!)) {
+        fail(`the button says "${step['person taps']}"`, `"${label}"`);
+      }
+    }
+    seen = says === undefined ? await channel.tap(step.id!) : await channel.say(says);
+    remember();
+    for (const [expected, came] of unmet(step, seen, scope)) fail(expected, came);
+  }
+}
+
+/** What a step asks for and did not get, each as what was expected and what came. */
+function unmet(step: TalkStep, seen: Seen, scope: Scope): [string, string][] {
+  const missing: [string, string][] = [];
+  const does = step['bot does'];
+  if (does !== undefined && seen.event !== null && seen.event !== does)
+    missing.push([`the bot does "${does}"`, `"${seen.event}", saying:\n${seen.text}`]);
+  if (step.about !== undefined && seen.topic !== null && seen.topic !== step.about)
+    missing.push([`an answer about ${step.about}`, `one about ${seen.topic}, saying:\n${seen.text}`]);
+  if (step.question !== undefined && openQuestion(seen) !== step.question)
+    missing.push([
+      `the question "${step.question}" is open`,
+      `"${openQuestion(seen)}", with the choices ${listed(seen.choices.map(({ id }) => id))}`,
+    ]);
+  for (const id of step.offers)
+    if (!seen.choices.some((choice) => choice.id === id))
+      missing.push([`the choice ${id} is offered`, listed(seen.choices.map((choice) => choice.id))]);
+  if (scope === 'ids') return missing;
+  if (step.speaks !== undefined && seen.lang !== step.speaks)
+    missing.push([`the bot speaks ${step.speaks}`, `${seen.lang}`]);
+  const text = plain(seen.text);
+  for (const words of step['bot says'])
+    if (!text.includes(plain(words))) missing.push([`the bot says "${words}"`, `\n${seen.text}`]);
+  for (const words of step['bot never says'])
+    if (text.includes(plain(words))) missing.push([`the bot does not say "${words}"`, `\n${seen.text}`]);
+  return missing;
+}
+
+/** The question that the offered answers belong to. */
+function openQuestion(seen: Seen): string | null {
+  for (const { id } of seen.choices) {
+    const action = parseChoiceId(id);
+    if (action?.do === 'answer') return action.question;
+  }
+  return null;
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'no choices' : ids.join(', ');
+}
+
+function same(label: string | null, words: string): boolean {
+  return label !== null && plain(label) === plain(words);
+}
+
+/** Text as it reads: without the marks that keep foreign words together, and with single spaces. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
