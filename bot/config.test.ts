@@ -53,7 +53,7 @@ test('good settings are read', () => {
     stateTtl: 1_800_000,
     oldStateKeys: { length: 2 },
     redisUrl: 'rediss://user:secret@redis.example:6380/1',
-    limits: { talks: 7, messages: 60 },
+    limits: { talks: 7, messages: 240 },
     metrics: { host: '::1', port: 9464 },
   });
   expect(result.config.stateKey).toHaveLength(32);

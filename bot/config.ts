@@ -97,7 +97,7 @@ const settings = z.object({
     )
     .default([]),
   LIMIT_REQUESTS: limit(3000),
-  LIMIT_MESSAGES: limit(60),
+  LIMIT_MESSAGES: limit(240),
   LIMIT_TALKS: limit(600),
   LIMIT_TALKS_OF_ALL: limit(3000),
   LIMIT_STREAMS: limit(10_000),
