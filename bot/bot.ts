@@ -5,8 +5,8 @@ import type { RenderedReply } from './render/rendered.js';
 
 /** What a person did, as every channel says it to the bot. */
 export type Input =
-  /** The talk is opened or opened again (page loaded, bot added). */
-  | { kind: 'open'; topic?: string | undefined }
+  /** The talk is opened or opened again (page loaded, bot added); `lang` where the page asks to go on in its language. */
+  | { kind: 'open'; topic?: string | undefined; lang?: Lang | undefined }
   /** Typed words. */
   | { kind: 'text'; text: string }
   /** A tapped choice, by its language-free id. */

@@ -2,7 +2,7 @@ import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
 
 import type { Input } from '../bot.js';
 import type { TurnOutcome, Turns } from '../state/turns.js';
-import { inputOf, langOf, topicOf } from './activity-input.js';
+import { inputOf, langOf, langToSwitchTo, topicOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 
 export interface HandlerOptions {
@@ -34,8 +34,10 @@ export class GuideActivityHandler extends ActivityHandler {
       await next();
     });
     this.onEvent(async (context, next) => {
-      const { name } = context.activity;
-      if (name === 'webchat/join') await answer(context, { kind: 'open', topic: topicOf(context.activity) }, options);
+      const { activity } = context;
+      const joins = activity.name === 'webchat/join';
+      const input = { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity) } as const;
+      if (joins) await answer(context, input, options);
       await next();
     });
   }

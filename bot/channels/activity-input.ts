@@ -15,6 +15,7 @@ const value = z
       choice: z.string().optional().catch(undefined),
       language: z.string().optional().catch(undefined),
       topic: z.string().optional().catch(undefined),
+      switch: z.boolean().optional().catch(undefined),
     }),
   ])
   .optional();
@@ -85,4 +86,10 @@ export function langOf(activity: { locale?: string | null | undefined; value?: u
 export function topicOf(activity: { value?: unknown }): string | undefined {
   const topic = (activity.value as { topic?: unknown } | null | undefined)?.topic;
   return typeof topic === 'string' && topic.length <= 64 ? topic : undefined;
+}
+
+/** The language in which an open talk is to go on, where the page that joins it asks for that (`switch: true`). */
+export function langToSwitchTo(activity: { value?: unknown }): Lang | undefined {
+  const { language, switch: asked } = (activity.value ?? {}) as { language?: unknown; switch?: unknown };
+  return asked === true && typeof language === 'string' ? (langOfTag(language) ?? undefined) : undefined;
 }

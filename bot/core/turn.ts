@@ -1,6 +1,7 @@
 import type { Input } from '../bot.js';
 import type { Brain, Turn, TurnEnv, Turned } from './brain.js';
 import { choose, openTopic } from './choose.js';
+import type { Lang } from './lang.js';
 import { line, prefaced } from './replies/build.js';
 import { welcome } from './replies/menu.js';
 import { runningFlow, showStep } from './replies/step.js';
@@ -15,12 +16,17 @@ export function turn(brain: Brain, kept: TalkState | null, input: Input, env: Tu
   const now: Turn = { brain, env, state: kept ?? newTalk(env.lang) };
   switch (input.kind) {
     case 'open':
-      return open(now, kept !== null, input.topic);
+      return open(input.lang === undefined ? now : inLang(now, input.lang), kept !== null, input.topic);
     case 'choice':
       return choose(now, input.id);
     case 'text':
       return say(now, input.text);
   }
+}
+
+/** A page in another language than the talk: who opens it wants to read that one. */
+function inLang(now: Turn, lang: Lang): Turn {
+  return { ...now, state: { ...now.state, lang } };
 }
 
 function open(now: Turn, again: boolean, topic: string | undefined): Turned {

@@ -180,7 +180,10 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       session = readSession();
       if (!session) return void open(topic);
       attend(undefined);
-      send({ type: 'event', name: 'webchat/join', value: { language: lang, ...(topic ? { topic } : {}) } }, null);
+      send(
+        { type: 'event', name: 'webchat/join', value: { language: lang, switch: true, ...(topic ? { topic } : {}) } },
+        null,
+      );
     },
     say: (text, shown = text) => send({ type: 'message', text }, shown),
     choose: (choice) => send({ type: 'message', text: choice.id, value: choice.id }, choice.label, choice.lang),
