@@ -1,7 +1,8 @@
-import { addDays } from '../core/calendar.js';
 import type { Flow } from '../core/flow.js';
-import { LANGS, PLANNED_LANGS, SOURCE_LANG } from '../core/lang.js';
+import { LANGS, SOURCE_LANG } from '../core/lang.js';
 import { checkFlow, checkUnasked } from './check-flow.js';
+import { checkPhrases } from './check-phrases.js';
+import { checkServices } from './check-services.js';
 import { checkText } from './check-text.js';
 import type { Content, WordsFile } from './load.js';
 import type { Topic } from './schema.js';
@@ -11,17 +12,12 @@ import type { Problem } from './yaml-file.js';
 /** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
 export const MIN_KEYWORDS = 8;
 export const MIN_EXAMPLES = 15;
-/** Fewest examples of a topic that is easily confused with another. */
-export const MIN_CONFUSABLE = 25;
-/** Fewest phrases of people in a crisis, over all its topics. */
-export const MIN_CRISIS = 60;
 
 /** What must hold between content files: references, translations, dialogs. Returns every problem found. */
 export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
   return [
     ...checkServices(content),
-    ...checkCrisis(content),
-    ...checkConfusable(content),
+    ...checkPhrases(content),
     ...checkRedirects(content),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
@@ -31,59 +27,6 @@ export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>)
   ];
 }
 
-function checkCrisis(content: Content): Problem[] {
-  return PLANNED_LANGS.flatMap((lang) => {
-    const file = content.crisis.get(lang);
-    const count = Object.values(file?.value ?? {}).flat().length;
-    if (count >= MIN_CRISIS) return [];
-    return [
-      {
-        code: 'few-crisis',
-        file: `crisis/${lang}.yaml`,
-        line: file ? 1 : null,
-        message: `${count} phrases of people in a crisis, fewer than ${MIN_CRISIS}`,
-        mend: 'Add what people type in danger, in this language and in Latin letters.',
-      },
-    ];
-  });
-}
-
-function checkConfusable(content: Content): Problem[] {
-  const { confusable } = content;
-  if (!confusable) return [];
-  return confusable.value.flatMap((pair, place) =>
-    pair.flatMap((topic) => {
-      if (!content.topics.has(topic))
-        return [
-          {
-            code: 'unknown-topic',
-            file: confusable.name,
-            line: confusable.lineOf([place]),
-            message: `topic "${topic}" does not exist`,
-            mend: 'Use the name of a file in content/topics.',
-          },
-        ];
-      return LANGS.flatMap((lang) => {
-        const file = content.words[lang].get(topic);
-        if (!file || file.value.examples.length >= MIN_CONFUSABLE) return [];
-        const other = pair.find((id) => id !== topic);
-        return [
-          {
-            code: 'few-examples',
-            file: file.name,
-            line: file.lineOf(['examples']),
-            message: `${file.value.examples.length} examples, fewer than the ${MIN_CONFUSABLE} that tell it from ${other}`,
-            mend: 'Add what people type.',
-          },
-        ];
-      });
-    }),
-  );
-}
-
-/** Days after which a service is to be checked again: those that help in danger, and the rest. */
-const CRISIS_DAYS = 30;
-const SERVICE_DAYS = 90;
 /** Links once handed on must lead somewhere for ever: an old id to a topic that exists, in one step. */
 function checkRedirects({ topics, redirects }: Content): Problem[] {
   const problem = (code: string, message: string, mend: string): Problem => ({
@@ -101,29 +44,6 @@ function checkRedirects({ topics, redirects }: Content): Problem[] {
       ? []
       : [problem('redirect-lost', `"${to}" does not exist`, 'Name a topic that exists, not another old id.')]),
   ]);
-}
-
-function checkServices(content: Content): Problem[] {
-  const problems: Problem[] = [];
-  const report = (code: string, message: string, mend: string, file = 'services.yaml'): void => {
-    problems.push({ code, file, line: null, message, mend });
-  };
-  for (const service of content.services.values()) {
-    const { id, via, channels, crisis, national, checked_on, check_by } = service;
-    for (const other of via.filter((other) => !content.services.has(other)))
-      report('unknown-service', `"${id}" is reached via "${other}", which does not exist`, 'Use an id of this file.');
-    const latest = addDays(checked_on, crisis ? CRISIS_DAYS : SERVICE_DAYS);
-    if (check_by > latest) report('check-by', `"${id}" is to be checked by ${latest} at the latest`, 'Set check_by.');
-    const low = channels.some(({ kind, confidence }) => confidence === 'low' && kind !== 'web');
-    if (low) report('unconfirmed-number', `"${id}" shows a contact that nobody confirmed`, 'Leave it out.');
-    if (national && !channels.some(({ kind }) => kind === 'phone'))
-      report('no-number', `"${id}" is a national number without a number`, 'Add a phone channel.');
-  }
-  for (const lang of LANGS)
-    for (const id of content.services.keys())
-      if (!(id in content.serviceWords[lang]))
-        report('service-words', `service "${id}" has no words`, `Add "${id}:" with "what:".`, `${lang}/services.yaml`);
-  return problems;
 }
 
 function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {

@@ -1,0 +1,32 @@
+import { addDays } from '../core/calendar.js';
+import { LANGS } from '../core/lang.js';
+import type { Content } from './load.js';
+import type { Problem } from './yaml-file.js';
+
+/** Days after which a service is to be checked again: those that help in danger, and the rest. */
+const CRISIS_DAYS = 30;
+const SERVICE_DAYS = 90;
+
+/** What must hold of the directory: who is reached through whom, when to check again, words in every language. */
+export function checkServices(content: Content): Problem[] {
+  const problems: Problem[] = [];
+  const report = (code: string, message: string, mend: string, file = 'services.yaml'): void => {
+    problems.push({ code, file, line: null, message, mend });
+  };
+  for (const service of content.services.values()) {
+    const { id, via, channels, crisis, national, checked_on, check_by } = service;
+    for (const other of via.filter((other) => !content.services.has(other)))
+      report('unknown-service', `"${id}" is reached via "${other}", which does not exist`, 'Use an id of this file.');
+    const latest = addDays(checked_on, crisis ? CRISIS_DAYS : SERVICE_DAYS);
+    if (check_by > latest) report('check-by', `"${id}" is to be checked by ${latest} at the latest`, 'Set check_by.');
+    const low = channels.some(({ kind, confidence }) => confidence === 'low' && kind !== 'web');
+    if (low) report('unconfirmed-number', `"${id}" shows a contact that nobody confirmed`, 'Leave it out.');
+    if (national && !channels.some(({ kind }) => kind === 'phone'))
+      report('no-number', `"${id}" is a national number without a number`, 'Add a phone channel.');
+  }
+  for (const lang of LANGS)
+    for (const id of content.services.keys())
+      if (!(id in content.serviceWords[lang]))
+        report('service-words', `service "${id}" has no words`, `Add "${id}:" with "what:".`, `${lang}/services.yaml`);
+  return problems;
+}
