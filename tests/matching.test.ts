@@ -65,7 +65,8 @@ describe('a crisis', () => {
       (text) => reader.screen(text, lang)?.certainty,
     );
     expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
-    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.08);
+    // A gentle question costs little, a miss may cost a life.
+    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.13);
   });
 
   test.each([

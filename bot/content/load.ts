@@ -8,6 +8,8 @@ import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';
 import {
   confusableSchema,
+  type CrisisMessages,
+  crisisMessagesSchema,
   crisisSchema,
   type CrisisTexts,
   factsSchema,
@@ -89,6 +91,12 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
     const file = read(`crisis/${lang}.yaml`, crisisSchema);
     if (file) crisis.set(lang, file);
   }
+  const messages: Partial<Record<PlannedLang, CrisisMessages>> = {};
+  for (const lang of PLANNED_LANGS) {
+    const name = `crisis/messages/${lang}.yaml`;
+    const file = existsSync(join(dir, name)) ? read(name, crisisMessagesSchema) : null;
+    if (file) messages[lang] = file.value;
+  }
   const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
   const confusable = existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
   // Where one file of phrases cannot be read, the others still help.
@@ -133,6 +141,7 @@ export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'al
       ) as unknown as ReaderSource['training'],
       crisis: Object.fromEntries([...crisis].map(([lang, file]) => [lang, file.value])),
       signs: signs ?? {},
+      messages,
     }),
   };
 }

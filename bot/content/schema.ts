@@ -205,6 +205,9 @@ export const crisisSchema = z.strictObject(
   >,
 );
 
+/** Whole messages, in a crisis and not, that likeness is learnt from: content/crisis/messages/<lang>.yaml. */
+export const crisisMessagesSchema = z.strictObject({ crisis: crisisSchema, everyday: crisisTexts });
+
 const signs = z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts).default({});
 /** Signs that are worth one gentle question, per language: content/crisis/signs.yaml. */
 export const signsSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.strictObject({ words: signs, vague: signs }));
@@ -225,4 +228,5 @@ export type TopicWords = z.infer<typeof wordsSchema>;
 export type Words = z.infer<typeof text>;
 export type Signs = z.infer<typeof signsSchema>;
 export type CrisisTexts = z.infer<typeof crisisSchema>;
+export type CrisisMessages = z.infer<typeof crisisMessagesSchema>;
 export type ServiceWords = z.infer<typeof serviceWordsSchema>;

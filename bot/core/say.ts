@@ -24,8 +24,7 @@ export function say(turn: Turn, text: string): Turned {
   const open = openQuestion(turn);
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
-  if (crisis && !(crisis.weak && open && namedOptions(turn, open.flow, open.id, text).length > 0))
-    return offerLanguage(turn, text, crisis.reply);
+  if (crisis && !(crisis.weak && answersOtherwise(turn, open, text))) return offerLanguage(turn, text, crisis.reply);
 
   const id = text.trim();
   if (parseChoiceId(id)) return choose(turn, id);
@@ -61,6 +60,17 @@ function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boole
   return hit.certainty === 'clear'
     ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
     : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
+}
+
+/** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
+function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, text: string): boolean {
+  const { brain, state, env } = turn;
+  if (brain.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
+  if (!open) return false;
+  const { flow, id } = open;
+  if (namedOptions(turn, flow, id, text).length > 0) return true;
+  if (asksRegion(flow, id) && placeNamed(turn, text) !== null) return true;
+  return flow.questions[id]!.kind === 'date' && parseTypedDate(text, env.today, brain.said(state.lang)).ok;
 }
 
 /** "Yes" or "no" to what is known from another dialog, as a choice id. */

@@ -32,7 +32,7 @@ describe('compiled files', () => {
     writeParts(dir, key, compileReader(source));
     expect(bytesIn(join(dir, key))).toEqual(once);
     expect(once.map(([file]) => file)).toEqual(
-      [...LANGS.map((lang) => `${lang}.bin`), 'crisis.json', 'languages.json'].sort(),
+      [...LANGS.map((lang) => `${lang}.bin`), 'crisis.json', 'languages.json', 'likeness.bin', 'likeness.json'].sort(),
     );
   });
 

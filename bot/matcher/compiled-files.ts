@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { LANGS } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { forLangs } from './compile.js';
+import type { Likeness } from './likeness.js';
 import { pack, unpack } from './pack.js';
 import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
 
@@ -12,6 +13,8 @@ import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from 
 export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
 
 const CRISIS_FILE = 'crisis.json';
+const LIKENESS_FILE = 'likeness.bin';
+const LIKENESS_HEAD = 'likeness.json';
 const LANGUAGES_FILE = 'languages.json';
 
 /** Names what parts are compiled from: the source, the text that languages are told apart by, and the code itself. */
@@ -41,13 +44,17 @@ export function openParts(source: ReaderSource, dir: string = COMPILED_DIR): Rea
 }
 
 /** Writes parts into a folder of `dir` named by their key; whole or not at all. */
-export function writeParts(dir: string, key: string, { matcher, crisis, signs, languages }: ReaderParts): void {
+export function writeParts(dir: string, key: string, parts: ReaderParts): void {
+  const { matcher, crisis, signs, likeness, languages } = parts;
   const draft = join(dir, `.${key}.${randomUUID()}`);
   mkdirSync(draft, { recursive: true });
   try {
     for (const lang of LANGS)
       writeFileSync(join(draft, `${lang}.bin`), pack(key, matcher.topics, matcher.languages[lang]));
     writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis, signs }));
+    const { weights, ...rest } = likeness;
+    writeFileSync(join(draft, LIKENESS_FILE), weights);
+    writeFileSync(join(draft, LIKENESS_HEAD), JSON.stringify(rest));
     writeFileSync(join(draft, LANGUAGES_FILE), JSON.stringify(languages));
     if (existsSync(join(dir, key))) rmSync(join(dir, key), { recursive: true });
     renameSync(draft, join(dir, key));
@@ -66,6 +73,10 @@ export function readParts(dir: string, key: string): ReaderParts | null {
     return {
       matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
       ...(JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as Pick<ReaderParts, 'crisis' | 'signs'>),
+      likeness: {
+        ...(JSON.parse(readFileSync(join(folder, LIKENESS_HEAD), 'utf8')) as Omit<Likeness, 'weights'>),
+        weights: Int8Array.from(new Int8Array(readFileSync(join(folder, LIKENESS_FILE)))),
+      },
       languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as ReaderParts['languages'],
     };
   } catch {

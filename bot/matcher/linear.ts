@@ -1,3 +1,4 @@
+import { lehmer } from './lehmer.js';
 import type { Vector } from './vocabulary.js';
 
 /** A training text as numbers, with the place of its topic. */
@@ -80,10 +81,4 @@ export function scoreInto(scores: Float64Array, weights: Weights, { ids, values 
     const value = values[i]!;
     for (let topic = 0; topic < topics; topic += 1) scores[topic]! += value * weights[row + topic]!;
   }
-}
-
-/** Park and Miller's generator: whole numbers from 1 to 2^31 - 2, the same on every machine. */
-function lehmer(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48_271) % 2_147_483_647);
 }

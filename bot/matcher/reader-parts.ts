@@ -7,6 +7,7 @@ import { compileMatcher, type CompiledMatcher } from './compile.js';
 import { crisisPhrases, type CrisisWords } from './crisis.js';
 import type { ReadyPhrase } from './crisis-phrase.js';
 import type { SignWords } from './crisis-signs.js';
+import { learnLikeness, type Likeness, type LikenessSample } from './likeness.js';
 import { learnLanguages, type Languages } from './detect.js';
 import type { TrainingByLang } from './types.js';
 
@@ -14,6 +15,8 @@ import type { TrainingByLang } from './types.js';
 export interface ReaderSource {
   training: TrainingByLang;
   crisis: CrisisWords;
+  /** Whole messages in a crisis, by topic, and of everyday life. */
+  messages?: Messages;
   /** Signs worth a gentle question: single words, and phrases that may mean nothing. */
   signs?: Signs;
 }
@@ -23,11 +26,17 @@ export type Signs = Partial<
   Record<PlannedLang, Readonly<Record<'words' | 'vague', Readonly<Record<string, readonly string[]>>>>>
 >;
 
+/** Messages by language. */
+export type Messages = Partial<
+  Record<PlannedLang, { crisis: Readonly<Record<string, readonly string[]>>; everyday: readonly string[] }>
+>;
+
 /** What was learnt: plain data, to be kept in files. */
 export interface ReaderParts {
   matcher: CompiledMatcher;
   crisis: ReadyPhrase[];
   signs: SignWords;
+  likeness: Likeness;
   languages: Languages;
 }
 
@@ -35,7 +44,7 @@ export interface ReaderParts {
 export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
 
 /** Learns everything; the same source gives the same parts. */
-export function compileReader({ training, crisis, signs = {} }: ReaderSource): ReaderParts {
+export function compileReader({ training, crisis, signs = {}, messages = {} }: ReaderSource): ReaderParts {
   const terms: Record<string, string[]> = {};
   const own: Record<string, string[]> = {};
   for (const lang of PLANNED_LANGS) own[lang] = Object.values(crisis[lang] ?? {}).flat();
@@ -47,8 +56,25 @@ export function compileReader({ training, crisis, signs = {} }: ReaderSource): R
     matcher: compileMatcher(training),
     crisis: crisisPhrases(training, crisis, signsOf(signs, 'vague')),
     signs: signsOf(signs, 'words'),
+    likeness: learnLikeness(likenessSamples(training, crisis, messages)),
     languages: learnLanguages(languageSamples(), own, terms),
   };
+}
+
+function likenessSamples(training: TrainingByLang, crisis: CrisisWords, messages: Messages): LikenessSample[] {
+  const samples: LikenessSample[] = [];
+  const add = (lang: PlannedLang, topic: string | null, texts: readonly string[]): void => {
+    for (const text of texts) samples.push({ lang, topic, text });
+  };
+  for (const lang of LANGS)
+    for (const { topic, kind, title, examples } of training[lang])
+      add(lang, kind === 'crisis' ? topic : null, [title, ...examples]);
+  for (const lang of PLANNED_LANGS) {
+    for (const [topic, texts] of Object.entries(crisis[lang] ?? {})) add(lang, topic, texts);
+    for (const [topic, texts] of Object.entries(messages[lang]?.crisis ?? {})) add(lang, topic, texts);
+    add(lang, null, messages[lang]?.everyday ?? []);
+  }
+  return samples;
 }
 
 function signsOf(signs: Signs, kind: 'words' | 'vague'): SignWords {

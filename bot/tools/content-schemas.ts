@@ -7,6 +7,7 @@ import { z } from 'zod/v4';
 import { CONTENT_DIR } from '../content/load.js';
 import {
   confusableSchema,
+  crisisMessagesSchema,
   crisisSchema,
   factsSchema,
   placesSchema,
@@ -30,6 +31,7 @@ const schemas = {
   topic: topicSchema,
   words: wordsSchema,
   crisis: crisisSchema,
+  'crisis-messages': crisisMessagesSchema,
   signs: signsSchema,
   confusable: confusableSchema,
 };

@@ -1,0 +1,135 @@
+import { normalise, wordsOf } from '../text/normalise.js';
+import { lehmer } from './lehmer.js';
+
+/**
+ * How like a crisis a message is, in any language: one small linear layer over the words and letters of all languages
+ * together. It finds what no phrase says word for word, and is never more than a reason to ask gently.
+ */
+export interface Likeness {
+  /** The topics of a crisis; the class after them is everyday life. */
+  topics: string[];
+  /** Whole numbers by `class * BUCKETS + bucket`. */
+  weights: Int8Array;
+  /** What one step of a weight is worth. */
+  scale: number;
+}
+
+/** A message to learn from; `topic` is null in everyday life. */
+export interface LikenessSample {
+  lang: string;
+  topic: string | null;
+  text: string;
+}
+
+/** Features share this many places: a rare clash costs less than a list of all of them would. */
+const BUCKETS = 1 << 15;
+/** Letters of the character n-grams, edges of words included. */
+const GRAM_SIZES = [3, 4, 5];
+/** Words looked at: a story shows what it is about before that. */
+const MAX_WORDS = 120;
+const PASSES = 8;
+const STEP = 0.6;
+const SEED = 20_261_122;
+
+/** A lone word is like too many things; those that mean a crisis by themselves are phrases and signs. */
+const MIN_WORDS = 2;
+
+/** The places of a text's features, each once: words, pairs of words, and character n-grams. */
+function placesOf(text: string): { words: number; places: Set<number> } {
+  const places = new Set<number>();
+  const words = wordsOf(normalise(text, 'nl'), 'nl').slice(0, MAX_WORDS);
+  let before = '';
+  for (const word of words) {
+    places.add(hash(`=${word}`, 0, word.length + 1));
+    const pair = `${before}+${word}`;
+    places.add(hash(pair, 0, pair.length));
+    before = word;
+    const padded = ` ${word} `;
+    for (const size of GRAM_SIZES)
+      for (let at = 0; at + size <= padded.length; at += 1) places.add(hash(padded, at, at + size));
+  }
+  return { words: words.length, places };
+}
+
+/** FNV-1a over a stretch of a text. */
+function hash(text: string, from: number, to: number): number {
+  let value = 2_166_136_261;
+  for (let at = from; at < to; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
+  return (value ^ (value >>> 15)) & (BUCKETS - 1);
+}
+
+/**
+ * Learns from messages (softmax regression, AdaGrad, a fixed order). Within each language what is a crisis and what is
+ * not weigh the same, so that no language is itself a sign of one.
+ */
+export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
+  const topics = [...new Set(samples.flatMap(({ topic }) => topic ?? []))].sort();
+  const classes = topics.length + 1;
+  const counts = new Map<string, number>();
+  const kindOf = ({ lang, topic }: LikenessSample): string => `${lang} ${topic === null}`;
+  for (const sample of samples) counts.set(kindOf(sample), (counts.get(kindOf(sample)) ?? 0) + 1);
+  const mean = samples.length / Math.max(1, counts.size);
+  const ready = samples.map((sample) => ({
+    places: [...placesOf(sample.text).places],
+    label: sample.topic === null ? topics.length : topics.indexOf(sample.topic),
+    weight: Math.min(4, mean / counts.get(kindOf(sample))!),
+  }));
+  const weights = new Float64Array(classes * BUCKETS);
+  const squares = new Float64Array(classes * BUCKETS).fill(1);
+  const chances = new Float64Array(classes);
+  const random = lehmer(SEED);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (let i = ready.length - 1; i > 0; i -= 1) {
+      const j = random() % (i + 1);
+      [ready[i], ready[j]] = [ready[j]!, ready[i]!];
+    }
+    for (const { places, label, weight } of ready) {
+      const value = 1 / Math.sqrt(places.length || 1);
+      chancesInto(chances, weights, places, value);
+      for (let own = 0; own < classes; own += 1) {
+        const slope = (chances[own]! - (own === label ? 1 : 0)) * weight * value;
+        for (const place of places) {
+          const at = own * BUCKETS + place;
+          squares[at]! += slope * slope;
+          weights[at]! -= (STEP * slope) / Math.sqrt(squares[at]!);
+        }
+      }
+    }
+  }
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const scale = largest / 127 || 1;
+  return { topics, weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+}
+
+/** The topic of a crisis that a text is most like, and the chance (0–1) that it is about one at all. */
+export function likeness({ topics, weights, scale }: Likeness, text: string): { topic: string; chance: number } | null {
+  const { words, places: found } = placesOf(text);
+  if (words < MIN_WORDS || topics.length === 0) return null;
+  const places = [...found];
+  const chances = new Float64Array(topics.length + 1);
+  chancesInto(chances, weights, places, scale / Math.sqrt(places.length));
+  let best = 0;
+  for (let i = 1; i < topics.length; i += 1) if (chances[i]! > chances[best]!) best = i;
+  return { topic: topics[best]!, chance: 1 - chances[topics.length]! };
+}
+
+/** The chance of each class, from the sums of its weights. */
+function chancesInto(
+  chances: Float64Array,
+  weights: Float64Array | Int8Array,
+  places: readonly number[],
+  value: number,
+): void {
+  let largest = -Infinity;
+  for (let own = 0; own < chances.length; own += 1) {
+    let sum = 0;
+    const row = own * BUCKETS;
+    for (const place of places) sum += weights[row + place]!;
+    chances[own] = sum * value;
+    largest = Math.max(largest, chances[own]!);
+  }
+  let all = 0;
+  for (let own = 0; own < chances.length; own += 1) all += chances[own] = Math.exp(chances[own]! - largest);
+  for (let own = 0; own < chances.length; own += 1) chances[own]! /= all;
+}
