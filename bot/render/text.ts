@@ -32,6 +32,9 @@ export interface TextContext {
 
 /** Turns references to words into text in one language. */
 export class TextRenderer {
+  /** Texts that name nothing, and so are always the same, by language and place; as many as the content has. */
+  readonly #fixed = new Map<string, string>();
+
   constructor(
     private readonly content: Content,
     private readonly i18n: i18n,
@@ -42,6 +45,10 @@ export class TextRenderer {
    * @throws FactGap where a fact that it names has no value; Error where the words do not exist.
    */
   text(ref: TextRef, ctx: TextContext): string {
+    const key = ref.params === undefined ? `${ctx.lang} ${ref.ns}:${ref.path}` : null;
+    const fixed = key === null ? undefined : this.#fixed.get(key);
+    if (fixed !== undefined) return fixed;
+    let isFixed = key !== null;
     const lang = ref.ns === 'ui' ? ctx.lang : (wordsOf(this.content, ctx.lang, ref.ns)?.lang ?? ctx.lang);
     const values: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(ref.params ?? {})) {
@@ -53,10 +60,13 @@ export class TextRenderer {
       lng: lang,
       ...values,
       defaultValue: '',
-      missingInterpolationHandler: (_text: string, match: RegExpExecArray) =>
-        this.#reference(match[1]!.trim(), { ...ctx, lang }, ref),
+      missingInterpolationHandler: (_text: string, match: RegExpExecArray) => {
+        isFixed = false;
+        return this.#reference(match[1]!.trim(), { ...ctx, lang }, ref);
+      },
     } as Record<string, unknown>) as string;
     if (text === '') throw new Error(`no words for ${ref.ns}:${ref.path} in ${lang}`);
+    if (key !== null && isFixed) this.#fixed.set(key, text);
     return text;
   }
 
