@@ -87,7 +87,10 @@ export function weekday(date: ISODate): number {
 /** Names of the twelve months as a locale writes them, in the Gregorian calendar. */
 export function monthNames(locale: string, width: 'long' | 'short'): string[] {
   const format = new Intl.DateTimeFormat(locale, { month: width, calendar: 'gregory', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 15)));
+  return Array.from({ length: 12 }, (_, i) => {
+    const day = Temporal.PlainDate.from({ year: 2026, month: i + 1, day: 15 });
+    return format.format(day.toZonedDateTime('UTC').epochMilliseconds);
+  });
 }
 
 /** The day `count` working days after a day: Monday to Friday, public holidays left out; the day itself is not counted. */
