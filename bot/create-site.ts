@@ -9,6 +9,7 @@ import { type Lang } from './core/lang.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from './core/reply.js';
 import type { BotParts } from './create-bot.js';
 import type { RenderedBlock, RenderedReply } from './render/rendered.js';
+import { languageText } from './render/values.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
 export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
@@ -50,7 +51,7 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
       if (!card) return null;
       const at = moment();
       // The desk reads the person's language in its own words; the person reads it in theirs.
-      const named = (reader: Lang): string => new Intl.DisplayNames([reader], { type: 'language' }).of(lang) ?? lang;
+      const named = (reader: Lang): string => languageText(lang, reader);
       // A request may be made whatever the facts are today; only the law it cites must be known.
       const block = (reader: Lang, facts: readonly string[] = []): BlockPart => ({
         kind: 'block',

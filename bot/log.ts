@@ -2,7 +2,8 @@
 export type LogFields = Record<string, string | number | boolean | null>;
 
 export interface Log {
-  debug(event: string, fields?: LogFields): void;
+  /** The fields are made only where the line is written. */
+  debug(event: string, fields: () => LogFields): void;
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
@@ -20,7 +21,14 @@ export function createLog(level: LogLevel, write = (line: string): void => void 
       if (LEVELS.indexOf(name) < from) return;
       write(`${JSON.stringify({ time: new Date().toISOString(), level: name, event, ...fields })}\n`);
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  const debug = at('debug');
+  const debugs = from === LEVELS.indexOf('debug');
+  return {
+    debug: (event, fields) => void (debugs && debug(event, fields())),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+  };
 }
 
 /**

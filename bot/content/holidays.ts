@@ -1,19 +1,43 @@
-import Holidays from 'date-holidays';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import type HolidaysOf from 'date-holidays';
 
 import type { ISODate } from '../core/calendar.js';
+import { ROOT } from '../paths.js';
 
-const belgium = new Holidays('BE');
+/** The public holidays of the years that the build looked up: the library brings those of the whole world along. */
+export const COMPILED_HOLIDAYS = join(ROOT, 'dist', 'holidays.json');
+
+export type CompiledHolidays = Record<string, ISODate[]>;
+
 const byYear = new Map<number, ReadonlySet<ISODate>>();
+let compiled: CompiledHolidays | undefined;
 
 /** Whether a day is a public holiday in Belgium (the ten of the law, not local or bank holidays). */
 export function isPublicHoliday(date: ISODate): boolean {
   const year = Number(date.slice(0, 4));
-  const known = byYear.get(year) ?? holidaysOf(year);
+  const known = byYear.get(year) ?? new Set(readCompiled()[year] ?? holidaysOf(year));
   byYear.set(year, known);
   return known.has(date);
 }
 
-function holidaysOf(year: number): ReadonlySet<ISODate> {
-  const days = belgium.getHolidays(year).filter(({ type }) => type === 'public');
-  return new Set(days.map(({ date }) => date.slice(0, 10)));
+let belgium: HolidaysOf | undefined;
+
+/** The public holidays of a year, as the library reckons them. */
+export function holidaysOf(year: number): ISODate[] {
+  const Holidays = createRequire(import.meta.url)('date-holidays') as typeof HolidaysOf;
+  belgium ??= new Holidays('BE');
+  return belgium
+    .getHolidays(year)
+    .filter(({ type }) => type === 'public')
+    .map(({ date }) => date.slice(0, 10));
+}
+
+function readCompiled(): CompiledHolidays {
+  compiled ??= existsSync(COMPILED_HOLIDAYS)
+    ? (JSON.parse(readFileSync(COMPILED_HOLIDAYS, 'utf8')) as CompiledHolidays)
+    : {};
+  return compiled;
 }

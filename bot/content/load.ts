@@ -6,6 +6,7 @@ import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '
 import type { TrainingTopic } from '../matcher/index.js';
 import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';
+import type { SoundFile } from './parsed.js';
 import {
   confusableSchema,
   type CrisisMessages,
@@ -72,14 +73,18 @@ export type ContentScope = 'all' | 'essential';
 const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
 
 /**
- * Reads all content files.
+ * Reads all content files. `sound` is told of each that has the right form, which is then read in full.
  * @throws ContentError naming file, line and mend of every file that has the wrong form. What holds between files
  * (references, translations) is the business of `checkContent`.
  */
-export function loadContent(dir: string = CONTENT_DIR, scope: ContentScope = 'all'): Content {
+export function loadContent(
+  dir: string = CONTENT_DIR,
+  scope: ContentScope = 'all',
+  sound?: (file: SoundFile) => void,
+): Content {
   const problems: Problem[] = [];
   const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
-    readYaml(join(dir, name), name, schema, problems);
+    readYaml(join(dir, name), name, schema, problems, sound);
 
   const inScope = (id: string): boolean => scope === 'all' || ESSENTIAL.test(id);
   // The first words in danger stand on no fact: they are shown even where the facts cannot be read.

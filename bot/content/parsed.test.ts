@@ -1,23 +1,39 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { afterAll, expect, test } from '@jest/globals';
 
-import { CONTENT_DIR } from './load.js';
-import { parsedBefore } from './parsed.js';
+import { stopAll, tempFolder } from '../../tests/support/server.js';
+import { type Content, CONTENT_DIR, loadContent } from './load.js';
+import { readBefore } from './parsed.js';
 
-const files = readdirSync(CONTENT_DIR, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+afterAll(stopAll);
 
-test('what the build kept is what every file says', () => {
-  expect(files.length).toBeGreaterThan(300);
-  for (const name of files) {
-    const text = readFileSync(join(CONTENT_DIR, name), 'utf8');
-    expect({ name, value: parsedBefore(text) }).toEqual({ name, value: parse(text) });
-  }
+const yamlIn = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+const known = (name: string): boolean => readBefore(name, readFileSync(join(CONTENT_DIR, name), 'utf8')) !== undefined;
+/** The content without its functions; a file without what reads its lines. */
+const plain = ({ dir: _, ...content }: Content): unknown =>
+  JSON.parse(
+    JSON.stringify(
+      { ...content, facts: content.facts.ids().map((id) => content.facts.get(id)) },
+      (_key, value: unknown) => (value instanceof Map ? [...value] : value),
+    ),
+  );
+
+test('what the build kept is what every file says when it is read in full', async () => {
+  const names = yamlIn(CONTENT_DIR);
+  expect(names.length).toBeGreaterThan(300);
+  expect(names.filter((name) => !known(name))).toEqual([]);
+  const changed = await tempFolder();
+  cpSync(CONTENT_DIR, changed, { recursive: true });
+  for (const name of yamlIn(changed)) appendFileSync(join(changed, name), '# changed\n');
+  expect(plain(loadContent(changed))).toEqual(plain(loadContent()));
 });
 
-test('a text that changed since is not known', () => {
+test('a text that changed since, or stands in another file, is not known', () => {
   const text = readFileSync(join(CONTENT_DIR, 'services.yaml'), 'utf8');
-  expect(parsedBefore(`${text}# changed\n`)).toBeUndefined();
+  expect(readBefore('services.yaml', text)).toBeDefined();
+  expect(readBefore('services.yaml', `${text}# changed\n`)).toBeUndefined();
+  expect(readBefore('facts.yaml', text)).toBeUndefined();
 });

@@ -5,30 +5,42 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../paths.js';
 
 /**
- * What the YAML of content files says, kept from the last build by the hash of each file's text: reading YAML with its
- * line numbers is most of what a start would cost. A file that changed since is simply read again.
+ * What sound content files say, kept from the last build by the hash of each file's name and text and of the schemas
+ * that it passed: reading YAML with its line numbers, and checking its form, is most of what a start would cost. A file
+ * that changed since is simply read again.
  */
 const COMPILED_YAML = join(ROOT, 'dist', 'content.json');
 
-let parsed: ReadonlyMap<string, unknown> | undefined;
+/** A content file that passed its schema: name, text, and what it says. */
+export interface SoundFile {
+  name: string;
+  text: string;
+  value: unknown;
+}
+
+let kept: Readonly<Record<string, string>> | undefined;
+let schemas: string | undefined;
+
+function keyOf(name: string, text: string): string {
+  schemas ??= hashOf(readFileSync(join(import.meta.dirname, 'schema.js'), 'utf8'));
+  return hashOf(`${schemas} ${name} ${text}`);
+}
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** What a text says as YAML, where the last build read the very same text; else undefined. */
-export function parsedBefore(text: string): unknown {
-  parsed ??= new Map(
-    existsSync(COMPILED_YAML)
-      ? Object.entries(JSON.parse(readFileSync(COMPILED_YAML, 'utf8')) as Record<string, unknown>)
-      : [],
-  );
-  return parsed.get(hashOf(text));
+/** What a file of this name and text says, where the last build read the very same; else undefined. */
+export function readBefore(name: string, text: string): unknown {
+  kept ??= existsSync(COMPILED_YAML) ? (JSON.parse(readFileSync(COMPILED_YAML, 'utf8')) as Record<string, string>) : {};
+  const json = kept[keyOf(name, text)];
+  // Parsed each time: whoever loads the content may change it.
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** Keeps what some texts say as YAML. Throws where the file cannot be written. */
-export function keepParsed(values: ReadonlyMap<string, unknown>): void {
-  const byHash = Object.fromEntries([...values].map(([text, value]) => [hashOf(text), value]));
+/** Keeps what some files say. Throws where the file cannot be written. */
+export function keepRead(files: readonly SoundFile[]): void {
+  const json = Object.fromEntries(files.map(({ name, text, value }) => [keyOf(name, text), JSON.stringify(value)]));
   mkdirSync(dirname(COMPILED_YAML), { recursive: true });
-  writeFileSync(COMPILED_YAML, `${JSON.stringify(byHash)}\n`);
+  writeFileSync(COMPILED_YAML, `${JSON.stringify(json)}\n`);
 }

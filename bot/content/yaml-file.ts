@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod/v4';
 
-import { parsedBefore } from './parsed.js';
+import { readBefore, type SoundFile } from './parsed.js';
+
+/** Loaded where a file has to be read that the build has not read, or a line is asked for. */
+const yaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml') as typeof import('yaml');
 
 /** Something wrong in a content file, in words for the person who writes content. */
 export interface Problem {
@@ -44,7 +48,8 @@ export interface YamlFile<T> {
 }
 
 /**
- * Reads and validates a YAML file.
+ * Reads and validates a YAML file. `sound` is told of one that has no problems, which is then read in full whatever an
+ * earlier build kept of it.
  * @returns the file, or null when it had problems, which are added to `problems`.
  */
 export function readYaml<S extends z.ZodType>(
@@ -52,14 +57,29 @@ export function readYaml<S extends z.ZodType>(
   name: string,
   schema: S,
   problems: Problem[],
+  sound?: (file: SoundFile) => void,
 ): YamlFile<z.output<S>> | null {
   const text = readFileSync(path, 'utf8');
-  const lines = new LineCounter();
-  let read: Document.Parsed | undefined;
-  const document = () => (read ??= parseDocument(text, { lineCounter: lines, uniqueKeys: true }));
-  const before = parsedBefore(text);
-  if (before === undefined && document().errors.length > 0) {
-    for (const error of document().errors) {
+  let read: { document: Document.Parsed; lines: LineCounter } | undefined;
+  const source = () => {
+    if (read) return read;
+    const lines = new (yaml().LineCounter)();
+    read = { document: yaml().parseDocument(text, { lineCounter: lines, uniqueKeys: true }), lines };
+    return read;
+  };
+  const lineOf = (path_: readonly PropertyKey[]): number | null => {
+    const { document, lines } = source();
+    for (let length = path_.length; length >= 0; length--) {
+      const node = document.getIn(path_.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return lines.linePos(node.range[0]).line;
+    }
+    return null;
+  };
+  const before = sound ? undefined : readBefore(name, text);
+  if (before !== undefined) return { name, value: before as z.output<S>, lineOf };
+  const { document } = source();
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
       problems.push({
         code: 'yaml',
         file: name,
@@ -70,14 +90,7 @@ export function readYaml<S extends z.ZodType>(
     }
     return null;
   }
-  const lineOf = (path_: readonly PropertyKey[]): number | null => {
-    for (let length = path_.length; length >= 0; length--) {
-      const node = document().getIn(path_.slice(0, length), true) as { range?: [number, number, number] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
-    }
-    return null;
-  };
-  const raw: unknown = before ?? document().toJS();
+  const raw: unknown = document.toJS();
   const parsed = schema.safeParse(raw);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
@@ -94,6 +107,7 @@ export function readYaml<S extends z.ZodType>(
     }
     return null;
   }
+  sound?.({ name, text, value: parsed.data });
   return { name, value: parsed.data, lineOf };
 }
 

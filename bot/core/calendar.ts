@@ -13,10 +13,33 @@ export interface LocalNow {
   minute: number;
 }
 
+const MINUTE = 60_000;
+/** Clocks are changed, and days begin, on a quarter of an hour. */
+const QUARTER = 15 * MINUTE;
+let lately: { quarter: number; at: LocalNow } | undefined;
+
 /** The day and minute in Brussels of an instant (milliseconds since 1970, UTC). */
 export function localNow(epochMs: number): LocalNow {
-  const at = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE);
-  return { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute };
+  const quarter = Math.floor(epochMs / QUARTER);
+  if (lately?.quarter !== quarter) {
+    const at = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER).toZonedDateTimeISO(ZONE);
+    lately = { quarter, at: { date: at.toPlainDate().toString(), minute: at.hour * 60 + at.minute } };
+  }
+  const { date, minute } = lately.at;
+  return { date, minute: minute + Math.floor((epochMs - quarter * QUARTER) / MINUTE) };
+}
+
+const MAX_DAYS = 4000;
+const days = new Map<ISODate, Temporal.PlainDate>();
+
+/** The day to reckon with, kept: a turn asks for the same few again and again. */
+function dayOf(date: ISODate): Temporal.PlainDate {
+  const known = days.get(date);
+  if (known) return known;
+  const day = Temporal.PlainDate.from(date);
+  if (days.size >= MAX_DAYS) days.clear();
+  days.set(date, day);
+  return day;
 }
 
 /** Whether the text is a real day written `YYYY-MM-DD` (so not 2026-02-30), from 1900 to 2199. */
@@ -40,7 +63,7 @@ export function dateOf(year: number, month: number, day: number): ISODate | null
 
 /** The day `days` later (earlier when negative). */
 export function addDays(date: ISODate, days: number): ISODate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dayOf(date).add({ days }).toString();
 }
 
 /**
@@ -48,24 +71,25 @@ export function addDays(date: ISODate, days: number): ISODate {
  * 28 or 29 February), as terms in months are counted from day to day.
  */
 export function addMonths(date: ISODate, months: number): ISODate {
-  return Temporal.PlainDate.from(date).add({ months }).toString();
+  return dayOf(date).add({ months }).toString();
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: ISODate, to: ISODate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+  return dayOf(from).until(dayOf(to), { largestUnit: 'day' }).days;
 }
 
 /** Day of the week, 1 for Monday to 7 for Sunday. */
 export function weekday(date: ISODate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return dayOf(date).dayOfWeek;
 }
 
-/** Name of a month (1–12) as a locale writes it, in the Gregorian calendar. */
-export function monthName(month: number, locale: string, width: 'long' | 'short'): string {
-  return Temporal.PlainDate.from({ year: 2026, month, day: 15 }).toLocaleString(locale, {
-    month: width,
-    calendar: 'gregory',
+/** Names of the twelve months as a locale writes them, in the Gregorian calendar. */
+export function monthNames(locale: string, width: 'long' | 'short'): string[] {
+  const format = new Intl.DateTimeFormat(locale, { month: width, calendar: 'gregory', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, i) => {
+    const day = Temporal.PlainDate.from({ year: 2026, month: i + 1, day: 15 });
+    return format.format(day.toZonedDateTime('UTC').epochMilliseconds);
   });
 }
 

@@ -104,16 +104,24 @@ export function accepts(question: Question, answer: string, env: FlowEnv): boole
  * if a changed answer leads back to them); an answer that a question no longer takes opens that question.
  */
 export function replay(flow: Flow, answers: Answers, env: FlowEnv): Place {
+  return walk(flow, answers, env);
+}
+
+/** The way from the start; `filled` answers the questions that have no answer that they take. */
+function walk(flow: Flow, answers: Answers, env: FlowEnv, filled?: (question: Question) => string): Place {
   const answered: string[] = [];
+  const given: Record<string, string> = {};
   let id = flow.start;
   while (id !== OUTCOME) {
     const question = flow.questions[id];
     if (!question) throw new Error(`flow ${flow.id}: no question "${id}"`);
     if (answered.includes(id)) throw new Error(`flow ${flow.id}: "${id}" comes round again`);
-    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
-    if (answer === undefined || !accepts(question, answer, env)) return { at: 'question', answered, open: id };
+    const kept = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    const answer = kept !== undefined && accepts(question, kept, env) ? kept : filled?.(question);
+    if (answer === undefined) return { at: 'question', answered, open: id };
     answered.push(id);
-    id = question.next(onTheWay(answers, answered), env);
+    given[id] = answer;
+    id = question.next({ ...given }, env);
   }
   return { at: 'outcome', answered };
 }
@@ -128,14 +136,9 @@ export function onTheWay(answers: Answers, answered: readonly string[]): Answers
  * given its first option or sample day.
  */
 export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): number {
-  const filled: Record<string, string> = { ...answers };
-  for (;;) {
-    const place = replay(flow, filled, env);
-    if (place.at === 'outcome') return place.answered.length;
-    const question = flow.questions[place.open]!;
-    filled[place.open] =
-      question.kind === 'choice'
-        ? question.options[0]!
-        : (Object.values(question.samples(env)).find((day) => accepts(question, day, env)) ?? UNKNOWN);
-  }
+  const filled = (question: Question): string =>
+    question.kind === 'choice'
+      ? question.options[0]!
+      : (Object.values(question.samples(env)).find((day) => accepts(question, day, env)) ?? UNKNOWN);
+  return walk(flow, answers, env, filled).answered.length;
 }

@@ -1,5 +1,5 @@
 import { asciiDigits } from '../text/digits.js';
-import { addDays, dateOf, type ISODate, monthName } from './calendar.js';
+import { addDays, dateOf, type ISODate, monthNames } from './calendar.js';
 import type { Lang } from './lang.js';
 
 export type TypedDate =
@@ -26,15 +26,21 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/\.$/u, '');
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  Object.values(MONTH_LOCALES)
-    .flat()
-    .flatMap((locale) =>
-      (['long', 'short'] as const).flatMap((month) =>
-        Array.from({ length: 12 }, (_, i): [string, number] => [fold(monthName(i + 1, locale, month)), i + 1]),
+let months: ReadonlyMap<string, number> | undefined;
+
+/** The months (1–12) by their names, made when first asked for. */
+function monthsByName(): ReadonlyMap<string, number> {
+  months ??= new Map(
+    Object.values(MONTH_LOCALES)
+      .flat()
+      .flatMap((locale) =>
+        (['long', 'short'] as const).flatMap((width) =>
+          monthNames(locale, width).map((name, i): [string, number] => [fold(name), i + 1]),
+        ),
       ),
-    ),
-);
+  );
+  return months;
+}
 
 /**
  * The day that a person typed: `2026-12-31`, `31/12/2026`, `31 12 26`, `31 december 2026`, `٣١ كانون الأول ٢٠٢٦`, in any
@@ -72,9 +78,10 @@ function fullYear(text: string): number {
 }
 
 function namedMonth(plain: string): number | null {
+  const byName = monthsByName();
   const words = plain.split(/[\s\d,./-]+/u).filter(Boolean);
   for (const [i, word] of words.entries()) {
-    const found = MONTHS.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? MONTHS.get(word);
+    const found = byName.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? byName.get(word);
     if (found !== undefined) return found;
   }
   return null;

@@ -6,7 +6,7 @@ import { type Hours, openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
-import { isolate, weekdayText } from './values.js';
+import { anyOfText, isolate, languageText, weekdayText } from './values.js';
 
 type Channel = RenderedService['channels'][number];
 
@@ -111,8 +111,7 @@ function via(service: Service, content: Content, texts: TextRenderer, ctx: TextC
     return [isolate(phone === undefined || name.includes(phone) ? name : `${name} (${phone})`, ctx.lang)];
   });
   if (names.length === 0) return null;
-  const list = new Intl.ListFormat(ctx.lang, { type: 'disjunction' }).format(names);
-  return texts.text(ui('services.via', { services: { type: 'text', text: list } }), ctx);
+  return texts.text(ui('services.via', { services: { type: 'text', text: anyOfText(names, ctx.lang) } }), ctx);
 }
 
 function opening(
@@ -138,8 +137,7 @@ function opening(
 }
 
 function details(service: Service, texts: TextRenderer, ctx: TextContext): string[] {
-  const names = new Intl.DisplayNames([ctx.lang === 'ar' ? 'ar' : ctx.lang], { type: 'language' });
-  const languages = service.languages.map((code) => names.of(code) ?? code).join(', ');
+  const languages = service.languages.map((code) => languageText(code, ctx.lang)).join(', ');
   const lines: string[] = [];
   if (languages) lines.push(`${texts.text(ui('services.languages'), ctx)} ${languages}`);
   if (service.interpreter) lines.push(texts.text(ui('services.interpreter'), ctx));

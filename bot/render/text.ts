@@ -32,6 +32,11 @@ export interface TextContext {
 
 /** Turns references to words into text in one language. */
 export class TextRenderer {
+  /** Texts that name nothing, and so are always the same, by language and place; as many as the content has. */
+  readonly #fixed = new Map<string, string>();
+  /** Texts as they read on one day, with the facts that they named; none that stands on a date of a person's own. */
+  #ofDay: { today: ISODate; texts: Map<string, { text: string; used: UsedFact[] }> } = { today: '', texts: new Map() };
+
   constructor(
     private readonly content: Content,
     private readonly i18n: i18n,
@@ -42,6 +47,30 @@ export class TextRenderer {
    * @throws FactGap where a fact that it names has no value; Error where the words do not exist.
    */
   text(ref: TextRef, ctx: TextContext): string {
+    const numbers = numbersOf(ref.params);
+    if (numbers === null) return this.#make(ref, ctx).text;
+    const place = `${ctx.lang} ${ref.ns}:${ref.path}${numbers}`;
+    const fixed = this.#fixed.get(place);
+    if (fixed !== undefined) return fixed;
+    const { on, region = '' } = ctx.factContext ?? {};
+    if (this.#ofDay.today !== ctx.today) this.#ofDay = { today: ctx.today, texts: new Map() };
+    const kept = on === undefined ? this.#ofDay.texts.get(`${place} ${region}`) : undefined;
+    if (kept) {
+      ctx.used.push(...kept.used);
+      return kept.text;
+    }
+    const usedBefore = ctx.used.length;
+    const { text, isFixed } = this.#make(ref, ctx);
+    if (isFixed) this.#fixed.set(place, text);
+    else if (on === undefined) {
+      this.#ofDay.texts.set(`${place} ${region}`, { text, used: ctx.used.slice(usedBefore) });
+    }
+    return text;
+  }
+
+  /** The text of a reference made anew, and whether it is the same on every day. */
+  #make(ref: TextRef, ctx: TextContext): { text: string; isFixed: boolean } {
+    let isFixed = true;
     const lang = ref.ns === 'ui' ? ctx.lang : (wordsOf(this.content, ctx.lang, ref.ns)?.lang ?? ctx.lang);
     const values: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(ref.params ?? {})) {
@@ -53,11 +82,13 @@ export class TextRenderer {
       lng: lang,
       ...values,
       defaultValue: '',
-      missingInterpolationHandler: (_text: string, match: RegExpExecArray) =>
-        this.#reference(match[1]!.trim(), { ...ctx, lang }, ref),
+      missingInterpolationHandler: (_text: string, match: RegExpExecArray) => {
+        isFixed = false;
+        return this.#reference(match[1]!.trim(), { ...ctx, lang }, ref);
+      },
     } as Record<string, unknown>) as string;
     if (text === '') throw new Error(`no words for ${ref.ns}:${ref.path} in ${lang}`);
-    return text;
+    return { text, isFixed };
   }
 
   /** Text that stands outside the topics' files (the directory's words), with its references filled in. */
@@ -134,6 +165,17 @@ export function serviceName(
   if (lang === 'fr') return name.fr ?? name.nl;
   if (lang === 'nl') return name.nl;
   return name.en ?? name.nl;
+}
+
+/** The params as part of a key, where all are numbers; null where a text of its own has to be made. */
+function numbersOf(params: Params | undefined): string | null {
+  if (params === undefined) return '';
+  let key = '';
+  for (const [name, value] of Object.entries(params)) {
+    if (value.type !== 'number') return null;
+    key += ` ${name}=${value.value}`;
+  }
+  return key;
 }
 
 function numberParam(value: number): Params {

@@ -15,12 +15,29 @@ export function isolate(text: string, lang: Lang): string {
   return dirOf(lang) === 'rtl' ? `${FSI}${text}${PDI}` : text;
 }
 
-const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+/** A format of each language, kept: to make one takes far longer than to use it. */
+function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
+  const kept = new Map<Lang, T>();
+  return (lang) => {
+    const format = kept.get(lang) ?? make(lang);
+    kept.set(lang, format);
+    return format;
+  };
+}
+
+const dates = perLang(
+  (lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }),
+);
+const weekdays = perLang((lang) => new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' }));
+const languageNames = perLang((lang) => new Intl.DisplayNames([lang], { type: 'language' }));
+const disjunctions = perLang((lang) => new Intl.ListFormat(lang, { type: 'disjunction' }));
+
+const numbers = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = lang + JSON.stringify(options);
-  const format = (formats.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(LOCALE[lang], options);
-  formats.set(key, format);
+  const format = numbers.get(key) ?? new Intl.NumberFormat(LOCALE[lang], options);
+  numbers.set(key, format);
   return format;
 }
 
@@ -29,12 +46,7 @@ function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.Numbe
  * names differ between the Levant, Egypt and the Maghreb.
  */
 export function dateText(date: ISODate, lang: Lang): string {
-  let format = formats.get(`date ${lang}`) as Intl.DateTimeFormat | undefined;
-  if (!format) {
-    format = new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
-    formats.set(`date ${lang}`, format);
-  }
-  const text = format.format(new Date(`${date}T00:00:00Z`));
+  const text = dates(lang).format(new Date(`${date}T00:00:00Z`));
   if (lang !== 'ar') return text;
   const [year, month, day] = date.split('-').map(Number);
   return `${text} (${day}/${month}/${year})`;
@@ -42,9 +54,17 @@ export function dateText(date: ISODate, lang: Lang): string {
 
 /** Name of the day of the week. */
 export function weekdayText(date: ISODate, lang: Lang): string {
-  return new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  return weekdays(lang).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Name of a language (ISO 639) in another; its code where it has none there. */
+export function languageText(code: string, lang: Lang): string {
+  return languageNames(lang).of(code) ?? code;
+}
+
+/** Names of which one is meant: `a, b of c`. */
+export function anyOfText(names: readonly string[], lang: Lang): string {
+  return disjunctions(lang).format(names);
 }
 
 /** A plain number. */

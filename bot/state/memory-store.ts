@@ -1,9 +1,15 @@
 import type { StoreItems } from 'botbuilder';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { LruMap } from './lru.js';
-import type { Kept } from './seal.js';
 import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
+
+/** A record; the item is kept as JSON, as in the other stores, so that nobody changes it from outside. */
+interface Held {
+  json: string;
+  eTag: string;
+  savedAt: number;
+}
 
 /**
  * A store that writes nothing anywhere and ends with the process: for a stall or a test. Holds at most `max` records
@@ -11,9 +17,9 @@ import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js
  */
 export function createMemoryStore(options: { ttl: number; now: () => number; max?: number }): StateStore {
   const { ttl, now } = options;
-  const records = new LruMap<string, Kept>(options.max ?? 100_000);
+  const records = new LruMap<string, Held>(options.max ?? 100_000);
 
-  function held(key: string): Kept | null {
+  function held(key: string): Held | null {
     const kept = records.get(key);
     if (!kept) return null;
     if (!isExpired(kept.savedAt, now(), ttl)) return kept;
@@ -26,7 +32,7 @@ export function createMemoryStore(options: { ttl: number; now: () => number; max
       const found: StoreItems = {};
       for (const key of wanted) {
         const kept = held(key);
-        if (kept) found[key] = { ...structuredClone(kept.item), eTag: kept.eTag };
+        if (kept) found[key] = { ...(JSON.parse(kept.json) as object), eTag: kept.eTag };
       }
       return found;
     },
@@ -34,7 +40,7 @@ export function createMemoryStore(options: { ttl: number; now: () => number; max
       for (const [key, change] of Object.entries(changes)) {
         const { eTag: named, ...item } = change as Record<string, unknown>;
         if (!mayReplace(named, held(key)?.eTag ?? null)) throw new ETagConflict();
-        records.set(key, structuredClone({ item, eTag: randomBytes(9).toString('base64url'), savedAt: now() }));
+        records.set(key, { json: JSON.stringify(item), eTag: randomUUID(), savedAt: now() });
       }
     },
     async delete(wanted) {

@@ -112,7 +112,12 @@ export function createTurns(deps: TurnDeps): Turns {
     }
     memory.set(conversation, seenNow.slice(-SEEN_IN_MEMORY));
     const because = event.words === undefined ? {} : { because: event.words.join(', ') };
-    log.debug('turn', { conversation: keys.hash(conversation), kind: event.kind, lang: reply.lang, ...because });
+    log.debug('turn', () => ({
+      conversation: keys.hash(conversation),
+      kind: event.kind,
+      lang: reply.lang,
+      ...because,
+    }));
     deps.counted?.({ ...event, lang: reply.lang }, (performance.now() - begun) / 1000);
     return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
   }

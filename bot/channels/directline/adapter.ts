@@ -1,5 +1,5 @@
 import { BotAdapter, TurnContext, type Activity, type ConversationReference, type ResourceResponse } from 'botbuilder';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import type { IncomingActivity } from '../activity-input.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from './activity-logs.js';
@@ -122,8 +122,9 @@ export class DirectLineAdapter extends BotAdapter {
   }
 }
 
+// Node draws the chance for many UUIDs at once; a system call for each of a turn's ids is a good part of the turn.
 function newId(conversationId: string): string {
-  return `${conversationId}|${randomBytes(9).toString('base64url')}`;
+  return `${conversationId}|${randomUUID()}`;
 }
 
 /** Typing is of no use to the one who types. */

@@ -113,7 +113,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
 
   /** What fails now is made good when Redis is back. */
   function tellLater(place: Place): void {
-    tell(place).catch((error: unknown) => log.debug('stream_waits', errorFields(error)));
+    tell(place).catch((error: unknown) => log.debug('stream_waits', () => errorFields(error)));
   }
 
   link.onBack(() => {

@@ -1,4 +1,4 @@
-import { createEvent } from 'ics';
+import { createRequire } from 'node:module';
 
 import { addDays, isISODate, type ISODate } from '../../core/calendar.js';
 
@@ -17,6 +17,8 @@ export function dayOfFile(file: string): ISODate | null {
  */
 export function calendarFile(day: ISODate, title: string): string {
   const parts = (date: ISODate) => date.split('-').map(Number) as [number, number, number];
+  // Loaded when the first entry is asked for, not at every start.
+  const { createEvent } = createRequire(import.meta.url)('ics') as typeof import('ics');
   const { error, value } = createEvent({
     productId: 'family-guide',
     calName: title,
