@@ -4,7 +4,14 @@ import { distance } from 'fastest-levenshtein';
 export interface Lexicon {
   words: ReadonlyMap<string, number>;
   /** The longer ones, by first letter and length. */
-  byShape: ReadonlyMap<string, readonly string[]>;
+  byShape: ReadonlyMap<string, Shape>;
+}
+
+/** Words of one first letter and length. */
+export interface Shape {
+  words: readonly string[];
+  /** Which letters each of them has, as bits. */
+  letters: Int32Array;
 }
 
 /** Shorter words have too many neighbours that mean something else. */
@@ -26,7 +33,23 @@ export function lexiconOf(phrases: Iterable<string>): Lexicon {
     if (filed) filed.push(word);
     else byShape.set(shape, [word]);
   }
-  return { words, byShape };
+  const shapes = new Map<string, Shape>();
+  for (const [shape, filed] of byShape) shapes.set(shape, { words: filed, letters: Int32Array.from(filed, lettersOf) });
+  return { words, byShape: shapes };
+}
+
+/** Which letters a word has, as bits; different letters may share one. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Whether letters differ by so much that their words are more than `slips` apart: each slip changes two at most. */
+export function farApart(letters: number, others: number, slips: number): boolean {
+  let differing = letters ^ others;
+  for (let bits = 2 * slips; bits > 0 && differing !== 0; bits -= 1) differing &= differing - 1;
+  return differing !== 0;
 }
 
 /** Files a word by its first letter and a length. */
@@ -51,8 +74,12 @@ function nearest({ words, byShape }: Lexicon, word: string): string | null {
   const reach = word.length >= LONG ? 2 : 1;
   let best: string | null = null;
   let least = reach + 1;
+  const own = lettersOf(word);
   for (let letters = word.length - reach; letters <= word.length + reach; letters += 1) {
-    for (const known of byShape.get(shapeOf(word, letters)) ?? []) {
+    const shape = byShape.get(shapeOf(word, letters));
+    for (let i = 0; shape && i < shape.words.length; i += 1) {
+      if (farApart(own, shape.letters[i]!, reach)) continue;
+      const known = shape.words[i]!;
       const slips = distance(word, known);
       if (slips < least || (slips === least && best !== null && words.get(known)! > words.get(best)!)) {
         best = known;

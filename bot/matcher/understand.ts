@@ -1,4 +1,5 @@
 import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
+import { messageOf, type Message } from '../text/message.js';
 import { crisisScreen, type CrisisHit } from './crisis.js';
 import { signScreen } from './crisis-signs.js';
 import { LATIN_LANGS } from './crisis-words.js';
@@ -41,7 +42,7 @@ export function createReader({ matcher: compiled, crisis: phrases, signs, langua
   const crisisTopics = new Set(phrases.map(({ topic }) => topic));
 
   // In doubt it asks: what no phrase of a crisis says may still be likest to one.
-  const screen = (text: string, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
+  const screen = (text: Message, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
     const written = detect(text, lang);
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
@@ -55,8 +56,9 @@ export function createReader({ matcher: compiled, crisis: phrases, signs, langua
   return {
     matcher,
     detect,
-    screen: (text, lang) => screen(text, lang),
-    understand(text, lang) {
+    screen: (text, lang) => screen(messageOf(text), lang),
+    understand(asked, lang) {
+      const text = messageOf(asked);
       const written = detect(text, lang ?? SOURCE_LANG);
       const read = lang ?? (isLang(written) ? written : SOURCE_LANG);
       const match = matcher.match(text, read);
