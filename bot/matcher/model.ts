@@ -160,7 +160,7 @@ export function reasons(model: Model, seen: View, topic: number, atMost: number)
 function gainsByWord(model: Model, seen: View, topic: number): Map<number, number> {
   const { vocabulary, linear } = model;
   const { ids, values } = vectorIn(model, seen);
-  const value = new Map(ids.map((id, i) => [id, values[i]!]));
+  const value = new Map(Array.from(ids, (id, i) => [id, values[i]!]));
   const times = new Map<number, number>();
   const found: { word: number; id: number }[] = [];
   const note = (word: number, id: number | undefined): void => {

@@ -46,10 +46,11 @@ export function createReader({ matcher: compiled, crisis: phrases, signs, langua
     const written = detect(text, lang);
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
-    const { candidates, confidence, matched } = match();
+    const likeliest = match();
+    const { candidates, confidence } = likeliest;
     const nearest = candidates[0]?.topic;
     return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
-      ? { topic: nearest, certainty: 'maybe' as const, phrase: matched[0] ?? nearest, weak: true }
+      ? { topic: nearest, certainty: 'maybe' as const, phrase: likeliest.matched[0] ?? nearest, weak: true }
       : null;
   };
 

@@ -16,6 +16,8 @@ export interface Vocabulary {
   wordGrams: Map<string, WordGrams>;
   /** Times that each feature stands in the text at hand; all zero between two texts. */
   counts: Uint16Array;
+  /** Room for the features of the text at hand. */
+  room: Int32Array;
 }
 
 interface WordGrams {
@@ -26,8 +28,8 @@ interface WordGrams {
 
 /** A text as numbers: the features that are known, each once, and their weights. */
 export interface Vector {
-  ids: number[];
-  values: number[];
+  ids: Int32Array;
+  values: Float64Array;
 }
 
 /** Share of an unknown feature in a text's length: strange words make every topic less likely, but not twice so. */
@@ -75,6 +77,7 @@ export function vocabularyOf(
     words,
     wordGrams: new Map(),
     counts: new Uint16Array(idf.length),
+    room: new Int32Array(idf.length),
   };
 }
 
@@ -83,23 +86,24 @@ export function vocabularyOf(
  * comes often counts less each time.
  */
 export function vectorOf(vocabulary: Vocabulary, features: Features): Vector {
-  const { terms, counts } = vocabulary;
-  const vector: Vector = { ids: [], values: [] };
-  let unknown = 0;
+  const { terms, counts, room } = vocabulary;
+  let n = 0;
+  let unknownTerms = 0;
   eachTerm(features, (key) => {
     const id = terms.get(key);
-    if (id === undefined) unknown += 1;
-    else if (counts[id]!++ === 0) vector.ids.push(id);
+    if (id === undefined) unknownTerms += 1;
+    else if (counts[id]!++ === 0) room[n++] = id;
   });
-  weigh(vector, vocabulary, 0, unknown);
-  const from = vector.ids.length;
-  unknown = 0;
+  const from = n;
+  let unknownGrams = 0;
   for (const word of features.words) {
-    const grams = gramsIn(vocabulary, word);
-    unknown += grams.unknown;
-    for (const id of grams.ids) if (counts[id]!++ === 0) vector.ids.push(id);
+    const { ids, unknown } = gramsIn(vocabulary, word);
+    unknownGrams += unknown;
+    for (let i = 0; i < ids.length; i += 1) if (counts[ids[i]!]!++ === 0) room[n++] = ids[i]!;
   }
-  weigh(vector, vocabulary, from, unknown);
+  const vector = { ids: room.slice(0, n), values: new Float64Array(n) };
+  weigh(vector, vocabulary, 0, from, unknownTerms);
+  weigh(vector, vocabulary, from, n, unknownGrams);
   return vector;
 }
 
@@ -125,17 +129,18 @@ export function longGramsIn({ grams, terms }: Vocabulary, word: string): Int32Ar
   return ids;
 }
 
-/** Gives the features counted from a place on their weights, and forgets the counts. */
-function weigh({ ids, values }: Vector, { idf, unknownIdf, counts }: Vocabulary, from: number, unknown: number): void {
+/** Gives the features counted, from one place to another, their weights, and forgets the counts. */
+function weigh({ ids, values }: Vector, vocabulary: Vocabulary, from: number, to: number, unknown: number): void {
+  const { idf, unknownIdf, counts } = vocabulary;
   let square = UNKNOWN * unknown * unknownIdf ** 2;
-  for (let i = from; i < ids.length; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const id = ids[i]!;
     const count = counts[id]!;
     counts[id] = 0;
     const value = (count === 1 ? 1 : 1 + Math.log(count)) * idf[id]!;
-    values.push(value);
+    values[i] = value;
     square += value * value;
   }
   const length = Math.sqrt(square) || 1;
-  for (let i = from; i < values.length; i += 1) values[i]! /= length;
+  for (let i = from; i < to; i += 1) values[i]! /= length;
 }
