@@ -92,6 +92,8 @@ export function isRomanised(word: string, lang: PlannedLang): boolean {
  */
 export function crisisStem(word: string, lang: PlannedLang): string {
   if (isRomanised(word, lang)) return `~${consonants(word)}`;
+  // "tu" (you) is no form of "tuer" (to kill), though their stems are one.
+  if (stopwords(lang).has(word)) return `·${stem(word, lang)}`;
   return lang === 'ti' ? ethiopicConsonants(stem(word, lang)) : stem(word, lang);
 }
 

@@ -64,10 +64,15 @@ export function shapeOf(word: string, letters: number): string {
 export function repair(lexicon: Lexicon, words: readonly string[], isKnown: (word: string) => boolean): string[] {
   let left = MAX_REPAIRS;
   return words.map((word) => {
-    if (word.length < MIN_LETTERS || left === 0 || /\d/.test(word) || isKnown(word)) return word;
+    if (word.length - articleOf(word) < MIN_LETTERS || left === 0 || /\d/.test(word) || isKnown(word)) return word;
     left -= 1;
     return nearest(lexicon, word) ?? word;
   });
+}
+
+/** Letters of the Arabic article at the head of a word: every noun has them, so that they make none alike. */
+function articleOf(word: string): number {
+  return word.startsWith('ال') ? 2 : 0;
 }
 
 function nearest({ words, byShape }: Lexicon, word: string): string | null {

@@ -137,7 +137,7 @@ export function names({ lang, vocabulary, linear }: Model, { features, hits }: V
     const long = longGramsIn(vocabulary, word);
     let speaking = 0;
     for (const gram of long) if (gram >= 0 && weightOf(linear, gram, topic) > 0) speaking += 1;
-    return long.length > 0 && speaking * 2 >= long.length;
+    return speaking * 2 > long.length;
   });
 }
 
