@@ -79,6 +79,7 @@ export function isStrong(word: string): boolean {
 
 /** Languages of Latin letters; what the others write in them has no fixed spelling. */
 export const LATIN_LANGS: ReadonlySet<PlannedLang> = new Set(['nl', 'fr', 'en', 'es', 'so', 'tr']);
+const SHORT = 2;
 const LATIN_WORD = /^[a-z0-9]+$/;
 
 /** Whether a word is one of a language of another script, in Latin letters. */
@@ -92,8 +93,8 @@ export function isRomanised(word: string, lang: PlannedLang): boolean {
  */
 export function crisisStem(word: string, lang: PlannedLang): string {
   if (isRomanised(word, lang)) return `~${consonants(word)}`;
-  // "tu" (you) is no form of "tuer" (to kill), though their stems are one.
-  if (stopwords(lang).has(word)) return `·${stem(word, lang)}`;
+  // So short a function word has no other forms: "tu" (you) is none of "tuer" (to kill), though their stems are one.
+  if (word.length <= SHORT && stopwords(lang).has(word)) return `·${word}`;
   return lang === 'ti' ? ethiopicConsonants(stem(word, lang)) : stem(word, lang);
 }
 
