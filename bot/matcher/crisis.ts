@@ -56,13 +56,14 @@ const PRECEDENCE = [
 
 type PhrasesByKey = ReadonlyMap<string, readonly ReadyPhrase[]>;
 
+/** Each part is made when a message first needs it: most messages are in few of the languages. */
 interface Index {
-  /** By language, then by stem. */
-  byStem: ReadonlyMap<PlannedLang, PhrasesByKey>;
-  lexicon: Lexicon;
-  latin: LatinIndex;
+  /** The phrases of a language by stem. */
+  byStem(lang: PlannedLang): PhrasesByKey;
+  lexicon(): Lexicon;
+  latin(): LatinIndex;
   /** Languages that have a phrase in the script. */
-  latinLangs: readonly PlannedLang[];
+  latinLangs(): readonly PlannedLang[];
 }
 
 /**
@@ -95,6 +96,8 @@ export function crisisPhrases(
 
 function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[]): void {
   const index = indexOf(ready);
+  // Filed before the first mark: a marked phrase is filed under fewer of its words.
+  for (const lang of PLANNED_LANGS) index.byStem(lang);
   const said = new Map<CrisisPhrase, number>();
   for (const text of new Set(everyday)) {
     for (const { phrase, certainty, latin } of hitsIn(index, text)) {
@@ -148,38 +151,48 @@ function rank({ topic, certainty, exact }: Hit): number {
 }
 
 function indexOf(phrases: readonly ReadyPhrase[]): Index {
-  const byStem = new Map<PlannedLang, Map<string, ReadyPhrase[]>>(PLANNED_LANGS.map((lang) => [lang, new Map()]));
-  const times = new Map<PlannedLang, Map<string, number>>(PLANNED_LANGS.map((lang) => [lang, new Map()]));
-  const vocabulary = new Set<string>();
-  const latinLangs = new Set<PlannedLang>();
-  for (const { source, stems, telling } of phrases) {
-    const counts = times.get(source.lang)!;
-    for (const i of telling) counts.set(stems[i]!, (counts.get(stems[i]!) ?? 0) + 1);
-  }
+  const byLang = new Map<PlannedLang, ReadyPhrase[]>(PLANNED_LANGS.map((lang) => [lang, []]));
+  for (const phrase of phrases) byLang.get(phrase.source.lang)!.push(phrase);
+  const filed = new Map<PlannedLang, PhrasesByKey>();
+  return {
+    byStem(lang) {
+      let found = filed.get(lang);
+      if (!found) filed.set(lang, (found = fileByStem(byLang.get(lang)!)));
+      return found;
+    },
+    lexicon: once(() => lexiconOf(new Set(phrases.flatMap(({ words, telling }) => telling.map((i) => words[i]!))))),
+    latin: once(() => latinIndex(phrases)),
+    latinLangs: once(() =>
+      PLANNED_LANGS.filter((lang) =>
+        byLang.get(lang)!.some(({ words, telling }) => telling.some((i) => LATIN.test(words[i]!))),
+      ),
+    ),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function fileByStem(phrases: readonly ReadyPhrase[]): PhrasesByKey {
+  const byStem = new Map<string, ReadyPhrase[]>();
+  const times = new Map<string, number>();
+  for (const { stems, telling } of phrases)
+    for (const i of telling) times.set(stems[i]!, (times.get(stems[i]!) ?? 0) + 1);
   for (const phrase of phrases) {
-    const { lang } = phrase.source;
     const [first] = phrase.words;
     const file = (key: string): void => {
-      const filed = byStem.get(lang)!.get(key);
-      if (!filed) byStem.get(lang)!.set(key, [phrase]);
+      const filed = byStem.get(key);
+      if (!filed) byStem.set(key, [phrase]);
       else if (filed.at(-1) !== phrase) filed.push(phrase);
     };
     // A message that says the phrase has all its telling words but a few: one of its rarest is among them.
-    const counts = times.get(lang)!;
-    const rarest = phrase.telling.map((i) => phrase.stems[i]!).sort((a, b) => counts.get(a)! - counts.get(b)!);
+    const rarest = phrase.telling.map((i) => phrase.stems[i]!).sort((a, b) => times.get(a)! - times.get(b)!);
     for (const key of rarest.slice(0, 1 + mayMiss(phrase))) file(key);
-    for (const i of phrase.telling) {
-      vocabulary.add(phrase.words[i]!);
-      if (!latinLangs.has(lang) && LATIN.test(phrase.words[i]!)) latinLangs.add(lang);
-    }
     if (phrase.words.length === 1 && first!.length >= COMPOUND_LETTERS) file(headKey(first!));
   }
-  return {
-    byStem,
-    lexicon: lexiconOf(vocabulary),
-    latin: latinIndex(phrases),
-    latinLangs: PLANNED_LANGS.filter((lang) => latinLangs.has(lang)),
-  };
+  return byStem;
 }
 
 function headKey(word: string): string {
@@ -199,9 +212,9 @@ function hitsIn(index: Index, text: string | Message, loosely = true): Hit[] {
   const message = messageOf(text);
   const { plain } = message;
   const plainWords = message.wordsIn('nl');
-  const langs = new Set(LATIN.test(plain) ? index.latinLangs : []);
+  const langs = new Set(LATIN.test(plain) ? index.latinLangs() : []);
   for (const [script, written] of SCRIPTS) if (script.test(plain)) for (const lang of written) langs.add(lang);
-  const near = nearWords(plainWords, index.lexicon);
+  const near = nearWords(plainWords, index.lexicon());
   const meantBy = new Map([...near].map(([place, meant]) => [plainWords[place]!, meant]));
   for (const lang of langs) {
     const heard = hear(index, message.wordsIn(lang), lang, meantBy);
@@ -215,7 +228,7 @@ function hitsIn(index: Index, text: string | Message, loosely = true): Hit[] {
       hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact, latin: null });
     }
   }
-  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin, plainWords) : [])
+  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin(), plainWords) : [])
     hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact: false, latin: said });
   return hits;
 }
@@ -225,13 +238,13 @@ function hitsIn(index: Index, text: string | Message, loosely = true): Hit[] {
  * `meantBy` says what misspelled words may mean.
  */
 function hear(
-  { byStem }: Index,
+  { byStem }: Pick<Index, 'byStem'>,
   spoken: readonly string[],
   lang: PlannedLang,
   meantBy: ReadonlyMap<string, string>,
 ): { said: Said; phrases: ReadonlySet<ReadyPhrase> } | null {
   const words = crisisWords(spoken, lang);
-  const byKey = byStem.get(lang)!;
+  const byKey = byStem(lang);
   const places = new Map<string, number[]>();
   const stemPlaces = new Map<string, number[]>();
   const phrases = new Set<ReadyPhrase>();

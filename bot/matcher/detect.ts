@@ -147,9 +147,13 @@ export type Detector = (text: string | Message, prior: Lang) => PlannedLang | nu
 /** A detector of what was learnt. What it told of a message it does not work out again. */
 export function createDetector({ profiles, shared }: Languages): Detector {
   const masked = new Set(shared);
-  const byScript = new Map(
-    SCRIPT_NAMES.map((script) => [script, tableOf(profiles.filter((p) => p.script === script))]),
-  );
+  // Most messages are in one script: the tables of the others may never be needed.
+  const byScript = new Map<Script, Table>();
+  const tableFor = (script: Script): Table => {
+    let table = byScript.get(script);
+    if (!table) byScript.set(script, (table = tableOf(profiles.filter((p) => p.script === script))));
+    return table;
+  };
   const told = new WeakMap<Message, { prior: Lang; lang: PlannedLang | null }>();
   const tell = ({ plain, wordsIn }: Pick<Message, 'plain'> & { wordsIn: readonly string[] }, prior: Lang) => {
     const script = scriptOf(plain);
@@ -164,7 +168,7 @@ export function createDetector({ profiles, shared }: Languages): Detector {
     }
     if (script === 'latin' ? words.length < MIN_WORDS || letters < MIN_LETTERS : letters < MIN_OTHER_LETTERS)
       return null;
-    return likeliest(byScript.get(script)!, words, prior);
+    return likeliest(tableFor(script), words, prior);
   };
   return (text, prior) => {
     const message = messageOf(text);

@@ -3,8 +3,8 @@ import { distance } from 'fastest-levenshtein';
 /** The words of a language that its training phrases use, and how often. */
 export interface Lexicon {
   words: ReadonlyMap<string, number>;
-  /** The longer ones, by first letter and length. */
-  byShape: ReadonlyMap<string, Shape>;
+  /** The longer ones, by first letter and length; filed when a word is first sought there. */
+  readonly byShape: ReadonlyMap<string, Shape>;
 }
 
 /** Words of one first letter and length. */
@@ -25,17 +25,27 @@ const MAX_REPAIRS = 12;
 export function lexiconOf(phrases: Iterable<string>): Lexicon {
   const words = new Map<string, number>();
   for (const phrase of phrases) for (const word of phrase.split(' ')) words.set(word, (words.get(word) ?? 0) + 1);
+  let byShape: ReadonlyMap<string, Shape> | null = null;
+  return {
+    words,
+    get byShape() {
+      return (byShape ??= shapesOf(words.keys()));
+    },
+  };
+}
+
+function shapesOf(words: Iterable<string>): ReadonlyMap<string, Shape> {
   const byShape = new Map<string, string[]>();
-  for (const word of words.keys()) {
+  for (const word of words) {
     if (word.length < MIN_LETTERS) continue;
     const shape = shapeOf(word, word.length);
     const filed = byShape.get(shape);
     if (filed) filed.push(word);
     else byShape.set(shape, [word]);
   }
-  const shapes = new Map<string, Shape>();
-  for (const [shape, filed] of byShape) shapes.set(shape, { words: filed, letters: Int32Array.from(filed, lettersOf) });
-  return { words, byShape: shapes };
+  return new Map(
+    [...byShape].map(([shape, filed]) => [shape, { words: filed, letters: Int32Array.from(filed, lettersOf) }]),
+  );
 }
 
 /** Which letters a word has, as bits; different letters may share one. */
