@@ -19,32 +19,37 @@ const ARABIC_CLASSES: Readonly<Record<string, string>> = classes({
   N: 'ن',
 });
 
-/** Latin spellings by the classes they may stand for; an empty class is a letter that is not pronounced so. */
-const LATIN_CLASSES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:sh|ch)/, ['X']],
-  [/^(?:kh|gh|dj)/, ['K']],
-  [/^th/, ['T', 'D']],
-  [/^dh/, ['D']],
-  [/^9/, ['K', 'S', 'D']],
-  [/^2/, ['', 'K']],
-  [/^[bp]/, ['B']],
-  [/^[t6]/, ['T']],
-  [/^[kqgjx58]/, ['K']],
-  [/^7/, ['H']],
-  [/^h/, ['H', 'K']],
-  [/^[dz]/, ['D']],
-  [/^r/, ['R']],
-  [/^[sc]/, ['S']],
-  [/^[fv]/, ['F']],
-  [/^l/, ['L']],
-  [/^m/, ['M']],
-  [/^n/, ['N']],
-];
+/** Classes that Latin spellings may stand for; '' is a letter that is not pronounced so. Longer spellings go first. */
+const LATIN_PAIRS = spellings({ X: 'sh ch', K: 'kh gh dj', TD: 'th', D: 'dh' });
+const LATIN_LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...spellings({
+    KSD: '9',
+    B: 'b p',
+    T: 't 6',
+    K: 'k q g j x 5 8',
+    H: '7',
+    HK: 'h',
+    D: 'd z',
+    R: 'r',
+    S: 's c',
+    F: 'f v',
+    L: 'l',
+    M: 'm',
+    N: 'n',
+  }),
+  ['2', ['', 'K']],
+]);
 const MAX_SKELETONS = 8;
 const MAX_LETTERS = 20;
 
 function classes(byClass: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(byClass).flatMap(([name, letters]) => [...letters].map((l) => [l, name])));
+}
+
+function spellings(byClasses: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(byClasses).flatMap(([names, list]) => list.split(' ').map((spelling) => [spelling, [...names]])),
+  );
 }
 
 function bare(word: string): string {
@@ -71,15 +76,16 @@ export function skeletonsOfLatin(word: string): string[] {
 
 function skeletonsOf(word: string): string[] {
   let made = [''];
-  for (let rest = word; rest !== '';) {
-    const found = LATIN_CLASSES.find(([spelling]) => spelling.test(rest));
-    if (!found) {
-      rest = rest.slice(1);
-      continue;
-    }
-    const [spelling, kinds] = found;
-    made = made.flatMap((head) => kinds.map((kind) => head + kind)).slice(0, MAX_SKELETONS);
-    rest = rest.replace(spelling, '');
+  for (let at = 0; at < word.length;) {
+    const pair = LATIN_PAIRS.get(word.slice(at, at + 2));
+    const kinds = pair ?? LATIN_LETTERS.get(word[at]!);
+    at += pair ? 2 : 1;
+    if (!kinds) continue;
+    const [only] = kinds;
+    made =
+      kinds.length === 1
+        ? made.map((head) => head + only!)
+        : made.flatMap((head) => kinds.map((kind) => head + kind)).slice(0, MAX_SKELETONS);
   }
   return made.map(once);
 }

@@ -1,23 +1,31 @@
-import { latinPattern } from './arabizi.js';
+import { latinPattern, type LatinPattern } from './arabizi.js';
 import { skeletonOfArabic, skeletonsOfLatin } from './arabizi-skeleton.js';
 import type { Lexicon } from './lexicon.js';
 
 /** Consonants a Latin spelling has to share with an Arabic word before the two are compared letter by letter. */
 const MIN_CONSONANTS = 2;
 
-const indexes = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
+interface Spelled {
+  word: string;
+  times: number;
+  pattern: LatinPattern;
+}
 
-function indexOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+const indexes = new WeakMap<Lexicon, ReadonlyMap<string, readonly Spelled[]>>();
+
+function indexOf(lexicon: Lexicon): ReadonlyMap<string, readonly Spelled[]> {
   const known = indexes.get(lexicon);
   if (known) return known;
-  const index = new Map<string, string[]>();
-  for (const word of lexicon.words.keys()) {
+  const index = new Map<string, Spelled[]>();
+  for (const [word, times] of lexicon.words) {
     if (!/^\p{Script=Arabic}+$/u.test(word)) continue;
     const skeleton = skeletonOfArabic(word);
     if (skeleton.length < MIN_CONSONANTS) continue;
+    const pattern = latinPattern(word);
+    if (pattern === null) continue;
     const filed = index.get(skeleton);
-    if (filed) filed.push(word);
-    else index.set(skeleton, [word]);
+    if (filed) filed.push({ word, times, pattern });
+    else index.set(skeleton, [{ word, times, pattern }]);
   }
   indexes.set(lexicon, index);
   return index;
@@ -31,13 +39,18 @@ export function arabicOf(lexicon: Lexicon, words: readonly string[]): string[] |
   const index = indexOf(lexicon);
   let found = false;
   const read = words.map((word) => {
-    const spelled = skeletonsOfLatin(word)
-      .flatMap((skeleton) => index.get(skeleton) ?? [])
-      .filter((arabic) => latinPattern(arabic)?.matches(word))
-      .sort((a, b) => lexicon.words.get(b)! - lexicon.words.get(a)!)[0];
-    if (spelled === undefined) return word;
+    const spelled = spelledBy(index, word);
+    if (spelled === null) return word;
     found = true;
     return spelled;
   });
   return found ? read : null;
+}
+
+function spelledBy(index: ReadonlyMap<string, readonly Spelled[]>, latin: string): string | null {
+  let best: Spelled | null = null;
+  for (const skeleton of skeletonsOfLatin(latin))
+    for (const spelled of index.get(skeleton) ?? [])
+      if ((best === null || spelled.times > best.times) && spelled.pattern.matches(latin)) best = spelled;
+  return best?.word ?? null;
 }

@@ -86,6 +86,7 @@ export function latinPatterns({ source, words }: ReadyPhrase): readonly LatinPat
  * Latin letters are known by their consonants alone.
  */
 export function compare(phrase: ReadyPhrase, said: Said, loosely: boolean): Certainty | null {
+  if (!mayBeSaid(phrase, said)) return null;
   const { words, telling, strong, source } = phrase;
   const places = words.map((_, i) => placesOf(phrase, i, said));
   const span = spanOf(phrase);
@@ -109,6 +110,15 @@ export function compare(phrase: ReadyPhrase, said: Said, loosely: boolean): Cert
   )
     return null;
   return spelledByChance(phrase, found, said, loosely) ? null : 'maybe';
+}
+
+/** Whether enough telling words of a phrase stand anywhere in the message: a quick no for most phrases. */
+function mayBeSaid(phrase: ReadyPhrase, { places, stemPlaces }: Said): boolean {
+  const { words, stems, telling } = phrase;
+  if (words.length === 1) return true;
+  let missing = mayMiss(phrase);
+  for (const i of telling) if (!stemPlaces.has(stems[i]!) && !places.has(words[i]!) && (missing -= 1) < 0) return false;
+  return true;
 }
 
 /** How far apart the words of a phrase may stand; one telling word needs its small words close by. */
@@ -171,13 +181,20 @@ function placesOf({ words, stems }: ReadyPhrase, i: number, said: Said): readonl
 /** How many of the words stand together within `span` places, at best. */
 function mostTogether(places: readonly (readonly number[])[], span: number): number {
   let most = 0;
-  for (const start of new Set(places.flat())) {
-    const taken = new Set<number>();
-    for (const options of places) {
-      const place = options.find((p) => p >= start && p < start + span && !taken.has(p));
-      if (place !== undefined) taken.add(place);
+  const taken: number[] = [];
+  for (const starts of places) {
+    for (const start of starts) {
+      taken.length = 0;
+      for (const options of places) {
+        for (const place of options) {
+          if (place < start || place >= start + span || taken.includes(place)) continue;
+          taken.push(place);
+          break;
+        }
+      }
+      if (taken.length > most) most = taken.length;
+      if (most === places.length) return most;
     }
-    most = Math.max(most, taken.size);
   }
   return most;
 }

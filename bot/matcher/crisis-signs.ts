@@ -1,5 +1,6 @@
 import { isLang, type Lang, type PlannedLang } from '../core/lang.js';
 import { ethiopicConsonants } from '../text/ethiopic.js';
+import { messageOf, type Message } from '../text/message.js';
 import { normalise, wordsOf } from '../text/normalise.js';
 import type { CrisisHit } from './crisis.js';
 import { isRomanised } from './crisis-words.js';
@@ -8,7 +9,7 @@ import { isRomanised } from './crisis-words.js';
 export type SignWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
 /** Looks for signs in a text on a page in `lang`; `written` is the language of the text, where that can be told. */
-export type SignScreen = (text: string, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
+export type SignScreen = (text: string | Message, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
 
 interface Sign {
   topic: string;
@@ -37,8 +38,9 @@ export function signScreen(signs: SignWords): SignScreen {
     Object.entries(signs).map(([lang, topics]) => [lang as PlannedLang, readySigns(lang as PlannedLang, topics)]),
   );
   return (text, lang, written) => {
-    const plain = normalise(text, 'nl');
-    const words = wordsOf(plain, 'nl').map(ethiopicConsonants);
+    const message = messageOf(text);
+    const { plain } = message;
+    const words = message.wordsIn('nl').map(ethiopicConsonants);
     const langs = new Set<PlannedLang>([written ?? lang]);
     for (const [script, of] of OWN_SCRIPTS)
       if (script.test(plain) && !(isLang(written) && of.includes('prs'))) for (const one of of) langs.add(one);

@@ -79,6 +79,7 @@ export function isStrong(word: string): boolean {
 
 /** Languages of Latin letters; what the others write in them has no fixed spelling. */
 export const LATIN_LANGS: ReadonlySet<PlannedLang> = new Set(['nl', 'fr', 'en', 'es', 'so', 'tr']);
+const SHORT = 2;
 const LATIN_WORD = /^[a-z0-9]+$/;
 
 /** Whether a word is one of a language of another script, in Latin letters. */
@@ -92,19 +93,32 @@ export function isRomanised(word: string, lang: PlannedLang): boolean {
  */
 export function crisisStem(word: string, lang: PlannedLang): string {
   if (isRomanised(word, lang)) return `~${consonants(word)}`;
+  // So short a function word has no other forms: "tu" (you) is none of "tuer" (to kill), though their stems are one.
+  if (word.length <= SHORT && stopwords(lang).has(word)) return `·${word}`;
   return lang === 'ti' ? ethiopicConsonants(stem(word, lang)) : stem(word, lang);
 }
 
 /** The consonants of a romanised word, in classes that are spelled for one another. */
 export function consonants(word: string): string {
-  const firm = word
-    .replace(/kh|gh|ch|sh|th|dh|zh/g, (pair) => PAIRS[pair]!)
-    .replace(/[gqxc]/g, 'k')
-    .replace(/[zj]/g, 's')
-    .replace(/[vb]/g, 'p')
-    .replace(/[aeiouyw23']/g, '')
-    .replace(/(.)\1+/g, '$1');
+  let firm = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const pair = word[at + 1] === 'h' ? PAIRS[word[at]!] : undefined;
+    if (pair !== undefined) at += 1;
+    const sound = pair ?? SOUNDS[word[at]!] ?? word[at]!;
+    if (sound !== '' && !firm.endsWith(sound)) firm += sound;
+  }
   return firm === '' ? word : firm;
 }
 
-const PAIRS: Readonly<Record<string, string>> = { kh: 'k', gh: 'k', ch: 's', sh: 's', th: 't', dh: 'd', zh: 's' };
+/** Letters that make one sound with the "h" behind them. */
+const PAIRS: Readonly<Record<string, string>> = { k: 'k', g: 'k', c: 's', s: 's', t: 't', d: 'd', z: 's' };
+const SOUNDS: Readonly<Record<string, string>> = {
+  ...spelled('gqxc', 'k'),
+  ...spelled('zj', 's'),
+  ...spelled('vb', 'p'),
+  ...spelled("aeiouyw23'", ''),
+};
+
+function spelled(letters: string, sound: string): Record<string, string> {
+  return Object.fromEntries([...letters].map((letter) => [letter, sound]));
+}

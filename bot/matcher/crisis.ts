@@ -1,5 +1,5 @@
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
-import { normalise, wordsOf } from '../text/normalise.js';
+import { messageOf, type Message } from '../text/message.js';
 import {
   compare,
   COMPOUND_LETTERS,
@@ -39,7 +39,7 @@ export interface CrisisHit {
  * Looks for a crisis in a text of any language. Not `loosely`: the text is surely in a language of Latin letters, and no
  * word of it is taken for one of another script's language by its consonants alone.
  */
-export type CrisisScreen = (text: string, loosely?: boolean) => CrisisHit | null;
+export type CrisisScreen = (text: string | Message, loosely?: boolean) => CrisisHit | null;
 
 /** A phrase that this many everyday phrases of the content hold is no sign of a crisis by itself. */
 const COMMON_FROM = 3;
@@ -54,12 +54,16 @@ const PRECEDENCE = [
   'housing.homeless',
 ];
 
+type PhrasesByKey = ReadonlyMap<string, readonly ReadyPhrase[]>;
+
+/** Each part is made when a message first needs it: most messages are in few of the languages. */
 interface Index {
-  byStem: ReadonlyMap<string, readonly ReadyPhrase[]>;
-  lexicon: Lexicon;
-  latin: LatinIndex;
+  /** The phrases of a language by stem. */
+  byStem(lang: PlannedLang): PhrasesByKey;
+  lexicon(): Lexicon;
+  latin(): LatinIndex;
   /** Languages that have a phrase in the script. */
-  latinLangs: readonly PlannedLang[];
+  latinLangs(): readonly PlannedLang[];
 }
 
 /**
@@ -92,6 +96,8 @@ export function crisisPhrases(
 
 function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[]): void {
   const index = indexOf(ready);
+  // Filed before the first mark: a marked phrase is filed under fewer of its words.
+  for (const lang of PLANNED_LANGS) index.byStem(lang);
   const said = new Map<CrisisPhrase, number>();
   for (const text of new Set(everyday)) {
     for (const { phrase, certainty, latin } of hitsIn(index, text)) {
@@ -145,40 +151,52 @@ function rank({ topic, certainty, exact }: Hit): number {
 }
 
 function indexOf(phrases: readonly ReadyPhrase[]): Index {
-  const byStem = new Map<string, ReadyPhrase[]>();
-  const vocabulary = new Set<string>();
-  const latinLangs = new Set<PlannedLang>();
-  const file = (key: string, phrase: ReadyPhrase): void => {
-    const filed = byStem.get(key);
-    if (!filed) byStem.set(key, [phrase]);
-    else if (filed.at(-1) !== phrase) filed.push(phrase);
-  };
-  const keysOf = ({ source, stems, telling }: ReadyPhrase): string[] =>
-    telling.map((i) => `${source.lang} ${stems[i]!}`);
-  const times = new Map<string, number>();
-  for (const phrase of phrases) for (const key of keysOf(phrase)) times.set(key, (times.get(key) ?? 0) + 1);
-  for (const phrase of phrases) {
-    const { lang } = phrase.source;
-    const first = phrase.words[0]!;
-    // A message that says the phrase has all its telling words but a few: one of its rarest is among them.
-    const rarest = keysOf(phrase).sort((a, b) => times.get(a)! - times.get(b)!);
-    for (const key of rarest.slice(0, 1 + mayMiss(phrase))) file(key, phrase);
-    for (const i of phrase.telling) {
-      vocabulary.add(phrase.words[i]!);
-      if (LATIN.test(phrase.words[i]!)) latinLangs.add(lang);
-    }
-    if (phrase.words.length === 1 && first.length >= COMPOUND_LETTERS) file(headKey(lang, first), phrase);
-  }
+  const byLang = new Map<PlannedLang, ReadyPhrase[]>(PLANNED_LANGS.map((lang) => [lang, []]));
+  for (const phrase of phrases) byLang.get(phrase.source.lang)!.push(phrase);
+  const filed = new Map<PlannedLang, PhrasesByKey>();
   return {
-    byStem,
-    lexicon: lexiconOf(vocabulary),
-    latin: latinIndex(phrases),
-    latinLangs: PLANNED_LANGS.filter((lang) => latinLangs.has(lang)),
+    byStem(lang) {
+      let found = filed.get(lang);
+      if (!found) filed.set(lang, (found = fileByStem(byLang.get(lang)!)));
+      return found;
+    },
+    lexicon: once(() => lexiconOf(new Set(phrases.flatMap(({ words, telling }) => telling.map((i) => words[i]!))))),
+    latin: once(() => latinIndex(phrases)),
+    latinLangs: once(() =>
+      PLANNED_LANGS.filter((lang) =>
+        byLang.get(lang)!.some(({ words, telling }) => telling.some((i) => LATIN.test(words[i]!))),
+      ),
+    ),
   };
 }
 
-function headKey(lang: PlannedLang, word: string): string {
-  return `${lang} ${word.slice(0, COMPOUND_LETTERS)}…`;
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function fileByStem(phrases: readonly ReadyPhrase[]): PhrasesByKey {
+  const byStem = new Map<string, ReadyPhrase[]>();
+  const times = new Map<string, number>();
+  for (const { stems, telling } of phrases)
+    for (const i of telling) times.set(stems[i]!, (times.get(stems[i]!) ?? 0) + 1);
+  for (const phrase of phrases) {
+    const [first] = phrase.words;
+    const file = (key: string): void => {
+      const filed = byStem.get(key);
+      if (!filed) byStem.set(key, [phrase]);
+      else if (filed.at(-1) !== phrase) filed.push(phrase);
+    };
+    // A message that says the phrase has all its telling words but a few: one of its rarest is among them.
+    const rarest = phrase.telling.map((i) => phrase.stems[i]!).sort((a, b) => times.get(a)! - times.get(b)!);
+    for (const key of rarest.slice(0, 1 + mayMiss(phrase))) file(key);
+    if (phrase.words.length === 1 && first!.length >= COMPOUND_LETTERS) file(headKey(first!));
+  }
+  return byStem;
+}
+
+function headKey(word: string): string {
+  return `${word.slice(0, COMPOUND_LETTERS)}…`;
 }
 
 const LATIN = /[\p{Script=Latin}\d]/u;
@@ -189,16 +207,19 @@ const SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
   [/\p{Script=Ethiopic}/u, ['ti']],
 ];
 
-function hitsIn(index: Index, text: string, loosely = true): Hit[] {
+function hitsIn(index: Index, text: string | Message, loosely = true): Hit[] {
   const hits: Hit[] = [];
-  const plain = normalise(text, 'nl');
-  // Only French and Ukrainian treat apostrophes in ways of their own.
-  const plainWords = wordsOf(plain, 'nl');
-  const langs = new Set(LATIN.test(plain) ? index.latinLangs : []);
+  const message = messageOf(text);
+  const { plain } = message;
+  const plainWords = message.wordsIn('nl');
+  const langs = new Set(LATIN.test(plain) ? index.latinLangs() : []);
   for (const [script, written] of SCRIPTS) if (script.test(plain)) for (const lang of written) langs.add(lang);
-  const near = nearWords(plainWords, index.lexicon);
+  const near = nearWords(plainWords, index.lexicon());
+  const meantBy = new Map([...near].map(([place, meant]) => [plainWords[place]!, meant]));
   for (const lang of langs) {
-    const { said, phrases } = hear(index, lang === 'fr' ? wordsOf(plain, 'fr') : plainWords, lang, near, plainWords);
+    const heard = hear(index, message.wordsIn(lang), lang, meantBy);
+    if (!heard) continue;
+    const { said, phrases } = heard;
     for (const phrase of phrases) {
       const certainty = compare(phrase, said, loosely);
       if (!certainty) continue;
@@ -207,39 +228,56 @@ function hitsIn(index: Index, text: string, loosely = true): Hit[] {
       hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact, latin: null });
     }
   }
-  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin, plainWords) : [])
+  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin(), plainWords) : [])
     hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact: false, latin: said });
   return hits;
 }
 
-/** A message in the words of one language, and the phrases that share a telling word with it. */
+/**
+ * A message in the words of one language, and the phrases that share a telling word with it; null where none does.
+ * `meantBy` says what misspelled words may mean.
+ */
 function hear(
-  { byStem }: Index,
+  { byStem }: Pick<Index, 'byStem'>,
   spoken: readonly string[],
   lang: PlannedLang,
-  near: ReadonlyMap<number, string>,
-  plainWords: readonly string[],
-): { said: Said; phrases: Set<ReadyPhrase> } {
+  meantBy: ReadonlyMap<string, string>,
+): { said: Said; phrases: ReadonlySet<ReadyPhrase> } | null {
   const words = crisisWords(spoken, lang);
-  const meantBy = new Map([...near].map(([place, meant]) => [plainWords[place]!, meant]));
-  const sayings = wordsInSayings(words, lang);
+  const byKey = byStem(lang);
   const places = new Map<string, number[]>();
   const stemPlaces = new Map<string, number[]>();
   const phrases = new Set<ReadyPhrase>();
-  words.forEach((word, place) => {
-    if (sayings.has(place)) return;
-    const meant = meantBy.get(word);
-    for (const spelled of meant === undefined ? [word] : [word, meant]) {
-      const stemmed = crisisStem(spelled, lang);
-      note(places, spelled, place);
-      note(stemPlaces, stemmed, place);
-      byStem.get(`${lang} ${stemmed}`)?.forEach((phrase) => phrases.add(phrase));
-      if (spelled.length >= COMPOUND_LETTERS)
-        byStem.get(headKey(lang, spelled))?.forEach((phrase) => phrases.add(phrase));
-    }
-  });
+  const find = (key: string): void => {
+    for (const phrase of byKey.get(key) ?? []) phrases.add(phrase);
+  };
+  const hearWord = (spelled: string, place: number): void => {
+    const stemmed = crisisStem(spelled, lang);
+    note(places, spelled, place);
+    note(stemPlaces, stemmed, place);
+    find(stemmed);
+    if (spelled.length >= COMPOUND_LETTERS) find(headKey(spelled));
+  };
+  const hearAll = (but: ReadonlySet<number>): void => {
+    words.forEach((word, place) => {
+      if (but.has(place)) return;
+      hearWord(word, place);
+      const meant = meantBy.get(word);
+      if (meant !== undefined) hearWord(meant, place);
+    });
+  };
+  hearAll(NOWHERE);
+  if (phrases.size === 0) return null;
+  // Most messages hold no saying: only for those that do are the words outside it heard again.
+  const sayings = wordsInSayings(words, lang);
+  if (sayings.size > 0) {
+    for (const heard of [places, stemPlaces, phrases]) heard.clear();
+    hearAll(sayings);
+  }
   return { said: { words, places, stemPlaces }, phrases };
 }
+
+const NOWHERE: ReadonlySet<number> = new Set();
 
 function note(places: Map<string, number[]>, key: string, place: number): void {
   const noted = places.get(key);

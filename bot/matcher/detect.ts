@@ -1,4 +1,6 @@
 import { PLANNED_LANGS, type Lang, type PlannedLang } from '../core/lang.js';
+import { gramCount, gramIds, gramTable, type GramTable } from './gram-table.js';
+import { messageOf, type Message } from '../text/message.js';
 import { normalise, wordsOf } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';
 
@@ -30,8 +32,13 @@ const SCRIPTS = {
   ethiopic: /\p{Script=Ethiopic}/u,
 } as const;
 const SCRIPT_NAMES = Object.keys(SCRIPTS) as Script[];
+const EACH = Object.fromEntries(SCRIPT_NAMES.map((name) => [name, new RegExp(SCRIPTS[name], 'gu')])) as Record<
+  Script,
+  RegExp
+>;
 
-const GRAMS = [1, 2, 3, 4];
+/** Letters of the longest n-gram. */
+const LONGEST = 4;
 /** N-grams kept per language. */
 const KEPT = 2500;
 /** Text counted per language at most, so that much text makes no language likelier. */
@@ -116,14 +123,15 @@ function profileOf(lang: string, texts: readonly string[], shared: ReadonlySet<s
 function gramsOf(word: string): string[] {
   const padded = ` ${word} `;
   const grams: string[] = [];
-  for (const size of GRAMS)
+  for (let size = 1; size <= LONGEST; size += 1)
     for (let at = 0; at + size <= padded.length; at += 1) grams.push(padded.slice(at, at + size));
   return grams;
 }
 
 /** The script most letters of a text are in; of a mixed text the one that is not Latin. */
 function scriptOf(plain: string): Script | null {
-  const counts = SCRIPT_NAMES.map((name) => plain.match(new RegExp(SCRIPTS[name], 'gu'))?.length ?? 0);
+  if (/^[ -~]*$/.test(plain)) return /[a-z]/i.test(plain) ? 'latin' : null;
+  const counts = SCRIPT_NAMES.map((name) => plain.match(EACH[name])?.length ?? 0);
   const all = counts.reduce((sum, n) => sum + n, 0);
   if (all === 0) return null;
   let best = 0;
@@ -134,65 +142,117 @@ function scriptOf(plain: string): Script | null {
 }
 
 /** Tells the language of a text; null where it is too short, mixed, or none of ours. `prior` is likelier beforehand. */
-export type Detector = (text: string, prior: Lang) => PlannedLang | null;
+export type Detector = (text: string | Message, prior: Lang) => PlannedLang | null;
 
-/** A detector of what was learnt. */
+/** A detector of what was learnt. What it told of a message it does not work out again. */
 export function createDetector({ profiles, shared }: Languages): Detector {
   const masked = new Set(shared);
-  const byScript = new Map(
-    SCRIPT_NAMES.map((script) => [script, tableOf(profiles.filter((p) => p.script === script))]),
-  );
-  return (text, prior) => {
-    const plain = normalise(text, prior);
+  // Most messages are in one script: the tables of the others may never be needed.
+  const byScript = new Map<Script, Table>();
+  const tableFor = (script: Script): Table => {
+    let table = byScript.get(script);
+    if (!table) byScript.set(script, (table = tableOf(profiles.filter((p) => p.script === script))));
+    return table;
+  };
+  const told = new WeakMap<Message, { prior: Lang; lang: PlannedLang | null }>();
+  const tell = ({ plain, wordsIn }: Pick<Message, 'plain'> & { wordsIn: readonly string[] }, prior: Lang) => {
     const script = scriptOf(plain);
     if (script === null) return null;
-    const words = wordsOf(plain, 'nl')
-      .filter((word) => !masked.has(word) && SCRIPTS[script].test(word))
-      .slice(0, MAX_WORDS);
-    const letters = words.reduce((sum, word) => sum + word.length, 0);
+    const words: string[] = [];
+    let letters = 0;
+    for (const word of wordsIn) {
+      if (words.length === MAX_WORDS) break;
+      if (masked.has(word) || !SCRIPTS[script].test(word)) continue;
+      words.push(word);
+      letters += word.length;
+    }
     if (script === 'latin' ? words.length < MIN_WORDS || letters < MIN_LETTERS : letters < MIN_OTHER_LETTERS)
       return null;
-    return likeliest(byScript.get(script)!, words, prior);
+    return likeliest(tableFor(script), words, prior);
+  };
+  return (text, prior) => {
+    const message = messageOf(text);
+    const known = told.get(message);
+    if (known?.prior === prior) return known.lang;
+    const lang = tell({ plain: message.plain, wordsIn: message.wordsIn('nl') }, prior);
+    if (message === text) told.set(message, { prior, lang });
+    return lang;
   };
 }
 
 /** The languages of one script, and what each n-gram says for each of them, in hundredths of nats above UNSEEN. */
 interface Table {
   langs: readonly string[];
-  small: readonly ReadonlySet<string>[];
-  grams: ReadonlyMap<string, Int16Array>;
+  grams: GramTable;
+  /** A row for each n-gram, with one figure per language. */
+  rows: Int16Array;
+  /** Places of the languages in which a word is a function word. */
+  smallIn: ReadonlyMap<string, readonly number[]>;
 }
 
 function tableOf(profiles: readonly Profile[]): Table {
-  const grams = new Map<string, Int16Array>();
-  profiles.forEach(({ grams: own, logs }, place) => {
-    own.forEach((gram, i) => {
-      let row = grams.get(gram);
-      if (!row) grams.set(gram, (row = new Int16Array(profiles.length)));
-      row[place] = logs[i]! - 100 * UNSEEN;
-    });
+  const places = new Map<string, number>();
+  for (const { grams } of profiles) for (const gram of grams) if (!places.has(gram)) places.set(gram, places.size);
+  const rows = new Int16Array(places.size * profiles.length);
+  profiles.forEach(({ grams, logs }, lang) =>
+    grams.forEach((gram, i) => (rows[places.get(gram)! * profiles.length + lang] = logs[i]! - 100 * UNSEEN)),
+  );
+  const smallIn = new Map<string, number[]>();
+  profiles.forEach(({ lang }, place) => {
+    for (const word of smallWords(lang)) {
+      const filed = smallIn.get(word);
+      if (filed) filed.push(place);
+      else smallIn.set(word, [place]);
+    }
   });
-  return { langs: profiles.map(({ lang }) => lang), small: profiles.map(({ lang }) => smallWords(lang)), grams };
+  return { langs: profiles.map(({ lang }) => lang), smallIn, grams: gramTable([...places.keys()]), rows };
 }
 
-function likeliest({ langs, small, grams }: Table, words: readonly string[], prior: string): PlannedLang | null {
-  const nats = langs.map((lang) => (lang === prior ? PRIOR : 0));
-  const known = langs.map(() => 0);
+function likeliest(
+  { langs, smallIn, grams, rows }: Table,
+  words: readonly string[],
+  prior: string,
+): PlannedLang | null {
+  const n = langs.length;
+  // In hundredths of nats: whole numbers, whose sum does not depend on their order.
+  const nats = new Int32Array(n);
+  const known = new Int32Array(n);
+  const isSmall = new Uint8Array(n);
   let triples = 0;
+  const before = langs.indexOf(prior);
+  if (before >= 0) nats[before] = 100 * PRIOR;
   for (const word of words) {
-    const isSmall = small.map((set) => set.has(word));
-    isSmall.forEach((is, place) => (nats[place]! += is ? FUNCTION_WORD : 0));
-    for (const gram of gramsOf(word)) {
-      const row = grams.get(gram);
-      if (gram.length === 3) triples += 1;
-      if (!row) continue;
-      for (let place = 0; place < row.length; place += 1) nats[place]! += row[place]! / 100;
-      if (gram.length === 3) row.forEach((log, place) => (known[place]! += log > 0 || isSmall[place] ? 1 : 0));
+    const small = smallIn.get(word);
+    if (small)
+      for (const place of small) {
+        nats[place]! += 100 * FUNCTION_WORD;
+        isSmall[place] = 1;
+      }
+    const ids = gramIds(grams, word, 1, LONGEST);
+    let at = 0;
+    for (let size = 1; size <= LONGEST; size += 1) {
+      const end = at + gramCount(word, size);
+      if (size === 3) triples += end - at;
+      for (; at < end; at += 1) {
+        if (ids[at]! < 0) continue;
+        const row = ids[at]! * n;
+        for (let place = 0; place < n; place += 1) nats[place]! += rows[row + place]!;
+        if (size !== 3) continue;
+        for (let place = 0; place < n; place += 1)
+          if (rows[row + place]! > 0 || isSmall[place] === 1) known[place]! += 1;
+      }
     }
+    if (small) isSmall.fill(0);
   }
-  const order = [...nats.keys()].sort((a, b) => nats[b]! - nats[a]!);
-  const [best, next] = order;
-  if (best === undefined || (next !== undefined && nats[best]! - nats[next]! < LEAD)) return null;
+  let best = -1;
+  let next = -1;
+  for (let place = 0; place < n; place += 1) {
+    if (best < 0 || nats[place]! > nats[best]!) {
+      next = best;
+      best = place;
+    } else if (next < 0 || nats[place]! > nats[next]!) next = place;
+  }
+  if (best < 0 || (next >= 0 && nats[best]! - nats[next]! < 100 * LEAD)) return null;
   const lang = langs[best]!;
   return isPlanned(lang) && known[best]! >= FAMILIAR * triples ? lang : null;
 }

@@ -1,4 +1,5 @@
 import type { PlannedLang } from '../core/lang.js';
+import type { Message } from '../text/message.js';
 import { tokens } from '../text/normalise.js';
 import { stem } from '../text/stem.js';
 
@@ -8,7 +9,8 @@ export const MAX_WORDS = 200;
 const STEM_LETTERS = 5;
 /** Marks a whole stem, so that it is not taken for the beginning of another. */
 const WHOLE = '=';
-const GRAM_MIN = 2;
+/** Letters of the shortest character n-gram. */
+export const GRAM_MIN = 2;
 /** Letters of the longest character n-gram. */
 export const GRAM_MAX = 4;
 
@@ -18,17 +20,13 @@ export interface Features {
   stems: readonly string[];
 }
 
-/** A term, and the place of the word it ends with. */
-export interface Term {
-  key: string;
-  word: number;
-  /** `short`: a stem, cut; `whole`: all of a longer one; `pair`: two words side by side. */
-  kind: 'short' | 'whole' | 'pair';
-}
+/** `short`: a stem, cut; `whole`: all of a longer one; `pair`: two words side by side. */
+export type TermKind = 'short' | 'whole' | 'pair';
 
-/** The words of a text that are counted. */
-export function countedWords(text: string, lang: PlannedLang): string[] {
-  return tokens(text, lang).slice(0, MAX_WORDS);
+/** The words of a text that are counted; an array that is short enough is given back as it is. */
+export function countedWords(text: string | Message, lang: PlannedLang): readonly string[] {
+  const words = typeof text === 'string' ? tokens(text, lang) : text.wordsIn(lang);
+  return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
 }
 
 /** The features of words that are normalised already. */
@@ -36,19 +34,22 @@ export function featuresOf(words: readonly string[], lang: PlannedLang): Feature
   return { words, stems: words.map((word) => stem(word, lang)) };
 }
 
-/** The terms of a text, three for each word at most. */
-export function termsOf({ stems }: Features): Term[] {
-  const terms: Term[] = [];
+/** Calls `use` with each term of a text, three for each word at most, and the place of the word that it ends with. */
+export function eachTerm({ stems }: Features, use: (key: string, word: number, kind: TermKind) => void): void {
   let before = '';
   for (let word = 0; word < stems.length; word += 1) {
     const whole = stems[word]!;
-    const short = whole.slice(0, STEM_LETTERS);
-    terms.push({ key: short, word, kind: 'short' });
-    if (whole !== short) terms.push({ key: WHOLE + whole, word, kind: 'whole' });
-    if (before) terms.push({ key: `${before} ${short}`, word, kind: 'pair' });
+    const short = shortOf(whole);
+    use(short, word, 'short');
+    if (whole !== short) use(WHOLE + whole, word, 'whole');
+    if (before) use(`${before} ${short}`, word, 'pair');
     before = short;
   }
-  return terms;
+}
+
+/** The term of kind `short` of a stem. */
+export function shortOf(stemmed: string): string {
+  return stemmed.length > STEM_LETTERS ? stemmed.slice(0, STEM_LETTERS) : stemmed;
 }
 
 /** The character n-grams of a word, its edges marked: three for each letter at most. */

@@ -1,10 +1,12 @@
-import { LANGS, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../core/lang.js';
+import { messageOf } from '../text/message.js';
 import { arabicOf } from './arabizi-words.js';
 import { chance, type Calibration } from './calibrate.js';
 import type { CompiledMatcher } from './compile.js';
+import type { Detector } from './detect.js';
 import { countedWords } from './features.js';
 import { names, reasons } from './model.js';
-import { bestOf, rate, signalsOf } from './rate.js';
+import { bestOf, dutchViews, read, scoresOf, signalsOf, type AskDutch } from './rate.js';
 import { ANSWER_AT, ASK_AT, type Band, type MatchContext, type Matcher, type MatchResult } from './types.js';
 
 export { ANSWER_AT, ASK_AT } from './types.js';
@@ -25,26 +27,27 @@ const LATIN = /\p{Script=Latin}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 
 /** A matcher of what was compiled; `detect` tells the language of a text. */
-export function createMatcher(
-  compiled: CompiledMatcher,
-  detect: (text: string, prior: Lang) => PlannedLang | null,
-): Matcher {
+export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matcher {
   return {
     match(text, lang, context = {}) {
-      const own = matchIn(compiled, countedWords(text, lang), lang, context);
+      const message = messageOf(text);
+      const asDutch = dutchViews(compiled.languages[SOURCE_LANG].model);
+      const words = countedWords(message, lang);
+      const own = matchIn(compiled, words, lang, context, asDutch);
       if (own.band === 'answer') return own;
       // Someone types French while the page is Dutch: the language typed answers, if it is sure or names a keyword.
-      const written = detect(text, lang);
+      const written = detect(message, lang);
+      const latin = LATIN.test(message.text);
       let best = own;
       for (const other of LANGS) {
         if (other === lang || (written !== other && own.band !== 'none')) continue;
-        if (!(other === 'ar' ? ARABIC : LATIN).test(text)) continue;
-        const theirs = matchIn(compiled, countedWords(text, other), other, context, written !== other);
+        if (!(other === 'ar' ? ARABIC.test(message.text) : latin)) continue;
+        const theirs = matchIn(compiled, countedWords(message, other), other, context, asDutch, written !== other);
         if (theirs.confidence > best.confidence) best = theirs;
       }
-      if (best.band === 'none' && lang === 'ar' && LATIN.test(text)) {
-        const words = arabicOf(compiled.languages.ar.model.lexicon, countedWords(text, lang));
-        const spoken = words === null ? NOTHING : matchIn(compiled, words, 'ar', context, true);
+      if (best.band === 'none' && lang === 'ar' && latin) {
+        const spelled = arabicOf(compiled.languages.ar.model.lexicon, words);
+        const spoken = spelled === null ? NOTHING : matchIn(compiled, spelled, 'ar', context, asDutch, true);
         if (spoken.confidence > best.confidence) best = spoken;
       }
       return best;
@@ -58,12 +61,17 @@ function matchIn(
   words: readonly string[],
   lang: Lang,
   context: MatchContext,
+  asDutch: AskDutch,
   onlyNamed = false,
 ): MatchResult {
   if (words.length === 0 || topics.length === 0) return NOTHING;
   const { model, calibration } = languages[lang];
-  const rated = rate(model, languages[SOURCE_LANG].model, words);
-  const { seen, scores } = rated;
+  const source = languages[SOURCE_LANG].model;
+  const reading = read(model, source, words, asDutch);
+  const { seen } = reading;
+  if (onlyNamed && seen.hits.length === 0) return NOTHING;
+  const scores = scoresOf(model, source, reading);
+  const rated = { seen, scores };
   favour(scores, topics, context);
   const best = bestOf(scores);
   const named = seen.hits.some((hit) => hit.topics.includes(best));

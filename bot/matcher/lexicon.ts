@@ -3,8 +3,15 @@ import { distance } from 'fastest-levenshtein';
 /** The words of a language that its training phrases use, and how often. */
 export interface Lexicon {
   words: ReadonlyMap<string, number>;
-  /** The longer ones, by first letter and length. */
-  byShape: ReadonlyMap<string, readonly string[]>;
+  /** The longer ones, by first letter and length; filed when a word is first sought there. */
+  readonly byShape: ReadonlyMap<string, Shape>;
+}
+
+/** Words of one first letter and length. */
+export interface Shape {
+  words: readonly string[];
+  /** Which letters each of them has, as bits. */
+  letters: Int32Array;
 }
 
 /** Shorter words have too many neighbours that mean something else. */
@@ -18,15 +25,41 @@ const MAX_REPAIRS = 12;
 export function lexiconOf(phrases: Iterable<string>): Lexicon {
   const words = new Map<string, number>();
   for (const phrase of phrases) for (const word of phrase.split(' ')) words.set(word, (words.get(word) ?? 0) + 1);
+  let byShape: ReadonlyMap<string, Shape> | null = null;
+  return {
+    words,
+    get byShape() {
+      return (byShape ??= shapesOf(words.keys()));
+    },
+  };
+}
+
+function shapesOf(words: Iterable<string>): ReadonlyMap<string, Shape> {
   const byShape = new Map<string, string[]>();
-  for (const word of words.keys()) {
+  for (const word of words) {
     if (word.length < MIN_LETTERS) continue;
     const shape = shapeOf(word, word.length);
     const filed = byShape.get(shape);
     if (filed) filed.push(word);
     else byShape.set(shape, [word]);
   }
-  return { words, byShape };
+  return new Map(
+    [...byShape].map(([shape, filed]) => [shape, { words: filed, letters: Int32Array.from(filed, lettersOf) }]),
+  );
+}
+
+/** Which letters a word has, as bits; different letters may share one. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Whether letters differ by so much that their words are more than `slips` apart: each slip changes two at most. */
+export function farApart(letters: number, others: number, slips: number): boolean {
+  let differing = letters ^ others;
+  for (let bits = 2 * slips; bits > 0 && differing !== 0; bits -= 1) differing &= differing - 1;
+  return differing !== 0;
 }
 
 /** Files a word by its first letter and a length. */
@@ -41,18 +74,27 @@ export function shapeOf(word: string, letters: number): string {
 export function repair(lexicon: Lexicon, words: readonly string[], isKnown: (word: string) => boolean): string[] {
   let left = MAX_REPAIRS;
   return words.map((word) => {
-    if (word.length < MIN_LETTERS || left === 0 || /\d/.test(word) || isKnown(word)) return word;
+    if (word.length - articleOf(word) < MIN_LETTERS || left === 0 || /\d/.test(word) || isKnown(word)) return word;
     left -= 1;
     return nearest(lexicon, word) ?? word;
   });
+}
+
+/** Letters of the Arabic article at the head of a word: every noun has them, so that they make none alike. */
+function articleOf(word: string): number {
+  return word.startsWith('ال') ? 2 : 0;
 }
 
 function nearest({ words, byShape }: Lexicon, word: string): string | null {
   const reach = word.length >= LONG ? 2 : 1;
   let best: string | null = null;
   let least = reach + 1;
+  const own = lettersOf(word);
   for (let letters = word.length - reach; letters <= word.length + reach; letters += 1) {
-    for (const known of byShape.get(shapeOf(word, letters)) ?? []) {
+    const shape = byShape.get(shapeOf(word, letters));
+    for (let i = 0; shape && i < shape.words.length; i += 1) {
+      if (farApart(own, shape.letters[i]!, reach)) continue;
+      const known = shape.words[i]!;
       const slips = distance(word, known);
       if (slips < least || (slips === least && best !== null && words.get(known)! > words.get(best)!)) {
         best = known;

@@ -1,9 +1,9 @@
 import type { Lang } from '../core/lang.js';
 import { stopwords } from '../text/stopwords.js';
-import { featuresOf, GRAM_MAX, gramsOf, termsOf, type Features } from './features.js';
+import { eachTerm, featuresOf, shortOf, type Features } from './features.js';
 import { addKeywordScores, findKeywords, type KeywordHit, type Keywords } from './keywords.js';
 import type { Lexicon } from './lexicon.js';
-import { gramsIn, vectorOf, type Vector, type Vocabulary } from './vocabulary.js';
+import { gramsIn, longGramsIn, vectorOf, type Vector, type Vocabulary } from './vocabulary.js';
 
 /** What the matcher knows in one language. Topics are places in one list that all languages share. */
 export interface Model {
@@ -31,8 +31,9 @@ export interface Linear {
 /** A message as one language's model sees it. */
 export interface View {
   features: Features;
-  vector: Vector;
-  hits: KeywordHit[];
+  /** Worked out when scores are wanted: where no keyword is found, they often are not. */
+  vector: Vector | null;
+  hits: readonly KeywordHit[];
 }
 
 /** What the keywords of a topic can add to its score; the linear layer gives about 1 to 3. */
@@ -63,14 +64,18 @@ export function compactWeights(weights: Float32Array, topics: number): Linear {
 /** How one language's model sees words that are normalised. */
 export function view(model: Model, words: readonly string[]): View {
   const features = featuresOf(words, model.lang);
-  return { features, vector: vectorOf(model.vocabulary, features), hits: findKeywords(model.keywords, features) };
+  return { features, vector: null, hits: findKeywords(model.keywords, features) };
+}
+
+function vectorIn(model: Model, seen: View): Vector {
+  return (seen.vector ??= vectorOf(model.vocabulary, seen.features));
 }
 
 /** Every topic's score, 0 or more; 1 is a fair lead. */
 export function scores(model: Model, seen: View): Float64Array {
   const into = new Float64Array(model.topics);
   const { starts, topics, weights, scale } = model.linear;
-  const { ids, values } = seen.vector;
+  const { ids, values } = vectorIn(model, seen);
   for (let i = 0; i < ids.length; i += 1) {
     const end = starts[ids[i]! + 1]!;
     const value = values[i]! * scale;
@@ -90,18 +95,25 @@ function weightOf({ starts, topics, weights, scale }: Linear, feature: number, t
   return 0;
 }
 
+/** Which words of a text, by place, stand in a keyword of the topic. */
+function namedPlaces({ features, hits }: View, topic: number): Uint8Array {
+  const named = new Uint8Array(features.words.length);
+  for (const hit of hits) if (hit.topics.includes(topic)) for (const place of hit.at) named[place] = 1;
+  return named;
+}
+
 /** Shares (0–1, by rarity) of a text's words that the training phrases know, and that speak for the topic. */
 export function coverage(model: Model, seen: View, topic: number): { known: number; telling: number } {
   const { terms, idf, unknownIdf } = model.vocabulary;
-  const named = new Set(seen.hits.filter((hit) => hit.topics.includes(topic)).flatMap((hit) => hit.at));
+  const named = namedPlaces(seen, topic);
+  const { stems } = seen.features;
   let [all, known, telling] = [0, 0, 0];
-  for (const { key, word, kind } of termsOf(seen.features)) {
-    if (kind !== 'short') continue;
-    const id = terms.get(key);
+  for (let place = 0; place < stems.length; place += 1) {
+    const id = terms.get(shortOf(stems[place]!));
     const weight = id === undefined ? unknownIdf : idf[id]!;
     all += weight;
-    if (id !== undefined || named.has(word)) known += weight;
-    if (named.has(word) || (id !== undefined && weightOf(model.linear, id, topic) > 0)) telling += weight;
+    if (id !== undefined || named[place] === 1) known += weight;
+    if (named[place] === 1 || (id !== undefined && weightOf(model.linear, id, topic) > 0)) telling += weight;
   }
   return all > 0 ? { known: known / all, telling: telling / all } : { known: 0, telling: 0 };
 }
@@ -115,17 +127,17 @@ export function knowsWord({ lexicon }: Model, { words }: Features, place: number
  * Whether a text names a topic by more than function words and numbers: by a keyword, by a word that speaks for it, or
  * by one that is spelled much like them.
  */
-export function names(model: Model, seen: View, topic: number): boolean {
-  if (seen.hits.some((hit) => hit.topics.includes(topic))) return true;
-  const small = stopwords(model.lang);
-  const { vocabulary, linear } = model;
-  const speaks = (id: number | undefined): boolean => id !== undefined && weightOf(linear, id, topic) > 0;
-  const terms = termsOf(seen.features).filter(({ kind, key }) => kind === 'short' && speaks(vocabulary.terms.get(key)));
-  return seen.features.words.some((word, place) => {
+export function names({ lang, vocabulary, linear }: Model, { features, hits }: View, topic: number): boolean {
+  if (hits.some((hit) => hit.topics.includes(topic))) return true;
+  const small = stopwords(lang);
+  return features.words.some((word, place) => {
     if (small.has(word) || /^\d+$/.test(word)) return false;
-    if (terms.some((term) => term.word === place)) return true;
-    const long = gramsOf(word).filter((gram) => gram.length === GRAM_MAX);
-    return long.length > 0 && long.filter((gram) => speaks(vocabulary.grams.get(gram))).length * 2 >= long.length;
+    const id = vocabulary.terms.get(shortOf(features.stems[place]!));
+    if (id !== undefined && weightOf(linear, id, topic) > 0) return true;
+    const long = longGramsIn(vocabulary, word);
+    let speaking = 0;
+    for (const gram of long) if (gram >= 0 && weightOf(linear, gram, topic) > 0) speaking += 1;
+    return speaking * 2 > long.length;
   });
 }
 
@@ -145,8 +157,10 @@ export function reasons(model: Model, seen: View, topic: number, atMost: number)
 }
 
 /** What each word, by place, adds to a topic's score: the model is linear, so that its features' parts add up. */
-function gainsByWord({ vocabulary, linear }: Model, seen: View, topic: number): Map<number, number> {
-  const value = new Map(seen.vector.ids.map((id, i) => [id, seen.vector.values[i]!]));
+function gainsByWord(model: Model, seen: View, topic: number): Map<number, number> {
+  const { vocabulary, linear } = model;
+  const { ids, values } = vectorIn(model, seen);
+  const value = new Map(Array.from(ids, (id, i) => [id, values[i]!]));
   const times = new Map<number, number>();
   const found: { word: number; id: number }[] = [];
   const note = (word: number, id: number | undefined): void => {
@@ -154,7 +168,7 @@ function gainsByWord({ vocabulary, linear }: Model, seen: View, topic: number): 
     found.push({ word, id });
     times.set(id, (times.get(id) ?? 0) + 1);
   };
-  for (const { key, word } of termsOf(seen.features)) note(word, vocabulary.terms.get(key));
+  eachTerm(seen.features, (key, word) => note(word, vocabulary.terms.get(key)));
   seen.features.words.forEach((word, place) => gramsIn(vocabulary, word).ids.forEach((id) => note(place, id)));
   const gains = new Map<number, number>();
   for (const { word, id } of found) {

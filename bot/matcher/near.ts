@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-import { shapeOf, type Lexicon } from './lexicon.js';
+import { farApart, lettersOf, shapeOf, type Lexicon } from './lexicon.js';
 
 /** Shorter words have too many neighbours that mean something else. */
 const MIN_LETTERS = 6;
@@ -22,14 +22,20 @@ export function nearWords(words: readonly string[], lexicon: Lexicon): ReadonlyM
 }
 
 function nearest(word: string, { byShape }: Lexicon): string | undefined {
+  const own = lettersOf(word);
+  const find = (letters: number, fits: (known: string) => boolean): string | undefined => {
+    const shape = byShape.get(shapeOf(word, letters));
+    return shape?.words.find((known, i) => !farApart(own, shape.letters[i]!, 1) && fits(known));
+  };
   for (const letters of [word.length + 1, word.length - 1]) {
     if (letters < MIN_LETTERS) continue;
-    const near = byShape.get(shapeOf(word, letters))?.find((known) => distance(word, known) === 1);
+    const near = find(letters, (known) => distance(word, known) === 1);
     if (near !== undefined) return near;
   }
-  return byShape
-    .get(shapeOf(word, word.length))
-    ?.find((known) => isSwap(word, known) || (word.length >= REPLACED_FROM && distance(word, known) === 1));
+  return find(
+    word.length,
+    (known) => isSwap(word, known) || (word.length >= REPLACED_FROM && distance(word, known) === 1),
+  );
 }
 
 /** Whether two words of one length differ by two neighbouring letters swapped. */

@@ -5,7 +5,7 @@ import { fileKeywords, type Keyword } from './keywords.js';
 import { lexiconOf } from './lexicon.js';
 import { vocabularyOf } from './vocabulary.js';
 
-/** One language as bytes: a header as JSON, then the arrays one after another, each from a multiple of four. */
+/** One language as bytes: a header as JSON, then the arrays one after another, each from a multiple of eight. */
 
 /** What a compiled file says of itself. `key` tells from which content and code it was made. */
 export interface PackedHeader {
@@ -14,42 +14,42 @@ export interface PackedHeader {
   topics: readonly string[];
   calibration: Calibration;
   terms: string[];
-  grams: string[];
   unknownIdf: number;
   scale: number;
   keywords: Keyword[];
   phrases: string[];
   phraseTopics: number[];
-  /** Lengths in bytes of: the idf, the starts, the topics, the weights. */
-  sizes: [idf: number, starts: number, topics: number, weights: number];
+  /** Lengths in bytes of the arrays, in their order. */
+  sizes: number[];
 }
 
-const ALIGN = 4;
+const ALIGN = 8;
+const HEAD = 4;
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
 /** The bytes of one language; the same language gives the same bytes. */
 export function pack(key: string, topics: readonly string[], { model, calibration }: Compiled): Uint8Array {
   const { vocabulary, linear } = model;
-  const arrays = [vocabulary.idf, linear.starts, linear.topics, linear.weights] as const;
+  const { keys, children, ids } = vocabulary.grams;
+  const arrays = [keys, children, ids, vocabulary.idf, linear.starts, linear.topics, linear.weights];
   const header: PackedHeader = {
     key,
     lang: model.lang,
     topics,
     calibration,
     terms: [...vocabulary.terms.keys()],
-    grams: [...vocabulary.grams.keys()],
     unknownIdf: vocabulary.unknownIdf,
     scale: linear.scale,
     keywords: [...model.keywords.values()].flat(),
     phrases: [...model.phrases.keys()],
     phraseTopics: [...model.phrases.values()],
-    sizes: [arrays[0].byteLength, arrays[1].byteLength, arrays[2].byteLength, arrays[3].byteLength],
+    sizes: arrays.map(({ byteLength }) => byteLength),
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const from = aligned(ALIGN + head.length);
+  const from = aligned(HEAD + head.length);
   const bytes = new Uint8Array(arrays.reduce((sum, array) => sum + aligned(array.byteLength), from));
   new DataView(bytes.buffer).setUint32(0, head.length, true);
-  bytes.set(head, ALIGN);
+  bytes.set(head, HEAD);
   let at = from;
   for (const array of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
@@ -65,16 +65,17 @@ export function pack(key: string, topics: readonly string[], { model, calibratio
 export function unpack(packed: Uint8Array): { key: string; topics: readonly string[]; compiled: Compiled } {
   const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(ALIGN, ALIGN + size))) as PackedHeader;
-  const { key, lang, topics, calibration, terms, grams, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
-  let at = bytes.byteOffset + aligned(ALIGN + size);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + size))) as PackedHeader;
+  const { key, lang, topics, calibration, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
+  let at = bytes.byteOffset + aligned(HEAD + size);
   const next = (place: number): [ArrayBufferLike, number, number] => {
     const length = header.sizes[place]!;
     const from = at;
     at += aligned(length);
     return [bytes.buffer, from, length];
   };
-  const [idf, starts, columns, weights] = [next(0), next(1), next(2), next(3)];
+  const [keys, children, ids, idf, starts, columns, weights] = header.sizes.map((_, place) => next(place));
+  if (!keys || !children || !ids || !idf || !starts || !columns || !weights) throw new Error('an array is missing');
   const whole = new Map(phrases.map((phrase, i) => [phrase, phraseTopics[i]!]));
   const lexicon = lexiconOf(whole.keys());
   const model = {
@@ -82,10 +83,14 @@ export function unpack(packed: Uint8Array): { key: string; topics: readonly stri
     topics: topics.length,
     vocabulary: vocabularyOf(
       terms,
-      grams,
+      {
+        keys: new Float64Array(keys[0], keys[1], keys[2] / 8),
+        children: new Int32Array(children[0], children[1], children[2] / 4),
+        ids: new Int32Array(ids[0], ids[1], ids[2] / 4),
+      },
       new Float32Array(idf[0], idf[1], idf[2] / 4),
       unknownIdf,
-      lexicon.words.keys(),
+      lexicon.words,
     ),
     linear: {
       starts: new Uint32Array(starts[0], starts[1], starts[2] / 4),

@@ -12,30 +12,62 @@ export interface Rated {
 /** People mix Dutch words into every language: the Dutch scores count this much beside those of another language. */
 const SOURCE_SHARE = 0.3;
 
+/** A message as one language and Dutch see it: enough to tell which keywords it holds. */
+export interface Reading {
+  seen: View;
+  dutch: DutchView | null;
+}
+
+/** A message in the eyes of Dutch. */
+export interface DutchView {
+  view: View;
+  scores: Float64Array | null;
+}
+
+/** How Dutch sees words; several languages may share one view of the same words. */
+export type AskDutch = (words: readonly string[]) => DutchView;
+
+/** A message's view in Dutch for each array of words, worked out once. */
+export function dutchViews(source: Model): AskDutch {
+  const views = new Map<readonly string[], DutchView>();
+  return (words) => {
+    let found = views.get(words);
+    if (!found) views.set(words, (found = { view: view(source, words), scores: null }));
+    return found;
+  };
+}
+
 /**
- * Scores of words in one language, with the share of Dutch. A Dutch keyword of words that the language does not know is
- * a Belgian term ("waarborg" in an Arabic question): it counts like a keyword of the language itself.
+ * Words in one language, and in Dutch. A Dutch keyword of words that the language does not know is a Belgian term
+ * ("waarborg" in an Arabic question): it counts like a keyword of the language itself.
  */
-export function rate(model: Model, source: Model, words: readonly string[]): Rated {
-  if (model === source) {
-    const seen = view(model, repaired(model, words, source));
-    return { seen, scores: scores(model, seen) };
-  }
+export function read(model: Model, source: Model, words: readonly string[], asDutch: AskDutch): Reading {
   const seen = view(model, repaired(model, words, source));
   // Dutch has no word in another script.
-  if (!words.some((word) => LATIN.test(word))) return { seen, scores: scores(model, seen) };
-  const dutch = view(source, words);
-  const loans = dutch.hits.filter((hit) => hit.at.every((place) => !knowsWord(model, seen.features, place)));
-  const mixed = loans.length > 0 ? { ...seen, hits: [...seen.hits, ...loans] } : seen;
-  const share = scores(source, dutch);
-  const rated = scores(model, mixed);
+  if (model === source || !words.some((word) => LATIN.test(word))) return { seen, dutch: null };
+  const dutch = asDutch(words);
+  const loans = dutch.view.hits.filter((hit) => hit.at.every((place) => !knowsWord(model, seen.features, place)));
+  return { seen: loans.length > 0 ? { ...seen, hits: [...seen.hits, ...loans] } : seen, dutch };
+}
+
+/** The scores of what was read, with the share of Dutch. */
+export function scoresOf(model: Model, source: Model, { seen, dutch }: Reading): Float64Array {
+  const rated = scores(model, seen);
+  if (!dutch) return rated;
+  const share = (dutch.scores ??= scores(source, dutch.view));
   for (let topic = 0; topic < rated.length; topic += 1) rated[topic]! += SOURCE_SHARE * share[topic]!;
-  return { seen: mixed, scores: rated };
+  return rated;
+}
+
+/** Scores of words in one language, with the share of Dutch. */
+export function rate(model: Model, source: Model, words: readonly string[]): Rated {
+  const reading = read(model, source, words, dutchViews(source));
+  return { seen: reading.seen, scores: scoresOf(model, source, reading) };
 }
 
 const LATIN = /\p{Script=Latin}/u;
 
-function repaired(model: Model, words: readonly string[], source: Model): string[] {
+function repaired(model: Model, words: readonly string[], source: Model): readonly string[] {
   return repair(model.lexicon, words, (word) => model.lexicon.words.has(word) || source.lexicon.words.has(word));
 }
 

@@ -1,4 +1,5 @@
 import type { Lang } from '../core/lang.js';
+import type { Message } from '../text/message.js';
 
 /** What the matcher learns of one topic in one language. */
 export interface TrainingTopic {
@@ -44,7 +45,7 @@ export interface MatchContext {
 /** Picks the topic of a message. */
 export interface Matcher {
   /** The topic a text asks about. Pure: the same text always gives the same. Reads the first 2 000 characters. */
-  match(text: string, lang: Lang, context?: MatchContext): MatchResult;
+  match(text: string | Message, lang: Lang, context?: MatchContext): MatchResult;
 }
 
 /** From this confidence a topic is answered. */

@@ -1,4 +1,5 @@
 import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
+import { messageOf, type Message } from '../text/message.js';
 import { crisisScreen, type CrisisHit } from './crisis.js';
 import { signScreen } from './crisis-signs.js';
 import { LATIN_LANGS } from './crisis-words.js';
@@ -50,25 +51,27 @@ export function createReader({
   const crisisTopics = new Set(phrases.map(({ topic }) => topic));
 
   // In doubt it asks: what no phrase of a crisis says may still be likest to one.
-  const screen = (text: string, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
+  const screen = (text: Message, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
     const written = detect(text, lang);
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
     const alike = likeness(like, text);
     if (alike && alike.chance >= LIKE_AT)
       return { topic: alike.topic, certainty: 'maybe' as const, phrase: alike.topic, weak: true };
-    const { candidates, confidence, matched } = match();
+    const likeliest = match();
+    const { candidates, confidence } = likeliest;
     const nearest = candidates[0]?.topic;
     return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
-      ? { topic: nearest, certainty: 'maybe' as const, phrase: matched[0] ?? nearest, weak: true }
+      ? { topic: nearest, certainty: 'maybe' as const, phrase: likeliest.matched[0] ?? nearest, weak: true }
       : null;
   };
 
   return {
     matcher,
     detect,
-    screen: (text, lang) => screen(text, lang),
-    understand(text, lang) {
+    screen: (text, lang) => screen(messageOf(text), lang),
+    understand(asked, lang) {
+      const text = messageOf(asked);
       const written = detect(text, lang ?? SOURCE_LANG);
       const read = lang ?? (isLang(written) ? written : SOURCE_LANG);
       const match = matcher.match(text, read);

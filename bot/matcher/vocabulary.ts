@@ -1,28 +1,35 @@
-import { gramsOf, termsOf, type Features } from './features.js';
+import { eachTerm, GRAM_MAX, GRAM_MIN, gramsOf, type Features } from './features.js';
+import { gramCount, gramIds, gramTable, type GramTable } from './gram-table.js';
 
 /** The features that training texts have, with their rarity. Terms come first, then character n-grams. */
 export interface Vocabulary {
   terms: ReadonlyMap<string, number>;
-  grams: ReadonlyMap<string, number>;
+  /** Their ids count from 0; as features they come after the terms. */
+  grams: GramTable;
   /** Inverse document frequency by feature. */
   idf: Float32Array;
   /** Weight of a feature that no training text has. */
   unknownIdf: number;
-  /** The n-grams of words of the training texts, found once; never of other words, which people may have typed. */
-  wordGrams: Map<string, WordGrams | null>;
+  /** The words of the training texts. */
+  words: ReadonlyMap<string, unknown>;
+  /** Their n-grams, each found once; never those of other words, which people may have typed. */
+  wordGrams: Map<string, WordGrams>;
   /** Times that each feature stands in the text at hand; all zero between two texts. */
   counts: Uint16Array;
+  /** Room for the features of the text at hand. */
+  room: Int32Array;
 }
 
 interface WordGrams {
-  ids: readonly number[];
+  /** Features, once for each time that the word has the n-gram. */
+  ids: Int32Array;
   unknown: number;
 }
 
 /** A text as numbers: the features that are known, each once, and their weights. */
 export interface Vector {
-  ids: number[];
-  values: number[];
+  ids: Int32Array;
+  values: Float64Array;
 }
 
 /** Share of an unknown feature in a text's length: strange words make every topic less likely, but not twice so. */
@@ -32,19 +39,18 @@ const UNKNOWN = 0.5;
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const terms = new Map<string, number>();
   const grams = new Map<string, number>();
-  const words = new Set<string>();
+  const words = new Map<string, true>();
   for (const text of texts) {
-    countOnce(
-      terms,
-      termsOf(text).map(({ key }) => key),
-    );
+    const keys: string[] = [];
+    eachTerm(text, (key) => keys.push(key));
+    countOnce(terms, keys);
     countOnce(grams, text.words.flatMap(gramsOf));
-    for (const word of text.words) words.add(word);
+    for (const word of text.words) words.set(word, true);
   }
   const idfOf = (count: number): number => Math.log((1 + texts.length) / (1 + count)) + 1;
   return vocabularyOf(
     [...terms.keys()],
-    [...grams.keys()],
+    gramTable([...grams.keys()]),
     Float32Array.from([...terms.values(), ...grams.values()], idfOf),
     idfOf(0),
     words,
@@ -58,18 +64,20 @@ function countOnce(counts: Map<string, number>, keys: readonly string[]): void {
 /** A vocabulary of features that are known already; `words` are those of the training texts. */
 export function vocabularyOf(
   terms: readonly string[],
-  grams: readonly string[],
+  grams: GramTable,
   idf: Float32Array,
   unknownIdf: number,
-  words: Iterable<string>,
+  words: ReadonlyMap<string, unknown>,
 ): Vocabulary {
   return {
     terms: new Map(terms.map((key, id) => [key, id])),
-    grams: new Map(grams.map((key, id) => [key, terms.length + id])),
+    grams,
     idf,
     unknownIdf,
-    wordGrams: new Map([...words].map((word) => [word, null])),
+    words,
+    wordGrams: new Map(),
     counts: new Uint16Array(idf.length),
+    room: new Int32Array(idf.length),
   };
 }
 
@@ -78,48 +86,61 @@ export function vocabularyOf(
  * comes often counts less each time.
  */
 export function vectorOf(vocabulary: Vocabulary, features: Features): Vector {
-  const { terms, counts } = vocabulary;
-  const vector: Vector = { ids: [], values: [] };
-  let unknown = 0;
-  for (const { key } of termsOf(features)) {
+  const { terms, counts, room } = vocabulary;
+  let n = 0;
+  let unknownTerms = 0;
+  eachTerm(features, (key) => {
     const id = terms.get(key);
-    if (id === undefined) unknown += 1;
-    else if (counts[id]!++ === 0) vector.ids.push(id);
-  }
-  weigh(vector, vocabulary, 0, unknown);
-  const from = vector.ids.length;
-  unknown = 0;
+    if (id === undefined) unknownTerms += 1;
+    else if (counts[id]!++ === 0) room[n++] = id;
+  });
+  const from = n;
+  let unknownGrams = 0;
   for (const word of features.words) {
-    const grams = gramsIn(vocabulary, word);
-    unknown += grams.unknown;
-    for (const id of grams.ids) if (counts[id]!++ === 0) vector.ids.push(id);
+    const { ids, unknown } = gramsIn(vocabulary, word);
+    unknownGrams += unknown;
+    for (let i = 0; i < ids.length; i += 1) if (counts[ids[i]!]!++ === 0) room[n++] = ids[i]!;
   }
-  weigh(vector, vocabulary, from, unknown);
+  const vector = { ids: room.slice(0, n), values: new Float64Array(n) };
+  weigh(vector, vocabulary, 0, from, unknownTerms);
+  weigh(vector, vocabulary, from, n, unknownGrams);
   return vector;
 }
 
-/** The known n-grams of a word, and how many others it has. */
-export function gramsIn({ grams, wordGrams }: Vocabulary, word: string): WordGrams {
+/** The known n-grams of a word, as features, and how many others it has. */
+export function gramsIn({ grams, terms, words, wordGrams }: Vocabulary, word: string): WordGrams {
   const found = wordGrams.get(word);
   if (found) return found;
-  const all = gramsOf(word);
-  const ids = all.map((gram) => grams.get(gram)).filter((id) => id !== undefined);
-  const made = { ids, unknown: all.length - ids.length };
-  if (found === null) wordGrams.set(word, made);
+  let all = 0;
+  for (let size = GRAM_MIN; size <= GRAM_MAX; size += 1) all += gramCount(word, size);
+  const ids = gramIds(grams, word, GRAM_MIN, GRAM_MAX)
+    .subarray(0, all)
+    .filter((id) => id >= 0);
+  for (let i = 0; i < ids.length; i += 1) ids[i]! += terms.size;
+  const made = { ids, unknown: all - ids.length };
+  if (words.has(word)) wordGrams.set(word, made);
   return made;
 }
 
-/** Gives the features counted from a place on their weights, and forgets the counts. */
-function weigh({ ids, values }: Vector, { idf, unknownIdf, counts }: Vocabulary, from: number, unknown: number): void {
+/** The longest n-grams of a word, as features; -1 for each that no training text has. Written over by the next call. */
+export function longGramsIn({ grams, terms }: Vocabulary, word: string): Int32Array {
+  const ids = gramIds(grams, word, GRAM_MAX, GRAM_MAX).subarray(0, gramCount(word, GRAM_MAX));
+  for (let i = 0; i < ids.length; i += 1) if (ids[i]! >= 0) ids[i]! += terms.size;
+  return ids;
+}
+
+/** Gives the features counted, from one place to another, their weights, and forgets the counts. */
+function weigh({ ids, values }: Vector, vocabulary: Vocabulary, from: number, to: number, unknown: number): void {
+  const { idf, unknownIdf, counts } = vocabulary;
   let square = UNKNOWN * unknown * unknownIdf ** 2;
-  for (let i = from; i < ids.length; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const id = ids[i]!;
     const count = counts[id]!;
     counts[id] = 0;
     const value = (count === 1 ? 1 : 1 + Math.log(count)) * idf[id]!;
-    values.push(value);
+    values[i] = value;
     square += value * value;
   }
   const length = Math.sqrt(square) || 1;
-  for (let i = from; i < values.length; i += 1) values[i]! /= length;
+  for (let i = from; i < to; i += 1) values[i]! /= length;
 }

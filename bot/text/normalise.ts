@@ -64,7 +64,9 @@ function cut(text: string, max: number): string {
  * what people leave out: the Ukrainian apostrophe.
  */
 export function normalise(text: string, lang: PlannedLang): string {
-  const plain = cut(text, MAX_TEXT)
+  const read = cut(text, MAX_TEXT);
+  if (ASCII.test(read)) return normaliseAscii(read, lang);
+  const plain = read
     .replace(/\p{Surrogate}/gu, '\ufffd')
     // NFKC makes a space and a mark of the acute accent, which stands for an apostrophe.
     .replace(/[´΄]/g, "'")
@@ -84,6 +86,16 @@ export function normalise(text: string, lang: PlannedLang): string {
   return cut(asciiDigits(short).trim(), MAX_TEXT).trim();
 }
 
+/** Printable ASCII, of which most messages are made. */
+const ASCII = /^[ -~]*$/;
+
+/** The same for printable ASCII, on which most of the rules have no effect. */
+function normaliseAscii(text: string, lang: PlannedLang): string {
+  const plain = text.replaceAll('`', "'").toLowerCase().replace(/ {2,}/g, ' ');
+  const spelled = lang === 'uk' ? plain.replace(/(?<=[a-z])'(?=[a-z])/g, '') : plain;
+  return spelled.replace(/([a-z])\1{2,}/g, '$1$1').trim();
+}
+
 /** French words that lose their vowel before another: they stand apart from the word they lean on. */
 const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)$/;
 
@@ -98,7 +110,11 @@ export function tokens(text: string, lang: PlannedLang): string[] {
 /** The words of a text that is normalised already. */
 export function wordsOf(normalised: string, lang: PlannedLang): string[] {
   const found: string[] = [];
-  for (const [word] of normalised.matchAll(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu)) {
+  for (const word of normalised.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? []) {
+    if (!word.includes("'")) {
+      found.push(cut(word, MAX_WORD));
+      continue;
+    }
     const parts = word.split("'");
     let joined = '';
     for (const part of parts) {
