@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { LANGS } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { forLangs } from './compile.js';
+import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis-file.js';
 import { pack, unpack } from './pack.js';
 import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
 
@@ -47,7 +48,7 @@ export function writeParts(dir: string, key: string, { matcher, crisis, signs, l
   try {
     for (const lang of LANGS)
       writeFileSync(join(draft, `${lang}.bin`), pack(key, matcher.topics, matcher.languages[lang]));
-    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis, signs }));
+    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis: crisisColumns(crisis), signs }));
     writeFileSync(join(draft, LANGUAGES_FILE), JSON.stringify(languages));
     if (existsSync(join(dir, key))) rmSync(join(dir, key), { recursive: true });
     renameSync(draft, join(dir, key));
@@ -63,9 +64,14 @@ export function readParts(dir: string, key: string): ReaderParts | null {
   try {
     const unpacked = forLangs((lang) => unpack(readFileSync(join(folder, `${lang}.bin`))));
     if (LANGS.some((lang) => unpacked[lang].key !== key)) return null;
+    const { crisis, signs } = JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as {
+      crisis: CrisisColumns;
+      signs: ReaderParts['signs'];
+    };
     return {
       matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
-      ...(JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as Pick<ReaderParts, 'crisis' | 'signs'>),
+      crisis: phrasesOfColumns(crisis),
+      signs,
       languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as ReaderParts['languages'],
     };
   } catch {
