@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { LANGS } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { forLangs } from './compile.js';
+import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis-file.js';
 import type { Likeness } from './likeness.js';
 import { pack, unpack } from './pack.js';
 import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
@@ -51,7 +52,7 @@ export function writeParts(dir: string, key: string, parts: ReaderParts): void {
   try {
     for (const lang of LANGS)
       writeFileSync(join(draft, `${lang}.bin`), pack(key, matcher.topics, matcher.languages[lang]));
-    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis, signs }));
+    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis: crisisColumns(crisis), signs }));
     const { weights, ...rest } = likeness;
     writeFileSync(join(draft, LIKENESS_FILE), weights);
     writeFileSync(join(draft, LIKENESS_HEAD), JSON.stringify(rest));
@@ -70,9 +71,14 @@ export function readParts(dir: string, key: string): ReaderParts | null {
   try {
     const unpacked = forLangs((lang) => unpack(readFileSync(join(folder, `${lang}.bin`))));
     if (LANGS.some((lang) => unpacked[lang].key !== key)) return null;
+    const { crisis, signs } = JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as {
+      crisis: CrisisColumns;
+      signs: ReaderParts['signs'];
+    };
     return {
       matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
-      ...(JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as Pick<ReaderParts, 'crisis' | 'signs'>),
+      crisis: phrasesOfColumns(crisis),
+      signs,
       likeness: {
         ...(JSON.parse(readFileSync(join(folder, LIKENESS_HEAD), 'utf8')) as Omit<Likeness, 'weights'>),
         weights: Int8Array.from(new Int8Array(readFileSync(join(folder, LIKENESS_FILE)))),

@@ -1,4 +1,4 @@
-import { normalise, wordsOf } from '../text/normalise.js';
+import { messageOf, type Message } from '../text/message.js';
 import { lehmer } from './lehmer.js';
 
 /**
@@ -35,9 +35,9 @@ const SEED = 20_261_122;
 const MIN_WORDS = 2;
 
 /** The places of a text's features, each once: words, pairs of words, and character n-grams. */
-function placesOf(text: string): { words: number; places: Set<number> } {
+function placesOf(text: string | Message): { words: number; places: Set<number> } {
   const places = new Set<number>();
-  const words = wordsOf(normalise(text, 'nl'), 'nl').slice(0, MAX_WORDS);
+  const words = messageOf(text).wordsIn('nl').slice(0, MAX_WORDS);
   let before = '';
   for (const word of words) {
     places.add(hash(`=${word}`, 0, word.length + 1));
@@ -103,7 +103,10 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
 }
 
 /** The topic of a crisis that a text is most like, and the chance (0–1) that it is about one at all. */
-export function likeness({ topics, weights, scale }: Likeness, text: string): { topic: string; chance: number } | null {
+export function likeness(
+  { topics, weights, scale }: Likeness,
+  text: string | Message,
+): { topic: string; chance: number } | null {
   const { words, places: found } = placesOf(text);
   if (words < MIN_WORDS || topics.length === 0) return null;
   const places = [...found];

@@ -31,10 +31,30 @@ export interface Reader {
 /** Confidence of a crisis: a phrase said whole, and most of one. */
 const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.65 };
 
+/** Confidence that is shown for no more than a likeness. */
+const DOUBT = 0.4;
 /** From this chance a likeness is worth a gentle question. Measured on the development sets. */
 const LIKE_AT = 0.5;
 /** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
 const DOUBT_AT = 0.3;
+
+/** What is only like a crisis stands beside what else may be meant, and alone where nothing else is. */
+function doubted(understood: Understood, { topic: crisis }: CrisisHit): Understood {
+  const { topic, confidence, candidates } = understood;
+  if (topic === crisis) return understood;
+  if (topic === null) {
+    const others = candidates.filter((c) => c.topic !== crisis).map((c) => ({ ...c, score: Math.min(c.score, DOUBT) }));
+    return {
+      ...understood,
+      topic: crisis,
+      confidence: DOUBT,
+      candidates: [{ topic: crisis, score: DOUBT }, ...others.slice(0, 2)],
+    };
+  }
+  const [first, ...others] = candidates.filter((c) => c.topic !== crisis);
+  const beside = { topic: crisis, score: Math.min(DOUBT, confidence) };
+  return { ...understood, candidates: [first!, beside, ...others.slice(0, 1)].sort((a, b) => b.score - a.score) };
+}
 
 /** Puts together what reads messages. */
 export function createReader({
@@ -78,6 +98,7 @@ export function createReader({
       const { topic, confidence, candidates, matched } = match;
       const hit = screen(text, read, () => match);
       const crisis = hit?.weak ? null : hit;
+      if (hit && !crisis) return doubted({ topic, confidence, candidates, matched, lang: written ?? read }, hit);
       if (!crisis) return { topic, confidence, candidates, matched, lang: written ?? read };
       const sure = Math.max(CRISIS[crisis.certainty], crisis.topic === topic ? confidence : 0);
       const others = candidates.filter((c) => c.topic !== crisis.topic);
