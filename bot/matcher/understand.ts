@@ -35,6 +35,9 @@ const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.6
 const DOUBT = 0.4;
 /** From this chance a likeness is worth a gentle question. Measured on the development sets. */
 const LIKE_AT = 0.5;
+/** With fewer words than these a message is like many things: it has to be likelier. */
+const SHORT = 5;
+const LIKE_AT_SHORT = 0.85;
 /** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
 const DOUBT_AT = 0.3;
 
@@ -76,7 +79,7 @@ export function createReader({
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
     const alike = likeness(like, text);
-    if (alike && alike.chance >= LIKE_AT)
+    if (alike && alike.chance >= (text.wordsIn(lang).length < SHORT ? LIKE_AT_SHORT : LIKE_AT))
       return { topic: alike.topic, certainty: 'maybe' as const, phrase: alike.topic, weak: true };
     const likeliest = match();
     const { candidates, confidence } = likeliest;
