@@ -34,7 +34,7 @@ const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.6
 /** Confidence that is shown for no more than a likeness. */
 const DOUBT = 0.4;
 /** From this chance a likeness is worth a gentle question. Measured on the development sets. */
-const LIKE_AT = 0.5;
+const LIKE_AT = 0.4;
 /** With fewer words than these a message is like many things: it has to be likelier. */
 const SHORT = 5;
 const LIKE_AT_SHORT = 0.85;
