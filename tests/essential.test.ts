@@ -1,21 +1,16 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
-import { CONTENT_DIR, loadContent } from '../bot/content/load.js';
+import { loadContent } from '../bot/content/load.js';
+import { copyContentForEach } from '../bot/content/testing/content-copy.js';
 import { newTalk } from '../bot/core/state.js';
 import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
 import { plainText } from '../bot/render/plain.js';
 
 /** A person in danger gets a number even where somebody broke the content. */
-let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'broken-'));
-  cpSync(CONTENT_DIR, dir, { recursive: true });
-});
-afterEach(() => rmSync(dir, { recursive: true }));
+const copy = copyContentForEach();
 
 const at = (minute: number) => ({ now: { date: '2026-11-23', minute }, lang: 'nl' as const });
 
@@ -24,9 +19,9 @@ test.each([
   ['a dialog', 'fr/reunification.start.yaml'],
   ['the facts', 'facts.yaml'],
 ])('with %s broken, danger is still answered', async (_name, file) => {
-  writeFileSync(join(dir, file), 'title: [broken');
-  await expect(createBotParts(dir)).rejects.toThrow(file);
-  const { bot } = createEssentialParts(dir);
+  writeFileSync(join(copy.dir, file), 'title: [broken');
+  await expect(createBotParts(copy.dir)).rejects.toThrow(file);
+  const { bot } = createEssentialParts(copy.dir);
   for (const [text, number] of [
     ['mijn man slaat mij', '112'],
     ['je veux mourir', '1813'],
@@ -59,6 +54,6 @@ test('the first message names the lines that are open at that hour', async () =>
 
 test('every topic about danger or about the bot itself is among what is served then', () => {
   const wanted = [...loadContent().topics.values()].filter(({ kind }) => kind === 'crisis' || kind === 'meta');
-  const served = [...loadContent(CONTENT_DIR, 'essential').topics.keys()];
+  const served = [...loadContent(undefined, 'essential').topics.keys()];
   expect(served).toEqual(expect.arrayContaining(wanted.map(({ id }) => id)));
 });

@@ -1,34 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { loadFlows } from '../load-flows.js';
 import { checkContent } from './check.js';
 import { overdue } from './freshness.js';
-import { CONTENT_DIR, loadContent } from './load.js';
+import { loadContent } from './load.js';
+import { copyContentForEach } from './testing/content-copy.js';
 import { ContentError, type Problem } from './yaml-file.js';
 
-let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'content-'));
-  cpSync(CONTENT_DIR, dir, { recursive: true });
-});
-afterEach(() => rmSync(dir, { recursive: true }));
-
-/** Changes one file of a copy of the real content, as an author might by mistake. */
-function edit(file: string, change: (text: string) => string): void {
-  const path = join(dir, file);
-  const before = readFileSync(path, 'utf8');
-  const after = change(before);
-  expect(after).not.toBe(before);
-  writeFileSync(path, after);
-}
+const copy = copyContentForEach();
 
 async function problems(): Promise<readonly Problem[]> {
   try {
-    return checkContent(loadContent(dir), await loadFlows());
+    return checkContent(loadContent(copy.dir), await loadFlows());
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;
@@ -122,7 +108,7 @@ describe('each mistake is named with file, line and mend', () => {
       'wallonia',
     ],
   ])('%s', async (_name, file, change, code, mentions) => {
-    edit(file, change);
+    copy.edit(file, change);
     const found = (await problems()).filter((problem) => problem.code === code);
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]!.file).toBe(file);
@@ -131,32 +117,32 @@ describe('each mistake is named with file, line and mend', () => {
   });
 
   test('the line is the one on which the mistake stands', async () => {
-    edit('nl/deposit.ocmw.yaml', (text) => text.replace(/^summary: .*/m, "summary: 'Max 3 maanden'"));
+    copy.edit('nl/deposit.ocmw.yaml', (text) => text.replace(/^summary: .*/m, "summary: 'Max 3 maanden'"));
     const line =
-      readFileSync(join(dir, 'nl/deposit.ocmw.yaml'), 'utf8').split('\n').indexOf("summary: 'Max 3 maanden'") + 1;
+      readFileSync(join(copy.dir, 'nl/deposit.ocmw.yaml'), 'utf8').split('\n').indexOf("summary: 'Max 3 maanden'") + 1;
     expect((await problems()).find(({ code }) => code === 'digits')?.line).toBe(line);
   });
 
   test('a crisis topic may not miss a language', async () => {
-    rmSync(join(dir, 'ar/safety.danger.yaml'));
+    rmSync(join(copy.dir, 'ar/safety.danger.yaml'));
     expect(await problems()).toContainEqual(
       expect.objectContaining({ code: 'missing-words', file: 'topics/safety.danger.yaml' }),
     );
   });
 
   test('an answer may miss a language: readers get the Dutch, labelled so', async () => {
-    rmSync(join(dir, 'ar/deposit.return.yaml'));
+    rmSync(join(copy.dir, 'ar/deposit.return.yaml'));
     expect(await problems()).toEqual([]);
   });
 
   test('a translation that lost an item of a list', async () => {
-    edit('en/deposit.start.yaml', (text) => text.replace(/\n {6}- [^\n]+/, ''));
+    copy.edit('en/deposit.start.yaml', (text) => text.replace(/\n {6}- [^\n]+/, ''));
     expect((await problems()).map(({ code }) => code)).toContain('untranslated');
   });
 });
 
 test('what is overdue is listed by the day', () => {
-  const content = loadContent(dir);
+  const content = loadContent(copy.dir);
   expect(overdue(content, '2026-11-22')).toEqual([]);
   const later = overdue(content, '2027-05-23');
   expect(later.some(({ message }) => message.includes('"deposit.max"'))).toBe(true);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Region } from '../core/facts.js';
 import { LANGS, type Lang } from '../core/lang.js';
-import { lexiconOf } from '../matcher/lexicon.js';
+import { type Lexicon, lexiconOf } from '../matcher/lexicon.js';
 import { nearWords } from '../matcher/near.js';
 import { ROOT } from '../paths.js';
 import { normalise } from '../text/normalise.js';
@@ -26,32 +26,29 @@ const MAX_WORDS = 8;
 
 const AMBIGUOUS = 'several';
 
-/** Finds places of Belgium in typed words, by local name or by those of other languages; countries lie abroad. */
-export function placeFinder(others: readonly PlaceNames[]): FindPlace {
-  const names = new Map<string, Region | typeof AMBIGUOUS>();
-  const file = (name: string, region: Region, firm: boolean): void => {
-    const key = keyOf(name);
-    const known = names.get(key);
-    // The names people use of large places go before a hamlet of the same name.
-    if (firm || known === undefined) names.set(key, region);
-    else if (known !== region) names.set(key, AMBIGUOUS);
-  };
-  const compiled = JSON.parse(readFileSync(COMPILED_PLACES, 'utf8')) as CompiledPlaces;
-  for (const region of ['flanders', 'brussels', 'wallonia'] as const)
-    for (const name of compiled[region]) file(name, region, false);
-  for (const { region, names: spelled } of others) for (const name of spelled) file(name, region, true);
-  const spelled = lexiconOf([...names.keys()].filter((key) => !key.includes(' ')));
-  const countries = countryNames();
+/** The names that are known, as `keyOf` writes them. */
+interface Gazetteer {
+  places: ReadonlyMap<string, Region | typeof AMBIGUOUS>;
+  /** Names of one word, for slips of the pen. */
+  spelled: Lexicon;
+  countries: ReadonlyMap<string, 'abroad'>;
+}
 
+/**
+ * Finds places of Belgium in typed words, by local name or by those of other languages; countries lie abroad. The names
+ * are made ready when somebody first types a place: a start needs none of them.
+ */
+export function placeFinder(others: readonly PlaceNames[]): FindPlace {
+  let gazetteer: Gazetteer | undefined;
   return (text, lang) => {
     const words = keyOf(text).split(' ').filter(Boolean);
     if (words.length === 0 || words.length > MAX_WORDS) return null;
-    const whole = words.join(' ');
-    const exact = names.get(whole);
+    const { places, spelled, countries } = (gazetteer ??= readGazetteer(others));
+    const exact = places.get(words.join(' '));
     if (exact !== undefined) return exact === AMBIGUOUS ? null : exact;
-    const found = new Set(namesIn(words, names, stopwords(lang)));
+    const found = new Set(namesIn(words, places, stopwords(lang)));
     if (found.size === 0) {
-      const meant = [...nearWords(words, spelled).values()].flatMap((name) => names.get(name) ?? []);
+      const meant = [...nearWords(words, spelled).values()].flatMap((name) => places.get(name) ?? []);
       for (const region of meant) found.add(region);
     }
     if (found.size > 0) {
@@ -60,6 +57,21 @@ export function placeFinder(others: readonly PlaceNames[]): FindPlace {
     }
     return namesIn(words, countries, stopwords(lang)).length > 0 ? 'abroad' : null;
   };
+}
+
+function readGazetteer(others: readonly PlaceNames[]): Gazetteer {
+  const places = new Map<string, Region | typeof AMBIGUOUS>();
+  const compiled = JSON.parse(readFileSync(COMPILED_PLACES, 'utf8')) as CompiledPlaces;
+  for (const region of ['flanders', 'brussels', 'wallonia'] as const) {
+    for (const name of compiled[region]) {
+      const key = keyOf(name);
+      places.set(key, (places.get(key) ?? region) === region ? region : AMBIGUOUS);
+    }
+  }
+  // The names people use of large places go before a hamlet of the same name.
+  for (const { region, names } of others) for (const name of names) places.set(keyOf(name), region);
+  const spelled = lexiconOf([...places.keys()].filter((key) => !key.includes(' ')));
+  return { places, spelled, countries: countryNames() };
 }
 
 /** What the names in a text stand for, longest names first, each word used once. */
@@ -78,7 +90,7 @@ function namesIn<T>(words: readonly string[], names: ReadonlyMap<string, T>, sma
   return found;
 }
 
-/** A name as it is compared: "Sint-Niklaas", "st niklaas" and "Sint Niklaas" are one; so are "في بروكسل" and "ببروكسل". */
+/** A name as it is compared: "Sint-Niklaas", "st niklaas" and "Sint Niklaas" are one. */
 function keyOf(text: string): string {
   return normalise(text, 'nl')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
