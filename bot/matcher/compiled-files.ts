@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { LANGS } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { forLangs } from './compile.js';
-import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis-file.js';
-import type { Likeness } from './likeness.js';
+import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis/columns.js';
+import type { Likeness } from './crisis/likeness.js';
 import { pack, unpack } from './pack.js';
 import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
 
@@ -22,8 +22,9 @@ const LANGUAGES_FILE = 'languages.json';
 export function sourceKey(source: ReaderSource): string {
   const hash = createHash('sha256').update(JSON.stringify(source));
   for (const dir of [import.meta.dirname, join(import.meta.dirname, '..', 'text'), SAMPLES_DIR])
-    for (const file of readdirSync(dir).sort())
-      if (/(?<!\.test)\.(?:js|txt)$/.test(file)) hash.update(file).update(readFileSync(join(dir, file)));
+    for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort())
+      if (/(?<!\.test)\.(?:js|txt)$/.test(file) && !file.startsWith('testing'))
+        hash.update(file).update(readFileSync(join(dir, file)));
   return hash.digest('hex').slice(0, 16);
 }
 

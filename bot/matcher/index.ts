@@ -3,7 +3,7 @@ import { messageOf } from '../text/message.js';
 import { arabicOf } from './arabizi-words.js';
 import { chance, type Calibration } from './calibrate.js';
 import type { CompiledMatcher } from './compile.js';
-import type { Detector } from './detect.js';
+import type { Detector } from './language/detect.js';
 import { countedWords } from './features.js';
 import { names, reasons } from './model.js';
 import { bestOf, dutchViews, read, scoresOf, signalsOf, type AskDutch } from './rate.js';

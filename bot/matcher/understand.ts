@@ -1,11 +1,11 @@
 import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
 import { messageOf, type Message } from '../text/message.js';
-import { crisisScreen, type CrisisHit } from './crisis.js';
-import { signScreen } from './crisis-signs.js';
-import { LATIN_LANGS } from './crisis-words.js';
-import { createDetector, type Detector } from './detect.js';
+import { crisisScreen, type CrisisHit } from './crisis/screen.js';
+import { signScreen } from './crisis/signs.js';
+import { LATIN_LANGS } from './crisis/words.js';
+import { createDetector, type Detector } from './language/detect.js';
 import { createMatcher, type Matcher, type MatchResult } from './index.js';
-import { likeness } from './likeness.js';
+import { likeness } from './crisis/likeness.js';
 import type { ReaderParts } from './reader-parts.js';
 
 /** A message understood: crisis first, then the topics. Plain data. */

@@ -1,9 +1,9 @@
-import { isLang, type Lang, type PlannedLang } from '../core/lang.js';
-import { ethiopicConsonants } from '../text/ethiopic.js';
-import { messageOf, type Message } from '../text/message.js';
-import { normalise, wordsOf } from '../text/normalise.js';
-import type { CrisisHit } from './crisis.js';
-import { isRomanised } from './crisis-words.js';
+import { isLang, type Lang, type PlannedLang } from '../../core/lang.js';
+import { ethiopicConsonants } from '../../text/ethiopic.js';
+import { messageOf, type Message } from '../../text/message.js';
+import { normalise, wordsOf } from '../../text/normalise.js';
+import type { CrisisHit } from './screen.js';
+import { isRomanised } from './words.js';
 
 /** Beginnings of words by language and topic; "*" in front: anywhere in a word. */
 export type SignWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;

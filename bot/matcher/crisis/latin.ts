@@ -1,6 +1,6 @@
-import type { LatinPattern } from './arabizi.js';
-import { skeletonOfArabic, skeletonsOfLatin } from './arabizi-skeleton.js';
-import { latinPatterns, type Certainty, type ReadyPhrase } from './crisis-phrase.js';
+import type { LatinPattern } from '../arabizi.js';
+import { skeletonOfArabic, skeletonsOfLatin } from '../arabizi-skeleton.js';
+import { latinPatterns, type Certainty, type ReadyPhrase } from './phrase.js';
 
 /** Arabic phrases by the consonants of the word of each that has most to hold on to. */
 export type LatinIndex = ReadonlyMap<string, readonly LatinPhrase[]>;

@@ -1,7 +1,7 @@
-import { PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
-import { ethiopicConsonants } from '../text/ethiopic.js';
-import { stem } from '../text/stem.js';
-import { stopwords } from '../text/stopwords.js';
+import { PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { ethiopicConsonants } from '../../text/ethiopic.js';
+import { stem } from '../../text/stem.js';
+import { stopwords } from '../../text/stopwords.js';
 
 type Words = Partial<Record<PlannedLang, readonly string[]>>;
 

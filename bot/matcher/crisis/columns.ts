@@ -1,5 +1,5 @@
-import type { PlannedLang } from '../core/lang.js';
-import type { CrisisPhrase, ReadyPhrase } from './crisis-phrase.js';
+import type { PlannedLang } from '../../core/lang.js';
+import type { CrisisPhrase, ReadyPhrase } from './phrase.js';
 
 /** Crisis phrases by columns, which are read several times faster than an object for each. Plain data. */
 export interface CrisisColumns {

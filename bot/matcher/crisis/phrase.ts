@@ -1,7 +1,7 @@
-import type { PlannedLang } from '../core/lang.js';
-import { tokens } from '../text/normalise.js';
-import { latinPattern, type LatinPattern } from './arabizi.js';
-import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './crisis-words.js';
+import type { PlannedLang } from '../../core/lang.js';
+import { tokens } from '../../text/normalise.js';
+import { latinPattern, type LatinPattern } from '../arabizi.js';
+import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './words.js';
 
 /** A phrase that people in a crisis type, in its language. */
 export interface CrisisPhrase {

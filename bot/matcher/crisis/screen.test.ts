@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS } from '../core/lang.js';
-import { crisisPhrases, crisisScreen, readyPhrases, type PhrasesByTopic } from './crisis.js';
-import { hostileText } from './testing/hostile.js';
-import { TRAINING } from './testing/phrases.js';
+import { LANGS } from '../../core/lang.js';
+import { crisisPhrases, readyPhrases, type PhrasesByTopic } from './learn.js';
+import { crisisScreen } from './screen.js';
+import { hostileText } from '../testing/hostile.js';
+import { TRAINING } from '../testing/phrases.js';
 
 const phrases = crisisPhrases(TRAINING);
 const screenAll = crisisScreen(phrases);

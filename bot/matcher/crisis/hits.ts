@@ -1,0 +1,105 @@
+import type { PlannedLang } from '../../core/lang.js';
+import { messageOf, type Message } from '../../text/message.js';
+import { nearWords } from '../near.js';
+import { wordsInSayings } from './idioms.js';
+import { latinHits } from './latin.js';
+import { headKey, LATIN, type PhraseIndex } from './phrase-index.js';
+import { compare, COMPOUND_LETTERS, type Certainty, type CrisisPhrase, type ReadyPhrase, type Said } from './phrase.js';
+import { crisisStem, crisisWords } from './words.js';
+
+/** A phrase that a message says. */
+export interface Hit {
+  topic: string;
+  phrase: CrisisPhrase;
+  certainty: Certainty;
+  /** The message is the phrase, word for word: then the topic is the one its author put it under. */
+  exact: boolean;
+  /** The words, where it was recognised in Latin letters. */
+  latin: string | null;
+}
+
+/** Languages by the scripts they are written in, beside Latin letters. */
+const SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
+  [/\p{Script=Arabic}/u, ['ar', 'prs', 'ps']],
+  [/\p{Script=Cyrillic}/u, ['uk', 'ru']],
+  [/\p{Script=Ethiopic}/u, ['ti']],
+];
+
+/** The phrases that a text says, of all languages; `loosely` as in CrisisScreen. */
+export function hitsIn(index: PhraseIndex, text: string | Message, loosely = true): Hit[] {
+  const hits: Hit[] = [];
+  const message = messageOf(text);
+  const { plain } = message;
+  const plainWords = message.wordsIn('nl');
+  const langs = new Set(LATIN.test(plain) ? index.latinLangs() : []);
+  for (const [script, written] of SCRIPTS) if (script.test(plain)) for (const lang of written) langs.add(lang);
+  const near = nearWords(plainWords, index.lexicon());
+  const meantBy = new Map([...near].map(([place, meant]) => [plainWords[place]!, meant]));
+  for (const lang of langs) {
+    const heard = hear(index, message.wordsIn(lang), lang, meantBy);
+    if (!heard) continue;
+    const { said, phrases } = heard;
+    for (const phrase of phrases) {
+      const certainty = compare(phrase, said, loosely);
+      if (!certainty) continue;
+      const exact =
+        said.words.length === phrase.words.length && said.words.every((word, i) => word === phrase.words[i]);
+      hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact, latin: null });
+    }
+  }
+  for (const { phrase, certainty, said } of loosely ? latinHits(index.latin(), plainWords) : [])
+    hits.push({ topic: phrase.topic, phrase: phrase.source, certainty, exact: false, latin: said });
+  return hits;
+}
+
+/**
+ * A message in the words of one language, and the phrases that share a telling word with it; null where none does.
+ * `meantBy` says what misspelled words may mean.
+ */
+function hear(
+  { byStem }: Pick<PhraseIndex, 'byStem'>,
+  spoken: readonly string[],
+  lang: PlannedLang,
+  meantBy: ReadonlyMap<string, string>,
+): { said: Said; phrases: ReadonlySet<ReadyPhrase> } | null {
+  const words = crisisWords(spoken, lang);
+  const byKey = byStem(lang);
+  const places = new Map<string, number[]>();
+  const stemPlaces = new Map<string, number[]>();
+  const phrases = new Set<ReadyPhrase>();
+  const find = (key: string): void => {
+    for (const phrase of byKey.get(key) ?? []) phrases.add(phrase);
+  };
+  const hearWord = (spelled: string, place: number): void => {
+    const stemmed = crisisStem(spelled, lang);
+    note(places, spelled, place);
+    note(stemPlaces, stemmed, place);
+    find(stemmed);
+    if (spelled.length >= COMPOUND_LETTERS) find(headKey(spelled));
+  };
+  const hearAll = (but: ReadonlySet<number>): void => {
+    words.forEach((word, place) => {
+      if (but.has(place)) return;
+      hearWord(word, place);
+      const meant = meantBy.get(word);
+      if (meant !== undefined) hearWord(meant, place);
+    });
+  };
+  hearAll(NOWHERE);
+  if (phrases.size === 0) return null;
+  // Most messages hold no saying: only for those that do are the words outside it heard again.
+  const sayings = wordsInSayings(words, lang);
+  if (sayings.size > 0) {
+    for (const heard of [places, stemPlaces, phrases]) heard.clear();
+    hearAll(sayings);
+  }
+  return { said: { words, places, stemPlaces }, phrases };
+}
+
+const NOWHERE: ReadonlySet<number> = new Set();
+
+function note(places: Map<string, number[]>, key: string, place: number): void {
+  const noted = places.get(key);
+  if (noted) noted.push(place);
+  else places.set(key, [place]);
+}

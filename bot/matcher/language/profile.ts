@@ -1,0 +1,102 @@
+import { PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { normalise, wordsOf } from '../../text/normalise.js';
+import { stopwords } from '../../text/stopwords.js';
+import { scriptOf, SCRIPTS, type Script } from './scripts.js';
+
+/** What the detector learns from: running text by language; languages that are not ours tell what is none of ours. */
+export type LanguageSamples = Readonly<Record<string, string>>;
+
+/** The commonest character n-grams of a language, and how likely each is. Plain data. */
+export interface Profile {
+  lang: string;
+  script: Script;
+  grams: string[];
+  /** Logarithms of their shares, in hundredths. */
+  logs: number[];
+}
+
+/** What tells languages apart. Plain data. */
+export interface Languages {
+  profiles: Profile[];
+  /** Words that people use in every language (ocmw, cpas, waarborg): they tell nothing about the language. */
+  shared: string[];
+}
+
+/** Letters of the longest n-gram. */
+export const LONGEST = 4;
+/** N-grams kept per language. */
+const KEPT = 2500;
+/** Text counted per language at most, so that much text makes no language likelier. */
+const MAX_SAMPLE = 60_000;
+/** The logarithm for an n-gram that is not kept, in nats. */
+export const UNSEEN = -11;
+
+/** Whether a language is one that the bot speaks or will speak. */
+export const isPlanned = (lang: string): lang is PlannedLang => (PLANNED_LANGS as readonly string[]).includes(lang);
+/** The function words of a language; none of one that is not ours. */
+export const smallWords = (lang: string): ReadonlySet<string> => (isPlanned(lang) ? stopwords(lang) : NONE);
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Learns to tell languages apart from running text and from the project's own phrases. `own` holds phrases in the
+ * language; of `terms` (keywords by language), those of several languages are Belgian terms.
+ */
+export function learnLanguages(
+  samples: LanguageSamples,
+  own: Readonly<Record<string, readonly string[]>>,
+  terms: Readonly<Record<string, readonly string[]>>,
+): Languages {
+  const shared = sharedWords(terms);
+  const profiles = Object.keys(samples).map((lang) => {
+    const small = isPlanned(lang) ? [...stopwords(lang)].join(' ') : '';
+    const texts = [samples[lang]!, small, ...(own[lang] ?? [])];
+    return profileOf(lang, texts, shared);
+  });
+  return { profiles, shared: [...shared] };
+}
+
+function sharedWords(terms: Readonly<Record<string, readonly string[]>>): Set<string> {
+  const counts = new Map<string, number>();
+  for (const phrases of Object.values(terms)) {
+    const words = new Set(phrases.flatMap((phrase) => wordsOf(normalise(phrase, 'nl'), 'nl')));
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, n]) => n > 1).map(([word]) => word));
+}
+
+function profileOf(lang: string, texts: readonly string[], shared: ReadonlySet<string>): Profile {
+  const counts = new Map<string, number>();
+  const script = scriptOf(texts[0]!) ?? 'latin';
+  let all = 0;
+  let read = 0;
+  for (const text of texts) {
+    // A long text is read piece by piece, since only so much of one is normalised at a time.
+    for (const piece of text.match(/[^\n]+/g) ?? []) {
+      if (read > MAX_SAMPLE) break;
+      for (const word of wordsOf(normalise(piece, 'nl'), 'nl')) {
+        if (shared.has(word) || !SCRIPTS[script].test(word)) continue;
+        read += word.length;
+        for (const gram of gramsOf(word)) {
+          counts.set(gram, (counts.get(gram) ?? 0) + 1);
+          all += 1;
+        }
+      }
+    }
+  }
+  const kept = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, KEPT);
+  return {
+    lang,
+    script,
+    grams: kept.map(([gram]) => gram),
+    // Above UNSEEN, so that a kept n-gram is told from one that is not.
+    logs: kept.map(([, n]) => Math.round(100 * Math.max(UNSEEN + 0.01, Math.log(n / all)))),
+  };
+}
+
+function gramsOf(word: string): string[] {
+  const padded = ` ${word} `;
+  const grams: string[] = [];
+  for (let size = 1; size <= LONGEST; size += 1)
+    for (let at = 0; at + size <= padded.length; at += 1) grams.push(padded.slice(at, at + size));
+  return grams;
+}
