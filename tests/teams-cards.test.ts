@@ -1,36 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { AdaptiveCard } from '../bot/channels/teams/cards/card.js';
-import { chosenCard, replyCards } from '../bot/channels/teams/cards/reply.js';
-import { answerCard } from '../bot/channels/teams/extension.js';
-import { greeting, othersRead } from '../bot/channels/teams/group.js';
-import type { TeamsWords } from '../bot/channels/teams/words.js';
-import type { Answers, Flow, FlowEnv } from '../bot/core/flow.js';
-import { dirOf, type Lang, LANGS } from '../bot/core/lang.js';
-import { newTalk, type TalkState } from '../bot/core/state.js';
-import { type BotParts } from '../bot/create-bot.js';
-import { createSite } from '../bot/create-site.js';
-import { createTeamsWords } from '../bot/create-teams.js';
+import { dirOf, LANGS } from '../bot/core/lang.js';
 import { loadFlows } from '../bot/load-flows.js';
-import type { RenderedReply } from '../bot/render/rendered.js';
 import { faultsOf } from './support/card-parser.js';
-import { TEST_DAY } from './support/server.js';
+import { EveryCard, type Seen } from './support/every-card.js';
 import { botParts, partsOf } from './support/teams.js';
-import { walk } from '../bot/core/walk.js';
 
-const TODAY = '2026-11-22';
-const SITE = 'https://guide.example.org';
 const flows = [...(await loadFlows()).values()];
 
-let parts: BotParts;
-let words: TeamsWords;
+let every: EveryCard;
 beforeAll(async () => {
-  parts = await botParts();
-  words = createTeamsWords(
-    parts,
-    createSite(parts, () => TEST_DAY),
-    () => TEST_DAY,
-  );
+  every = new EveryCard(await botParts());
 });
 
 /** What is wrong with a card in Teams; empty where nothing is. */
@@ -55,128 +36,32 @@ function wrong(card: AdaptiveCard): string[] {
   return found;
 }
 
-/** Checks each different card once; they come back on thousands of paths. */
-function createCheck(): {
-  see: (cards: AdaptiveCard[], where: string) => void;
-  faults: string[];
-  count: () => number;
-  most: () => number;
-} {
-  const known = new Set<string>();
+/** The faults of all cards; says how many there are and how large the largest is. */
+function faultsIn(cards: Iterable<Seen>, what: string): string[] {
   const faults: string[] = [];
+  let count = 0;
   let most = 0;
-  return {
-    see(cards, where) {
-      for (const card of cards) {
-        const json = JSON.stringify(card);
-        if (known.has(json)) continue;
-        known.add(json);
-        most = Math.max(most, Buffer.byteLength(json));
-        faults.push(...wrong(card).map((fault) => `${card.lang} ${where}: ${fault}`));
-      }
-    },
-    faults,
-    count: () => known.size,
-    most: () => most,
-  };
-}
-
-function cardsOf(reply: RenderedReply, by: string | null = null): AdaptiveCard[] {
-  const { content, open, resting } = replyCards(reply, { words, site: SITE, by });
-  return [...content, ...(open ? [open] : []), ...(resting ? [resting] : [])];
-}
-
-/** The reply to a choice, and the cards that take the place of each card of the reply. */
-function seeChoice(check: ReturnType<typeof createCheck>, state: TalkState, id: string, lang: Lang): void {
-  const { reply } = parts.bot.answer(state, { kind: 'choice', id }, { now: { date: TODAY, minute: 600 }, lang });
-  expect(reply.lang).toBe(lang);
-  const where = `${state.flow ? JSON.stringify(state.flow) : ''} ${id}`;
-  check.see(cardsOf(reply), where);
-  for (const choice of reply.choices) {
-    const closed = words.chosen(lang, choice.id);
-    if (closed === null) check.faults.push(`${lang} ${where}: no words for the choice ${choice.id}`);
-    check.see([chosenCard(lang, choice.id, words)], `${where} chosen ${choice.id}`);
+  for (const seen of cards) {
+    if ('problem' in seen) {
+      faults.push(seen.problem);
+      continue;
+    }
+    count += 1;
+    most = Math.max(most, Buffer.byteLength(JSON.stringify(seen.card)));
+    faults.push(...wrong(seen.card).map((fault) => `${seen.where}: ${fault}`));
   }
-}
-
-const env = (): FlowEnv => ({ today: TODAY, facts: parts.content.facts, isHoliday: parts.brain.isHoliday });
-
-/**
- * The answers with which each question is reached, and outcomes that together show every part that any outcome has; the
- * longest is among them.
- */
-function placesOf(flow: Flow): Answers[] {
-  const questions = new Map<string, Answers>();
-  const parts = new Set<string>();
-  const outcomes: Answers[] = [];
-  let longest = { length: 0, answers: {} as Answers };
-  walk(flow, env(), (answers) => {
-    const asked = Object.entries(answers);
-    asked.forEach(([question], i) => {
-      if (!questions.has(question)) questions.set(question, Object.fromEntries(asked.slice(0, i)));
-    });
-    const { messages } = flow.outcome(answers, env());
-    const shown = messages.flat().map((part) => JSON.stringify(part));
-    const length = shown.join('').length;
-    if (length > longest.length) longest = { length, answers };
-    if (shown.every((part) => parts.has(part))) return;
-    for (const part of shown) parts.add(part);
-    outcomes.push(answers);
-  });
-  return [...questions.values(), ...outcomes, longest.answers];
+  process.stdout.write(`${what}: ${count} different cards, largest ${most} bytes\n`);
+  return count === 0 ? ['no cards'] : faults;
 }
 
 describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) => {
   test('every card of every question and outcome is a valid one of version 1.5, in every language', () => {
-    const check = createCheck();
-    const places = placesOf(flow);
-    for (const lang of LANGS) {
-      for (const answers of places) {
-        const state: TalkState = { ...newTalk(lang), flow: { id, answers: { ...answers } } };
-        seeChoice(check, state, 'do:continue', lang);
-      }
-      const some: TalkState = { ...newTalk(lang), flow: { id, answers: { ...places.at(-1)! } } };
-      for (const command of ['do:change', 'do:share', `topic:${id}`]) seeChoice(check, some, command, lang);
-    }
-    process.stdout.write(
-      `${id}: ${places.length} places, ${check.count()} different cards, largest ${check.most()} bytes\n`,
-    );
-    expect(check.faults.slice(0, 10)).toEqual([]);
+    expect(faultsIn(every.ofFlow(flow), id).slice(0, 10)).toEqual([]);
   });
 });
 
 test('every card of every answer, menu and shared answer is valid, in every language', () => {
-  const check = createCheck();
-  for (const lang of LANGS) {
-    for (const topic of parts.brain.topics.keys()) {
-      seeChoice(check, newTalk(lang), `topic:${topic}`, lang);
-      seeChoice(check, { ...newTalk(lang), lastTopic: topic }, 'do:share', lang);
-      seeChoice(check, { ...newTalk(lang), lastTopic: topic }, 'do:card', lang);
-      const found = { topic, title: words.page(lang, topic)?.topic ?? topic, summary: 'x' };
-      check.see([answerCard(found, lang, { words, site: SITE })], `shared ${topic}`);
-    }
-    for (const area of new Set([...parts.brain.topics.values()].map((topic) => topic.area))) {
-      seeChoice(check, newTalk(lang), `menu:${area}`, lang);
-    }
-    const texts = ['', 'xyzzy', 'x'.repeat(3000), '*a* _b_ [c](d)'];
-    for (const text of texts) {
-      const at = { now: { date: TODAY, minute: 600 }, lang };
-      check.see(
-        cardsOf(parts.bot.answer(null, { kind: 'text', text }, at).reply, 'somebody'),
-        `text ${text.slice(0, 20)}`,
-      );
-    }
-    const group = [
-      othersRead(lang, 'https://teams.microsoft.com/l/chat/0/0?users=28', words),
-      greeting(lang, 'https://x.example', { words, site: SITE }),
-    ];
-    check.see(
-      group.map(({ attachments }) => attachments![0]!.content as AdaptiveCard),
-      'group',
-    );
-  }
-  process.stdout.write(`answers: ${check.count()} different cards, largest ${check.most()} bytes\n`);
-  expect(check.faults.slice(0, 10)).toEqual([]);
+  expect(faultsIn(every.ofTopics(), 'answers').slice(0, 10)).toEqual([]);
 });
 
 test('the check finds what is wrong', () => {
