@@ -4,7 +4,7 @@ import type { Bot } from '../../bot/bot.js';
 import { localNow } from '../../bot/core/calendar.js';
 import { type Lang, langOfTag } from '../../bot/core/lang.js';
 import { Talk } from './core-talk.js';
-import { beginTalk, call } from './direct-line-call.js';
+import { beginTalk, type TestTalk } from './direct-line-call.js';
 
 /** What a person sees after one message, on any channel. */
 export interface Seen {
@@ -37,12 +37,12 @@ export function inCore(bot: Bot, lang: Lang, at: number): TalkChannel {
 
 /** Our own Direct Line endpoint, over HTTP, as its clients use it. */
 export function overDirectLine(url: string, lang: Lang): TalkChannel {
-  let talk: Awaited<ReturnType<typeof beginTalk>>;
+  let talk: TestTalk;
   let watermark = '';
   const since = async (): Promise<Seen> => {
-    const { body } = await call('GET', `${talk.path}/activities?watermark=${watermark}`, { token: talk.token });
-    watermark = body.watermark;
-    return seenIn(body.activities.filter(({ from }: Activity) => from.id === 'bot'));
+    const news = await talk.since(watermark);
+    watermark = news.watermark;
+    return seenIn(news.replies);
   };
   const send = async (activity: Record<string, unknown>): Promise<Seen> => {
     const { status, body } = await talk.say({ ...activity, locale: lang });
