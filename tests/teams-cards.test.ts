@@ -107,7 +107,7 @@ const env = (): FlowEnv => ({ today: TODAY, facts: parts.content.facts, isHolida
  */
 function placesOf(flow: Flow): Answers[] {
   const questions = new Map<string, Answers>();
-  const parts = new Set<string>();
+  const shownParts = new Set<string>();
   const outcomes: Answers[] = [];
   let longest = { length: 0, answers: {} as Answers };
   walk(flow, env(), (answers) => {
@@ -119,8 +119,8 @@ function placesOf(flow: Flow): Answers[] {
     const shown = messages.flat().map((part) => JSON.stringify(part));
     const length = shown.join('').length;
     if (length > longest.length) longest = { length, answers };
-    if (shown.every((part) => parts.has(part))) return;
-    for (const part of shown) parts.add(part);
+    if (shown.every((part) => shownParts.has(part))) return;
+    for (const part of shown) shownParts.add(part);
     outcomes.push(answers);
   });
   return [...questions.values(), ...outcomes, longest.answers];
