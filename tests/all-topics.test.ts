@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { LANGS } from '../bot/core/lang.js';
+import { beginTalk } from './support/direct-line-call.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
@@ -13,27 +14,17 @@ beforeAll(async () => {
 });
 afterAll(stopAll);
 
-async function call(path: string, init: RequestInit = {}, token?: string): Promise<any> {
-  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(server.url + path, { ...init, headers });
-  expect(response.status).toBeLessThan(300);
-  return response.json();
-}
-
 describe.each(LANGS)('in %s', (lang) => {
   test('over Direct Line', async () => {
-    const { conversationId, token } = await call('/v3/directline/conversations', { method: 'POST' });
-    const activities = `/v3/directline/conversations/${conversationId}/activities`;
-    let watermark = '';
+    const talk = await beginTalk(server.url, {});
+    let seen = '';
     for (const topic of topics) {
-      const activity = { type: 'message', text: `topic:${topic}`, locale: lang, from: { id: 'user' } };
-      await call(activities, { method: 'POST', body: JSON.stringify(activity) }, token);
-      const answer = await call(`${activities}?watermark=${watermark}`, {}, token);
-      watermark = answer.watermark;
-      const replies = answer.activities.filter(({ from }: any) => from.id !== 'user');
+      expect((await talk.say({ text: `topic:${topic}`, locale: lang })).status).toBe(200);
+      const { replies, watermark } = await talk.since(seen);
+      seen = watermark;
       expect([topic, replies.length > 0]).toEqual([topic, true]);
       expect([topic, replies[0].locale]).toEqual([topic, lang]);
-      expect(replies.every(({ text }: any) => text.trim() !== '')).toBe(true);
+      expect(replies.every(({ text }) => text.trim() !== '')).toBe(true);
     }
   });
 

@@ -5,6 +5,7 @@ import { beginTalk, call, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { sendRaw } from './support/send-raw.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
+import { expectTalkGoesOn } from './support/talk-goes-on.js';
 
 /** Requests that no browser would send: each is refused with a reason, and nothing ends the server. */
 
@@ -18,11 +19,6 @@ afterAll(stopAll);
 beforeEach(async () => {
   talk = await beginTalk(server.url);
 });
-
-async function expectTalkGoesOn(): Promise<void> {
-  expect((await talk.say('still there?')).status).toBe(200);
-  expect(await talk.texts()).toContain('2: still there?');
-}
 
 const gzip = gzipSync('{"type":"message"}');
 
@@ -100,7 +96,7 @@ test.each<[string, string | Buffer, number]>([
   const [, ...answers] = answer.split(/^HTTP\/1\.1 (?=\d)/m);
   expect(answers.at(-1)).toMatch(new RegExp(`^${status}`));
   expect(answer).not.toMatch(/\\n\s+at |\n\s+at |node_modules|Error:/);
-  await expectTalkGoesOn();
+  await expectTalkGoesOn(talk);
 });
 
 test('an upgrade that is no WebSocket handshake is refused', async () => {
@@ -110,7 +106,7 @@ test('an upgrade that is no WebSocket handshake is refused', async () => {
     `GET /v3/directline/conversations/${talk.id}/stream?t=${good} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
   );
   expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
-  await expectTalkGoesOn();
+  await expectTalkGoesOn(talk);
 });
 
 test.each<[string, string, unknown, number, string]>([

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ROOT } from '../bot/paths.js';
 import { describeSite } from './support/site-in-chromium.js';
 import type { TestServer } from './support/server.js';
+import { testUnlessMissing } from './support/unless-missing.js';
 import { webChatFile } from './support/web-chat.js';
 import { startSite } from './support/web-site.js';
 
@@ -88,11 +89,8 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     expect(await page.frameLocator('iframe').locator('.main').count()).toBe(0);
   }, 60_000);
 
-  const missing = 'NO WEB CHAT: left out its test. Run "npm run web-chat" (7 MB) to fetch it.';
-  const hasWebChat = webChatFile() !== null;
-  if (!hasWebChat && !process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
-  (hasWebChat || process.env['CI'] ? test : test.skip)('Microsoft’s Web Chat holds a talk', async () => {
-    expect(hasWebChat ? '' : missing).toBe('');
+  const missing = webChatFile() ? null : 'NO WEB CHAT: left out its test. Run "npm run web-chat" (7 MB) to fetch it.';
+  testUnlessMissing('Microsoft’s Web Chat holds a talk', missing, async () => {
     body = pasted(WEB_CHAT);
     const page = await visit({ viewport: { width: 800, height: 900 } });
     const outside: string[] = [];

@@ -5,14 +5,14 @@ import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { copyContentForEach } from '../bot/content/testing/content-copy.js';
-import { newTalk } from '../bot/core/state.js';
+import type { LocalNow } from '../bot/core/calendar.js';
 import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
-import { plainText } from '../bot/render/plain.js';
+import { Talk } from './support/core-talk.js';
 
 /** A person in danger gets a number even where somebody broke the content. */
 const copy = copyContentForEach();
 
-const at = (minute: number) => ({ now: { date: '2026-11-23', minute }, lang: 'nl' as const });
+const MORNING = { date: '2026-11-23', minute: 10 * 60 };
 
 test.each([
   ['an answer', 'nl/deposit.ocmw.yaml'],
@@ -28,24 +28,23 @@ test.each([
     ['زوجي يضربني', '112'],
     ['we slapen vannacht op straat', '0800'],
   ] as const) {
-    const { reply, event } = bot.answer(newTalk('nl'), { kind: 'text', text }, at(600));
-    expect(event.kind).toBe('crisis');
-    expect(reply.messages.map((message) => plainText(message)).join('\n')).toContain(number);
+    const talk = new Talk(bot, MORNING).say(text);
+    expect(talk.last.event.kind).toBe('crisis');
+    expect(talk.text).toContain(number);
   }
-  const other = bot.answer(newTalk('nl'), { kind: 'text', text: 'hoeveel waarborg mag de huisbaas vragen' }, at(600));
-  expect(other.reply.choices.length).toBeGreaterThan(0);
+  expect(new Talk(bot, MORNING).say('hoeveel waarborg mag de huisbaas vragen').choices.length).toBeGreaterThan(0);
 });
 
 test('the first message names the lines that are open at that hour', async () => {
   const { bot } = await createBotParts();
-  const first = (minute: number, date = '2026-11-23'): string => {
-    const moment = { now: { date, minute }, lang: 'nl' as const };
-    const { reply } = bot.answer(null, { kind: 'text', text: 'mijn man slaat mij' }, moment);
+  const first = (now: LocalNow): string => {
+    const { reply } = new Talk(bot, now).say('mijn man slaat mij').last;
     const list = reply.messages[0]!.blocks.find((block) => block.type === 'list');
     return list?.type === 'list' ? list.items.join('\n') : '';
   };
-  expect(first(10 * 60)).toContain('1712');
-  for (const closed of [first(22 * 60), first(10 * 60, '2026-11-22'), first(10 * 60, '2026-07-21')]) {
+  expect(first(MORNING)).toContain('1712');
+  const [night, sunday, holiday] = [{ minute: 22 * 60 }, { date: '2026-11-22' }, { date: '2026-07-21' }];
+  for (const closed of [night, sunday, holiday].map((then) => first({ ...MORNING, ...then }))) {
     expect(closed).not.toContain('1712');
     expect(closed).toContain('106');
     expect(closed).toContain('112');

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Lang, PlannedLang } from '../bot/core/lang.js';
-import { newTalk } from '../bot/core/state.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
-import { plainText } from '../bot/render/plain.js';
+import { Talk } from './support/core-talk.js';
 
 /** A message in another language than the page's: an offer in that language's words, and nothing is switched. */
 let parts: BotParts;
@@ -11,12 +10,8 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 
-const at = (lang: Lang) => ({ now: { date: '2026-11-23', minute: 600 }, lang });
-const say = (text: string, page: Lang) => {
-  const { state, reply, event } = parts.bot.answer(newTalk(page), { kind: 'text', text }, at(page));
-  return { state, event, reply, text: reply.messages.map((message) => plainText(message)).join('\n') };
-};
-const choices = (answer: ReturnType<typeof say>) => answer.reply.choices.map(({ id }) => id);
+const NOW = { date: '2026-11-23', minute: 600 };
+const say = (text: string, page: Lang): Talk => new Talk(parts.bot, NOW, page).say(text);
 
 describe('a language that the bot speaks', () => {
   test.each<[Lang, Lang, string, string]>([
@@ -26,29 +21,28 @@ describe('a language that the bot speaks', () => {
     ['ar', 'nl', 'ik zoek een huis voor mijn gezin', 'Nederlands'],
   ])('on a page in %s is offered in %s, and the page stays', (page, written, text, own) => {
     const answer = say(text, page);
-    expect([answer.event.topic, ...choices(answer)]).toEqual(
+    expect([answer.last.event.topic, ...answer.choices]).toEqual(
       expect.arrayContaining([expect.stringMatching(/housing\.search$/)]),
     );
     expect(answer.text).toContain(own);
-    expect(choices(answer)).toContain(`lang:${written}`);
+    expect(answer.choices).toContain(`lang:${written}`);
     expect(answer.state!.lang).toBe(page);
-    expect(answer.reply.lang).toBe(page);
+    expect(answer.last.reply.lang).toBe(page);
   });
 
   test('of the page itself is not offered', () => {
     const answer = say('ik zoek een huis voor mijn gezin', 'nl');
-    expect(choices(answer).filter((id) => id.startsWith('lang:'))).toEqual([]);
+    expect(answer.choices.filter((id) => id.startsWith('lang:'))).toEqual([]);
   });
 
   test('is not offered for a word or two that could be of any language', () => {
-    for (const text of ['ok', 'cpas', 'menu', 'huurwaarborg'])
-      expect(choices(say(text, 'en'))).not.toContain('lang:nl');
+    for (const text of ['ok', 'cpas', 'menu', 'huurwaarborg']) expect(say(text, 'en').choices).not.toContain('lang:nl');
   });
 
   test('is offered beside the help in danger', () => {
     const answer = say('زوجي يضربني كل يوم', 'nl');
-    expect(answer.event).toEqual({ kind: 'crisis', topic: 'safety.violence' });
-    expect(choices(answer)).toContain('lang:ar');
+    expect(answer.last.event).toEqual({ kind: 'crisis', topic: 'safety.violence' });
+    expect(answer.choices).toContain('lang:ar');
   });
 });
 
@@ -64,10 +58,10 @@ describe('a language that the bot does not speak yet', () => {
     ['es', 'busco una casa para mi familia', 'español'],
   ])('%s: says so in it, names a line that answers, and offers those it speaks', (lang, text, own) => {
     const answer = say(text, 'nl');
-    const blocks = answer.reply.messages[0]!.blocks;
+    const blocks = answer.last.reply.messages[0]!.blocks;
     expect(blocks[0]).toMatchObject({ type: 'text', lang, text: expect.stringContaining(own) });
     expect(answer.text).toContain('112');
-    expect(choices(answer)).toEqual(expect.arrayContaining(['lang:fr', 'lang:en', 'lang:ar']));
+    expect(answer.choices).toEqual(expect.arrayContaining(['lang:fr', 'lang:en', 'lang:ar']));
     expect(answer.state!.lang).toBe('nl');
   });
 });
@@ -75,8 +69,7 @@ describe('a language that the bot does not speak yet', () => {
 describe('words that decided', () => {
   const said = (options?: { explain: boolean }) =>
     createBotParts(undefined, options).then(
-      ({ bot }) =>
-        bot.answer(newTalk('nl'), { kind: 'text', text: 'Farida zoekt een appartement in Gent' }, at('nl')).event,
+      ({ bot }) => new Talk(bot, NOW).say('Farida zoekt een appartement in Gent').last.event,
     );
 
   test('are told in development, and only those of the content', async () => {

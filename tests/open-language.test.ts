@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
+import { beginTalk } from './support/direct-line-call.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
@@ -10,29 +11,19 @@ beforeAll(async () => {
 });
 afterAll(stopAll);
 
-async function call(path: string, token?: string, body?: unknown): Promise<any> {
-  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(server.url + path, { headers, ...init });
-  expect(response.status).toBeLessThan(300);
-  return response.json();
-}
-
-const join = (language: string, more: object = {}): object => ({
+const join = (language: string, more: object = {}): Record<string, unknown> => ({
   type: 'event',
   name: 'webchat/join',
   value: { language, ...more },
-  from: { id: 'user' },
+  locale: undefined,
 });
 
-async function languagesAfter(rejoin: object): Promise<string[]> {
-  const { conversationId, token } = await call('/v3/directline/conversations', undefined, {});
-  const path = `/v3/directline/conversations/${conversationId}/activities`;
-  await call(path, token, join('nl', { topic: 'deposit.start' }));
-  const { watermark } = await call(path, token);
-  await call(path, token, rejoin);
-  const { activities } = await call(`${path}?watermark=${watermark}`, token);
-  return activities.filter(({ from }: any) => from.id !== 'user').map(({ locale }: any) => locale);
+async function languagesAfter(rejoin: Record<string, unknown>): Promise<string[]> {
+  const talk = await beginTalk(server.url, {});
+  expect((await talk.say(join('nl', { topic: 'deposit.start' }))).status).toBe(200);
+  const { watermark } = await talk.since();
+  expect((await talk.say(rejoin)).status).toBe(200);
+  return (await talk.since(watermark)).replies.map(({ locale }) => locale);
 }
 
 test('the talk goes on in the language of the page that asks for it', async () => {

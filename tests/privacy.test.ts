@@ -6,7 +6,8 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call } from './support/direct-line-call.js';
 import { killPrograms, startProgram, type Program } from './support/program.js';
-import { freePort, startRedis } from './support/redis.js';
+import { freePort } from './support/free-port.js';
+import { startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { sendRaw } from './support/send-raw.js';
 import { stopAll, tempFolder } from './support/server.js';

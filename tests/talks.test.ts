@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import type { BotParts } from '../bot/create-bot.js';
 import { LANGS } from '../bot/core/lang.js';
 import { playTalk } from './support/play-talk.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
-import { inCore, overDirectLine, overTeams, startConnector, type TalkChannel } from './support/talk-channels.js';
+import { stopAll, TEST_DAY } from './support/server.js';
+import { inCore, overDirectLine, type TalkChannel } from './support/talk-channels.js';
 import { readTalks, type TalkFile } from './support/talk-file.js';
+import { inTeams } from './support/talk-in-teams.js';
+import { botParts, startTeams, stopServices, type Teams } from './support/teams.js';
 
 /** The golden talks, as a person would have them on each channel. What they look like: `tests/talks/README.md`. */
 const talks = readTalks();
 
 let parts: BotParts;
-let server: TestServer;
-let connector: Awaited<ReturnType<typeof startConnector>>;
+let teams: Teams;
 let clock = TEST_DAY;
 beforeAll(async () => {
-  parts = await createBotParts();
-  server = await startServer({ bot: parts.bot, now: () => clock });
-  connector = await startConnector();
+  parts = await botParts();
+  teams = await startTeams({ now: () => clock });
 });
 afterAll(async () => {
-  connector.stop();
   await stopAll();
+  await stopServices();
 });
 
 describe.each(talks.map((talk) => [talk.file, talk.title, talk] as const))('%s: %s', (_file, _title, talk) => {
@@ -29,12 +29,12 @@ describe.each(talks.map((talk) => [talk.file, talk.title, talk] as const))('%s: 
 
   test('over Direct Line', () => {
     clock = talk.at;
-    return playTalk(talk, overDirectLine(server.url, talk.language), 'over Direct Line', 'all');
+    return playTalk(talk, overDirectLine(teams.server.url, talk.language), 'over Direct Line', 'all');
   });
 
-  test('over /api/messages, as Teams sends it', () => {
+  test('in Teams, on its cards', () => {
     clock = talk.at;
-    return playTalk(talk, overTeams(server.url, connector, talk.language), 'over /api/messages', 'all');
+    return playTalk(talk, inTeams(teams, talk.language), 'in Teams', 'all');
   });
 });
 

@@ -3,17 +3,22 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { Lang } from '../bot/core/lang.js';
 import { newTalk } from '../bot/core/state.js';
 import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { Talk } from './support/core-talk.js';
 
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
 });
 
+/** A talk in the middle of a dialog. */
+function inDialog(lang: Lang, flow: string, answers: Record<string, string>): Talk {
+  const state = { ...newTalk(lang), flow: { id: flow, answers } };
+  return new Talk(parts.bot, { date: '2026-11-22', minute: 600 }, lang, state);
+}
+
 /** The answer taken from typed words at a question; null where it is asked again. */
 function taken(lang: Lang, flow: string, given: Record<string, string>, question: string, text: string): string | null {
-  const state = { ...newTalk(lang), flow: { id: flow, answers: given } };
-  const moment = { now: { date: '2026-11-22', minute: 600 }, lang };
-  const { state: after } = parts.bot.answer(state, { kind: 'text', text }, moment);
+  const after = inDialog(lang, flow, given).say(text).state;
   return after?.flow?.id === flow ? (after.flow.answers[question] ?? null) : null;
 }
 
@@ -42,13 +47,8 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   expect(taken(lang, flow, given, question, text)).toBe(expected);
 });
 
-/** What is said to a typed answer, as text. */
-function said(lang: Lang, text: string): string {
-  const state = { ...newTalk(lang), flow: { id: 'deposit.start', answers: { who: 'self' } } };
-  const moment = { now: { date: '2026-11-22', minute: 600 }, lang };
-  const { reply } = parts.bot.answer(state, { kind: 'text', text }, moment);
-  return JSON.stringify(reply.messages);
-}
+/** What is said to a place typed in. */
+const said = (lang: Lang, text: string): string => inDialog(lang, 'deposit.start', { who: 'self' }).say(text).text;
 
 test('a place abroad, and one that nobody knows, are asked again kindly', () => {
   expect(said('nl', 'Frankrijk')).toContain('Waar in België is het?');

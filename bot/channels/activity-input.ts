@@ -30,6 +30,7 @@ const incoming = z.object({
   locale: z.string().max(64).nullish(),
   from: account.nullish(),
   membersAdded: z.array(account).max(100).nullish(),
+  membersRemoved: z.array(account).max(100).nullish(),
   channelData: z
     .object({
       clientActivityID: z.string().max(256).nullish().catch(null),

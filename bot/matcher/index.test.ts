@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
 import { compileMatcher } from './compile.js';
-import { ANSWER_AT, ASK_AT, createMatcher } from './index.js';
+import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './index.js';
 import { compileReader } from './reader-parts.js';
 import { TRAINING } from './testing/phrases.js';
 import { hostileText } from './testing/hostile.js';
@@ -95,11 +95,18 @@ describe('match', () => {
     for (const word of ['wie', 'mij', 'om', 'een', 'te']) expect(found.matched).not.toContain(word);
   });
 
-  test('what was told last makes its neighbours likelier', () => {
-    const text = 'hoe lang duurt de waarborg terug';
-    const of = (lastTopic: string | null) =>
-      matcher.match(text, 'nl', { lastTopic }).candidates.find((c) => c.topic === 'deposit.return')!.score;
-    expect(of('deposit.start')).toBeGreaterThanOrEqual(of(null));
+  test('of two topics that fit alike, the one beside what was told last, or is being asked, comes first', () => {
+    const firstTwo = (context: MatchContext): string[] =>
+      matcher
+        .match('vrouw en huis', 'nl', context)
+        .candidates.slice(0, 2)
+        .map(({ topic }) => topic);
+    const [home, family] = ['housing.search', 'reunification.start'];
+    expect(firstTwo({})).toEqual([home, family]);
+    expect(firstTwo({ lastTopic: 'housing.homeless' })).toEqual([home, family]);
+    expect(firstTwo({ lastTopic: 'deposit.return' })).toEqual([home, family]);
+    expect(firstTwo({ lastTopic: 'reunification.deadline' })).toEqual([family, home]);
+    expect(firstTwo({ flow: 'reunification.deadline' })).toEqual([family, home]);
   });
 
   test('the same content gives the same answers; asking changes nothing', () => {

@@ -4,7 +4,16 @@ import fc from 'fast-check';
 import { loadContent } from '../../bot/content/load.js';
 import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
-import { appealBy, decisionBy, exemption, HURRY_DAYS, incomeThreshold, regimeOn, type Sponsor } from './policy.js';
+import {
+  appealBy,
+  decisionBy,
+  exemption,
+  HURRY_DAYS,
+  incomeThreshold,
+  type Regime,
+  regimeOn,
+  type Sponsor,
+} from './policy.js';
 
 const { facts } = loadContent();
 const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false });
@@ -77,14 +86,36 @@ describe('the time without conditions', () => {
   });
 });
 
-test('under the new rules each further person adds the same amount, and never less than nothing', () => {
+/**
+ * Residence Act, art. 10, as changed by the Act of 18 July 2025: the first person asks for 110 % of the guaranteed minimum
+ * income, each further one for 10 points of that same income (R 3.1); not for 10 % of the first amount, as one source
+ * reckons (R 3.1c).
+ */
+test('under the new rules each further person adds ten points of the minimum income, without end', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 15 }), between('2025-08-18', TODAY), (persons, filing) => {
-      const one = incomeThreshold('new', persons, filing, on(TODAY))!;
-      const more = incomeThreshold('new', persons + 1, filing, on(TODAY))!;
-      expect(more).toBeGreaterThan(one);
-      expect(Math.abs(more - one - incomeThreshold('new', 1, filing, on(TODAY))! / 11)).toBeLessThan(0.02);
+      const amount = (count: number): number => incomeThreshold('new', count, filing, on(TODAY))!;
+      const minimumIncome = amount(1) / 1.1;
+      expect(amount(1)).toBeGreaterThan(0);
+      expect(Math.abs(amount(persons + 1) - amount(persons) - 0.1 * minimumIncome)).toBeLessThan(0.02);
     }),
+  );
+});
+
+test('an amount asked is never less than nothing, and never less for more persons', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<Regime>('old', 'new', 'suspended', 'strict'),
+      fc.integer({ min: 1, max: 15 }),
+      between('1990-01-01', '2030-01-01'),
+      (regime, persons, filing) => {
+        const one = incomeThreshold(regime, persons, filing, on(TODAY));
+        const more = incomeThreshold(regime, persons + 1, filing, on(TODAY));
+        if (one === null || more === null) return expect(more).toBe(one);
+        expect(one).toBeGreaterThan(0);
+        expect(more).toBeGreaterThanOrEqual(one);
+      },
+    ),
   );
 });
 

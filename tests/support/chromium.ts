@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 import { findChromium } from './find-chromium.js';
+import { leaveOut } from './unless-missing.js';
 
 const ARGS = [
   '--no-sandbox',
@@ -36,12 +37,7 @@ export function describeInChromium(name: string, define: (visitor: Visitor) => v
     });
     return;
   }
-  const missing = `NO CHROMIUM: left out "${name}". Install it (apt-get install chromium) or set CHROMIUM_PATH.`;
-  if (!process.env['CI']) process.stderr.write(`\n!!! ${missing}\n`);
-  const unless = process.env['CI'] ? test : test.skip;
-  unless(name, () => {
-    expect(missing).toBe('');
-  });
+  leaveOut(name, `NO CHROMIUM: left out "${name}". Install it (apt-get install chromium) or set CHROMIUM_PATH.`);
 }
 
 function createVisitor(executablePath: string): Visitor {

@@ -25,7 +25,7 @@ export async function call(
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 }
 
-/** A conversation begun as our own page begins it, and what a client does in it. */
+/** A conversation, and what a client does in it. */
 export interface TestTalk {
   id: string;
   token: string;
@@ -33,10 +33,16 @@ export interface TestTalk {
   started: Answer;
   /** Sends a message (or the fields of any activity). */
   say(activity: string | Record<string, unknown>): Promise<Answer>;
-  /** The bot's texts after a watermark (from the start without one). */
+  /** The bot's activities after a watermark (from the start without one), and the watermark behind them. */
+  since(watermark?: string): Promise<{ replies: any[]; watermark: string }>;
+  /** The texts of the same. */
   texts(watermark?: string): Promise<string[]>;
 }
 
+/**
+ * Begins a conversation. A body with `user`, or an empty one, begins as a standard client does, without first activities;
+ * any other (with `locale` or `topic`) as our own page does, which gets the bot's first activities at once.
+ */
 export async function beginTalk(site: string, body: Record<string, unknown> = { locale: 'nl' }): Promise<TestTalk> {
   const started = await call('POST', `${site}/v3/directline/conversations`, { body });
   return resumeTalk(site, started.body.conversationId, started.body.token, started);
@@ -45,6 +51,10 @@ export async function beginTalk(site: string, body: Record<string, unknown> = { 
 /** The same talk at another server, or after a restart. */
 export function resumeTalk(site: string, id: string, token: string, started: Answer): TestTalk {
   const path = `${site}/v3/directline/conversations/${id}`;
+  const since: TestTalk['since'] = async (watermark = '') => {
+    const { body } = await call('GET', `${path}/activities?watermark=${watermark}`, { token });
+    return { replies: body.activities.filter(({ from }: any) => from.id === 'bot'), watermark: body.watermark };
+  };
   return {
     id,
     token,
@@ -57,11 +67,7 @@ export function resumeTalk(site: string, id: string, token: string, started: Ans
         body: { type: 'message', from: { id: 'person' }, locale: 'nl', ...parts },
       });
     },
-    async texts(watermark = '') {
-      const { body } = await call('GET', `${path}/activities?watermark=${watermark}`, { token });
-      return body.activities
-        .filter((activity: any) => activity.from.id === 'bot')
-        .map((activity: any) => activity.text);
-    },
+    since,
+    texts: async (watermark) => (await since(watermark)).replies.map(({ text }) => text),
   };
 }

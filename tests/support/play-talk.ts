@@ -1,4 +1,4 @@
-import { parseChoiceId } from '../../bot/core/choice-id.js';
+import { openQuestion } from './core-talk.js';
 import type { Seen, TalkChannel } from './talk-channels.js';
 import type { TalkFile, TalkStep } from './talk-file.js';
 
@@ -44,14 +44,12 @@ function unmet(step: TalkStep, seen: Seen, scope: Scope): [string, string][] {
     missing.push([`the bot does "${does}"`, `"${seen.event}", saying:\n${seen.text}`]);
   if (step.about !== undefined && seen.topic !== null && seen.topic !== step.about)
     missing.push([`an answer about ${step.about}`, `one about ${seen.topic}, saying:\n${seen.text}`]);
-  if (step.question !== undefined && openQuestion(seen) !== step.question)
-    missing.push([
-      `the question "${step.question}" is open`,
-      `"${openQuestion(seen)}", with the choices ${listed(seen.choices.map(({ id }) => id))}`,
-    ]);
+  const offered = seen.choices.map(({ id }) => id);
+  const open = openQuestion(offered)?.question;
+  if (step.question !== undefined && open !== step.question)
+    missing.push([`the question "${step.question}" is open`, `"${open}", with the choices ${listed(offered)}`]);
   for (const id of step.offers)
-    if (!seen.choices.some((choice) => choice.id === id))
-      missing.push([`the choice ${id} is offered`, listed(seen.choices.map((choice) => choice.id))]);
+    if (!offered.includes(id)) missing.push([`the choice ${id} is offered`, listed(offered)]);
   if (scope === 'ids') return missing;
   if (step.speaks !== undefined && seen.lang !== step.speaks)
     missing.push([`the bot speaks ${step.speaks}`, `${seen.lang}`]);
@@ -61,15 +59,6 @@ function unmet(step: TalkStep, seen: Seen, scope: Scope): [string, string][] {
   for (const words of step['bot never says'])
     if (text.includes(plain(words))) missing.push([`the bot does not say "${words}"`, `\n${seen.text}`]);
   return missing;
-}
-
-/** The question that the offered answers belong to. */
-function openQuestion(seen: Seen): string | null {
-  for (const { id } of seen.choices) {
-    const action = parseChoiceId(id);
-    if (action?.do === 'answer') return action.question;
-  }
-  return null;
 }
 
 function listed(ids: readonly string[]): string {

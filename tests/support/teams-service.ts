@@ -18,7 +18,7 @@ export interface TeamsService {
   close(): Promise<void>;
 }
 
-/** Stands where the service of Teams does: takes what the bot sends over HTTP, gives each message an id, and keeps it. */
+/** Stands where the service of Teams, or of another channel, does: takes what the bot sends over HTTP, gives each message an id, and keeps it. */
 export async function startTeamsService(): Promise<TeamsService> {
   const calls: ServiceCall[] = [];
   const refuse: number[] = [];

@@ -23,8 +23,8 @@ export interface Teams {
   send(activity: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** Types a message and gives what the bot sent upon it. */
   say(text: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
-  /** Taps the choice that reads `label` on a card that the bot sent. */
-  tap(card: ServiceCall, label: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
+  /** Taps a choice on a card that the bot sent, by how it reads or by its id. */
+  tap(card: ServiceCall, choice: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
 }
 
 const running: TeamsService[] = [];
@@ -32,11 +32,8 @@ const running: TeamsService[] = [];
 /** The whole program, with a service of Teams beside it. */
 export async function startTeams(options: Partial<StartOptions> = {}): Promise<Teams> {
   const found = await botParts();
-  const words = createTeamsWords(
-    found,
-    createSite(found, () => TEST_DAY),
-    () => TEST_DAY,
-  );
+  const { now = () => TEST_DAY } = options;
+  const words = createTeamsWords(found, createSite(found, now), now);
   const env = { PUBLIC_URL: 'https://guide.example.org', ...options.env };
   const server = await startServer({ bot: found.bot, teams: words, ...options, env });
   const service = await startTeamsService();
@@ -68,8 +65,8 @@ export async function startTeams(options: Partial<StartOptions> = {}): Promise<T
     service,
     send,
     say: (text, activity = {}) => upon({ text, ...activity }),
-    tap: (card, label, activity = {}) =>
-      upon({ replyToId: `m${service.calls.indexOf(card) + 1}`, value: submitOf(card, label), ...activity }),
+    tap: (card, choice, activity = {}) =>
+      upon({ replyToId: `m${service.calls.indexOf(card) + 1}`, value: submitOf(card, choice), ...activity }),
   };
 }
 
@@ -98,11 +95,16 @@ export function textOf(message: ServiceCall): string {
 
 /** The choices on a card, as they read. */
 export function choicesIn(message: ServiceCall): string[] {
-  return [...partsOf(cardIn(message))].flatMap(({ type, title }) => (type === 'Action.Submit' ? [title] : []));
+  return submitsIn(message).map(({ title }) => title);
 }
 
-function submitOf(message: ServiceCall, label: string): unknown {
-  const found = [...partsOf(cardIn(message))].find(({ type, title }) => type === 'Action.Submit' && title === label);
-  if (!found) throw new Error(`no choice "${label}" on the card, but: ${choicesIn(message).join(' | ')}`);
+/** The buttons of a card that send something back: how each reads, and what it sends. */
+export function submitsIn(message: ServiceCall): { title: string; data: Record<string, string> }[] {
+  return [...partsOf(cardIn(message))].filter(({ type }) => type === 'Action.Submit');
+}
+
+function submitOf(message: ServiceCall, choice: string): unknown {
+  const found = submitsIn(message).find(({ title, data }) => title === choice || data['choice'] === choice);
+  if (!found) throw new Error(`no choice "${choice}" on the card, but: ${choicesIn(message).join(' | ')}`);
   return found.data;
 }

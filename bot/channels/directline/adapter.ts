@@ -138,11 +138,11 @@ function clientIdOf(channelData: unknown): string | undefined {
 
 /** The fields that take part in a turn. The client's id stands in channelData; ids are given by us. */
 function plain(activity: IncomingActivity): Partial<Activity> {
-  const { type, name, text, value, locale, membersAdded, channelData, id } = activity;
+  const { type, name, text, value, locale, membersAdded, membersRemoved, channelData, id } = activity;
   const clientActivityID = channelData?.clientActivityID ?? id ?? undefined;
   const messageBack = channelData?.messageBack ?? undefined;
   const data = { ...(clientActivityID ? { clientActivityID } : {}), ...(messageBack ? { messageBack } : {}) };
-  const fields = { name, text, value, locale, membersAdded };
+  const fields = { name, text, value, locale, membersAdded, membersRemoved };
   const given = Object.entries(fields).filter(([, field]) => field !== undefined && field !== null);
   return { type, ...Object.fromEntries(given), ...(Object.keys(data).length > 0 ? { channelData: data } : {}) };
 }

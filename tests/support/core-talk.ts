@@ -1,0 +1,79 @@
+import type { Bot, BotAnswer, Input } from '../../bot/bot.js';
+import type { LocalNow } from '../../bot/core/calendar.js';
+import { choiceId, parseChoiceId } from '../../bot/core/choice-id.js';
+import type { Lang } from '../../bot/core/lang.js';
+import { readTalk, type TalkState } from '../../bot/core/state.js';
+import { plainText } from '../../bot/render/plain.js';
+
+/**
+ * A talk with the bot itself, all at one moment. What it keeps is written after each turn and read back before the next,
+ * as the stores do. Begun in `lang`, or with a `state` that was kept before.
+ */
+export class Talk {
+  /** The answer to the last turn. */
+  last!: BotAnswer;
+  readonly #bot: Bot;
+  readonly #at: { now: LocalNow; lang: Lang };
+  #kept: string | null;
+
+  constructor(bot: Bot, now: LocalNow, lang: Lang = 'nl', state: TalkState | null = null) {
+    this.#bot = bot;
+    this.#at = { now, lang };
+    this.#kept = written(state);
+  }
+
+  open = (topic?: string): this => this.#turn({ kind: 'open', topic });
+  say = (text: string): this => this.#turn({ kind: 'text', text });
+  tap = (id: string): this => this.#turn({ kind: 'choice', id });
+
+  /** Taps an option at each question in turn. @throws Error where another question is open. */
+  give(answers: Record<string, string>): this {
+    for (const [question, answer] of Object.entries(answers)) {
+      const open = openQuestion(this.choices);
+      if (open?.question !== question) throw new Error(`open is "${open?.question}" and not "${question}"`);
+      this.tap(choiceId.answer(open.flow, question, answer));
+    }
+    return this;
+  }
+
+  /** What is kept of the talk; null where that is nothing. @throws Error where it could not be read back. */
+  get state(): TalkState | null {
+    if (this.#kept === null) return null;
+    const state = readTalk(JSON.parse(this.#kept));
+    if (state === null) throw new Error(`the talk would be lost: ${this.#kept}`);
+    return state;
+  }
+
+  get text(): string {
+    return this.last.reply.messages.map((message) => plainText(message)).join('\n\n');
+  }
+
+  /** The ids of the choices offered last. */
+  get choices(): string[] {
+    return this.last.reply.choices.map(({ id }) => id);
+  }
+
+  /** The id of the question that is open, by its choices; undefined where none is. */
+  get openQuestion(): string | undefined {
+    return openQuestion(this.choices)?.question;
+  }
+
+  #turn(input: Input): this {
+    this.last = this.#bot.answer(this.state, input, this.#at);
+    this.#kept = written(this.last.state);
+    return this;
+  }
+}
+
+function written(state: TalkState | null): string | null {
+  return state === null ? null : JSON.stringify(state);
+}
+
+/** The question to which offered choices are the answers; null where none is open. */
+export function openQuestion(choices: readonly string[]): { flow: string; question: string } | null {
+  for (const id of choices) {
+    const action = parseChoiceId(id);
+    if (action?.do === 'answer') return action;
+  }
+  return null;
+}
