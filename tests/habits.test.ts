@@ -13,11 +13,10 @@ import { stopAll, tempFolder } from './support/server.js';
 const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
 afterAll(stopAll);
 
-/** Read by name when the program or the bench starts; and what parts of the bench reckon with. */
+/** Read by name when the program or the bench starts. */
 const BY_NAME: readonly [RegExp, RegExp][] = [
   [/^dialogs\/[^/]+\/flow\.ts$/, /^flow$/],
   [/^tests\/bench\/.*\.part\.ts$/, /^part$/],
-  [/^tests\/bench\/bench\.ts$/, /^(median|percentile)$/],
 ];
 
 test('nothing is exported that nobody uses', () => {
