@@ -86,7 +86,7 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     // The one refusal that is wanted here.
     expect(faults().splice(0).join()).toContain("frame-ancestors 'none'");
     expect(await page.frameLocator('iframe').locator('.main').count()).toBe(0);
-  }, 60_000);
+  });
 
   const missing = 'NO WEB CHAT: left out its test. Run "npm run web-chat" (7 MB) to fetch it.';
   const hasWebChat = webChatFile() !== null;

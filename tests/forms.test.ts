@@ -7,7 +7,7 @@ import { startSite } from './support/web-site.js';
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');
-}, 60_000);
+});
 afterAll(stopAll);
 
 interface Page {

@@ -9,7 +9,7 @@ import { plainText } from '../bot/render/plain.js';
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
-}, 60_000);
+});
 
 function talk() {
   let state: TalkState | null = null;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 import { findChromium } from './find-chromium.js';
@@ -31,7 +31,6 @@ export function describeInChromium(name: string, define: (visitor: Visitor) => v
   const path = findChromium();
   if (path) {
     describe(name, () => {
-      jest.setTimeout(120_000);
       define(createVisitor(path));
     });
     return;
