@@ -8,6 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../content/load.js';
 import type { TopicWords } from '../content/schema.js';
+import { overdueDay } from '../content/testing/check-days.js';
 import type { FlowEnv } from '../core/flow.js';
 import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
@@ -143,7 +144,7 @@ describe('a topic for review', () => {
 
   test('marks what is stale, and what has no value on the day', () => {
     const edited = changed('nl', 'deposit.loan', (words) => ({ ...words, summary: 'Anders <b>' }));
-    const html = page('deposit.loan', edited, '2027-05-23');
+    const html = page('deposit.loan', edited, overdueDay(content.facts, 'loan.term'));
     expect(html).toContain('<td>summary</td>');
     expect(html).toContain('Anders &lt;b>');
     expect(html).toContain('<mark class="gap" dir="ltr">{fact:loan.term}</mark>');
