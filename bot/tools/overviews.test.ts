@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { describe, expect, test } from '@jest/globals';
 
@@ -15,6 +13,7 @@ import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
+import { runNode } from '../../tests/support/run-node.js';
 import { tempFolder, stopAll } from '../../tests/support/server.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 import { gatherReview } from './review-data.js';
@@ -35,11 +34,7 @@ function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) =
   return { ...content, words: { ...content.words, [lang]: words } };
 }
 
-const run = (tool: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-  promisify(execFile)(process.execPath, [join(ROOT, `dist/bot/tools/${tool}.js`), ...args]).then(
-    (out) => ({ code: 0, ...out }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
+const run = (tool: string, ...args: string[]) => runNode(join(ROOT, `dist/bot/tools/${tool}.js`), args);
 
 describe('the table of languages', () => {
   test('no language lacks words of the interface or of services, and none is stale', () => {
