@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
+import { loadContent } from '../bot/content/load.js';
+import { checkedDays } from '../bot/content/testing/check-days.js';
 import { describeSite } from './support/site-in-chromium.js';
 
 /** One whole deposit talk as a person holds it: some answers tapped, some typed, in a phone-sized window. */
@@ -46,7 +48,8 @@ describeSite('a deposit talk', ({ visit }, places) => {
     expect(outcome).toContain('nooit cash');
     expect(outcome).toContain('3 maanden huur');
     await page.locator('.turn.bot').last().locator('details summary').last().click();
-    expect(await last(page)).toContain('Nagekeken op 22 november 2026');
+    const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await last(page))?.[1];
+    expect(checkedDays(loadContent().facts, 'nl')).toContain(checked);
     // Nothing may stick out of a phone's screen.
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });

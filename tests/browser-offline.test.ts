@@ -6,14 +6,14 @@ import type { Page } from 'playwright-core';
 import { LANGS } from '../bot/core/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue, openTalk } from './support/talk-on-page.js';
-import type { TestServer } from './support/server.js';
+import { TEST_DAY, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
 const BUDGET = 300 * 1024;
 
 const IS_KEPT = `caches.open('saved').then((cache) => cache.keys()).then((keys) => keys.length >= 5)`;
 
-/** Day and place of a phone on a tram; the service worker goes by the device's own clock. */
+/** A phone on a tram. */
 describeSite('without internet', ({ visit }, places) => {
   async function site(): Promise<TestServer> {
     return startSite(places.elsewhere);
@@ -22,6 +22,16 @@ describeSite('without internet', ({ visit }, places) => {
   async function readOnce(page: Page, address: string): Promise<void> {
     await page.goto(address);
     await comesTrue(page, IS_KEPT);
+  }
+
+  /** Sets the day by which the service worker goes: without this it is the device's own. */
+  async function setDay(page: Page, day: number): Promise<void> {
+    await page.context().serviceWorkers()[0]!.evaluate(`{
+      const Real = Date;
+      self.Date = class extends Real {
+        constructor(...given) { super(...(given.length > 0 ? given : [${day}])); }
+      };
+    }`);
   }
 
   test('answers open that were never looked at, with the day on which they were saved', async () => {
@@ -52,6 +62,7 @@ describeSite('without internet', ({ visit }, places) => {
     const talk = await openTalk(page, `${own.url}/nl`);
     await talk.tap('Hulp om de huurwaarborg te betalen');
     await comesTrue(page, IS_KEPT);
+    await setDay(page, TEST_DAY);
     await own.stop();
     await page.locator('.remark a').click();
     await page.locator('.topics a').first().click();
@@ -67,13 +78,7 @@ describeSite('without internet', ({ visit }, places) => {
     const page = await visit();
     await readOnce(page, `${own.url}/nl/deposit.rules`);
     await comesTrue(page, `caches.match('/saved/nl.gz').then(Boolean)`);
-    const worker = page.context().serviceWorkers()[0]!;
-    await worker.evaluate(`{
-      const Real = Date;
-      self.Date = class extends Real {
-        constructor(...given) { super(...(given.length > 0 ? given : ['2029-01-01'])); }
-      };
-    }`);
+    await setDay(page, Date.UTC(2029, 0, 1));
     await own.stop();
     await page.goto(`${own.url}/nl/deposit.rules`);
     expect(await page.locator('.saved').count()).toBe(2);

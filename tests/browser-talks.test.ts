@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
+import { loadContent } from '../bot/content/load.js';
+import { checkedDays } from '../bot/content/testing/check-days.js';
 import { tempFolder } from './support/server.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
@@ -43,7 +45,8 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     expect(await page.locator('.turn.bot').last().locator('a[href$="/nl/calendar/2026-12-31.ics"]').count()).toBe(1);
     const sources = page.locator('.turn.bot').last().locator('.sources');
     expect(await sources.locator('details').getAttribute('open')).toBeNull();
-    expect(await sources.innerText()).toContain('Nagekeken op 22 november 2026');
+    const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await sources.innerText())?.[1];
+    expect(checkedDays(loadContent().facts, 'nl')).toContain(checked);
     expect(await sources.locator('.review').isVisible()).toBe(true);
   });
 

@@ -6,15 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ROOT } from '../bot/paths.js';
 
 /** What the guides name must exist, and what the program says must be explained. */
-const GUIDES = [
-  'README.md',
-  'content/README.md',
-  'dialogs/README.md',
-  'tests/talks/README.md',
-  ...readdirSync(join(ROOT, '.github'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `.github/${name}`),
-];
+const GUIDES = guidesIn('').sort();
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 test('every code of the content check has a paragraph', () => {
@@ -59,3 +51,12 @@ describe.each(GUIDES)('%s', (guide) => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
+
+/** Every guide in a folder of the project and in those within it. */
+function guidesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'dist', '.git'].includes(entry.name) ? [] : guidesIn(path);
+    return entry.name.endsWith('.md') ? [path] : [];
+  });
+}

@@ -1,23 +1,21 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/paths.js';
 import { readSources } from './support/imports.js';
+import { runNode } from './support/run-node.js';
 import { stopAll, tempFolder } from './support/server.js';
 
 /** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
 const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
 afterAll(stopAll);
 
-/** Read by name when the program or the bench starts; and what parts of the bench reckon with. */
+/** Read by name when the program or the bench starts. */
 const BY_NAME: readonly [RegExp, RegExp][] = [
   [/^dialogs\/[^/]+\/flow\.ts$/, /^flow$/],
   [/^tests\/bench\/.*\.part\.ts$/, /^part$/],
-  [/^tests\/bench\/bench\.ts$/, /^(median|percentile)$/],
 ];
 
 test('nothing is exported that nobody uses', () => {
@@ -100,8 +98,6 @@ async function linterIn(path: string, text: string): Promise<{ code: number; out
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), text);
   const oxlint = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
-  return promisify(execFile)(process.execPath, [oxlint, '--deny-warnings'], { cwd: dir }).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
-  );
+  const { code, stdout, stderr } = await runNode(oxlint, ['--deny-warnings'], dir);
+  return { code, output: stdout + stderr };
 }

@@ -7,7 +7,7 @@ import { Talk } from './support/core-talk.js';
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
-}, 60_000);
+});
 
 const talk = (): Talk => new Talk(parts.bot, { date: '2026-11-22', minute: 600 });
 

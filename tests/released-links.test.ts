@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -17,7 +17,7 @@ const released = readFileSync(join(ROOT, FIXTURE), 'utf8').split('\n').filter(Bo
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');
-}, 120_000);
+});
 afterAll(stopAll);
 
 test('every released link opens, in every language, with one redirect at most', async () => {
@@ -29,7 +29,7 @@ test('every released link opens, in every language, with one redirect at most', 
     if (last.status !== 200) lost.push(`${path}: ${first.status}, ${last.status}`);
   }
   expect(lost).toEqual([]);
-}, 120_000);
+});
 
 // Without this a new topic would not be held to it.
 test('every address of today is among the released links', () => {
@@ -48,16 +48,34 @@ test('every address of today is among the released links', () => {
   expect({ add_to: FIXTURE, missing }).toEqual({ add_to: FIXTURE, missing: [] });
 });
 
-test('no released link was ever taken out', () => {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
-  let history: string;
-  try {
-    history = git('log', '-p', '--format=', '--', FIXTURE) + git('diff', 'HEAD', '--', FIXTURE);
-  } catch {
-    // A copy of the sources without their history, or a machine without git: there is nothing to compare with.
-    history = '';
-    if (process.env['CI']) throw new Error('CI needs the git history to see that no released link was taken out');
+const isCopy = !existsSync(join(ROOT, '.git'));
+const fault = isCopy ? 'this copy has no history' : gitFault();
+// A copy without its history has nothing to be compared with; a history that cannot be read fails under CI.
+const isLeftOut = fault !== '' && (isCopy || !process.env['CI']);
+if (isLeftOut) process.stderr.write(`\n!!! NO GIT HISTORY: left out the test of links taken out (${fault}).\n`);
+(isLeftOut ? test.skip : test)('no released link was ever taken out', () => {
+  expect(fault).toBe('');
+  if (git('rev-parse', '--is-shallow-repository').trim() === 'true') {
+    const commits = git('rev-list', '--count', 'HEAD').trim();
+    process.stderr.write(`\n!!! SHALLOW CLONE: links taken out were looked for in ${commits} commit(s) only.\n`);
   }
+  const history = git('log', '-p', '--format=', '--', FIXTURE) + git('diff', 'HEAD', '--', FIXTURE);
   const ever = history.split('\n').flatMap((line) => /^[+-](\/\S*)$/.exec(line)?.[1] ?? []);
+  expect(ever.length).toBeGreaterThan(0);
   expect(ever.filter((path) => !released.includes(path))).toEqual([]);
 });
+
+function git(...args: string[]): string {
+  // In a container the files often belong to somebody else, and git would refuse to read their history.
+  return execFileSync('git', ['-c', 'safe.directory=*', ...args], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+}
+
+/** Why git cannot read the history; empty where it can. */
+function gitFault(): string {
+  try {
+    git('rev-parse', 'HEAD');
+    return '';
+  } catch (error) {
+    return (error as Error).message.trim().replaceAll('\n', ' ');
+  }
+}

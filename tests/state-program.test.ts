@@ -8,9 +8,6 @@ import { stopAll, tempFolder } from './support/server.js';
 
 /** The program as it is started, in a process of its own. */
 
-// Loading the content takes seconds on a busy machine; how long is not what is tested here.
-const PATIENCE = 120_000;
-
 afterEach(async () => {
   killPrograms();
   await stopAll();
@@ -20,53 +17,41 @@ test.each([
   ['PORT', { PORT: 'x' }],
   ['STATE_KEY', { NODE_ENV: 'production' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
-])(
-  'a bad %s stops the start with exit code 1 and is named',
-  async (name, env) => {
-    const { ended, out } = start({ STATE_DIR: await tempFolder(), ...env });
-    expect(await ended).toEqual([1, null]);
-    expect(out.stderr).toMatch(new RegExp(`^Bad setting: ${name} `));
-    expect(out.stdout).toBe('');
-  },
-  PATIENCE,
-);
+])('a bad %s stops the start with exit code 1 and is named', async (name, env) => {
+  const { ended, out } = start({ STATE_DIR: await tempFolder(), ...env });
+  expect(await ended).toEqual([1, null]);
+  expect(out.stderr).toMatch(new RegExp(`^Bad setting: ${name} `));
+  expect(out.stdout).toBe('');
+});
 
-test(
-  'a port that is taken stops the start with exit code 1',
-  async () => {
-    const first = start({ STATE_DIR: await tempFolder() });
-    const PORT = new URL(await first.address).port;
-    const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
-    expect(await ended).toEqual([1, null]);
-    expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
-  },
-  PATIENCE,
-);
+test('a port that is taken stops the start with exit code 1', async () => {
+  const first = start({ STATE_DIR: await tempFolder() });
+  const PORT = new URL(await first.address).port;
+  const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
+  expect(await ended).toEqual([1, null]);
+  expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
+});
 
-test(
-  'it prints one line, survives kill -9 in the middle of a talk, and ends well on SIGTERM',
-  async () => {
-    const STATE_DIR = await tempFolder();
-    const before = start({ STATE_DIR });
-    const talk = await beginTalk(await before.address, { locale: 'fr' });
-    expect(talk.started.status).toBe(201);
-    expect(before.out.stdout.trim().split('\n')).toHaveLength(1);
-    expect((await stat(join(STATE_DIR, 'dev-key'))).mode & 0o777).toBe(0o600);
-    before.child.kill('SIGKILL');
-    await before.ended;
+test('it prints one line, survives kill -9 in the middle of a talk, and ends well on SIGTERM', async () => {
+  const STATE_DIR = await tempFolder();
+  const before = start({ STATE_DIR });
+  const talk = await beginTalk(await before.address, { locale: 'fr' });
+  expect(talk.started.status).toBe(201);
+  expect(before.out.stdout.trim().split('\n')).toHaveLength(1);
+  expect((await stat(join(STATE_DIR, 'dev-key'))).mode & 0o777).toBe(0o600);
+  before.child.kill('SIGKILL');
+  await before.ended;
 
-    const after = start({ STATE_DIR });
-    const again = resumeTalk(await after.address, talk.id, talk.token, talk.started);
-    await again.say({ text: 'do:menu', locale: 'en' });
-    const { body } = await call('GET', `${again.path}/activities`, { token: talk.token });
-    expect(body.activities[1].channelData.reply.lang).toBe('fr');
-    after.child.kill('SIGTERM');
-    expect(await after.ended).toEqual([0, null]);
-    const events = after.out.stderr
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).event);
-    expect(events).toEqual(expect.arrayContaining(['listening', 'closing']));
-  },
-  PATIENCE,
-);
+  const after = start({ STATE_DIR });
+  const again = resumeTalk(await after.address, talk.id, talk.token, talk.started);
+  await again.say({ text: 'do:menu', locale: 'en' });
+  const { body } = await call('GET', `${again.path}/activities`, { token: talk.token });
+  expect(body.activities[1].channelData.reply.lang).toBe('fr');
+  after.child.kill('SIGTERM');
+  expect(await after.ended).toEqual([0, null]);
+  const events = after.out.stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).event);
+  expect(events).toEqual(expect.arrayContaining(['listening', 'closing']));
+});

@@ -1,15 +1,12 @@
 import { gzipSync } from 'node:zlib';
 
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { LANGS } from '../bot/core/lang.js';
 import { stopAll } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
 const EXIT = 'https://elsewhere.example/';
-
-// Training the matcher takes longer than jest's five seconds on a busy machine; the server would then outlive the tests.
-jest.setTimeout(120_000);
 
 describe('the HTML pages', () => {
   let url: string;

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -13,6 +11,7 @@ import { ContentError } from '../content/yaml-file.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
+import { runNode } from '../../tests/support/run-node.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
@@ -92,25 +91,23 @@ describe('a new dialog', () => {
   });
 
   test('compiles as it is', async () => {
-    const flow = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content));
+    const path = 'dialogs/deposit.shared/flow.ts';
+    const text = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content)).get(path)!;
+    // Inside the project, so that its packages are found.
     const dir = mkdtempSync(join(ROOT, 'dist', 'new-'));
     try {
-      writeFiles([{ path: 'dialogs/deposit.shared/flow.ts', text: flow.get('dialogs/deposit.shared/flow.ts')! }], dir);
-      cpSync(join(ROOT, 'dialogs', 'parts.ts'), join(dir, 'dialogs', 'parts.ts'));
-      cpSync(join(ROOT, 'bot', 'core'), join(dir, 'bot', 'core'), { recursive: true });
-      const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-      const flags = '--noEmit --strict --module nodenext --target es2022 --skipLibCheck --noUncheckedIndexedAccess';
-      const run = promisify(execFile)(process.execPath, [
-        tsc,
-        ...flags.split(' '),
-        '--ignoreConfig',
-        join(dir, 'dialogs/deposit.shared/flow.ts'),
-      ]).then(
-        () => '',
-        ({ stdout }: { stdout: string }) => stdout,
-      );
-      // What the core imports from elsewhere is not copied; only the dialog itself is looked at.
-      expect((await run).split('\n').filter((line) => line.includes('deposit.shared'))).toEqual([]);
+      const compilerOptions = { noEmit: true, incremental: false, tsBuildInfoFile: null };
+      const config = { extends: join(ROOT, 'tsconfig.json'), compilerOptions, include: [], files: [path] };
+      const configFile = { path: 'tsconfig.json', text: JSON.stringify(config) };
+      writeFiles([{ path, text }, configFile], dir);
+      symlinkSync(join(ROOT, 'bot'), join(dir, 'bot'));
+      symlinkSync(join(ROOT, 'dialogs', 'parts.ts'), join(dir, 'dialogs', 'parts.ts'));
+      const compile = () => runNode(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ['-p', dir]);
+      expect(await compile()).toEqual({ code: 0, stdout: '', stderr: '' });
+      appendFileSync(join(dir, path), "export const wrong: number = 'one';\n");
+      const { code, stdout } = await compile();
+      expect(code).not.toBe(0);
+      expect(stdout).toMatch(/deposit\.shared\/flow\.ts.*'string' is not assignable to type 'number'/);
     } finally {
       rmSync(dir, { recursive: true });
     }
@@ -167,11 +164,7 @@ test('nothing is ever written over', () => {
 });
 
 describe('the command', () => {
-  const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-    promisify(execFile)(process.execPath, [join(ROOT, 'dist/bot/tools/new.js'), ...args]).then(
-      (out) => ({ code: 0, ...out }),
-      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-    );
+  const run = (...args: string[]) => runNode(join(ROOT, 'dist/bot/tools/new.js'), args);
 
   test('with --dry-run says what it would write, and writes nothing', async () => {
     const { code, stdout } = await run('topic', 'deposit.shared', '--dry-run');

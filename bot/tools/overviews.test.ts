@@ -1,19 +1,19 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { describe, expect, test } from '@jest/globals';
 
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../content/load.js';
 import type { TopicWords } from '../content/schema.js';
+import { overdueDay } from '../content/testing/check-days.js';
 import type { FlowEnv } from '../core/flow.js';
 import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
+import { runNode } from '../../tests/support/run-node.js';
 import { tempFolder, stopAll } from '../../tests/support/server.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 import { gatherReview } from './review-data.js';
@@ -34,11 +34,7 @@ function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) =
   return { ...content, words: { ...content.words, [lang]: words } };
 }
 
-const run = (tool: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-  promisify(execFile)(process.execPath, [join(ROOT, `dist/bot/tools/${tool}.js`), ...args]).then(
-    (out) => ({ code: 0, ...out }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
+const run = (tool: string, ...args: string[]) => runNode(join(ROOT, `dist/bot/tools/${tool}.js`), args);
 
 describe('the table of languages', () => {
   test('no language lacks words of the interface or of services, and none is stale', () => {
@@ -143,7 +139,7 @@ describe('a topic for review', () => {
 
   test('marks what is stale, and what has no value on the day', () => {
     const edited = changed('nl', 'deposit.loan', (words) => ({ ...words, summary: 'Anders <b>' }));
-    const html = page('deposit.loan', edited, '2027-05-23');
+    const html = page('deposit.loan', edited, overdueDay(content.facts, 'loan.term'));
     expect(html).toContain('<td>summary</td>');
     expect(html).toContain('Anders &lt;b>');
     expect(html).toContain('<mark class="gap" dir="ltr">{fact:loan.term}</mark>');

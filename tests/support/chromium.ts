@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 import { findChromium } from './find-chromium.js';
@@ -32,7 +32,6 @@ export function describeInChromium(name: string, define: (visitor: Visitor) => v
   const path = findChromium();
   if (path) {
     describe(name, () => {
-      jest.setTimeout(120_000);
       define(createVisitor(path));
     });
     return;

@@ -1,0 +1,25 @@
+import { addDays, type ISODate } from '../../core/calendar.js';
+import type { FactBook, FactId } from '../../core/facts.js';
+import type { Lang } from '../../core/lang.js';
+import { dateText } from '../../render/values.js';
+
+/** The last day on which all of these facts have a value. Throws where one of them does not exist. */
+export function lastCheckedDay(facts: FactBook, ...ids: readonly FactId[]): ISODate {
+  const days = ids.map((id) => {
+    const fact = facts.get(id);
+    if (!fact) throw new Error(`there is no fact "${id}"`);
+    return fact.check_by;
+  });
+  return days.sort()[0]!;
+}
+
+/** The first day on which a fact has no value, since it had to be checked again before. Throws where it does not exist. */
+export function overdueDay(facts: FactBook, id: FactId): ISODate {
+  return addDays(lastCheckedDay(facts, id), 1);
+}
+
+/** The days on which facts were looked up at their sources, as answers write them. */
+export function checkedDays(facts: FactBook, lang: Lang): string[] {
+  const days = new Set(facts.ids().map((id) => facts.get(id)!.checked_on));
+  return [...days].map((day) => dateText(day, lang));
+}
