@@ -5,7 +5,8 @@ import { deriveKeys, type Keys } from '../bot/state/keys.js';
 import { beginTalk, call, type TestTalk } from './support/direct-line-call.js';
 import { sendRaw } from './support/send-raw.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
+import { startServer, stopAll, type TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 
 /** Whatever a caller sends gets a clear answer, nothing ends the server, and the talk goes on. */
 

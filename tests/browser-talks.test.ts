@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@jest/globals';
 
-import { tempFolder } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 

@@ -4,7 +4,9 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 afterEach(stopAll);
 afterAll(stopAll);

@@ -7,11 +7,11 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/paths.js';
 import { readSources } from './support/imports.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
 const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
-afterAll(stopAll);
+afterAll(removeFolders);
 
 /** Read by name when the program or the bench starts; and what parts of the bench reckon with. */
 const BY_NAME: readonly [RegExp, RegExp][] = [

@@ -9,7 +9,7 @@ import { killPrograms, startProgram, type Program } from './support/program.js';
 import { freePort, startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { sendRaw } from './support/send-raw.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /**
  * Words that nobody would write by chance are sent through every door of the whole program, and then looked for in
@@ -23,7 +23,7 @@ const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
 afterEach(async () => {
   killPrograms();
-  await stopAll();
+  await removeFolders();
 });
 
 let made = 0;

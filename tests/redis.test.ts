@@ -6,7 +6,8 @@ import { beginTalk, call, resumeTalk, type TestTalk } from './support/direct-lin
 import { countingBot } from './support/fake-bot.js';
 import { startRedis, type TestRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
+import { startServer, stopAll, type TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 
 /** Several instances on one Redis are one bot: any takes a message, any other tells of the answer. */
 describeWithRedis('instances that share a Redis', () => {

@@ -9,7 +9,8 @@ import { createRedisStore } from '../bot/state/redis/store.js';
 import { ETagConflict, type StateStore } from '../bot/state/store.js';
 import { startRedis, type TestRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
-import { stopAll, tempFolder, TEST_DAY } from './support/server.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 const HOUR = 3_600_000;
 const OLD = Buffer.alloc(32, 2);
@@ -130,7 +131,7 @@ describe('lowdb', () => {
   beforeEach(async () => {
     dir = await tempFolder();
   });
-  afterEach(stopAll);
+  afterEach(removeFolders);
   const open: Open = (keys = usual) => createFileStore({ dir, keys, ttl: 24 * HOUR, now: () => TEST_DAY, log });
   contract(() => open);
   lastingContract(() => open);

@@ -9,7 +9,10 @@ import { countingBot } from './support/fake-bot.js';
 import { killPrograms, startProgram, type Program } from './support/program.js';
 import { startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
-import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { storedFiles } from './support/stored-files.js';
+import { tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 /** What goes wrong around the program: each time, what was acknowledged is there, and the talk goes on. */
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { killPrograms, startProgram as start } from './support/program.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** The program as it is started, in a process of its own. */
 
@@ -13,7 +13,7 @@ const PATIENCE = 120_000;
 
 afterEach(async () => {
   killPrograms();
-  await stopAll();
+  await removeFolders();
 });
 
 test.each([

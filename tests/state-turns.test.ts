@@ -9,7 +9,10 @@ import { createQueue } from '../bot/state/queue.js';
 import { createTurns, type Turns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { storedFiles } from './support/stored-files.js';
+import { tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 afterEach(stopAll);
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type BotParts, createBotParts } from '../bot/create-bot.js';
 import { LANGS } from '../bot/core/lang.js';
 import { playTalk } from './support/play-talk.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
+import { startServer, stopAll, type TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 import { inCore, overDirectLine, overTeams, startConnector, type TalkChannel } from './support/talk-channels.js';
 import { readTalks, type TalkFile } from './support/talk-file.js';
 

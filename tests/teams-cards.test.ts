@@ -14,7 +14,7 @@ import { createTeamsWords } from '../bot/create-teams.js';
 import { loadFlows } from '../bot/load-flows.js';
 import type { RenderedReply } from '../bot/render/rendered.js';
 import { faultsOf } from './support/card-parser.js';
-import { TEST_DAY } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 import { botParts, partsOf } from './support/teams.js';
 import { walk } from '../bot/core/walk.js';
 

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 
@@ -10,13 +9,14 @@ import { ROOT } from '../bot/paths.js';
 import { appPackage, zipped, type AppPackage } from '../bot/channels/teams/package/app-package.js';
 import { readPackageSettings } from '../bot/channels/teams/package/settings.js';
 import { problemsOf } from '../bot/channels/teams/package/validate.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 const ENV = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
   PUBLIC_URL: 'https://guide.example.org/',
 };
-const folder = await mkdtemp(join(tmpdir(), 'teams-package-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = await tempFolder();
+afterAll(removeFolders);
 
 function made(): AppPackage {
   const read = readPackageSettings(ENV);

@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 
 import { describeInChromium } from './support/chromium.js';
 import { type Playground, startPlayground } from './support/playground.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { stopAll } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 import { startTeams, stopServices, type Teams } from './support/teams.js';
 
 /** The talk in a real client that is not ours: Microsoft 365 Agents Playground, in its shape of Teams. */

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -13,6 +12,7 @@ import { ContentError } from '../content/yaml-file.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
@@ -27,10 +27,10 @@ const files = (plan: Planned): Map<string, string> => {
 const refusal = (plan: Planned): string => (plan.ok ? 'not refused' : plan.reason);
 
 let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'new-'));
+beforeEach(async () => {
+  root = await tempFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
+afterEach(removeFolders);
 
 describe('a new topic', () => {
   const plan = planTopic({ kind: 'topic', id: 'deposit.shared', today }, content);

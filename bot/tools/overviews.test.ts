@@ -14,7 +14,7 @@ import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
-import { tempFolder, stopAll } from '../../tests/support/server.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
@@ -157,7 +157,7 @@ describe('a topic for review', () => {
       code: 1,
       stderr: expect.stringContaining('no topic "no.such"'),
     });
-    await stopAll();
+    await removeFolders();
   });
 });
 

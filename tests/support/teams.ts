@@ -2,7 +2,8 @@ import { type BotParts, createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import { call, type Answer } from './direct-line-call.js';
-import { startServer, TEST_DAY, type StartOptions, type TestServer } from './server.js';
+import { startServer, type StartOptions, type TestServer } from './server.js';
+import { TEST_DAY } from './test-day.js';
 import { type ServiceCall, startTeamsService, type TeamsService } from './teams-service.js';
 
 export const BOT = { id: '28:11111111-2222-4333-8444-555555555555', name: 'Wegwijs' };
