@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call } from './support/direct-line-call.js';
 import { killPrograms, startProgram, type Program } from './support/program.js';
-import { freePort, startRedis } from './support/redis.js';
+import { freePort, removeRedises, startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { sendRaw } from './support/send-raw.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
@@ -22,7 +22,8 @@ jest.setTimeout(600_000);
 const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
 afterEach(async () => {
-  killPrograms();
+  await killPrograms();
+  await removeRedises();
   await removeFolders();
 });
 
@@ -201,7 +202,6 @@ describeWithRedis('with Redis', () => {
     expect(names).toMatch(/:words\n?/);
     expect(names.split('\n').every((name) => /^guide:\{[0-9a-f]{32}\}:\w+$/.test(name))).toBe(true);
     expectNone({ names, redis: await contentsOf(redis.dir), metrics: await metricsOf(port), ...program.out });
-    await redis.remove();
   });
 });
 

@@ -7,7 +7,7 @@ import { createMemoryStore } from '../bot/state/memory-store.js';
 import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
 import { createRedisStore } from '../bot/state/redis/store.js';
 import { ETagConflict, type StateStore } from '../bot/state/store.js';
-import { startRedis, type TestRedis } from './support/redis.js';
+import { removeRedises, startRedis, type TestRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { TEST_DAY } from './support/test-day.js';
@@ -145,10 +145,8 @@ describeWithRedis('Redis', () => {
     redis = await startRedis();
     link = await openRedis(redis.url, log);
   });
-  afterAll(async () => {
-    await link.close();
-    await redis.remove();
-  });
+  afterAll(() => link.close());
+  afterAll(removeRedises);
   beforeEach(async () => {
     logged.length = 0;
     await link.command('FLUSHALL');

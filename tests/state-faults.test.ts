@@ -7,7 +7,7 @@ import { sealedAt } from '../bot/state/seal.js';
 import { beginTalk, call, resumeTalk, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { killPrograms, startProgram, type Program } from './support/program.js';
-import { startRedis } from './support/redis.js';
+import { removeRedises, startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { startServer, stopAll } from './support/server.js';
 import { storedFiles } from './support/stored-files.js';
@@ -23,7 +23,8 @@ const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 const keys = deriveKeys(Buffer.alloc(32, 7));
 
 afterEach(async () => {
-  killPrograms();
+  await killPrograms();
+  await removeRedises();
   await stopAll();
 });
 
@@ -178,7 +179,6 @@ describeWithRedis('with Redis', () => {
   test('kill -9 under load: no acknowledged turn is lost', async () => {
     const redis = await startRedis();
     await killUnderLoad({ REDIS_URL: redis.url }, 2);
-    await redis.remove();
   });
 
   test('of two instances one is killed in the middle of a talk: the other goes on with it, and misses nothing', async () => {
@@ -197,7 +197,6 @@ describeWithRedis('with Redis', () => {
     // Answered by the one, or by the other; where the one took it and died before it told, its place is shown again.
     expect(['3: two', '4: open']).toContain(texts[4]);
     expect(texts).toHaveLength(6);
-    await redis.remove();
   });
 
   test('Redis is killed and comes back under load: no acknowledged turn is lost', async () => {
@@ -206,20 +205,21 @@ describeWithRedis('with Redis', () => {
     const url = await program.address;
     const talks = await Promise.all(Array.from({ length: 8 }, () => beginTalk(url)));
     let answers = 0;
+    let killed = Promise.resolve();
     const counts = await Promise.all(
       talks.map((talk) =>
         chatter(talk, () => {
           answers += 1;
-          if (answers === 60) void redis.kill();
+          if (answers === 60) killed = redis.kill();
         }),
       ),
     );
+    await killed;
     await redis.start();
     while ((await call('GET', `${url}/readyz`)).status !== 200) await new Promise((go) => setTimeout(go, 50));
     for (const [i, talk] of talks.entries()) {
       // The message that got 503 may have been taken, or not.
       expect([counts[i]! + 2, counts[i]! + 3]).toContain(await nextTurn(talk));
     }
-    await redis.remove();
   });
 });

@@ -12,7 +12,7 @@ import { removeFolders, tempFolder } from './support/temp-folder.js';
 const PATIENCE = 120_000;
 
 afterEach(async () => {
-  killPrograms();
+  await killPrograms();
   await removeFolders();
 });
 
