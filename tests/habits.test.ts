@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/paths.js';
 import { readSources } from './support/imports.js';
+import { runScript } from './support/run-tool.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
@@ -100,8 +99,6 @@ async function linterIn(path: string, text: string): Promise<{ code: number; out
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), text);
   const oxlint = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
-  return promisify(execFile)(process.execPath, [oxlint, '--deny-warnings'], { cwd: dir }).then(
-    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
-  );
+  const { code, stdout, stderr } = await runScript(oxlint, ['--deny-warnings'], { cwd: dir });
+  return { code, output: stdout + stderr };
 }

@@ -12,6 +12,7 @@ import { ContentError } from '../content/yaml-file.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
+import { runTool } from '../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
@@ -167,14 +168,8 @@ test('nothing is ever written over', () => {
 });
 
 describe('the command', () => {
-  const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-    promisify(execFile)(process.execPath, [join(ROOT, 'dist/bot/tools/new.js'), ...args]).then(
-      (out) => ({ code: 0, ...out }),
-      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-    );
-
   test('with --dry-run says what it would write, and writes nothing', async () => {
-    const { code, stdout } = await run('topic', 'deposit.shared', '--dry-run');
+    const { code, stdout } = await runTool('new', ['topic', 'deposit.shared', '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
     expect(stdout).toMatch(/\nmissing:\n/);
@@ -189,7 +184,7 @@ describe('the command', () => {
     [['topic'], /Say what is new/],
     [['topic', 'a.b', '--wet-run'], /wet-run/],
   ])('%j ends with exit code 1 and the reason', async (args, reason) => {
-    const { code, stdout, stderr } = await run(...args);
+    const { code, stdout, stderr } = await runTool('new', args);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(reason);
     expect(stderr).toContain('usage: npm run -s new');
