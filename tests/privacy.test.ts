@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 
 import { beginTalk, call } from './support/direct-line-call.js';
-import { killPrograms, startProgram, type Program } from './support/program.js';
+import { killPrograms, startProgram, STATE_KEY, type Program } from './support/program.js';
 import { freePort, removeRedises, startRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 import { sendRaw } from './support/send-raw.js';
@@ -18,8 +18,6 @@ import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 // The whole program starts slowly on a busy machine; how slowly is not what is tested here.
 jest.setTimeout(600_000);
-
-const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
 afterEach(async () => {
   await killPrograms();

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
-import { killPrograms, startProgram as start } from './support/program.js';
+import { killPrograms, startProgram as start, STATE_KEY } from './support/program.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** The program as it is started, in a process of its own. */
@@ -39,6 +39,18 @@ test(
     const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
     expect(await ended).toEqual([1, null]);
     expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
+  },
+  PATIENCE,
+);
+
+test(
+  'a state folder that cannot be written at the start stops the start, with the reason',
+  async () => {
+    const STATE_DIR = await tempFolder();
+    await writeFile(join(STATE_DIR, 'talks'), '');
+    const program = start({ STATE_KEY, STATE_DIR });
+    expect(await program.ended).toEqual([1, null]);
+    expect(program.out.stderr).toMatch(/Cannot start: .*(EEXIST|ENOTDIR)/);
   },
   PATIENCE,
 );

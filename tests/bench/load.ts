@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 
-import { startProgram } from '../support/program.js';
+import { startProgram, STATE_KEY } from '../support/program.js';
 import { percentile } from './bench.js';
 
 const HIGH = '9999999';
@@ -27,7 +27,6 @@ export interface Running {
  * it ends first.
  */
 export async function startForBench(which: 'whole' | 'echo', env: Record<string, string>): Promise<Running> {
-  const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
   const { child, address } = startProgram({ LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env }, which);
   child.stderr.pipe(process.stderr);
   return {

@@ -20,6 +20,9 @@ export interface Program {
   address: Promise<string>;
 }
 
+/** A master key to start programs with, as the setting has it: 32 bytes in base64. */
+export const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
+
 const started: Program[] = [];
 
 /** Starts a program in a process of its own as people do, on a free port unless `env` names one. */

@@ -58,6 +58,7 @@ export async function startRedis(args: string[] = []): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     dir,
     async start() {
+      if (running) throw new Error('this Redis was not ended');
       const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
       const settings = [...place, '--appendonly', 'yes', ...args];
       const child = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
