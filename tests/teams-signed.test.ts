@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 
 import type { Bot } from '../bot/bot.js';
 import { call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
+import { freePort } from './support/free-port.js';
 import { stopAll, startServer } from './support/server.js';
 import { storedFiles } from './support/stored-files.js';
 import { APP_ID, authenticationAt, type KeyServer, startKeyServer } from './support/signed-bot.js';
@@ -110,11 +108,7 @@ test.each(Object.keys(FORGED))('a request %s gets 401 and reaches nothing', asyn
 });
 
 test('where the keys cannot be fetched nothing is answered, and the channel may send it again', async () => {
-  const closed = createServer().listen(0, '127.0.0.1');
-  await once(closed, 'listening');
-  const { port } = closed.address() as AddressInfo;
-  await new Promise((resolve) => closed.close(resolve));
-  const { post, asked } = await start(authenticationAt(`http://127.0.0.1:${port}`));
+  const { post, asked } = await start(authenticationAt(`http://127.0.0.1:${await freePort()}`));
   expect((await post(`Bearer ${keys.token(service.url)}`)).status).toBe(503);
   expect(asked()).toBe(0);
 });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { brotliCompressSync } from 'node:zlib';
 
 import { type Browser, chromium } from 'playwright-core';
 
 import { findChromium } from '../support/find-chromium.js';
+import { freePort } from '../support/free-port.js';
 import { stopAll } from '../support/server.js';
 import { fetchWebChat } from '../support/web-chat.js';
 import { startSite } from '../support/web-site.js';
@@ -86,14 +86,6 @@ async function startWebChat(guide: string, port: number): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 export const part: BenchPart = {

@@ -4,8 +4,8 @@ import { WebSocket } from 'ws';
 
 import { ADDRESS, canaries, canary } from './canaries.js';
 import { beginTalk, call } from './direct-line-call.js';
+import { freePort } from './free-port.js';
 import type { Program } from './program.js';
-import { freePort } from './redis.js';
 import { sendRaw } from './send-raw.js';
 
 async function throughDirectLine(url: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { join, dirname } from 'node:path';
+
+import { freePort } from './free-port.js';
 
 /** Microsoft 365 Agents Playground, which stands where the Teams client does. */
 export interface Playground {
@@ -40,12 +40,4 @@ export async function startPlayground(endpoint: string, home: string): Promise<P
       await gone;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

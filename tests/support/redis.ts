@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { freePort } from './free-port.js';
 
 /** A real Redis (or Valkey) of a test's own, on a free port and in a folder of its own. */
 export interface TestRedis {
@@ -26,15 +27,6 @@ export function findRedis(): string | null {
   const folders = (process.env['PATH'] ?? '').split(':');
   const found = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
   return found.find((path) => existsSync(path)) ?? null;
-}
-
-/** A port that nobody listens on at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const removals: (() => Promise<void>)[] = [];
