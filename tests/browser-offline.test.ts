@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { LANGS } from '../bot/core/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue, openTalk } from './support/talk-on-page.js';
-import { TEST_DAY, type TestServer } from './support/server.js';
+import type { TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 import { startSite } from './support/web-site.js';
 
 const BUDGET = 300 * 1024;

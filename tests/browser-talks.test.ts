@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { checkedDays } from '../bot/content/testing/check-days.js';
-import { tempFolder } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { testUnlessMissing } from './support/unless-missing.js';

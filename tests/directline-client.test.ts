@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 
 // Microsoft's client looks for a browser's connections when it is loaded.
 const require = createRequire(import.meta.url);

@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 
 /** The stream of a talk, and going on from a watermark. */
 afterEach(stopAll);

@@ -5,7 +5,8 @@ import { deriveKeys, type Keys } from '../bot/state/keys.js';
 import { beginTalk, call, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { sendRaw } from './support/send-raw.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
+import { startServer, stopAll, type TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 import { expectTalkGoesOn } from './support/talk-goes-on.js';
 
 /** What tokens open, and what does not open anything. */

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from '@jest/globals';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, tempFolder } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { tempFolder } from './support/temp-folder.js';
 
 /** How a talk begins over Direct Line, and what comes back of what a client sends. */
 afterEach(stopAll);

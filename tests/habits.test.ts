@@ -5,12 +5,12 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/paths.js';
 import { readSources } from './support/imports.js';
-import { runNode } from './support/run-node.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { runScript } from './support/run-tool.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
 const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
-afterAll(stopAll);
+afterAll(removeFolders);
 
 /** Read by name when the program or the bench starts. */
 const BY_NAME: readonly [RegExp, RegExp][] = [
@@ -98,6 +98,6 @@ async function linterIn(path: string, text: string): Promise<{ code: number; out
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), text);
   const oxlint = join(ROOT, 'node_modules', 'oxlint', 'bin', 'oxlint');
-  const { code, stdout, stderr } = await runNode(oxlint, ['--deny-warnings'], dir);
+  const { code, stdout, stderr } = await runScript(oxlint, ['--deny-warnings'], { cwd: dir });
   return { code, output: stdout + stderr };
 }

@@ -5,7 +5,8 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, TEST_DAY } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 
 /** Nobody may take so much that nothing is left for others; and whoever waits is told for how long. */
 

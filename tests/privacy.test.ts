@@ -1,16 +1,14 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { WebSocket } from 'ws';
 
-import { beginTalk, call } from './support/direct-line-call.js';
-import { killPrograms, startProgram, type Program } from './support/program.js';
+import { deriveKeys } from '../bot/state/keys.js';
+import { speakEverywhere } from './support/all-doors.js';
+import { canaries, canary, contentsOf, expectNone } from './support/canaries.js';
 import { freePort } from './support/free-port.js';
-import { startRedis } from './support/redis.js';
+import { killPrograms, startProgram, STATE_KEY } from './support/program.js';
+import { removeRedises, startRedis } from './support/redis.js';
+import { statesInFiles, statesInRedis } from './support/stored-states.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { describeWithRedis } from './support/with-redis.js';
-import { sendRaw } from './support/send-raw.js';
-import { stopAll, tempFolder } from './support/server.js';
 
 /**
  * Words that nobody would write by chance are sent through every door of the whole program, and then looked for in
@@ -20,144 +18,13 @@ import { stopAll, tempFolder } from './support/server.js';
 // The whole program starts slowly on a busy machine; how slowly is not what is tested here.
 jest.setTimeout(600_000);
 
-const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
+const keys = deriveKeys(Buffer.from(STATE_KEY, 'base64'));
 
 afterEach(async () => {
-  killPrograms();
-  await stopAll();
+  await killPrograms();
+  await removeRedises();
+  await removeFolders();
 });
-
-let made = 0;
-const canaries: string[] = [];
-
-/** A word of its own for each place, so that a leak names its door. */
-function canary(place: string): string {
-  made += 1;
-  const word = `kanarie${place}${made}zq`;
-  canaries.push(word);
-  return word;
-}
-
-const ADDRESS = '203.0.113.77';
-
-async function throughDirectLine(url: string): Promise<void> {
-  const talk = await beginTalk(url, { locale: 'nl', topic: canary('topic') });
-  const { path, token } = talk;
-  const stream = new WebSocket(talk.started.body.streamUrl, { headers: { 'user-agent': canary('agent') } });
-  await once(stream, 'open');
-  const activities = [
-    { type: 'message', text: canary('text'), from: { id: canary('fromid'), name: canary('fromname') } },
-    { type: 'message', text: `zelfmoord ${canary('crisis')}`, id: canary('id') },
-    { type: 'message', text: 'x', value: { choice: canary('choice'), more: canary('value') } },
-    { type: 'message', text: 'x', channelData: { clientActivityID: canary('clientid'), other: canary('data') } },
-    { type: 'message', text: 'x', channelData: { messageBack: { displayText: canary('display') } } },
-    { type: 'message', text: 'x', locale: canary('locale') },
-    { type: 'message', text: canary('long').repeat(400) },
-    { type: 'message', text: canary('attach'), attachments: [{ content: canary('content') }] },
-    { type: 'event', name: canary('event'), value: canary('eventvalue') },
-    { type: 'conversationUpdate', membersAdded: [{ id: canary('member'), name: canary('membername') }] },
-    { type: canary('type'), text: canary('typetext') },
-    { type: 'message', text: 'deposit.start' },
-    { type: 'message', text: 'do:continue' },
-    { type: 'message', text: { [canary('badtext')]: 1 } },
-    { type: 5, text: canary('badtype') },
-  ];
-  for (const activity of activities) {
-    await call('POST', `${path}/activities?secret=${canary('query')}`, {
-      token,
-      body: activity,
-      headers: {
-        'x-forwarded-for': ADDRESS,
-        'user-agent': canary('agent'),
-        referer: `https://${canary('referer')}.example/`,
-        cookie: canary('cookie'),
-        'x-ms-bot-agent': canary('botagent'),
-      },
-    });
-  }
-  await call('POST', `${path}/activities`, { token, body: `{"text":"${canary('badjson')}` });
-  await call('GET', `${path}/activities?watermark=${canary('watermark')}`, { token });
-  await call('GET', `${path}/activities`, { token: `${token}${canary('token')}` });
-  await call('GET', `${url}/v3/directline/conversations/${canary('conversation')}`, { token });
-  await call('POST', `${url}/v3/directline/tokens/generate`, { body: { user: { id: canary('user') } } });
-  stream.send(canary('socket'));
-  stream.close();
-}
-
-async function throughPages(url: string, port: number): Promise<void> {
-  for (const path of [
-    `/nl/${canary('page')}`,
-    `/nl?topic=${canary('pagetopic')}`,
-    `/nl/deposit.start?${canary('q')}`,
-  ]) {
-    await fetch(url + path, { headers: { accept: 'text/html', 'accept-language': canary('language') } });
-  }
-  const form = new URLSearchParams({ kept: canary('kept'), answer: canary('answer'), text: canary('formtext') });
-  await fetch(`${url}/nl/deposit.start`, { method: 'POST', body: form });
-  await sendRaw(port, `GET /${canary('raw')} HTTP/1.1\r\nHost: ${canary('host')}[\r\n\r\n`);
-  await sendRaw(port, `${canary('nohttp')}\r\n\r\n`);
-}
-
-/** As a channel of the Bot Framework on this machine: one that takes the replies at once, and one out of reach. */
-async function throughMessages(url: string): Promise<void> {
-  const away = await freePort();
-  for (const deliveryMode of ['expectReplies', 'normal']) {
-    const activity = {
-      type: 'message',
-      id: canary('activityid'),
-      channelId: 'emulator',
-      serviceUrl: `http://127.0.0.1:${away}/${canary('serviceurl')}`,
-      deliveryMode,
-      text: canary('message'),
-      conversation: { id: canary('conversationid'), name: canary('conversationname') },
-      from: { id: canary('personid'), name: canary('personname'), aadObjectId: canary('aad') },
-      recipient: { id: 'bot' },
-      channelData: { tenant: { id: canary('tenant') } },
-    };
-    const { status } = await call('POST', `${url}/api/messages`, { body: activity });
-    expect([deliveryMode, status]).toEqual([deliveryMode, deliveryMode === 'normal' ? 400 : 200]);
-  }
-  const unsigned = { token: canary('bearer'), body: { type: 'message', text: canary('bad') } };
-  await call('POST', `${url}/api/messages`, unsigned);
-}
-
-async function contentsOf(dir: string): Promise<string> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'latin1')));
-  return [...files, ...texts].join('\n');
-}
-
-/** Every way in which a word may have been written down. */
-function formsOf(word: string): string[] {
-  const bytes = Buffer.from(word);
-  // In base64 a word looks different by where it begins; the ends depend on what stands beside it.
-  const base64 = [0, 1, 2].map((shift) =>
-    Buffer.concat([Buffer.alloc(shift), bytes])
-      .toString('base64')
-      .slice(shift === 0 ? 0 : shift + 1, -4),
-  );
-  return [word, bytes.toString('hex'), ...base64];
-}
-
-function expectNone(sinks: Record<string, string>): void {
-  const found = canaries.flatMap((word) =>
-    Object.entries(sinks).flatMap(([sink, text]) =>
-      formsOf(word).some((form) => text.toLowerCase().includes(form.toLowerCase())) ? [`${word} in ${sink}`] : [],
-    ),
-  );
-  expect(found).toEqual([]);
-  for (const [sink, text] of Object.entries(sinks)) expect([sink, text.includes(ADDRESS)]).toEqual([sink, false]);
-}
-
-async function speakEverywhere(program: Program): Promise<void> {
-  canaries.length = 0;
-  const url = await program.address;
-  await throughDirectLine(url);
-  await throughPages(url, Number(new URL(url).port));
-  await throughMessages(url);
-  expect(canaries.length).toBeGreaterThan(50);
-}
 
 async function metricsOf(port: number): Promise<string> {
   return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -175,11 +42,21 @@ const watched = async (env: Record<string, string>) => {
   return { program, port };
 };
 
+/** What is kept of the talks, as text; fails where it is not what was said in them. */
+function textOf(states: readonly unknown[]): string {
+  // One by Direct Line, and two by the Bot Framework.
+  expect(states).toHaveLength(3);
+  const text = JSON.stringify(states);
+  expect(text).toContain('"answers":{"who":"self"}');
+  return text;
+}
+
 test('no word of a person, no name and no address stands in files, logs or metrics', async () => {
   const STATE_DIR = await tempFolder();
   const { program, port } = await watched({ STATE_DIR });
   await speakEverywhere(program);
-  const sinks = { files: await contentsOf(STATE_DIR), metrics: await metricsOf(port), ...program.out };
+  const [files, metrics] = [await contentsOf(STATE_DIR), await metricsOf(port)];
+  const sinks = { files, states: textOf(await statesInFiles(STATE_DIR, keys)), metrics, ...program.out };
   expect(sinks.metrics).toMatch(/guide_turns_total\{kind="welcome"\} [1-9]/);
   expect(sinks.stderr).toContain('"event":"turn"');
   expect(sinks.files).toContain('"kid"');
@@ -201,8 +78,8 @@ describeWithRedis('with Redis', () => {
     expect(names).toMatch(/:state\n?/);
     expect(names).toMatch(/:words\n?/);
     expect(names.split('\n').every((name) => /^guide:\{[0-9a-f]{32}\}:\w+$/.test(name))).toBe(true);
-    expectNone({ names, redis: await contentsOf(redis.dir), metrics: await metricsOf(port), ...program.out });
-    await redis.remove();
+    const states = textOf(await statesInRedis(redis.url, keys));
+    expectNone({ names, redis: await contentsOf(redis.dir), states, metrics: await metricsOf(port), ...program.out });
   });
 });
 

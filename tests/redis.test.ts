@@ -4,9 +4,10 @@ import { WebSocket } from 'ws';
 
 import { beginTalk, call, resumeTalk, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startRedis, type TestRedis } from './support/redis.js';
+import { removeRedises, startRedis, type TestRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
-import { startServer, stopAll, TEST_DAY, type TestServer } from './support/server.js';
+import { startServer, stopAll, type TestServer } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 
 /** Several instances on one Redis are one bot: any takes a message, any other tells of the answer. */
 describeWithRedis('instances that share a Redis', () => {
@@ -15,7 +16,7 @@ describeWithRedis('instances that share a Redis', () => {
     redis = await startRedis(['--appendfsync', 'always']);
   });
   afterEach(stopAll);
-  afterAll(() => redis.remove());
+  afterAll(removeRedises);
 
   const start = (env: Record<string, string> = {}): Promise<TestServer> =>
     startServer({ bot: countingBot(), env: { REDIS_URL: redis.url, ...env }, now: () => TEST_DAY });
@@ -168,8 +169,6 @@ describeWithRedis('instances that share a Redis', () => {
     expect(begun).toMatchObject({ status: 503, body: { error: { code: 'state_unavailable' } } });
     expect((await call('GET', `${other.url}/readyz`)).status).toBe(503);
     expect((await talk.say('one')).status).toBe(200);
-    await other.stop();
-    await full.remove();
   });
 
   test('an instance starts without Redis, is not ready, and becomes so when Redis comes', async () => {

@@ -1,16 +1,16 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
-import { killPrograms, startProgram as start } from './support/program.js';
-import { stopAll, tempFolder } from './support/server.js';
+import { killPrograms, startProgram as start, STATE_KEY } from './support/program.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 /** The program as it is started, in a process of its own. */
 
 afterEach(async () => {
-  killPrograms();
-  await stopAll();
+  await killPrograms();
+  await removeFolders();
 });
 
 test.each([
@@ -30,6 +30,14 @@ test('a port that is taken stops the start with exit code 1', async () => {
   const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
   expect(await ended).toEqual([1, null]);
   expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
+});
+
+test('a state folder that cannot be written at the start stops the start, with the reason', async () => {
+  const STATE_DIR = await tempFolder();
+  await writeFile(join(STATE_DIR, 'talks'), '');
+  const program = start({ STATE_KEY, STATE_DIR });
+  expect(await program.ended).toEqual([1, null]);
+  expect(program.out.stderr).toMatch(/Cannot start: .*(EEXIST|ENOTDIR)/);
 });
 
 test('it prints one line, survives kill -9 in the middle of a talk, and ends well on SIGTERM', async () => {

@@ -7,7 +7,9 @@ import { createLog } from '../bot/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import type { StateStore } from '../bot/state/store.js';
-import { stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
+import { storedFiles } from './support/stored-files.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 const HOUR = 3_600_000;
 const keys = deriveKeys(Buffer.alloc(32, 3));
@@ -28,7 +30,7 @@ beforeEach(async () => {
   logged = [];
   store = openStore();
 });
-afterEach(stopAll);
+afterEach(removeFolders);
 
 const files = (): Promise<string[]> => storedFiles(dir);
 

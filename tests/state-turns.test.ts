@@ -1,46 +1,42 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 
 import { createLog } from '../bot/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import { createQueue } from '../bot/state/queue.js';
-import { createTurns, type Turns } from '../bot/state/turns.js';
+import { createTurns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
-import { startServer, stopAll, storedFiles, tempFolder, TEST_DAY } from './support/server.js';
+import { startServer, stopAll } from './support/server.js';
+import { storedFiles } from './support/stored-files.js';
+import { tempFolder } from './support/temp-folder.js';
+import { TEST_DAY } from './support/test-day.js';
 
 afterEach(stopAll);
 
 const keys = deriveKeys(Buffer.alloc(32, 5));
 
-/** Each turn in its place in the queue, as the channels take them. */
-function inTurn(turns: Turns) {
-  const run = (...turn: Parameters<Turns['take']>) => turns.hold(turn[0], () => turns.take(...turn));
-  return { ...turns, run };
-}
-
-async function turnsIn(dir: string) {
+function turnsIn(dir: string) {
   const log = createLog('silent');
   const now = () => TEST_DAY;
   const store = createFileStore({ dir, keys, ttl: 3_600_000, now, log });
-  return { store, turns: inTurn(createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now, log })) };
+  return { store, turns: createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now, log }) };
 }
 
 /** Bot Framework's own state overwrites silently: of 40 turns at once, 35 were lost in a trial. */
 test('40 turns of one talk at once are 40 turns', async () => {
-  const { turns, store } = await turnsIn(await tempFolder());
+  const { turns, store } = turnsIn(await tempFolder());
   await Promise.all(
     Array.from({ length: 40 }, (_, i) => turns.run('a', { kind: 'text', text: `${i}` }, { lang: 'nl' })),
   );
   expect((await store.read(['a']))['a'].state.offered).toHaveLength(40);
 });
 
-test('turns of two processes on one talk do not overwrite each other', async () => {
-  const { turns, store } = await turnsIn(await tempFolder());
+test('turns of two queues on one store do not overwrite each other', async () => {
+  const { turns, store } = turnsIn(await tempFolder());
   const parts = { bot: countingBot(), store, keys, now: () => TEST_DAY, log: createLog('silent') };
-  const other = inTurn(createTurns({ ...parts, queue: createQueue() }));
+  const other = createTurns({ ...parts, queue: createQueue() });
   await Promise.all(
     [1, 2, 3].flatMap((i) => [turns, other].map((one) => one.run('a', { kind: 'text', text: `${i}` }, { lang: 'nl' }))),
   );
@@ -49,18 +45,18 @@ test('turns of two processes on one talk do not overwrite each other', async () 
 
 test('a message is known again by its id: the last 32 in memory, the last 8 after a restart', async () => {
   const dir = await tempFolder();
-  const { turns } = await turnsIn(dir);
+  const { turns } = turnsIn(dir);
   const say = (to: typeof turns, i: number) =>
     to.run('a', { kind: 'text', text: 'x' }, { lang: 'nl', clientId: `m${i}` });
   for (let i = 0; i < 40; i += 1) expect((await say(turns, i)).kind).toBe('answered');
   expect((await say(turns, 8)).kind).toBe('repeated');
-  const later = (await turnsIn(dir)).turns;
+  const later = turnsIn(dir).turns;
   expect((await say(later, 32)).kind).toBe('repeated');
   expect((await say(later, 31)).kind).toBe('answered');
 });
 
 test('what is stored of a talk holds none of its words, nor its ids', async () => {
-  const { turns, store } = await turnsIn(await tempFolder());
+  const { turns, store } = turnsIn(await tempFolder());
   await turns.run('a', { kind: 'text', text: 'my own words' }, { lang: 'nl', clientId: 'client-7' });
   const item = (await store.read(['a']))['a'];
   expect(Object.keys(item).sort()).toEqual(['eTag', 'seen', 'state']);
@@ -68,7 +64,7 @@ test('what is stored of a talk holds none of its words, nor its ids', async () =
 });
 
 test('a stored state of another form reads as none', async () => {
-  const { turns, store } = await turnsIn(await tempFolder());
+  const { turns, store } = turnsIn(await tempFolder());
   await store.write({ a: { state: { v: 99 }, seen: 'x' } });
   const outcome = await turns.run('a', { kind: 'open' }, { lang: 'fr' });
   expect(outcome).toMatchObject({ kind: 'answered', lost: false, reply: { lang: 'fr' } });
@@ -122,10 +118,9 @@ test('a damaged state is told to the client, and the talk begins anew', async ()
   const before = await startServer({ bot: countingBot(), env: { STATE_DIR } });
   const talk = await beginTalk(before.url);
   await before.stop();
-  const folder = join(STATE_DIR, 'talks');
-  for (const file of await readdir(folder, { recursive: true })) {
-    if (file.endsWith('.json')) await writeFile(join(folder, file), (await readFile(join(folder, file))).subarray(9));
-  }
+  const files = await storedFiles(STATE_DIR);
+  expect(files).toHaveLength(1);
+  for (const file of files) await writeFile(file, (await readFile(file)).subarray(9));
   const after = await startServer({ bot: countingBot(), env: { STATE_DIR } });
   const again = resumeTalk(after.url, talk.id, talk.token, talk.started);
   expect((await again.say('one')).status).toBe(200);
@@ -137,10 +132,10 @@ test('a damaged state is told to the client, and the talk begins anew', async ()
 
 test('a damaged state is told also where the turn that would have told it failed', async () => {
   const dir = await tempFolder();
-  await (await turnsIn(dir)).turns.run('a', { kind: 'open' }, { lang: 'nl' });
+  await turnsIn(dir).turns.run('a', { kind: 'open' }, { lang: 'nl' });
   const [file] = await storedFiles(dir);
   await writeFile(file!, 'x');
-  const { turns, store } = await turnsIn(dir);
+  const { turns, store } = turnsIn(dir);
   const { write } = store;
   store.write = () => Promise.reject(new Error('disk full'));
   await expect(turns.run('a', { kind: 'open' }, { lang: 'nl' })).rejects.toThrow(/out of reach/);

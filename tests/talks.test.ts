@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BotParts } from '../bot/create-bot.js';
 import { LANGS } from '../bot/core/lang.js';
 import { playTalk } from './support/play-talk.js';
-import { stopAll, TEST_DAY } from './support/server.js';
 import { inCore, overDirectLine, type TalkChannel } from './support/talk-channels.js';
+import { stopAll } from './support/server.js';
+import { TEST_DAY } from './support/test-day.js';
 import { readTalks, type TalkFile } from './support/talk-file.js';
 import { inTeams } from './support/talk-in-teams.js';
-import { botParts, startTeams, stopServices, type Teams } from './support/teams.js';
+import { botParts, startTeams, stopTeams, type Teams } from './support/teams.js';
 
 /** The golden talks, as a person would have them on each channel. What they look like: `tests/talks/README.md`. */
 const talks = readTalks();
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stopAll();
-  await stopServices();
+  await stopTeams();
 });
 
 describe.each(talks.map((talk) => [talk.file, talk.title, talk] as const))('%s: %s', (_file, _title, talk) => {

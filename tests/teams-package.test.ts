@@ -1,22 +1,21 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 
 import { LANGS } from '../bot/core/lang.js';
-import { ROOT } from '../bot/paths.js';
 import { appPackage, zipped, type AppPackage } from '../bot/channels/teams/package/app-package.js';
 import { readPackageSettings } from '../bot/channels/teams/package/settings.js';
 import { problemsOf } from '../bot/channels/teams/package/validate.js';
+import { type Ran, runTool } from './support/run-tool.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 
 const ENV = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
   PUBLIC_URL: 'https://guide.example.org/',
 };
-const folder = await mkdtemp(join(tmpdir(), 'teams-package-'));
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = await tempFolder();
+afterAll(removeFolders);
 
 function made(): AppPackage {
   const read = readPackageSettings(ENV);
@@ -25,16 +24,8 @@ function made(): AppPackage {
 }
 
 /** Runs the command as a person does, with these settings and no others. */
-function run(env: Record<string, string>, file: string): Promise<{ code: number; out: string; err: string }> {
-  const tool = join(ROOT, 'dist', 'bot', 'tools', 'teams-package.js');
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [tool, file],
-      { env: { PATH: process.env['PATH'], ...env }, cwd: folder },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+function run(env: Record<string, string>, file: string): Promise<Ran> {
+  return runTool('teams-package', [file], { env: { PATH: process.env['PATH'], ...env }, cwd: folder });
 }
 
 /** The files of a zip, read by its central directory, with their check sums checked. */
@@ -94,7 +85,7 @@ function readPng(png: Buffer): { width: number; height: number; pixels: number[]
 
 test("the command writes a package that Microsoft's schemas find valid, the same bytes each time", async () => {
   const [first, second] = [join(folder, 'a.zip'), join(folder, 'b.zip')];
-  expect(await run(ENV, first)).toMatchObject({ code: 0, err: '' });
+  expect(await run(ENV, first)).toMatchObject({ code: 0, stderr: '' });
   await run({ ...ENV, TZ: 'Pacific/Auckland' }, second);
   const zip = await readFile(first);
   expect(zip.equals(await readFile(second))).toBe(true);
@@ -167,8 +158,8 @@ test.each([
   ['a name too long', { ...ENV, TEAMS_PUBLISHER: 'x'.repeat(33) }, 'TEAMS_PUBLISHER must be'],
 ])('%s is a bad setting, which is named', async (_, env, problem) => {
   const target = join(folder, 'bad.zip');
-  const { code, out, err } = await run(env, target);
-  expect([code, out]).toEqual([1, '']);
-  expect(err).toContain(`Bad setting: ${problem}`);
+  const { code, stdout, stderr } = await run(env, target);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(`Bad setting: ${problem}`);
   await expect(readFile(target)).rejects.toThrow('ENOENT');
 });

@@ -3,8 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 
 import { describeInChromium } from './support/chromium.js';
 import { type Playground, startPlayground } from './support/playground.js';
-import { stopAll, tempFolder } from './support/server.js';
-import { startTeams, stopServices, type Teams } from './support/teams.js';
+import { tempFolder } from './support/temp-folder.js';
+import { startTeams, stopTeams, type Teams } from './support/teams.js';
 
 /** The talk in a real client that is not ours: Microsoft 365 Agents Playground, in its shape of Teams. */
 describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
@@ -17,8 +17,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
   afterEach(() => visitor.leave());
   afterAll(async () => {
     await playground.stop();
-    await stopAll();
-    await stopServices();
+    await stopTeams();
   });
 
   async function open(): Promise<Page> {

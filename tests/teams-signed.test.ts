@@ -4,7 +4,8 @@ import type { Bot } from '../bot/bot.js';
 import { call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { freePort } from './support/free-port.js';
-import { stopAll, startServer, storedFiles } from './support/server.js';
+import { stopAll, startServer } from './support/server.js';
+import { storedFiles } from './support/stored-files.js';
 import { APP_ID, authenticationAt, type KeyServer, startKeyServer } from './support/signed-bot.js';
 import { startTeamsService, type TeamsService } from './support/teams-service.js';
 

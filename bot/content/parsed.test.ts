@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from '@jest/globals';
 
-import { stopAll, tempFolder } from '../../tests/support/server.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { type Content, CONTENT_DIR, loadContent } from './load.js';
 import { readBefore } from './parsed.js';
 
-afterAll(stopAll);
+afterAll(removeFolders);
 
 const yamlIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { LANGS } from '../core/lang.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
 import { compileReader, type ReaderSource } from './reader-parts.js';
 import { TRAINING } from './testing/phrases.js';
@@ -15,10 +15,10 @@ const key = sourceKey(source);
 const parts = compileReader(source);
 
 let dir: string;
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'matcher-'));
+beforeEach(async () => {
+  dir = await tempFolder();
 });
-afterEach(() => rmSync(dir, { recursive: true }));
+afterEach(removeFolders);
 
 const bytesIn = (folder: string) =>
   readdirSync(folder)

@@ -1,5 +1,4 @@
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -11,7 +10,8 @@ import { ContentError } from '../content/yaml-file.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
-import { runNode } from '../../tests/support/run-node.js';
+import { runScript, runTool } from '../../tests/support/run-tool.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
@@ -26,10 +26,10 @@ const files = (plan: Planned): Map<string, string> => {
 const refusal = (plan: Planned): string => (plan.ok ? 'not refused' : plan.reason);
 
 let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'new-'));
+beforeEach(async () => {
+  root = await tempFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
+afterEach(removeFolders);
 
 describe('a new topic', () => {
   const plan = planTopic({ kind: 'topic', id: 'deposit.shared', today }, content);
@@ -102,7 +102,7 @@ describe('a new dialog', () => {
       writeFiles([{ path, text }, configFile], dir);
       symlinkSync(join(ROOT, 'bot'), join(dir, 'bot'));
       symlinkSync(join(ROOT, 'dialogs', 'parts.ts'), join(dir, 'dialogs', 'parts.ts'));
-      const compile = () => runNode(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ['-p', dir]);
+      const compile = () => runScript(join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), ['-p', dir]);
       expect(await compile()).toEqual({ code: 0, stdout: '', stderr: '' });
       appendFileSync(join(dir, path), "export const wrong: number = 'one';\n");
       const { code, stdout } = await compile();
@@ -164,10 +164,8 @@ test('nothing is ever written over', () => {
 });
 
 describe('the command', () => {
-  const run = (...args: string[]) => runNode(join(ROOT, 'dist/bot/tools/new.js'), args);
-
   test('with --dry-run says what it would write, and writes nothing', async () => {
-    const { code, stdout } = await run('topic', 'deposit.shared', '--dry-run');
+    const { code, stdout } = await runTool('new', ['topic', 'deposit.shared', '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
     expect(stdout).toMatch(/\nmissing:\n/);
@@ -182,7 +180,7 @@ describe('the command', () => {
     [['topic'], /Say what is new/],
     [['topic', 'a.b', '--wet-run'], /wet-run/],
   ])('%j ends with exit code 1 and the reason', async (args, reason) => {
-    const { code, stdout, stderr } = await run(...args);
+    const { code, stdout, stderr } = await runTool('new', args);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(reason);
     expect(stderr).toContain('usage: npm run -s new');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../content/load.js';
@@ -10,11 +10,10 @@ import { overdueDay } from '../content/testing/check-days.js';
 import type { FlowEnv } from '../core/flow.js';
 import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
-import { runNode } from '../../tests/support/run-node.js';
-import { tempFolder, stopAll } from '../../tests/support/server.js';
+import { runTool } from '../../tests/support/run-tool.js';
+import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
@@ -34,7 +33,7 @@ function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) =
   return { ...content, words: { ...content.words, [lang]: words } };
 }
 
-const run = (tool: string, ...args: string[]) => runNode(join(ROOT, `dist/bot/tools/${tool}.js`), args);
+afterEach(removeFolders);
 
 describe('the table of languages', () => {
   test('no language lacks words of the interface or of services, and none is stale', () => {
@@ -65,10 +64,13 @@ describe('the table of languages', () => {
   });
 
   test('the command prints it; an unknown language ends with exit code 1', async () => {
-    const { code, stdout } = await run('i18n', 'fr');
+    const { code, stdout } = await runTool('i18n', ['fr']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^language +missing +stale +draft +machine +checked +services +interface\nnl \(source\)/);
-    expect(await run('i18n', 'xx')).toMatchObject({ code: 1, stderr: expect.stringContaining('no content in "xx"') });
+    expect(await runTool('i18n', ['xx'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no content in "xx"'),
+    });
   });
 });
 
@@ -104,8 +106,8 @@ describe('a dialog as a drawing', () => {
   });
 
   test('the command draws it; an unknown dialog ends with exit code 1 and the names of those there are', async () => {
-    expect((await run('graph', 'referral.start', '--lang', 'ar')).stdout).toMatch(/^flowchart TD\n/);
-    const { code, stderr } = await run('graph', 'no.such');
+    expect((await runTool('graph', ['referral.start', '--lang', 'ar'])).stdout).toMatch(/^flowchart TD\n/);
+    const { code, stderr } = await runTool('graph', ['no.such']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/There is no dialog "no\.such"\. There are: arrival\.start, /);
   });
@@ -147,13 +149,12 @@ describe('a topic for review', () => {
 
   test('the command writes it; an unknown topic ends with exit code 1', async () => {
     const out = join(await tempFolder(), 'page.html');
-    expect((await run('review', 'safety.danger', '--out', out)).code).toBe(0);
+    expect((await runTool('review', ['safety.danger', '--out', out])).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(await run('review', 'no.such')).toMatchObject({
+    expect(await runTool('review', ['no.such'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no topic "no.such"'),
     });
-    await stopAll();
   });
 });
 
@@ -166,7 +167,7 @@ test.each([
   ['graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
   ['review', ['--shout'], 'shout'],
 ])('%s %j ends with exit code 1, the reason and how it is used', async (tool, args, reason) => {
-  const { code, stdout, stderr } = await run(tool, ...args);
+  const { code, stdout, stderr } = await runTool(tool, args);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toContain(reason);
   expect(stderr).toContain('usage: npm run ');

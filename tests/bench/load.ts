@@ -1,16 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 
+import { startProgram, STATE_KEY } from '../support/program.js';
 import { percentile } from './bench.js';
-
-export const PROGRAMS = {
-  guide: fileURLToPath(new URL('../../bot/index.js', import.meta.url)),
-  echo: fileURLToPath(new URL('./echo-program.js', import.meta.url)),
-};
 
 const HIGH = '9999999';
 /** A load from one machine is what limits keep away; here it is wanted. */
@@ -25,39 +18,24 @@ const UNLIMITED = {
 
 export interface Running {
   url: string;
-  child: ChildProcess;
   /** Resident memory in bytes. */
   memory(): number;
-  stop(): Promise<void>;
 }
 
-/** Starts one of the programs in a process of its own and waits until it listens. */
-export async function startForBench(which: keyof typeof PROGRAMS, env: Record<string, string>): Promise<Running> {
-  const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
-  const child = spawn(process.execPath, ['--enable-source-maps', PROGRAMS[which]], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  let url: string | undefined;
-  while (!url) {
-    const [data] = (await once(child.stdout!, 'data')) as [Buffer];
-    text += String(data);
-    url = /http:\/\/\S+/.exec(text)?.[0];
-  }
+/**
+ * Starts one of the programs in a process of its own and waits until it listens; `killPrograms` ends it. Rejects where
+ * it ends first.
+ */
+export async function startForBench(which: 'whole' | 'echo', env: Record<string, string>): Promise<Running> {
+  const { child, address } = startProgram({ LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env }, which);
+  child.stderr.pipe(process.stderr);
   return {
-    url,
-    child,
+    url: await address,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
   };
 }
 
-export const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One POST of JSON over a kept connection; resolves with the status and the answer. */
 export function post(url: string, body: unknown, token?: string): Promise<{ status: number; body: any }> {

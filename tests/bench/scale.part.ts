@@ -1,22 +1,23 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 import { WebSocket } from 'ws';
 import { createClient } from '@redis/client';
 
-import { startRedis } from '../support/redis.js';
+import { killPrograms } from '../support/program.js';
+import { removeRedises, startRedis } from '../support/redis.js';
 import { percentile, type BenchPart, type Figure } from './bench.js';
-import { beginTalks, fullSpeed, post, SAYINGS, startForBench, type Talk } from './load.js';
+import { beginTalks, fullSpeed, post, type Running, SAYINGS, startForBench, type Talk } from './load.js';
 
 const SOCKETS = 1000;
 const PER_SECOND = 100;
 const SECONDS = 20;
 const FULL_MS = 5000;
 
-/** A proxy that knows nothing of HTTP: each connection goes to the next of the programs. */
-async function startProxy(urls: readonly string[]): Promise<{ url: string; server: Server }> {
-  const ports = urls.map((url) => Number(new URL(url).port));
+/** The address of a proxy that knows nothing of HTTP: each connection goes to the next of the programs. */
+async function startProxy(programs: readonly Running[], closing: (() => void)[]): Promise<string> {
+  const ports = programs.map(({ url }) => Number(new URL(url).port));
   let next = 0;
   const server = createServer((client) => {
     next += 1;
@@ -26,7 +27,8 @@ async function startProxy(urls: readonly string[]): Promise<{ url: string; serve
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  closing.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 interface Listening extends Talk {
@@ -94,25 +96,28 @@ export const part: BenchPart = {
   name: 'scale',
   about: `2 instances on one Redis behind a TCP proxy, ${SOCKETS} WebSockets, ${PER_SECOND} turns a second`,
   async run(log) {
-    const redis = await startRedis();
-    const env = { REDIS_URL: redis.url };
-    const guides = [await startForBench('guide', env), await startForBench('guide', env)];
-    const echoes = [await startForBench('echo', env), await startForBench('echo', env)];
-    const proxy = await startProxy(guides.map(({ url }) => url));
-    const echoProxy = await startProxy(echoes.map(({ url }) => url));
-    const client = await createClient({ url: redis.url, RESP: 2 }).connect();
-    const redisMemory = async (): Promise<number> => Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
-    const memory = (): number => guides.reduce((sum, guide) => sum + guide.memory(), 0);
+    const closing: (() => void)[] = [];
     try {
+      const redis = await startRedis();
+      const env = { REDIS_URL: redis.url };
+      const guides = [await startForBench('whole', env), await startForBench('whole', env)];
+      const echoes = [await startForBench('echo', env), await startForBench('echo', env)];
+      const proxy = await startProxy(guides, closing);
+      const echoProxy = await startProxy(echoes, closing);
+      const client = await createClient({ url: redis.url, RESP: 2 }).connect();
+      closing.push(() => client.destroy());
+      const redisMemory = async (): Promise<number> =>
+        Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
+      const memory = (): number => guides.reduce((sum, guide) => sum + guide.memory(), 0);
       // Warm first, so that memory is that of the talks and not of code met for the first time.
-      await fullSpeed(await beginTalks(proxy.url, 50), 16, 3000);
+      await fullSpeed(await beginTalks(proxy, 50), 16, 3000);
       await client.flushAll();
       const before = { redis: await redisMemory(), guides: memory() };
       log(`opening ${SOCKETS} streams`);
-      const talks = await beginTalks(proxy.url, SOCKETS);
+      const talks = await beginTalks(proxy, SOCKETS);
       const listening: Listening[] = [];
       for (let i = 0; i < talks.length; i += 50) {
-        listening.push(...(await Promise.all(talks.slice(i, i + 50).map((talk) => listen(proxy.url, talk)))));
+        listening.push(...(await Promise.all(talks.slice(i, i + 50).map((talk) => listen(proxy, talk)))));
       }
       log(`${PER_SECOND} turns a second for ${SECONDS} s`);
       const load = await boundedLoad(listening);
@@ -125,7 +130,7 @@ export const part: BenchPart = {
       log('full speed');
       const turnsEach = (PER_SECOND * SECONDS) / SOCKETS;
       const full = await fullSpeed(talks.slice(0, 200), 32, FULL_MS);
-      const echo = await fullSpeed(await beginTalks(echoProxy.url, 200), 32, FULL_MS);
+      const echo = await fullSpeed(await beginTalks(echoProxy, 200), 32, FULL_MS);
       const lost = load.lost + full.failed + (load.answered.length - load.heard.length);
       const figures: Figure[] = [
         {
@@ -170,10 +175,9 @@ export const part: BenchPart = {
       ];
       return figures;
     } finally {
-      client.destroy();
-      for (const { server } of [proxy, echoProxy]) server.close();
-      for (const program of [...guides, ...echoes]) await program.stop();
-      await redis.remove();
+      for (const close of closing) close();
+      await killPrograms();
+      await removeRedises();
     }
   },
 };

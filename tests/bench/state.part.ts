@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
@@ -17,6 +15,7 @@ import { seal } from '../../bot/state/seal.js';
 import { createTurns, type Turns } from '../../bot/state/turns.js';
 import { newTalk } from '../../bot/core/state.js';
 import { countingBot } from '../support/fake-bot.js';
+import { removeFolders, tempFolder } from '../support/temp-folder.js';
 import { median, type BenchPart, type Figure } from './bench.js';
 
 const SIZES = [100, 10_000, 100_000];
@@ -91,61 +90,62 @@ async function oneFileTime(dir: string, count: number): Promise<number> {
   return median(times);
 }
 
+async function measure(log: (line: string) => void): Promise<Figure[]> {
+  const dirs: string[] = [];
+  for (const count of SIZES) {
+    log(`storing ${count} talks`);
+    const dir = await tempFolder();
+    fill(dir, count);
+    dirs.push(dir);
+  }
+  // What was just stored is on its way to the disk: it must not compete with what is measured.
+  await promisify(execFile)('sync');
+  const roundsOf = async (openFiles: number | undefined, from: (folder: number) => number): Promise<number[][]> => {
+    const folders = dirs.map((dir) => openTurns(dir, openFiles));
+    const rounds: number[][] = [];
+    for (let round = 0; round <= ROUNDS; round += 1) rounds.push(await roundOf(folders, from, round));
+    return rounds;
+  };
+  const active = await roundsOf(undefined, () => ACTIVE);
+  const fromDisk = await roundsOf(1, (folder) => SIZES[folder]!);
+  // The first round of each warms up.
+  const timeOf = (rounds: number[][], folder: number): number => median(rounds.slice(1).map((each) => each[folder]!));
+  const ratioOf = (rounds: number[][], folder: number): number =>
+    median(rounds.slice(1).map((each) => each[folder]! / each[0]!));
+  const figureOf = (what: string, rounds: number[][], folder: number): Figure => ({
+    what: `${what} (${ratioOf(rounds, folder).toFixed(2)}×)`,
+    value: timeOf(rounds, folder),
+    unit: 'ms',
+    runs: ROUNDS,
+    beside: { what: `${SIZES[0]} stored`, value: timeOf(rounds, 0) },
+  });
+  const most = SIZES.length - 1;
+  const figures: Figure[] = [
+    figureOf(`turn with ${SIZES[1]} stored`, active, 1),
+    {
+      ...figureOf(`turn with ${SIZES[most]} stored`, active, most),
+      aim: '≤ 1.1×',
+      reached: ratioOf(active, most) <= 1.1,
+    },
+    figureOf(`turn in any of ${SIZES[most]}, each read from its file`, fromDisk, most),
+  ];
+  let smallest = 0;
+  for (const count of ONE_FILE_SIZES) {
+    log(`one file of ${count} talks`);
+    const value = await oneFileTime(dirs[0]!, count);
+    smallest ||= value;
+    figures.push({
+      what: `single lowdb file, write with ${count} stored (${(value / smallest).toFixed(1)}×)`,
+      value,
+      unit: 'ms',
+      beside: { what: `${ONE_FILE_SIZES[0]} stored`, value: smallest },
+    });
+  }
+  return figures;
+}
+
 export const part: BenchPart = {
   name: 'state',
   about: `a turn (state read, written and encrypted) with more and more talks stored, ${ACTIVE} of them under way`,
-  async run(log) {
-    const dirs: string[] = [];
-    for (const count of SIZES) {
-      log(`storing ${count} talks`);
-      const dir = await mkdtemp(join(tmpdir(), 'family-guide-bench-'));
-      fill(dir, count);
-      dirs.push(dir);
-    }
-    // What was just stored is on its way to the disk: it must not compete with what is measured.
-    await promisify(execFile)('sync');
-    const roundsOf = async (openFiles: number | undefined, from: (folder: number) => number): Promise<number[][]> => {
-      const folders = dirs.map((dir) => openTurns(dir, openFiles));
-      const rounds: number[][] = [];
-      for (let round = 0; round <= ROUNDS; round += 1) rounds.push(await roundOf(folders, from, round));
-      return rounds;
-    };
-    const active = await roundsOf(undefined, () => ACTIVE);
-    const fromDisk = await roundsOf(1, (folder) => SIZES[folder]!);
-    // The first round of each warms up.
-    const timeOf = (rounds: number[][], folder: number): number => median(rounds.slice(1).map((each) => each[folder]!));
-    const ratioOf = (rounds: number[][], folder: number): number =>
-      median(rounds.slice(1).map((each) => each[folder]! / each[0]!));
-    const figureOf = (what: string, rounds: number[][], folder: number): Figure => ({
-      what: `${what} (${ratioOf(rounds, folder).toFixed(2)}×)`,
-      value: timeOf(rounds, folder),
-      unit: 'ms',
-      runs: ROUNDS,
-      beside: { what: `${SIZES[0]} stored`, value: timeOf(rounds, 0) },
-    });
-    const most = SIZES.length - 1;
-    const figures: Figure[] = [
-      figureOf(`turn with ${SIZES[1]} stored`, active, 1),
-      {
-        ...figureOf(`turn with ${SIZES[most]} stored`, active, most),
-        aim: '≤ 1.1×',
-        reached: ratioOf(active, most) <= 1.1,
-      },
-      figureOf(`turn in any of ${SIZES[most]}, each read from its file`, fromDisk, most),
-    ];
-    let smallest = 0;
-    for (const count of ONE_FILE_SIZES) {
-      log(`one file of ${count} talks`);
-      const value = await oneFileTime(dirs[0]!, count);
-      smallest ||= value;
-      figures.push({
-        what: `single lowdb file, write with ${count} stored (${(value / smallest).toFixed(1)}×)`,
-        value,
-        unit: 'ms',
-        beside: { what: `${ONE_FILE_SIZES[0]} stored`, value: smallest },
-      });
-    }
-    for (const dir of dirs) await rm(dir, { recursive: true, force: true });
-    return figures;
-  },
+  run: (log) => measure(log).finally(removeFolders),
 };

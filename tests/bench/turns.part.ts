@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import { startRedis } from '../support/redis.js';
+import { killPrograms } from '../support/program.js';
+import { removeRedises, startRedis } from '../support/redis.js';
+import { removeFolders, tempFolder } from '../support/temp-folder.js';
 import { median, type BenchPart, type Figure } from './bench.js';
 import { beginTalks, fullSpeed, startForBench, type Load } from './load.js';
 
@@ -13,9 +11,9 @@ const MS = 2000;
 
 /** Our whole bot beside Bot Framework's echo bot: the same route, the same store, the two taking turns. */
 async function compare(store: string, env: Record<string, string>): Promise<Figure[]> {
-  const guide = await startForBench('guide', env);
-  const echo = await startForBench('echo', env);
   try {
+    const guide = await startForBench('whole', env);
+    const echo = await startForBench('echo', env);
     const talks = { guide: await beginTalks(guide.url, TALKS), echo: await beginTalks(echo.url, TALKS) };
     await fullSpeed(talks.guide, AT_ONCE, MS);
     await fullSpeed(talks.echo, AT_ONCE, MS);
@@ -47,8 +45,7 @@ async function compare(store: string, env: Record<string, string>): Promise<Figu
       line('turn, p99', 'p99', 'ms', '≤ 1.5×', (ratio) => ratio <= 1.5),
     ];
   } finally {
-    await guide.stop();
-    await echo.stop();
+    await killPrograms();
   }
 }
 
@@ -56,17 +53,18 @@ export const part: BenchPart = {
   name: 'turns',
   about: `turns over HTTP, ${AT_ONCE} at once, state written before the answer: the whole bot beside an echo bot`,
   async run(log) {
-    const figures: Figure[] = [];
-    log('memory');
-    figures.push(...(await compare('memory', { STATE_DIR: ':memory:' })));
-    log('lowdb');
-    const dir = await mkdtemp(join(tmpdir(), 'family-guide-bench-'));
-    figures.push(...(await compare('lowdb', { STATE_DIR: dir })));
-    await rm(dir, { recursive: true, force: true });
-    log('Redis');
-    const redis = await startRedis();
-    figures.push(...(await compare('Redis', { REDIS_URL: redis.url })));
-    await redis.remove();
-    return figures;
+    try {
+      const figures: Figure[] = [];
+      log('memory');
+      figures.push(...(await compare('memory', { STATE_DIR: ':memory:' })));
+      log('lowdb');
+      figures.push(...(await compare('lowdb', { STATE_DIR: await tempFolder() })));
+      log('Redis');
+      figures.push(...(await compare('Redis', { REDIS_URL: (await startRedis()).url })));
+      return figures;
+    } finally {
+      await removeFolders();
+      await removeRedises();
+    }
   },
 };

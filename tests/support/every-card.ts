@@ -11,7 +11,7 @@ import type { BotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
-import { TEST_DAY } from './server.js';
+import { TEST_DAY } from './test-day.js';
 
 const NOW = { date: '2026-11-22', minute: 600 };
 const SITE = 'https://guide.example.org';

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -7,10 +7,12 @@ const PROGRAMS = {
   whole: fileURLToPath(new URL('../../bot/index.js', import.meta.url)),
   /** The same server with the bot of the tests: it starts at once, and counts its turns. */
   counting: fileURLToPath(new URL('./counting-program.js', import.meta.url)),
+  /** What the bench measures the whole program beside. */
+  echo: fileURLToPath(new URL('../bench/echo-program.js', import.meta.url)),
 };
 
 export interface Program {
-  child: ChildProcess;
+  child: ChildProcessWithoutNullStreams;
   /** Resolves with the exit code and signal. */
   ended: Promise<unknown[]>;
   out: { stdout: string; stderr: string };
@@ -18,13 +20,16 @@ export interface Program {
   address: Promise<string>;
 }
 
-const started: ChildProcess[] = [];
+/** A master key to start programs with, as the setting has it: 32 bytes in base64. */
+export const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
-/** Starts the program in a process of its own, on a free port unless `env` names one. */
+const started: Program[] = [];
+
+/** Starts a program in a process of its own as people do, on a free port unless `env` names one. */
 export function startProgram(env: Record<string, string>, which: keyof typeof PROGRAMS = 'whole'): Program {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [PROGRAMS[which]], { env: { PATH, PORT: '0', ...env }, stdio: 'pipe' });
-  started.push(child);
+  const args = ['--enable-source-maps', PROGRAMS[which]];
+  const child = spawn(process.execPath, args, { env: { PATH, PORT: '0', ...env }, stdio: 'pipe' });
   const ended = once(child, 'exit');
   const out = { stdout: '', stderr: '' };
   child.stderr.on('data', (data) => (out.stderr += String(data)));
@@ -37,10 +42,14 @@ export function startProgram(env: Record<string, string>, which: keyof typeof PR
     ended.then(() => reject(new Error(`ended: ${out.stderr}`)), reject);
   });
   address.catch(() => undefined);
-  return { child, ended, out, address };
+  const program = { child, ended, out, address };
+  started.push(program);
+  return program;
 }
 
-/** Kills every program still running. */
-export function killPrograms(): void {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+/** Kills every program still running, and resolves when they have ended; for `afterEach` or `finally`. */
+export async function killPrograms(): Promise<void> {
+  const killed = started.splice(0);
+  for (const { child } of killed) child.kill('SIGKILL');
+  await Promise.allSettled(killed.map(({ ended }) => ended));
 }

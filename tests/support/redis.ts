@@ -18,8 +18,6 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Ends it in good order, with everything written. */
   stop(): Promise<void>;
-  /** Ends it and deletes its folder. */
-  remove(): Promise<void>;
 }
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
@@ -31,38 +29,50 @@ export function findRedis(): string | null {
   return found.find((path) => existsSync(path)) ?? null;
 }
 
-/** Starts Redis as a production one that keeps everything it acknowledged; `args` are further settings. */
+const removals: (() => Promise<void>)[] = [];
+
+/**
+ * Starts Redis as a production one that keeps everything it acknowledged; `args` are further settings. Rejects where it
+ * does not start.
+ */
 export async function startRedis(args: string[] = []): Promise<TestRedis> {
   const program = findRedis()!;
   const dir = await mkdtemp(join(tmpdir(), 'family-guide-redis-'));
   const port = await freePort();
-  let child: ChildProcess | null = null;
+  let running: { child: ChildProcess; ended: Promise<unknown> } | null = null;
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    if (!child) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
-    child = null;
+    if (!running) return;
+    running.child.kill(signal);
+    await running.ended;
+    running = null;
   };
   const redis: TestRedis = {
     url: `redis://127.0.0.1:${port}`,
     dir,
     async start() {
+      if (running) throw new Error('this Redis was not ended');
       const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''];
-      child = spawn(program, [...place, '--appendonly', 'yes', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const [output, ended] = [child.stdout!, once(child, 'exit')];
+      const settings = [...place, '--appendonly', 'yes', ...args];
+      const child = spawn(program, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const ended = once(child, 'exit');
+      running = { child, ended };
       await new Promise<void>((resolve, reject) => {
-        output.on('data', (data) => String(data).includes('Ready to accept connections') && resolve());
+        child.stdout.on('data', (data) => String(data).includes('Ready to accept connections') && resolve());
         ended.then(() => reject(new Error('Redis did not start')), reject);
       });
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
-    async remove() {
-      await end('SIGKILL');
-      await rm(dir, { recursive: true, force: true });
-    },
   };
+  removals.push(async () => {
+    await end('SIGKILL');
+    await rm(dir, { recursive: true, force: true });
+  });
   await redis.start();
   return redis;
+}
+
+/** Ends every Redis still running and deletes their folders; for `afterEach`, `afterAll` or `finally`. */
+export async function removeRedises(): Promise<void> {
+  await Promise.all(removals.splice(0).map((remove) => remove()));
 }

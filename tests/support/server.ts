@@ -1,7 +1,3 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type { Bot } from '../../bot/bot.js';
 import { readConfig, type Config } from '../../bot/config.js';
 import { createLog } from '../../bot/log.js';
@@ -9,9 +5,8 @@ import { createApp, type App, type AppDeps } from '../../bot/server/server.js';
 import { openBackend } from '../../bot/server/backend.js';
 import { deriveKeys, type Keys } from '../../bot/state/keys.js';
 import type { StateStore } from '../../bot/state/store.js';
-
-/** The day on which tests take place, unless they set their own. */
-export const TEST_DAY = Date.UTC(2026, 10, 20, 9, 0);
+import { removeFolders, tempFolder } from './temp-folder.js';
+import { TEST_DAY } from './test-day.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -44,21 +39,7 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const folders: string[] = [];
 const running = new Set<TestServer>();
-
-/** A folder that `stopAll` deletes. */
-export async function tempFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'family-guide-'));
-  folders.push(folder);
-  return folder;
-}
-
-/** Every file in which a store under `dir` keeps talks. */
-export async function storedFiles(dir: string): Promise<string[]> {
-  const all = await readdir(join(dir, 'talks'), { recursive: true, withFileTypes: true }).catch(() => []);
-  return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
 
 /** Starts the real server in this process, on a free port and in a folder of its own unless `env` names them. */
 export async function startServer(options: StartOptions): Promise<TestServer> {
@@ -90,8 +71,8 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   return server;
 }
 
-/** Stops every server still running and deletes their folders; for `afterEach` or `afterAll`. */
+/** Stops every server still running and deletes the folders of `tempFolder`; for `afterEach` or `afterAll`. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((server) => server.stop()));
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+  await removeFolders();
 }

@@ -2,12 +2,24 @@ import { type BotParts, createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import { call, type Answer } from './direct-line-call.js';
-import { startServer, TEST_DAY, type StartOptions, type TestServer } from './server.js';
+import { startServer, stopAll, type StartOptions, type TestServer } from './server.js';
+import { TEST_DAY } from './test-day.js';
 import { type ServiceCall, startTeamsService, type TeamsService } from './teams-service.js';
 
 export const BOT = { id: '28:11111111-2222-4333-8444-555555555555', name: 'Wegwijs' };
 export const CHANNEL = { conversationType: 'channel', isGroup: true, id: '19:team@thread.tacv2;messageid=1' };
 export const GROUP = { conversationType: 'groupChat', isGroup: true, id: '19:group@thread.v2' };
+
+/** Where a private chat with the bot begins. */
+export const PRIVATE = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(BOT.id)}`;
+/** The entities of a message that names the bot. */
+export const NAMED = [{ type: 'mention', text: '<at>Wegwijs</at>', mentioned: { id: BOT.id, name: 'Wegwijs' } }];
+/** A message in a channel that names the bot. */
+export const inChannel = (text: string) => ({
+  conversation: CHANNEL,
+  entities: NAMED,
+  text: `<at>Wegwijs</at>&nbsp;${text}`,
+});
 
 let parts: Promise<BotParts> | undefined;
 
@@ -70,8 +82,9 @@ export async function startTeams(options: Partial<StartOptions> = {}): Promise<T
   };
 }
 
-/** Closes the services; for `afterEach`, beside `stopAll`. */
-export async function stopServices(): Promise<void> {
+/** Stops the servers and closes the services beside them; for `afterEach` or `afterAll`. */
+export async function stopTeams(): Promise<void> {
+  await stopAll();
   await Promise.all(running.splice(0).map((service) => service.close()));
 }
 

@@ -5,7 +5,8 @@ import { localNow } from '../../bot/core/calendar.js';
 import { createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { webRoutes } from '../../bot/channels/web/routes.js';
-import { startServer, TEST_DAY, type TestServer } from './server.js';
+import { startServer, type TestServer } from './server.js';
+import { TEST_DAY } from './test-day.js';
 
 /** The address that the pages under test give as theirs. */
 export const PUBLIC_URL = 'http://127.0.0.1';

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+import { ROOT } from '../../bot/paths.js';
+
+/** How a program ended, and what it wrote. */
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  /** Where it runs; where the tests run unless given. */
+  cwd?: string;
+  /** The whole environment; that of the tests unless given. */
+  env?: Record<string, string | undefined>;
+}
+
+/** Runs a script in a Node of its own to its end. Rejects where it did not end by itself. */
+export function runScript(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
+      if (error && typeof error.code !== 'number') reject(error);
+      else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
+/** Runs one of the compiled commands of `bot/tools` as people do. Rejects where it did not end by itself. */
+export function runTool(tool: string, args: readonly string[], options?: RunOptions): Promise<Ran> {
+  return runScript(join(ROOT, 'dist', 'bot', 'tools', `${tool}.js`), args, options);
+}
