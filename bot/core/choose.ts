@@ -120,8 +120,6 @@ function command(turn: Turn, name: Command): Turned {
       return running
         ? prefaced(showStep(turn, running.flow, {}), [line('restarted', 'note')])
         : welcome({ ...turn, state: { ...turn.state, lastTopic: null } });
-    case 'stop':
-      return showMenu({ ...turn, state: { ...turn.state, flow: null } });
     case 'menu':
       return showMenu(turn);
     case 'person':
