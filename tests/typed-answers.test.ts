@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 
 import type { Lang } from '../bot/core/lang.js';
-import { newTalk } from '../bot/core/state.js';
+import { newTalk, type TalkState } from '../bot/core/state.js';
 import { type BotParts, createBotParts } from '../bot/create-bot.js';
 
 let parts: BotParts;
@@ -38,13 +38,17 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   ['fr', 'deposit.start', { who: 'self' }, 'region', '4000 Liège', 'wallonia'],
   ['fr', 'deposit.start', { who: 'self' }, 'region', 'en France', null],
   ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
+  ['nl', 'deposit.start', { ...deposit, lease: 'signed' }, 'signed_on', '12/05/98', '1998-05-12'],
+  ['fr', 'reunification.deadline', { status: 'refugee' }, 'granted_on', '01/07/81', '1981-07-01'],
+  ['nl', 'arrival.start', { when: 'here' }, 'arrived_on', '12/05/98', null],
 ])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
   expect(taken(lang, flow, given, question, text)).toBe(expected);
 });
 
+const atRegion = { id: 'deposit.start', answers: { who: 'self' } };
 /** What is said to a typed answer, as text. */
-function said(lang: Lang, text: string): string {
-  const state = { ...newTalk(lang), flow: { id: 'deposit.start', answers: { who: 'self' } } };
+function said(lang: Lang, text: string, flow: TalkState['flow'] = atRegion): string {
+  const state = { ...newTalk(lang), flow };
   const moment = { now: { date: '2026-11-22', minute: 600 }, lang };
   const { reply } = parts.bot.answer(state, { kind: 'text', text }, moment);
   return JSON.stringify(reply.messages);
@@ -54,4 +58,10 @@ test('a place abroad, and one that nobody knows, are asked again kindly', () => 
   expect(said('nl', 'Frankrijk')).toContain('Waar in België is het?');
   expect(said('en', 'Hogwarts')).toContain('I do not know that place.');
   for (const text of ['Frankrijk', 'Hogwarts']) expect(said('nl', text)).toContain('Waar ligt de nieuwe woning?');
+});
+
+test('a year of two digits that can be no year of the question is asked for with four', () => {
+  const flow = { id: 'arrival.start', answers: { when: 'here' } };
+  expect(said('nl', '12/05/98', flow)).toContain('Typ het jaar met vier cijfers.');
+  expect(said('nl', '12/05/1998', flow)).not.toContain('vier cijfers');
 });

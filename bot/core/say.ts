@@ -1,7 +1,7 @@
 import type { Match, Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
 import { parseChoiceId } from './choice-id.js';
-import { type Answers, type Flow, replay } from './flow.js';
+import { type Answers, type Flow, type Question, replay } from './flow.js';
 import { prefaced } from './replies/build.js';
 import { withLanguageOffer } from './replies/language.js';
 import { badInput, notUnderstood } from './replies/menu.js';
@@ -9,7 +9,7 @@ import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js
 import { askGently } from './replies/topic.js';
 import { ui } from './reply.js';
 import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
-import { parseTypedDate } from './typed-date.js';
+import { parseTypedDate, type TypedDate } from './typed-date.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
@@ -64,13 +64,15 @@ function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boole
 
 /** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
 function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, text: string): boolean {
-  const { brain, state, env } = turn;
+  const { brain, state } = turn;
   if (brain.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
   if (!open) return false;
   const { flow, id } = open;
   if (namedOptions(turn, flow, id, text).length > 0) return true;
   if (asksRegion(flow, id) && placeNamed(turn, text) !== null) return true;
-  return flow.questions[id]!.kind === 'date' && parseTypedDate(text, env.today, brain.said(state.lang)).ok;
+  const typed = dayTyped(turn, flow.questions[id]!, text);
+  // A day that cannot be taken is asked again: it is no less an answer for that.
+  return typed !== null && (typed.ok || typed.reason === 'impossible' || typed.reason === 'year');
 }
 
 /** "Yes" or "no" to what is known from another dialog, as a choice id. */
@@ -90,11 +92,18 @@ function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } 
   return place?.at === 'question' ? { ...running!, id: place.open } : null;
 }
 
+/** The day that a text gives to a question about a day; null where the question asks for none. */
+function dayTyped(turn: Turn, question: Question, text: string): TypedDate | null {
+  if (question.kind !== 'date') return null;
+  const words = turn.brain.said(turn.state.lang);
+  return parseTypedDate(text, turn.env.today, words, question.earliest(flowEnv(turn)));
+}
+
 function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, text: string): Turned | null {
   const question = flow.questions[id]!;
-  if (question.kind !== 'date') return null;
   const env = flowEnv(turn);
-  const typed = parseTypedDate(text, env.today, turn.brain.said(turn.state.lang));
+  const typed = dayTyped(turn, question, text);
+  if (question.kind !== 'date' || !typed) return null;
   if (!typed.ok) {
     // Words without any number may be a question; a number that is no date is a slip.
     return typed.reason === 'none' ? null : askDateAgain(turn, flow, answers, ui(`input.date_${typed.reason}`));
