@@ -9,6 +9,7 @@ import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js
 import { askGently } from './replies/topic.js';
 import { ui } from './reply.js';
 import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
+import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed-choice.js';
 import { parseTypedDate, type TypedDate } from './typed-date.js';
 
 /** Longest message that is read, in UTF-16 units. */
@@ -18,10 +19,16 @@ export const MAX_MESSAGE = 2000;
 export function say(turn: Turn, text: string): Turned {
   const { brain, state } = turn;
   const crisis = screenCrisis(turn, text);
-  if (crisis?.certain) return offerLanguage(turn, text, crisis.reply);
-  if (text.length > MAX_MESSAGE) return badInput(turn, 'input.too_long');
+  const tooLong = text.length > MAX_MESSAGE;
+  // A mere likeness says nothing in a long text: what is like danger there is asked again in fewer words.
+  if (crisis && (crisis.certain || (tooLong && !crisis.weak))) return offerLanguage(turn, text, crisis.reply);
+  if (tooLong) return badInput(turn, 'input.too_long');
   if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
-  const open = openQuestion(turn);
+  const waiting = openQuestion(turn);
+  const shown = waiting !== null && showsQuestion(turn, waiting.flow, waiting.id);
+  const chosen = shown ? null : typedChoice(turn, text);
+  if (chosen !== null) return choose(turn, chosen);
+  const open = waiting && (shown || !fitsAnyQuestion(turn, waiting.flow, waiting.id, text)) ? waiting : null;
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
   if (crisis && !(crisis.weak && answersOtherwise(turn, open, text))) return offerLanguage(turn, text, crisis.reply);
@@ -30,9 +37,6 @@ export function say(turn: Turn, text: string): Turned {
   if (parseChoiceId(id)) return choose(turn, id);
   const command = brain.command(text, state.lang);
   if (command !== null) return openTopic(turn, command)!;
-
-  const offeredKnown = saidYesOrNo(turn, text);
-  if (offeredKnown !== null) return choose(turn, offeredKnown);
 
   if (open) {
     const named = namedOptions(turn, open.flow, open.id, text);
@@ -43,8 +47,6 @@ export function say(turn: Turn, text: string): Turned {
     const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
     if (dated) return dated;
   }
-  const numbered = state.offered[typedNumber(text) - 1];
-  if (numbered !== undefined) return choose(turn, numbered);
   const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
   return offerLanguage(turn, text, freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace));
 }
@@ -54,12 +56,20 @@ function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
 }
 
 function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
-  const hit = turn.brain.screen(text.slice(0, MAX_MESSAGE), turn.state.lang);
+  const hit = dangerIn(turn, text);
   const topic = hit && turn.brain.topics.get(hit.topic);
   if (!hit || !topic) return null;
   return hit.certainty === 'clear'
     ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
     : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
+}
+
+// Whoever writes too much often says at the end what it is about.
+function dangerIn({ brain, state }: Turn, text: string): ReturnType<Turn['brain']['screen']> {
+  const first = brain.screen(text.slice(0, MAX_MESSAGE), state.lang);
+  if (text.length <= MAX_MESSAGE || first?.certainty === 'clear') return first;
+  const last = brain.screen(text.slice(-MAX_MESSAGE), state.lang);
+  return last?.certainty === 'clear' || !first || (first.weak && last) ? last : first;
 }
 
 /** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
@@ -73,17 +83,6 @@ function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, tex
   const typed = dayTyped(turn, flow.questions[id]!, text);
   // A day that cannot be taken is asked again: it is no less an answer for that.
   return typed !== null && (typed.ok || typed.reason === 'impossible' || typed.reason === 'year');
-}
-
-/** "Yes" or "no" to what is known from another dialog, as a choice id. */
-function saidYesOrNo({ brain, state }: Turn, text: string): string | null {
-  const [keep, fresh] = state.offered;
-  if (!keep?.startsWith('keep:') || fresh === undefined) return null;
-  const normal = brain.normalise(text, state.lang);
-  const says = (list: readonly string[]): boolean => list.some((word) => brain.normalise(word, state.lang) === normal);
-  const { yes, no } = brain.said(state.lang);
-  if (says(yes)) return keep;
-  return says(no) ? fresh : null;
 }
 
 function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } | null {
@@ -128,7 +127,9 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
 
 function freeQuestion(turn: Turn, text: string, flow: Flow | null, perhapsPlace: boolean): Turned {
   const { brain, state } = turn;
-  const match = brain.match(text, state.lang, { lastTopic: state.lastTopic, flow: flow?.id ?? null });
+  // What the bot only asked about was not talked about yet: a doubt draws no later words towards danger.
+  const lastTopic = yesNoAsked(turn)?.opens ? null : state.lastTopic;
+  const match = brain.match(text, state.lang, { lastTopic, flow: flow?.id ?? null });
   const result = answerMatch(turn, match, flow, perhapsPlace);
   return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
 }

@@ -139,7 +139,7 @@ function cannotAnswer(turn: Turn): ReturnType<typeof replyOf> {
 
 /** "None of these": says honestly that there is no answer here, and names people. */
 export function noneOfThese(turn: Turn): Turned {
-  return turned(turn, {}, cannotAnswer(turn), 'not_understood');
+  return turned(turn, { lastTopic: null }, cannotAnswer(turn), 'not_understood');
 }
 
 /** A kind sentence about input that cannot be used, then the place where the talk was. */

@@ -94,5 +94,5 @@ export function askGently(turn: Turn, topic: Topic): Turned {
     ],
     topic: topic.id,
   });
-  return turned(turn, {}, reply, 'crisis_maybe');
+  return turned(turn, { lastTopic: topic.id }, reply, 'crisis_maybe');
 }
