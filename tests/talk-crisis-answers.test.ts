@@ -78,6 +78,11 @@ test('what was only asked about draws no later question towards danger', () => {
   expect(contexts).toEqual([null]);
 });
 
+test('a link to help in danger says that it is about danger, for groups where others read', () => {
+  expect(after(...atRequest, say('mijn man slaat mij'), say('deel dit')).topic).toBe('safety.violence');
+  expect(after(...atRequest, say('deel dit')).topic).toBe('meta.share');
+});
+
 describe('what else may stand before the open question', () => {
   test('after clear danger a number is one of the buttons there', () => {
     const seen = after(...atRequest, say('ik wil dood'), say('1'));

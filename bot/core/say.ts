@@ -20,7 +20,7 @@ export function say(turn: Turn, text: string): Turned {
   const { brain, state } = turn;
   const crisis = screenCrisis(turn, text);
   const tooLong = text.length > MAX_MESSAGE;
-  // A mere likeness says nothing in a long text: what is like danger there is asked again in fewer words.
+  // A mere likeness means little in a long text: the person is asked to say it in fewer words.
   if (crisis && (crisis.certain || (tooLong && !crisis.weak))) return offerLanguage(turn, text, crisis.reply);
   if (tooLong) return badInput(turn, 'input.too_long');
   if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
