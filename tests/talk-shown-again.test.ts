@@ -15,6 +15,39 @@ const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 /** The open question is whether the person was a minor at the request; both "yes" and "no" are answers. */
 const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
 
+describe('a question that another dialog answers', () => {
+  const answers = { who: 'self', region: 'flanders', lease: 'draft', reception: 'no', papers: 'protection' };
+  const asked = [...deposit(answers), say('hoeveel moet ik verdienen voor gezinshereniging')];
+
+  test('in the middle of a dialog says what that one is, and begins nothing', () => {
+    const seen = after(...asked);
+    expect([seen.event, seen.topic]).toEqual(['offered', 'reunification.income']);
+    expect(seen.choices).toEqual(expect.arrayContaining(['topic:reunification.income', 'do:continue']));
+  });
+
+  test.each([tap('do:continue'), say('nee'), say('2')])('goes on with every answer kept: %j', (input) => {
+    expect(after(...asked, input).choices).toContain('deposit.start:income=work');
+    expect(after(...asked, input, tap('do:back')).choices).toContain('deposit.start:papers=protection');
+  });
+
+  test.each([tap('topic:reunification.income'), say('ja'), say('1')])('begins the other one: %j', (input) => {
+    const seen = after(...asked, input);
+    expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
+  });
+
+  test('is offered again in another language', () => {
+    const seen = after(...asked, tap('lang:en'));
+    expect(seen).toMatchObject({ lang: 'en', event: 'offered', topic: 'reunification.income' });
+    expect(after(...asked, tap('lang:en'), tap('do:continue')).choices).toContain('deposit.start:income=work');
+  });
+
+  test('after the outcome begins that dialog at once', () => {
+    const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
+    const seen = after(...done, say('hoeveel moet ik verdienen voor gezinshereniging'));
+    expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
+  });
+});
+
 describe('another language shows again', () => {
   const ways: [string, (lang: Lang) => Input][] = [
     ['by its button', (lang) => tap(`lang:${lang}`)],

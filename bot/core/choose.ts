@@ -14,6 +14,7 @@ import {
   showMenu,
   welcome,
 } from './replies/menu.js';
+import { offerDialog } from './replies/other-dialog.js';
 import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { askGently, showAnswer } from './replies/topic.js';
@@ -103,8 +104,8 @@ function begin(turn: Turn, flow: Flow): Turned {
 }
 
 /**
- * Shows once more, in the language of the talk, what stood on the screen: help in danger, an answer, the menu, or the
- * question or outcome of the dialog.
+ * Shows once more, in the language of the talk, what stood on the screen: help in danger, an answer, the menu, another
+ * dialog on offer, or the question or outcome of the dialog.
  */
 export function showAgain(turn: Turn): Turned {
   const { brain, state } = turn;
@@ -113,7 +114,11 @@ export function showAgain(turn: Turn): Turned {
   const last = state.lastTopic === null ? undefined : brain.topics.get(state.lastTopic);
   if (running && (!last || last.id === running.flow.id)) return showStep(turn, running.flow, running.answers);
   if (!last) return welcome(turn);
-  if (yesNoAsked(turn)?.opens === last.id && last.kind === 'crisis') return askGently(turn, last);
+  if (yesNoAsked(turn)?.opens === last.id) {
+    const other = brain.flows.get(last.id);
+    if (other) return offerDialog(turn, other);
+    if (last.kind === 'crisis') return askGently(turn, last);
+  }
   return openTopic(turn, last.id)!;
 }
 

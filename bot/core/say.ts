@@ -5,6 +5,7 @@ import { type Answers, type Flow, type Question, replay } from './flow.js';
 import { prefaced } from './replies/build.js';
 import { withLanguageOffer } from './replies/language.js';
 import { badInput, notUnderstood } from './replies/menu.js';
+import { offerDialog } from './replies/other-dialog.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
 import { ui } from './reply.js';
@@ -48,7 +49,7 @@ export function say(turn: Turn, text: string): Turned {
     if (dated) return dated;
   }
   const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
-  return offerLanguage(turn, text, freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace));
+  return offerLanguage(turn, text, freeQuestion(turn, text, waiting !== null, perhapsPlace));
 }
 
 function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
@@ -125,23 +126,25 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
   return prefaced(showStep(turn, flow, answers), [{ kind: 'block', style: 'note', text: why }], 'bad_input');
 }
 
-function freeQuestion(turn: Turn, text: string, flow: Flow | null, perhapsPlace: boolean): Turned {
+function freeQuestion(turn: Turn, text: string, midway: boolean, perhapsPlace: boolean): Turned {
   const { brain, state } = turn;
   // What the bot only asked about was not talked about yet: a doubt draws no later words towards danger.
   const lastTopic = yesNoAsked(turn)?.opens ? null : state.lastTopic;
-  const match = brain.match(text, state.lang, { lastTopic, flow: flow?.id ?? null });
-  const result = answerMatch(turn, match, flow, perhapsPlace);
+  const match = brain.match(text, state.lang, { lastTopic, flow: runningFlow(turn)?.flow.id ?? null });
+  const result = answerMatch(turn, match, midway, perhapsPlace);
   return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
 }
 
-function answerMatch(turn: Turn, match: Match, flow: Flow | null, perhapsPlace: boolean): Turned {
+function answerMatch(turn: Turn, match: Match, midway: boolean, perhapsPlace: boolean): Turned {
+  const own = runningFlow(turn)?.flow.id;
   if (match.band === 'answer' && match.topic !== null) {
     // Words about the dialog's own subject, in the middle of it, are no wish to begin anew.
-    if (match.topic === flow?.id) return notUnderstood(turn, []);
-    const opened = openTopic(turn, match.topic);
+    if (match.topic === own) return notUnderstood(turn, []);
+    const other = midway ? turn.brain.flows.get(match.topic) : undefined;
+    const opened = other ? offerDialog(turn, other) : openTopic(turn, match.topic);
     if (opened) return opened;
   }
   if (match.band === 'none' && perhapsPlace) return badInput(turn, 'input.unknown_place');
-  const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== flow?.id);
+  const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== own);
   return notUnderstood(turn, near);
 }
