@@ -16,7 +16,7 @@ import { parseTypedDate, type TypedDate } from './typed-date.js';
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
 
-/** Answers typed words: danger first, then commands, the open question, and at last free questions. */
+/** Answers typed words: danger first, then what stands on the screen, commands, the open question, and free questions. */
 export function say(turn: Turn, text: string): Turned {
   const { brain, state } = turn;
   const crisis = screenCrisis(turn, text);
