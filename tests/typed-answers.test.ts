@@ -43,15 +43,29 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   ['fr', 'deposit.start', { who: 'self' }, 'region', '4000 Liège', 'wallonia'],
   ['fr', 'deposit.start', { who: 'self' }, 'region', 'en France', null],
   ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
+  ['nl', 'deposit.start', { ...deposit, lease: 'signed' }, 'signed_on', '12/05/98', '1998-05-12'],
+  ['fr', 'reunification.deadline', { status: 'refugee' }, 'granted_on', '01/07/81', '1981-07-01'],
+  ['nl', 'arrival.start', { when: 'here' }, 'arrived_on', '12/05/98', null],
 ])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
   expect(taken(lang, flow, given, question, text)).toBe(expected);
 });
 
-/** What is said to a place typed in. */
-const said = (lang: Lang, text: string): string => inDialog(lang, 'deposit.start', { who: 'self' }).say(text).text;
+/** What is said to words typed in a dialog. */
+const said = (
+  lang: Lang,
+  text: string,
+  flow = 'deposit.start',
+  answers: Record<string, string> = { who: 'self' },
+): string => inDialog(lang, flow, answers).say(text).text;
 
 test('a place abroad, and one that nobody knows, are asked again kindly', () => {
   expect(said('nl', 'Frankrijk')).toContain('Waar in België is het?');
   expect(said('en', 'Hogwarts')).toContain('I do not know that place.');
   for (const text of ['Frankrijk', 'Hogwarts']) expect(said('nl', text)).toContain('Waar ligt de nieuwe woning?');
+});
+
+test('a year of two digits that can be no year of the question is asked for with four', () => {
+  const after = (text: string): string => said('nl', text, 'arrival.start', { when: 'here' });
+  expect(after('12/05/98')).toContain('Typ het jaar met vier cijfers.');
+  expect(after('12/05/1998')).not.toContain('vier cijfers');
 });

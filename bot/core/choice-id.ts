@@ -21,7 +21,6 @@ const COMMANDS = [
   'person',
   'continue',
   'change',
-  'stop',
   'share',
   'card',
   'forget',

@@ -6,6 +6,7 @@ import {
   askLanguage,
   badInput,
   forget,
+  menuShown,
   noneOfThese,
   offerCard,
   offerShare,
@@ -13,10 +14,12 @@ import {
   showMenu,
   welcome,
 } from './replies/menu.js';
+import { offerDialog } from './replies/other-dialog.js';
 import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
-import { showAnswer } from './replies/topic.js';
+import { askGently, showAnswer } from './replies/topic.js';
 import { words } from './reply.js';
+import { yesNoAsked } from './typed-choice.js';
 
 /** Carries out a tapped choice. */
 export function choose(turn: Turn, id: string): Turned {
@@ -41,7 +44,7 @@ export function choose(turn: Turn, id: string): Turned {
     case 'menu':
       return showArea(turn, action.area) ?? badInput(turn, 'input.unknown_choice');
     case 'lang':
-      return switchLanguage({ ...turn, state: { ...turn.state, lang: action.lang } });
+      return showAgain({ ...turn, state: { ...turn.state, lang: action.lang } });
     case 'command':
       return command(turn, action.command);
   }
@@ -100,11 +103,23 @@ function begin(turn: Turn, flow: Flow): Turned {
   return prefaced(first, [{ kind: 'block', style: 'text', text: words(flow.id, 'summary') }]);
 }
 
-function switchLanguage(turn: Turn): Turned {
+/**
+ * Shows once more, in the language of the talk, what stood on the screen: help in danger, an answer, the menu, another
+ * dialog on offer, or the question or outcome of the dialog.
+ */
+export function showAgain(turn: Turn): Turned {
+  const { brain, state } = turn;
   const running = runningFlow(turn);
-  if (running) return showStep(turn, running.flow, running.answers);
-  const last = turn.state.lastTopic === null ? undefined : turn.brain.topics.get(turn.state.lastTopic);
-  return (last && openTopic(turn, last.id)) ?? welcome(turn);
+  if (menuShown(turn)) return running ? showMenu(turn) : welcome(turn);
+  const last = state.lastTopic === null ? undefined : brain.topics.get(state.lastTopic);
+  if (running && (!last || last.id === running.flow.id)) return showStep(turn, running.flow, running.answers);
+  if (!last) return welcome(turn);
+  if (yesNoAsked(turn)?.opens === last.id) {
+    const other = brain.flows.get(last.id);
+    if (other) return offerDialog(turn, other);
+    if (last.kind === 'crisis') return askGently(turn, last);
+  }
+  return openTopic(turn, last.id)!;
 }
 
 function command(turn: Turn, name: Command): Turned {
@@ -120,8 +135,6 @@ function command(turn: Turn, name: Command): Turned {
       return running
         ? prefaced(showStep(turn, running.flow, {}), [line('restarted', 'note')])
         : welcome({ ...turn, state: { ...turn.state, lastTopic: null } });
-    case 'stop':
-      return showMenu({ ...turn, state: { ...turn.state, flow: null } });
     case 'menu':
       return showMenu(turn);
     case 'person':

@@ -49,6 +49,15 @@ describe('a question about a day', () => {
     expect(expectedLength(odd, {}, env)).toBe(1);
   });
 
+  test('whose samples lead another way on another day has another length on that day', () => {
+    const more: DateQuestion = { ...day, next: () => OUTCOME };
+    const on: DateQuestion = { ...day, next: ({ on }) => (on === '2026-11-23' ? 'more' : OUTCOME) };
+    const changing: Flow = { ...flow, questions: { on, more } };
+    expect(expectedLength(changing, {}, env)).toBe(2);
+    expect(expectedLength(changing, {}, { ...env, today: '2026-11-24' })).toBe(1);
+    expect(expectedLength(changing, {}, env)).toBe(2);
+  });
+
   test('takes nothing that is neither a day nor "unknown", whatever a button says', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^202[56][0-9a-z-]{0,7}$/), (answer) => {

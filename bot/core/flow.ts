@@ -101,27 +101,28 @@ export function accepts(question: Question, answer: string, env: FlowEnv): boole
 
 /**
  * Replays the answers from the start. Answers to questions that are not on the way are passed over (they count again
- * if a changed answer leads back to them); an answer that a question no longer takes opens that question.
+ * if a changed answer leads back to them); an answer that a question no longer takes opens that question. `filled`
+ * answers what would be open, so that the way goes on to the outcome.
  */
-export function replay(flow: Flow, answers: Answers, env: FlowEnv): Place {
-  return walk(flow, answers, env);
-}
-
-/** The way from the start; `filled` answers the questions that have no answer that they take. */
-function walk(flow: Flow, answers: Answers, env: FlowEnv, filled?: (question: Question) => string): Place {
+export function replay(
+  flow: Flow,
+  answers: Answers,
+  env: FlowEnv,
+  filled?: (question: Question, env: FlowEnv) => string,
+): Place {
   const answered: string[] = [];
   const given: Record<string, string> = {};
   let id = flow.start;
   while (id !== OUTCOME) {
     const question = flow.questions[id];
     if (!question) throw new Error(`flow ${flow.id}: no question "${id}"`);
-    if (answered.includes(id)) throw new Error(`flow ${flow.id}: "${id}" comes round again`);
+    if (Object.hasOwn(given, id)) throw new Error(`flow ${flow.id}: "${id}" comes round again`);
     const kept = Object.hasOwn(answers, id) ? answers[id] : undefined;
-    const answer = kept !== undefined && accepts(question, kept, env) ? kept : filled?.(question);
+    const answer = kept !== undefined && accepts(question, kept, env) ? kept : filled?.(question, env);
     if (answer === undefined) return { at: 'question', answered, open: id };
     answered.push(id);
     given[id] = answer;
-    id = question.next({ ...given }, env);
+    id = question.next(given, env);
   }
   return { at: 'outcome', answered };
 }
@@ -136,9 +137,18 @@ export function onTheWay(answers: Answers, answered: readonly string[]): Answers
  * given its first option or sample day.
  */
 export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): number {
-  const filled = (question: Question): string =>
-    question.kind === 'choice'
-      ? question.options[0]!
-      : (Object.values(question.samples(env)).find((day) => accepts(question, day, env)) ?? UNKNOWN);
-  return walk(flow, answers, env, filled).answered.length;
+  return replay(flow, answers, env, firstAnswer).answered.length;
+}
+
+// Sample days are reckoned from terms and holidays, which costs more than all else in a way: those of one day are kept.
+const sampleDays = new WeakMap<DateQuestion, FlowEnv & { first: string }>();
+
+function firstAnswer(question: Question, env: FlowEnv): string {
+  if (question.kind === 'choice') return question.options[0]!;
+  const { today, facts, isHoliday } = env;
+  const kept = sampleDays.get(question);
+  if (kept?.today === today && kept.facts === facts && kept.isHoliday === isHoliday) return kept.first;
+  const first = Object.values(question.samples(env)).find((day) => accepts(question, day, env)) ?? UNKNOWN;
+  sampleDays.set(question, { today, facts, isHoliday, first });
+  return first;
 }

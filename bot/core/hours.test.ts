@@ -51,6 +51,18 @@ test('a public holiday is passed over, but not by who is there day and night', (
   expect(openState('always', at('2026-07-21T08:00:00Z'), holiday)).toMatchObject({ open: true });
 });
 
+test('hours that hold on public holidays are kept on one', () => {
+  const holiday = (date: string): boolean => date === '2026-07-21';
+  const hours = [
+    { days: ['tue'], from: '09:00', to: '12:00' },
+    { days: ['tue'], from: '14:00', to: '16:00', on_holidays: true },
+  ] as const;
+  expect(openState(hours, { date: '2026-07-21', minute: 10 * 60 }, holiday)).toMatchObject({
+    opens: { inDays: 0, time: '14:00' },
+  });
+  expect(openState(hours, { date: '2026-07-21', minute: 15 * 60 }, holiday)).toMatchObject({ open: true });
+});
+
 test('a service of one day a week opens again after Christmas and New Year on that very day', () => {
   const fridays = [{ days: ['fri'], from: '09:00', to: '12:00' }] as const;
   const holiday = (date: string): boolean => date === '2026-12-25' || date === '2027-01-01';

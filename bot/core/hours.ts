@@ -37,7 +37,7 @@ function openingsOn(hours: readonly Opening[], date: ISODate, isHoliday: IsHolid
 
 /**
  * Whether a service with these usual hours is open at a moment in Brussels, until when, or when it opens next. On public
- * holidays only what is open day and night is taken to be open.
+ * holidays it is taken to be open only day and night, or at hours that hold on holidays (`on_holidays`).
  */
 export function openState(hours: Hours, now: LocalNow, isHoliday: IsHoliday): OpenState {
   if (hours === 'always') return { open: true, always: true, until: null };

@@ -1,27 +1,35 @@
 import type { Match, Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
 import { parseChoiceId } from './choice-id.js';
-import { type Answers, type Flow, replay } from './flow.js';
+import { type Answers, type Flow, type Question, replay } from './flow.js';
 import { prefaced } from './replies/build.js';
 import { withLanguageOffer } from './replies/language.js';
 import { badInput, notUnderstood } from './replies/menu.js';
+import { offerDialog } from './replies/other-dialog.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
 import { ui } from './reply.js';
 import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
-import { parseTypedDate } from './typed-date.js';
+import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed-choice.js';
+import { parseTypedDate, type TypedDate } from './typed-date.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
 
-/** Answers typed words: danger first, then commands, the open question, and at last free questions. */
+/** Answers typed words: danger first, then what stands on the screen, commands, the open question, and free questions. */
 export function say(turn: Turn, text: string): Turned {
   const { brain, state } = turn;
   const crisis = screenCrisis(turn, text);
-  if (crisis?.certain) return offerLanguage(turn, text, crisis.reply);
-  if (text.length > MAX_MESSAGE) return badInput(turn, 'input.too_long');
+  const tooLong = text.length > MAX_MESSAGE;
+  // A mere likeness means little in a long text: the person is asked to say it in fewer words.
+  if (crisis && (crisis.certain || (tooLong && !crisis.weak))) return offerLanguage(turn, text, crisis.reply);
+  if (tooLong) return badInput(turn, 'input.too_long');
   if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
-  const open = openQuestion(turn);
+  const waiting = openQuestion(turn);
+  const shown = waiting !== null && showsQuestion(turn, waiting.flow, waiting.id);
+  const chosen = shown ? null : typedChoice(turn, text);
+  if (chosen !== null) return choose(turn, chosen);
+  const open = waiting && (shown || !fitsAnyQuestion(turn, waiting.flow, waiting.id, text)) ? waiting : null;
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
   if (crisis && !(crisis.weak && answersOtherwise(turn, open, text))) return offerLanguage(turn, text, crisis.reply);
@@ -30,9 +38,6 @@ export function say(turn: Turn, text: string): Turned {
   if (parseChoiceId(id)) return choose(turn, id);
   const command = brain.command(text, state.lang);
   if (command !== null) return openTopic(turn, command)!;
-
-  const offeredKnown = saidYesOrNo(turn, text);
-  if (offeredKnown !== null) return choose(turn, offeredKnown);
 
   if (open) {
     const named = namedOptions(turn, open.flow, open.id, text);
@@ -43,10 +48,8 @@ export function say(turn: Turn, text: string): Turned {
     const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
     if (dated) return dated;
   }
-  const numbered = state.offered[typedNumber(text) - 1];
-  if (numbered !== undefined) return choose(turn, numbered);
   const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
-  return offerLanguage(turn, text, freeQuestion(turn, text, runningFlow(turn)?.flow ?? null, perhapsPlace));
+  return offerLanguage(turn, text, freeQuestion(turn, text, waiting !== null, perhapsPlace));
 }
 
 function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
@@ -54,7 +57,7 @@ function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
 }
 
 function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
-  const hit = turn.brain.screen(text.slice(0, MAX_MESSAGE), turn.state.lang);
+  const hit = dangerIn(turn, text);
   const topic = hit && turn.brain.topics.get(hit.topic);
   if (!hit || !topic) return null;
   return hit.certainty === 'clear'
@@ -62,26 +65,25 @@ function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boole
     : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
 }
 
+// Whoever writes too much often says at the end what it is about.
+function dangerIn({ brain, state }: Turn, text: string): ReturnType<Turn['brain']['screen']> {
+  const first = brain.screen(text.slice(0, MAX_MESSAGE), state.lang);
+  if (text.length <= MAX_MESSAGE || first?.certainty === 'clear') return first;
+  const last = brain.screen(text.slice(-MAX_MESSAGE), state.lang);
+  return last?.certainty === 'clear' || !first || (first.weak && last) ? last : first;
+}
+
 /** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
 function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, text: string): boolean {
-  const { brain, state, env } = turn;
+  const { brain, state } = turn;
   if (brain.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
   if (!open) return false;
   const { flow, id } = open;
   if (namedOptions(turn, flow, id, text).length > 0) return true;
   if (asksRegion(flow, id) && placeNamed(turn, text) !== null) return true;
-  return flow.questions[id]!.kind === 'date' && parseTypedDate(text, env.today, brain.said(state.lang)).ok;
-}
-
-/** "Yes" or "no" to what is known from another dialog, as a choice id. */
-function saidYesOrNo({ brain, state }: Turn, text: string): string | null {
-  const [keep, fresh] = state.offered;
-  if (!keep?.startsWith('keep:') || fresh === undefined) return null;
-  const normal = brain.normalise(text, state.lang);
-  const says = (list: readonly string[]): boolean => list.some((word) => brain.normalise(word, state.lang) === normal);
-  const { yes, no } = brain.said(state.lang);
-  if (says(yes)) return keep;
-  return says(no) ? fresh : null;
+  const typed = dayTyped(turn, flow.questions[id]!, text);
+  // A day that cannot be taken is asked again: it is no less an answer for that.
+  return typed !== null && (typed.ok || typed.reason === 'impossible' || typed.reason === 'year');
 }
 
 function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } | null {
@@ -90,11 +92,18 @@ function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } 
   return place?.at === 'question' ? { ...running!, id: place.open } : null;
 }
 
+/** The day that a text gives to a question about a day; null where the question asks for none. */
+function dayTyped(turn: Turn, question: Question, text: string): TypedDate | null {
+  if (question.kind !== 'date') return null;
+  const words = turn.brain.said(turn.state.lang);
+  return parseTypedDate(text, turn.env.today, words, question.earliest(flowEnv(turn)));
+}
+
 function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, text: string): Turned | null {
   const question = flow.questions[id]!;
-  if (question.kind !== 'date') return null;
   const env = flowEnv(turn);
-  const typed = parseTypedDate(text, env.today, turn.brain.said(turn.state.lang));
+  const typed = dayTyped(turn, question, text);
+  if (question.kind !== 'date' || !typed) return null;
   if (!typed.ok) {
     // Words without any number may be a question; a number that is no date is a slip.
     return typed.reason === 'none' ? null : askDateAgain(turn, flow, answers, ui(`input.date_${typed.reason}`));
@@ -117,21 +126,25 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
   return prefaced(showStep(turn, flow, answers), [{ kind: 'block', style: 'note', text: why }], 'bad_input');
 }
 
-function freeQuestion(turn: Turn, text: string, flow: Flow | null, perhapsPlace: boolean): Turned {
+function freeQuestion(turn: Turn, text: string, midway: boolean, perhapsPlace: boolean): Turned {
   const { brain, state } = turn;
-  const match = brain.match(text, state.lang, { lastTopic: state.lastTopic, flow: flow?.id ?? null });
-  const result = answerMatch(turn, match, flow, perhapsPlace);
+  // What the bot only asked about was not talked about yet: a doubt draws no later words towards danger.
+  const lastTopic = yesNoAsked(turn)?.opens ? null : state.lastTopic;
+  const match = brain.match(text, state.lang, { lastTopic, flow: runningFlow(turn)?.flow.id ?? null });
+  const result = answerMatch(turn, match, midway, perhapsPlace);
   return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
 }
 
-function answerMatch(turn: Turn, match: Match, flow: Flow | null, perhapsPlace: boolean): Turned {
+function answerMatch(turn: Turn, match: Match, midway: boolean, perhapsPlace: boolean): Turned {
+  const own = runningFlow(turn)?.flow.id;
   if (match.band === 'answer' && match.topic !== null) {
     // Words about the dialog's own subject, in the middle of it, are no wish to begin anew.
-    if (match.topic === flow?.id) return notUnderstood(turn, []);
-    const opened = openTopic(turn, match.topic);
+    if (match.topic === own) return notUnderstood(turn, []);
+    const other = midway ? turn.brain.flows.get(match.topic) : undefined;
+    const opened = other ? offerDialog(turn, other) : openTopic(turn, match.topic);
     if (opened) return opened;
   }
   if (match.band === 'none' && perhapsPlace) return badInput(turn, 'input.unknown_place');
-  const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== flow?.id);
+  const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== own);
   return notUnderstood(turn, near);
 }

@@ -16,7 +16,7 @@ export const talkStateSchema = z.strictObject({
       answers: z.record(z.string().max(64), z.string().max(64)),
     })
     .nullable(),
-  /** What the next tap or number refers to, where that is not the question of the dialog. */
+  /** The main choices of the last reply, in order, those of a dialog's question too: what a typed number refers to. */
   offered: z.array(z.string().max(128)).max(64),
   lastTopic: z.string().max(64).nullable(),
   /** What answers told about the person (`status`, `granted_on` …), offered again in other dialogs. */

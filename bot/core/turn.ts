@@ -1,7 +1,6 @@
 import type { Input } from '../bot.js';
 import type { Brain, Turn, TurnEnv, Turned } from './brain.js';
-import { choose, openTopic } from './choose.js';
-import type { Lang } from './lang.js';
+import { choose, openTopic, showAgain } from './choose.js';
 import { line, prefaced } from './replies/build.js';
 import { welcome } from './replies/menu.js';
 import { runningFlow, showStep } from './replies/step.js';
@@ -16,7 +15,7 @@ export function turn(brain: Brain, kept: TalkState | null, input: Input, env: Tu
   const now: Turn = { brain, env, state: kept ?? newTalk(env.lang) };
   switch (input.kind) {
     case 'open':
-      return open(input.lang === undefined ? now : inLang(now, input.lang), kept !== null, input.topic);
+      return open(now, kept !== null, input.topic, input.lang);
     case 'choice':
       return choose(now, input.id);
     case 'text':
@@ -24,15 +23,13 @@ export function turn(brain: Brain, kept: TalkState | null, input: Input, env: Tu
   }
 }
 
-/** A page in another language than the talk: who opens it wants to read that one. */
-function inLang(now: Turn, lang: Lang): Turn {
-  return { ...now, state: { ...now.state, lang } };
-}
-
-function open(now: Turn, again: boolean, topic: string | undefined): Turned {
+function open(before: Turn, again: boolean, topic: string | undefined, lang = before.state.lang): Turned {
+  const now = { ...before, state: { ...before.state, lang } };
   const asked = topic === undefined ? null : openTopic(now, topic);
   if (asked) return asked;
   const running = again ? runningFlow(now) : null;
-  if (running) return prefaced(showStep(now, running.flow, running.answers), [line('resume', 'note')]);
-  return welcome(now);
+  // A page in another language than the talk: who opens it wants to read there what stood on the screen.
+  const elsewhere = again && lang !== before.state.lang ? showAgain(now) : null;
+  const shown = elsewhere ?? (running ? showStep(now, running.flow, running.answers) : welcome(now));
+  return running && shown.reply.topic === running.flow.id ? prefaced(shown, [line('resume', 'note')]) : shown;
 }

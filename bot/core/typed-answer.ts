@@ -55,6 +55,11 @@ export function placeNamed(turn: Turn, text: string): Region | 'abroad' | null {
   return regionOfPostcode(text) ?? turn.brain.place(text, turn.state.lang);
 }
 
+/** Whether a text is short enough to be no more than an answer. */
+export function isShort(turn: Turn, text: string): boolean {
+  return countWords(turn.brain.normalise(text, turn.state.lang)) <= ANSWER_WORDS;
+}
+
 /** Whether a text is short enough to be a place of which we do not know the name. */
 export function fewWords(turn: Turn, text: string): boolean {
   return countWords(turn.brain.normalise(text, turn.state.lang)) <= PLACE_WORDS;

@@ -6,7 +6,7 @@ import { parseTypedDate } from './typed-date.js';
 
 const TODAY = '2026-11-22';
 const words = { today: ['vandaag', 'اليوم'], tomorrow: ['morgen', 'غدًا'] };
-const parse = (text: string) => parseTypedDate(text, TODAY, words);
+const parse = (text: string, earliest = '1900-01-01') => parseTypedDate(text, TODAY, words, earliest);
 
 describe('a typed day', () => {
   test.each([
@@ -43,6 +43,29 @@ describe('a typed day', () => {
     ['', 'none'],
   ])('%s is asked again: %s', (text, reason) => {
     expect(parse(text)).toEqual({ ok: false, reason });
+  });
+
+  describe('a year of two digits', () => {
+    test.each([
+      ['12/05/26', '2026-05-12'],
+      ['12/05/36', '2036-05-12'],
+      ['31/12/36', '2036-12-31'],
+      ['12/05/37', '1937-05-12'],
+      ['12/05/98', '1998-05-12'],
+      ['01/07/81', '1981-07-01'],
+      ['٠١/٠٧/٨١', '1981-07-01'],
+      ['29/02/00', '2000-02-29'],
+    ])('%s is at most ten years from now, or of the last century', (text, date) => {
+      expect(parse(text)).toEqual({ ok: true, date });
+    });
+
+    test('of the last century is taken only where the question takes such a day', () => {
+      expect(parse('01/07/81', '1981-07-01')).toEqual({ ok: true, date: '1981-07-01' });
+      expect(parse('30/06/81', '1981-07-01')).toEqual({ ok: false, reason: 'year' });
+      expect(parse('12/05/98', '2024-11-22')).toEqual({ ok: false, reason: 'year' });
+      expect(parse('12/05/1998', '2024-11-22')).toEqual({ ok: true, date: '1998-05-12' });
+      expect(parse('31/02/98', '2024-11-22')).toEqual({ ok: false, reason: 'impossible' });
+    });
   });
 
   test('every day of three centuries is read back as it was written', () => {

@@ -4,8 +4,11 @@ import type { Lang } from './lang.js';
 
 export type TypedDate =
   | { ok: true; date: ISODate }
-  /** `none`: holds no date; `impossible`: such a day does not exist; `vague`: a part is missing (day, month or year). */
-  | { ok: false; reason: 'none' | 'impossible' | 'vague' };
+  /**
+   * `none`: holds no date; `impossible`: such a day does not exist; `vague`: a part is missing (day, month or year);
+   * `year`: two digits of a year that can be none of the question's.
+   */
+  | { ok: false; reason: 'none' | 'impossible' | 'vague' | 'year' };
 
 /** Words for days near today, per language, as people type them. */
 export type DayWords = { today: readonly string[]; tomorrow: readonly string[] };
@@ -42,11 +45,17 @@ function monthsByName(): ReadonlyMap<string, number> {
   return months;
 }
 
+/** A year of two digits lies at most so many years ahead. */
+const YEARS_AHEAD = 10;
+
 /**
  * The day that a person typed: `2026-12-31`, `31/12/2026`, `31 12 26`, `31 december 2026`, `٣١ كانون الأول ٢٠٢٦`, in any
  * script's digits, day before month as in Belgium. A day and month without a year is taken as vague, never guessed.
+ *
+ * A year of two digits is of today's century, unless it lies more than YEARS_AHEAD after this year: then it is of the
+ * century before, if the day is not before `earliest`, the first that the question takes.
  */
-export function parseTypedDate(text: string, today: ISODate, words: DayWords): TypedDate {
+export function parseTypedDate(text: string, today: ISODate, words: DayWords, earliest: ISODate): TypedDate {
   const plain = fold(asciiDigits(text)).trim();
   if (words.today.some((word) => fold(word) === plain)) return { ok: true, date: today };
   if (words.tomorrow.some((word) => fold(word) === plain)) return { ok: true, date: addDays(today, 1) };
@@ -54,7 +63,7 @@ export function parseTypedDate(text: string, today: ISODate, words: DayWords): T
   const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u.exec(plain);
   if (iso) return made(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numeric = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u.exec(plain);
-  if (numeric) return made(fullYear(numeric[3]!), Number(numeric[2]), Number(numeric[1]));
+  if (numeric) return inCentury(numeric[3]!, Number(numeric[2]), Number(numeric[1]), today, earliest);
 
   const month = namedMonth(plain);
   const numbers = plain.match(/\d+/gu) ?? [];
@@ -72,9 +81,13 @@ function made(year: number, month: number, day: number): TypedDate {
   return date ? { ok: true, date } : { ok: false, reason: 'impossible' };
 }
 
-// Terms in this guide lie within a few years of now, so that two digits always mean this century.
-function fullYear(text: string): number {
-  return text.length === 2 ? 2000 + Number(text) : Number(text);
+function inCentury(year: string, month: number, day: number, today: ISODate, earliest: ISODate): TypedDate {
+  if (year.length === 4) return made(Number(year), month, day);
+  const now = Number(today.slice(0, 4));
+  const near = now - (now % 100) + Number(year);
+  if (near <= now + YEARS_AHEAD) return made(near, month, day);
+  const typed = made(near - 100, month, day);
+  return typed.ok && typed.date < earliest ? { ok: false, reason: 'year' } : typed;
 }
 
 function namedMonth(plain: string): number | null {

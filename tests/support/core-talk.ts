@@ -22,9 +22,9 @@ export class Talk {
     this.#kept = written(state);
   }
 
-  open = (topic?: string): this => this.#turn({ kind: 'open', topic });
-  say = (text: string): this => this.#turn({ kind: 'text', text });
-  tap = (id: string): this => this.#turn({ kind: 'choice', id });
+  open = (topic?: string): this => this.take({ kind: 'open', topic });
+  say = (text: string): this => this.take({ kind: 'text', text });
+  tap = (id: string): this => this.take({ kind: 'choice', id });
 
   /** Taps an option at each question in turn. @throws Error where another question is open. */
   give(answers: Record<string, string>): this {
@@ -58,7 +58,8 @@ export class Talk {
     return openQuestion(this.choices)?.question;
   }
 
-  #turn(input: Input): this {
+  /** One turn. */
+  take(input: Input): this {
     this.last = this.#bot.answer(this.state, input, this.#at);
     this.#kept = written(this.last.state);
     return this;

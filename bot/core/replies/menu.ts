@@ -36,6 +36,11 @@ export function showMenu(turn: Turn): Turned {
   return turned(turn, {}, reply, 'menu');
 }
 
+/** Whether what the bot can help with was the last thing shown. */
+export function menuShown({ state }: Turn): boolean {
+  return state.offered.some((id) => id.startsWith(choiceId.menu('')));
+}
+
 /** Dialogs that begin an area, then the areas themselves, then a person. */
 function menuChoices({ brain }: Turn): Choice[] {
   const topics = [...brain.topics.values()];
@@ -74,7 +79,9 @@ export function offerShare(turn: Turn): Turned {
   const link: Part = { kind: 'share', topic: about, ...(answers ? { answers } : {}) };
   const messages: Part[][] = [...answerMessages(share), [link]];
   const choices = [...(runningFlow(turn) ? [commandChoice('continue', 'main')] : []), commandChoice('menu')];
-  return turned(turn, {}, replyOf({ messages, choices, topic: share.id }), 'command');
+  // The title of help in danger stands in it: where others read along, a channel has to know what it is about.
+  const topic = turn.brain.topics.get(about)?.kind === 'crisis' ? about : share.id;
+  return turned(turn, {}, replyOf({ messages, choices, topic }), 'command');
 }
 
 /** The card of the topic talked about last, to show at a desk; null where it has none. */
@@ -112,7 +119,7 @@ export function notUnderstood(turn: Turn, candidates: readonly string[]): Turned
       ],
       choices: [...step.reply.choices, ...near.map((item): Choice => ({ ...item, rank: 'quiet' }))],
     };
-    return turned(turn, {}, reply, 'not_understood');
+    return turned(turn, { lastTopic: running!.flow.id }, reply, 'not_understood');
   }
   if (known.length > 0) {
     const reply = replyOf({
@@ -139,14 +146,17 @@ function cannotAnswer(turn: Turn): ReturnType<typeof replyOf> {
 
 /** "None of these": says honestly that there is no answer here, and names people. */
 export function noneOfThese(turn: Turn): Turned {
-  return turned(turn, {}, cannotAnswer(turn), 'not_understood');
+  return turned(turn, { lastTopic: null }, cannotAnswer(turn), 'not_understood');
 }
 
 /** A kind sentence about input that cannot be used, then the place where the talk was. */
 export function badInput(turn: Turn, path: string): Turned {
   const running = runningFlow(turn);
   const step = running && showStep(turn, running.flow, running.answers);
-  if (step?.event.kind === 'asked') return prefaced(turned(turn, {}, step.reply, 'bad_input'), [line(path, 'note')]);
+  if (step?.event.kind === 'asked') {
+    const asked = turned(turn, { lastTopic: running!.flow.id }, step.reply, 'bad_input');
+    return prefaced(asked, [line(path, 'note')]);
+  }
   const choices = [...(running ? [commandChoice('continue', 'main')] : []), ...menuChoices(turn)];
   return turned(turn, {}, replyOf({ messages: [[line(path, 'lead')]], choices }), 'bad_input');
 }

@@ -156,5 +156,5 @@ export function offerChange(turn: Turn, flow: Flow, answers: Answers): Turned {
     input: 'choice',
     topic: flow.id,
   });
-  return turned(turn, {}, reply, 'command');
+  return turned(turn, { lastTopic: flow.id }, reply, 'command');
 }

@@ -58,14 +58,14 @@ function interrupted(turn: Turn, topic: Topic, answer: Part[][], step: Turned): 
       commandChoice('person'),
       commandChoice('menu'),
     ];
-    return turned(turn, {}, replyOf({ messages: answer, choices, topic: topic.id }), 'crisis');
+    return turned(turn, { lastTopic: topic.id }, replyOf({ messages: answer, choices, topic: topic.id }), 'crisis');
   }
   const reply: Reply = {
     ...step.reply,
     messages: [...answer, [line('resume', 'note')], ...step.reply.messages],
     topic: topic.id,
   };
-  return turned(turn, {}, reply, 'answered');
+  return turned(turn, { lastTopic: topic.id }, reply, 'answered');
 }
 
 function relatedChoices({ brain }: Turn, topic: Topic): Choice[] {
@@ -94,5 +94,5 @@ export function askGently(turn: Turn, topic: Topic): Turned {
     ],
     topic: topic.id,
   });
-  return turned(turn, {}, reply, 'crisis_maybe');
+  return turned(turn, { lastTopic: topic.id }, reply, 'crisis_maybe');
 }

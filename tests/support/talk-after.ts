@@ -1,0 +1,30 @@
+import type { Input } from '../../bot/bot.js';
+import type { Lang } from '../../bot/core/lang.js';
+import type { BotParts } from '../../bot/create-bot.js';
+import { Talk } from './core-talk.js';
+
+/** Typed words. */
+export const say = (text: string): Input => ({ kind: 'text', text });
+/** A tapped choice. */
+export const tap = (id: string): Input => ({ kind: 'choice', id });
+/** The deposit dialog, begun and answered by option ids. */
+export const deposit = (answers: Record<string, string>): Input[] => [
+  tap('topic:deposit.start'),
+  ...Object.entries(answers).map(([question, answer]) => tap(`deposit.start:${question}=${answer}`)),
+];
+
+/** What a person sees of one turn. */
+export interface Seen {
+  event: string;
+  topic: string | null;
+  lang: Lang;
+  choices: string[];
+}
+
+/** What is seen of the last of the turns of a new talk, on a fixed day. */
+export function seenAfter({ bot }: BotParts, lang: Lang, inputs: readonly Input[]): Seen {
+  const talk = new Talk(bot, { date: '2026-11-23', minute: 600 }, lang);
+  for (const input of inputs) talk.take(input);
+  const { reply, event } = talk.last;
+  return { event: event.kind, topic: event.topic, lang: reply.lang, choices: talk.choices };
+}

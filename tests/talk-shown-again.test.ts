@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+
+import type { Input } from '../bot/bot.js';
+import type { Lang } from '../bot/core/lang.js';
+import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
+
+/** Nothing is lost by a question about something else, or by another language. */
+let parts: BotParts;
+beforeAll(async () => {
+  parts = await createBotParts();
+});
+const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
+
+/** The open question is whether the person was a minor at the request; both "yes" and "no" are answers. */
+const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
+
+describe('a question that another dialog answers', () => {
+  const answers = { who: 'self', region: 'flanders', lease: 'draft', reception: 'no', papers: 'protection' };
+  const asked = [...deposit(answers), say('hoeveel moet ik verdienen voor gezinshereniging')];
+
+  test('in the middle of a dialog says what that one is, and begins nothing', () => {
+    const seen = after(...asked);
+    expect([seen.event, seen.topic]).toEqual(['offered', 'reunification.income']);
+    expect(seen.choices).toEqual(expect.arrayContaining(['topic:reunification.income', 'do:continue']));
+  });
+
+  test.each([tap('do:continue'), say('nee'), say('2')])('goes on with every answer kept: %j', (input) => {
+    expect(after(...asked, input).choices).toContain('deposit.start:income=work');
+    expect(after(...asked, input, tap('do:back')).choices).toContain('deposit.start:papers=protection');
+  });
+
+  test.each([tap('topic:reunification.income'), say('ja'), say('1')])('begins the other one: %j', (input) => {
+    const seen = after(...asked, input);
+    expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
+  });
+
+  test('is offered again in another language', () => {
+    const seen = after(...asked, tap('lang:en'));
+    expect(seen).toMatchObject({ lang: 'en', event: 'offered', topic: 'reunification.income' });
+    expect(after(...asked, tap('lang:en'), tap('do:continue')).choices).toContain('deposit.start:income=work');
+  });
+
+  test('after the outcome begins that dialog at once', () => {
+    const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
+    const seen = after(...done, say('hoeveel moet ik verdienen voor gezinshereniging'));
+    expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
+  });
+});
+
+describe('another language shows again', () => {
+  const ways: [string, (lang: Lang) => Input][] = [
+    ['by its button', (lang) => tap(`lang:${lang}`)],
+    ['by a page in it', (lang) => ({ kind: 'open', lang })],
+  ];
+
+  describe.each(ways)('%s', (_how, to) => {
+    test('the help in danger, with the way back to the dialog', () => {
+      const steps = [...deposit({ who: 'self' }), say('زوجي يضربني'), to('ar')];
+      const seen = after(...steps);
+      expect(seen).toMatchObject({ lang: 'ar', event: 'crisis', topic: 'safety.violence' });
+      expect(after(...steps, tap('do:continue')).choices).toContain('deposit.start:region=flanders');
+    });
+
+    test('the gentle question, which still takes yes and no', () => {
+      for (const before of [[], atRequest]) {
+        const steps = [...before, say('ik ben bang'), to('ar')];
+        expect(after(...steps)).toMatchObject({ lang: 'ar', event: 'crisis_maybe', topic: 'safety.danger' });
+        expect(after(...steps, say('نعم'))).toMatchObject({ event: 'crisis', topic: 'safety.danger' });
+      }
+    });
+
+    test('an answer after the outcome, and one in the middle of a dialog with the question', () => {
+      const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
+      expect(after(...done).event).toBe('outcome');
+      const scam = after(...done, tap('topic:deposit.scam'), to('fr'));
+      expect(scam).toMatchObject({ lang: 'fr', event: 'answered', topic: 'deposit.scam' });
+      expect(scam.choices).toContain('do:continue');
+      const middle = after(...deposit({ who: 'self' }), say('is cash vragen oplichting?'), to('fr'));
+      expect(middle).toMatchObject({ lang: 'fr', event: 'answered', topic: 'deposit.scam' });
+      expect(middle.choices).toContain('deposit.start:region=flanders');
+    });
+
+    test('the question, once it is shown again after the help', () => {
+      const help = [...deposit({ who: 'self' }), say('ik wil dood')];
+      for (const back of [tap('do:continue'), say('???'), say('xqzw')]) {
+        const seen = after(...help, back, to('fr'));
+        expect(seen).toMatchObject({ lang: 'fr', topic: 'deposit.start' });
+      }
+    });
+
+    test('the menu, with the way back to the dialog', () => {
+      const seen = after(...deposit({ who: 'self' }), tap('do:menu'), to('fr'));
+      expect(seen).toMatchObject({ lang: 'fr', event: 'menu' });
+      expect(seen.choices).toContain('do:continue');
+    });
+
+    test('no danger after it was said that there is none', () => {
+      expect(after(say('ik ben bang'), say('nee'), to('fr')).event).toBe('welcome');
+      expect(after(...atRequest, say('ik ben bang'), say('nee'), to('fr')).event).toBe('asked');
+    });
+  });
+});
