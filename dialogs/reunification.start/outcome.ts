@@ -7,7 +7,7 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
+import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
 import { block } from '../parts.js';
 
@@ -66,8 +66,9 @@ function refused(answers: Answers, env: FlowEnv): BlockUse[] {
 
 function pending(answers: Answers, env: FlowEnv): BlockUse[] {
   const receipt = answers['receipt_on']!;
-  const term = receipt === UNKNOWN ? null : decisionBy(receipt, env);
-  if (term === null) return [block('no_receipt')];
+  if (receipt === UNKNOWN) return [block('no_receipt')];
+  const term = decisionBy(receipt, env);
+  if (term === null) return [cannotSay];
   const usual = { type: 'date', date: term.usual } as const;
   const latest = { type: 'date', date: term.latest } as const;
   if (term.latest < env.today) return [block('decision_late', { latest }), block('no_tacit')];

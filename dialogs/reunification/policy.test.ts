@@ -46,7 +46,7 @@ describe('the time without conditions', () => {
           safeDay: addDays(lastDay, -1),
         });
         expect(exemption(sponsor, on(lastDay))).toMatchObject({ is: 'runs', safeDay: lastDay, daysLeft: 0 });
-        expect(exemption(sponsor, on(addDays(lastDay, 1)))).toEqual({ is: 'over', lastDay });
+        expect(exemption(sponsor, on(addDays(lastDay, 1)))).toEqual({ is: 'over', regime: 'new', lastDay });
       }),
     );
   });
@@ -71,7 +71,7 @@ describe('the time without conditions', () => {
   test('is never promised to subsidiary protection under the suspended rules', () => {
     fc.assert(
       fc.property(between('2025-08-18', TODAY), (granted) => {
-        expect(exemption({ status: 'subsidiary', granted }, on(TODAY))).toEqual({ is: 'unclear' });
+        expect(exemption({ status: 'subsidiary', granted }, on(TODAY))).toEqual({ is: 'unclear', regime: 'suspended' });
       }),
     );
   });

@@ -4,34 +4,39 @@ import type { FlowEnv } from '../../bot/core/flow.js';
 /**
  * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of
  * 15 December 1980, art. 10, as changed by the Act of 18 July 2025 (in force 18 August 2025). Pure functions of the
- * answers, the facts and today. Numbers in brackets (R …) are those of the reunification dossier.
+ * answers, the facts and today. What stands in backticks with a dot is a fact of `content/facts.yaml`, with its source.
  */
 
 export type Status = 'refugee' | 'subsidiary';
 
 export interface Sponsor {
   status: Status;
-  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (R 2.3b). */
+  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (`family.decision_counts`). */
   granted: ISODate;
 }
 
 /**
- * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection,
- * which the Constitutional Court suspended on 26-02-2026 (R 2.7). `strict`: the same before their suspension.
+ * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection
+ * (`family.sp_strict`), which the Constitutional Court suspended on 26-02-2026 (`family.sp_suspended_on`). `strict`: the
+ * same before their suspension.
  */
 export type Regime = 'old' | 'new' | 'suspended' | 'strict';
 
 /**
- * The regime of a request filed on a day; null where the facts have no value today. Status granted before 18-08-2025:
- * the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; R 2.4).
+ * The regime of a request filed on a day; null where a fact that decides on it has no value today. Status granted before
+ * 18-08-2025: the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; `family.transition_until`).
  */
 export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regime | null {
   const newFrom = boundary('family.new_law_from', env);
-  const transition = boundary('family.transition_until', env);
-  const suspended = boundary('family.sp_suspended_on', env);
-  if (newFrom === null || transition === null || suspended === null) return null;
-  if (sponsor.granted < newFrom && filing <= transition) return 'old';
+  if (newFrom === null) return null;
+  if (sponsor.granted < newFrom) {
+    const transition = boundary('family.transition_until', env);
+    if (transition === null) return null;
+    if (filing <= transition) return 'old';
+  }
   if (sponsor.status === 'refugee') return 'new';
+  const suspended = boundary('family.sp_suspended_on', env);
+  if (suspended === null) return null;
   return filing < suspended ? 'strict' : 'suspended';
 }
 
@@ -45,31 +50,30 @@ export const HURRY_DAYS = 45;
 
 export type Exemption =
   /** `lastDay` is the term's last day in law; `safeDay` the day before, which nobody can dispute. */
-  | { is: 'runs'; lastDay: ISODate; safeDay: ISODate; daysLeft: number; hurry: boolean }
-  | { is: 'over'; lastDay: ISODate }
-  /** Subsidiary protection under the suspended rules: what holds meanwhile is not clear (R 2.7c). */
-  | { is: 'unclear' }
+  | { is: 'runs'; regime: 'old' | 'new'; lastDay: ISODate; safeDay: ISODate; daysLeft: number; hurry: boolean }
+  | { is: 'over'; regime: 'old' | 'new'; lastDay: ISODate }
+  /** Subsidiary protection under the stricter rules: what holds during their suspension is not clear. */
+  | { is: 'unclear'; regime: 'suspended' | 'strict' }
   | { is: 'cannot_say' };
 
 /**
  * The time in which the family can file without income, housing and insurance, when the family existed before the
- * sponsor came to Belgium: twelve months from a status of before 18-08-2025 (R 2.1), six from a refugee status since
- * (R 2.3). A month's term ends on the same day of the month, or that month's last day.
+ * sponsor came to Belgium: twelve months from a status of before 18-08-2025, six from a refugee status since
+ * (`family.exemption`). A month's term ends on the same day of the month, or that month's last day.
  */
 export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
-  const newFrom = boundary('family.new_law_from', env);
+  const regime = regimeOn(sponsor, env.today, env);
+  if (regime === 'suspended' || regime === 'strict') return { is: 'unclear', regime };
   const months = env.facts.number('family.exemption', { today: env.today, on: sponsor.granted });
-  if (newFrom === null) return { is: 'cannot_say' };
-  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'unclear' };
-  if (months === null) return { is: 'cannot_say' };
+  if (regime === null || months === null) return { is: 'cannot_say' };
   const lastDay = addMonths(sponsor.granted, months);
-  if (env.today > lastDay) return { is: 'over', lastDay };
+  if (env.today > lastDay) return { is: 'over', regime, lastDay };
   const safeDay = env.today === lastDay ? lastDay : addDays(lastDay, -1);
   const daysLeft = daysBetween(env.today, safeDay);
-  return { is: 'runs', lastDay, safeDay, daysLeft, hurry: daysLeft < HURRY_DAYS };
+  return { is: 'runs', regime, lastDay, safeDay, daysLeft, hurry: daysLeft < HURRY_DAYS };
 }
 
-/** The day by which a file filed in time must be complete: ten months after the status, by one source (R 2.3). */
+/** The day by which a file filed in time must be complete: ten months after the status (`family.complete_file`). */
 export function completeBy(sponsor: Sponsor, env: FlowEnv): ISODate | null {
   const months = env.facts.number('family.complete_file', { today: env.today, on: sponsor.granted });
   return sponsor.status === 'refugee' && months !== null ? addMonths(sponsor.granted, months) : null;
