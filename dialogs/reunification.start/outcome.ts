@@ -1,4 +1,4 @@
-import { daysBetween } from '../../bot/core/calendar.js';
+import { daysBetween, type ISODate } from '../../bot/core/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -7,6 +7,7 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
+import type { Params } from '../../bot/core/reply.js';
 import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
 import { block } from '../parts.js';
@@ -56,12 +57,16 @@ function result(answers: Answers, lead: OutcomePart[], steps: string[], related:
 
 function refused(answers: Answers, env: FlowEnv): BlockUse[] {
   const notified = answers['notified_on']!;
-  const until = notified === UNKNOWN ? null : appealBy(notified, env);
-  if (until === null) return [block('refused_unknown')];
-  const date = { type: 'date', date: until } as const;
-  if (until < env.today) return [block('refused_over', { appeal_by: date })];
-  if (until === env.today) return [block('refused_today')];
-  return [block('refused', { appeal_by: date, days: { type: 'days', value: daysBetween(env.today, until) } })];
+  if (notified === UNKNOWN) return [block('refused_unknown')];
+  const term = appealBy(notified, env);
+  if (term === null) return [cannotSay];
+  const { safeDay, lastDay } = term;
+  const by = (date: ISODate): Params => ({ appeal_by: { type: 'date', date } });
+  if (lastDay < env.today) return [block('refused_over', by(lastDay))];
+  if (safeDay < env.today) return [block('refused_rolled', by(safeDay)), block('refused_weekend')];
+  if (safeDay === env.today) return [block('refused_today'), ...(safeDay < lastDay ? [block('refused_weekend')] : [])];
+  const days = { type: 'days', value: daysBetween(env.today, safeDay) } as const;
+  return [block('refused', { ...by(safeDay), days })];
 }
 
 function pending(answers: Answers, env: FlowEnv): BlockUse[] {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
+import { addDays, addMonths, daysBetween, weekday } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
 import { appealBy, decisionBy, exemption, HURRY_DAYS, incomeThreshold, regimeOn, type Sponsor } from './policy.js';
 
@@ -88,12 +89,27 @@ test('under the new rules each further person adds the same amount, and never le
   );
 });
 
-test('the term of appeal is thirty days, whatever the months between', () => {
-  fc.assert(
-    fc.property(between('2020-01-01', TODAY), (notified) => {
-      expect(daysBetween(notified, appealBy(notified, on(TODAY))!)).toBe(30);
-    }),
-  );
+describe('the term of appeal', () => {
+  test('is thirty days, whatever the months between, and no day earlier', () => {
+    fc.assert(
+      fc.property(between('2020-01-01', TODAY), (notified) => {
+        const { safeDay, lastDay } = appealBy(notified, on(TODAY))!;
+        expect(daysBetween(notified, safeDay)).toBe(30);
+        expect(lastDay >= safeDay).toBe(true);
+      }),
+    );
+  });
+
+  test('ends on a working day, the first from the thirtieth day on', () => {
+    const isOpen = (day: string): boolean => weekday(day) <= 5 && !isPublicHoliday(day);
+    fc.assert(
+      fc.property(between('2020-01-01', TODAY), (notified) => {
+        const { safeDay, lastDay } = appealBy(notified, { ...on(TODAY), isHoliday: isPublicHoliday })!;
+        expect(isOpen(lastDay)).toBe(true);
+        for (let day = safeDay; day < lastDay; day = addDays(day, 1)) expect(isOpen(day)).toBe(false);
+      }),
+    );
+  });
 });
 
 test('the latest decision is six months after the usual one', () => {

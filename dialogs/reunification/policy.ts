@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import { addDays, addMonths, addWorkingDays, daysBetween, type ISODate } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
 
 /**
@@ -96,10 +96,22 @@ export function incomeThreshold(regime: Regime, persons: number, filing: ISODate
   return Math.round((first / percent) * (percent + step * (persons - 1)) * 100) / 100;
 }
 
-/** Last day to appeal to the Council for Alien Law Litigation: 30 days after notification, art. 39/57 (R 5.15). */
-export function appealBy(notified: ISODate, env: FlowEnv): ISODate | null {
+export interface AppealTerm {
+  /** The thirtieth day after notification, which nobody can dispute. */
+  safeDay: ISODate;
+  /** The term's last day in law: later where the thirtieth day is a Saturday, a Sunday or a public holiday. */
+  lastDay: ISODate;
+}
+
+/**
+ * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (`refusal.appeal`), and on to
+ * the next working day where it ends on none (art. 39/57 § 2; `refusal.appeal_weekend`).
+ */
+export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
   const days = env.facts.number('refusal.appeal', env);
-  return days === null ? null : addDays(notified, days);
+  if (days === null) return null;
+  const safeDay = addDays(notified, days);
+  return { safeDay, lastDay: addWorkingDays(addDays(safeDay, -1), 1, env.isHoliday) };
 }
 
 /**

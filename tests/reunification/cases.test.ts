@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 
+import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
 import { isISODate } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
@@ -42,7 +43,12 @@ const caseSchema = z.discriminatedUnion('rule', [
     input: z.strictObject({ regime: z.enum(['old', 'new', 'suspended', 'strict']), persons: z.number(), filing: day }),
     expected: z.union([z.number(), z.literal('none')]),
   }),
-  z.strictObject({ ...shared, rule: z.literal('appeal'), input: z.strictObject({ notified: day }), expected: day }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('appeal'),
+    input: z.strictObject({ notified: day }),
+    expected: z.strictObject({ safe_day: day, last_day: day }),
+  }),
   z.strictObject({
     ...shared,
     rule: z.literal('decision'),
@@ -80,8 +86,10 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
       return completeBy(input, env) ?? 'none';
     case 'income':
       return incomeThreshold(input.regime, input.persons, input.filing, env) ?? 'none';
-    case 'appeal':
-      return appealBy(input.notified, env);
+    case 'appeal': {
+      const { safeDay, lastDay } = appealBy(input.notified, env)!;
+      return { safe_day: safeDay, last_day: lastDay };
+    }
     case 'decision':
       return decisionBy(input.acknowledged, env);
     case 'minor': {
@@ -101,5 +109,5 @@ test('the table holds at least sixty cases, each with its place in the dossier',
 });
 
 test.each(cases.map((row) => [`${row.rule}: ${row.name} (${row.fact})`, row] as const))('%s', (_name, row) => {
-  expect(outcomeOf(row, { today: row.today, facts, isHoliday: () => false })).toEqual(row.expected);
+  expect(outcomeOf(row, { today: row.today, facts, isHoliday: isPublicHoliday })).toEqual(row.expected);
 });
