@@ -10,7 +10,7 @@ import {
 import type { Params } from '../../bot/core/reply.js';
 import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
-import { block } from '../parts.js';
+import { audience, block } from '../parts.js';
 
 /** What holds for this family on this day, and the next step. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
@@ -34,11 +34,6 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
     default:
       return notFiled(answers, env);
   }
-}
-
-function audience(answers: Answers): BlockUse[] {
-  if (answers['who'] === 'minor') return [block('for_minor')];
-  return answers['who'] === 'helper' ? [block('for_helper')] : [];
 }
 
 function services(answers: Answers): string[] {
