@@ -126,38 +126,51 @@ export function decisionBy(acknowledged: ISODate, env: FlowEnv): { usual: ISODat
 }
 
 export type MinorPosition =
-  /** The parents may come; `conditions: 'none'` where confirmed, `'unconfirmed'` under the new law (R 2.9, 2.10). */
-  | { is: 'right'; conditions: 'none' | 'unconfirmed' }
-  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term (R 1.4). */
+  /** The parents may come; conditions: `family.minor_no_conditions`, not confirmed under the new law. */
+  | { is: 'right'; granted: ISODate; conditions: 'none' | 'unconfirmed' }
+  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term. */
   | { is: 'turned_adult'; dvzUntil: ISODate | null; courtUntil: ISODate | null }
-  /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended (R 2.10). */
+  /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended. */
   | { is: 'disputed'; dvzUntil: ISODate | null }
-  /** Adult on the day of the asylum request: the rules for adults, and parents have no right (R 1.4, 1.6). */
+  /** Adult on the day of the asylum request (`family.minor_age_day`): the parents have no right (`family.no_right`). */
   | { is: 'adult' }
-  /** Came with a responsible adult (R 1.3, 1.5). */
+  /** Came with a responsible adult (`family.parents_of_minor`, `family.accompanied_minor`). */
   | { is: 'accompanied' }
+  /** Whether the child was a minor or alone is not known. */
+  | { is: 'unsure' }
+  /** No protection, or its day is not known. */
+  | { is: 'no_status' }
   | { is: 'cannot_say' };
 
-export interface MinorSponsor extends Sponsor {
-  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16). */
-  minorAtRequest: boolean;
+export type YesNo = 'yes' | 'no' | 'unknown';
+
+/** A young person who asked for asylum in Belgium. */
+export interface Youth {
+  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16; `family.minor_age_day`). */
+  minorAtRequest: YesNo;
   minorNow: boolean;
   /** Without a responsible adult, on arrival or since. */
-  alone: boolean;
+  alone: YesNo;
+  /** Null where there is no protection, or its day is not known. */
+  sponsor: Sponsor | null;
 }
 
-/** The position of a young sponsor who wants the parents to come. */
-export function minorPosition(sponsor: MinorSponsor, env: FlowEnv): MinorPosition {
+/** The position of a young person who wants the parents to come. */
+export function minorPosition({ minorAtRequest, minorNow, alone, sponsor }: Youth, env: FlowEnv): MinorPosition {
+  if (minorAtRequest === 'no') return { is: 'adult' };
+  if (minorAtRequest === 'unknown' || alone === 'unknown') return { is: 'unsure' };
+  if (alone === 'no') return { is: 'accompanied' };
+  if (!sponsor) return { is: 'no_status' };
+  const { status, granted } = sponsor;
   const newFrom = boundary('family.new_law_from', env);
   if (newFrom === null) return { is: 'cannot_say' };
-  if (!sponsor.minorAtRequest) return { is: 'adult' };
-  if (!sponsor.alone) return { is: 'accompanied' };
   const until = (id: string): ISODate | null => {
     const months = env.facts.number(id, env);
-    return months === null ? null : addMonths(sponsor.granted, months);
+    return months === null ? null : addMonths(granted, months);
   };
-  const dvzUntil = sponsor.minorNow ? null : until('family.minor_term_dvz');
-  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'disputed', dvzUntil };
-  if (!sponsor.minorNow) return { is: 'turned_adult', dvzUntil, courtUntil: until('family.minor_term_court') };
-  return { is: 'right', conditions: sponsor.granted < newFrom ? 'none' : 'unconfirmed' };
+  const dvzUntil = minorNow ? null : until('family.minor_term_dvz');
+  if (status === 'subsidiary' && granted >= newFrom) return { is: 'disputed', dvzUntil };
+  if (minorNow) return { is: 'right', granted, conditions: granted < newFrom ? 'none' : 'unconfirmed' };
+  // The longer term alone would read as if there were no shorter one.
+  return { is: 'turned_adult', dvzUntil, courtUntil: dvzUntil && until('family.minor_term_court') };
 }

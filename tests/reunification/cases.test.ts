@@ -21,6 +21,7 @@ import {
 } from '../../dialogs/reunification/policy.js';
 
 const day = z.string().refine(isISODate);
+const yesNo = z.enum(['yes', 'no', 'unknown']);
 const sponsor = { status: z.enum(['refugee', 'subsidiary']), granted: day };
 const shared = { name: z.string(), today: day, fact: z.string() };
 const caseSchema = z.discriminatedUnion('rule', [
@@ -58,7 +59,7 @@ const caseSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     ...shared,
     rule: z.literal('minor'),
-    input: z.strictObject({ ...sponsor, minor_at_request: z.boolean(), minor_now: z.boolean(), alone: z.boolean() }),
+    input: z.strictObject({ ...sponsor, minor_at_request: yesNo, minor_now: z.boolean(), alone: yesNo }),
     expected: z.strictObject({
       is: z.string(),
       conditions: z.string().optional(),
@@ -94,8 +95,9 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
       return decisionBy(input.acknowledged, env);
     case 'minor': {
       const { minor_at_request: minorAtRequest, minor_now: minorNow, alone, ...rest } = input;
-      const found = minorPosition({ ...rest, minorAtRequest, minorNow, alone }, env);
+      const found = minorPosition({ minorAtRequest, minorNow, alone, sponsor: rest }, env);
       if (found.is === 'disputed') return { is: found.is, ...(found.dvzUntil ? { dvz_until: found.dvzUntil } : {}) };
+      if (found.is === 'right') return { is: found.is, conditions: found.conditions };
       return found.is === 'turned_adult'
         ? { is: found.is, dvz_until: found.dvzUntil, court_until: found.courtUntil }
         : found;
@@ -103,8 +105,9 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
   }
 }
 
-test('the table holds at least sixty cases, each with its place in the dossier', () => {
+test('the table holds at least sixty cases, each with the fact on which it rests', () => {
   expect(cases.length).toBeGreaterThanOrEqual(60);
+  expect(cases.filter(({ fact }) => !facts.get(fact))).toEqual([]);
   expect(new Set(cases.map(({ name, rule }) => `${rule}: ${name}`)).size).toBe(cases.length);
 });
 
