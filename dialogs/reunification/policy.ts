@@ -81,9 +81,9 @@ export function completeBy(sponsor: Sponsor, env: FlowEnv): ISODate | null {
 
 /**
  * Net income per month in euro (to the cent) asked for `persons` family members who join, for a request filed on a day.
- * Old rules: 120 % of the living wage of category 3, whatever the number (R 3). New rules: 110 % of the guaranteed
- * average minimum monthly income for the first, and 10 points more for each further one, without a ceiling (R 3.1).
- * Null where the rules are suspended or the amount of that day is not known.
+ * Old rules: 120 % of the living wage of category 3, whatever the number (`income.old`). New rules: 110 % of the guaranteed
+ * average minimum monthly income for the first, and 10 points more for each further one, without a ceiling (`income.new`,
+ * `income.new_percent`, `income.new_step`). Null where the rules are suspended or the amount of that day is not known.
  */
 export function incomeThreshold(regime: Regime, persons: number, filing: ISODate, env: FlowEnv): number | null {
   const at = { today: env.today, on: filing };
@@ -116,7 +116,8 @@ export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
 
 /**
  * The days by which the Immigration Office decides: nine months after the date on the acknowledgement of receipt, at
- * most fifteen with two extensions (R 5.13). Without an acknowledgement the time does not run.
+ * most fifteen with two extensions (`decision.term`, `decision.max`). Without an acknowledgement the time does not run
+ * (`decision.no_receipt`).
  */
 export function decisionBy(acknowledged: ISODate, env: FlowEnv): { usual: ISODate; latest: ISODate } | null {
   const usual = env.facts.number('decision.term', env);
