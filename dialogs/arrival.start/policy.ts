@@ -8,7 +8,7 @@ export type Registration =
   | { is: 'no_day' };
 
 /**
- * By when the family registers at the municipality: within eight working days of arrival (R 6.1), counted on the real
+ * By when the family registers at the municipality: within eight working days of arrival (`travel.register`), counted on the real
  * calendar, from the day after arrival, weekends and public holidays left out.
  */
 export function registration(answers: Answers, env: FlowEnv): Registration {

@@ -7,7 +7,7 @@ import { choice } from '../parts.js';
 const asksSigning = (answers: Answers): boolean =>
   answers['lease'] === 'signed' && (answers['region'] === 'flanders' || answers['region'] === 'brussels');
 
-// Arrears decide only about the loan of the Vlaams Woningfonds (H-24 d).
+// Arrears decide only about the loan of the Vlaams Woningfonds (`loan.no_arrears`).
 const asksArrears = (answers: Answers): boolean => answers['region'] === 'flanders' && answers['papers'] !== 'none';
 
 /** Which help with the rental deposit fits, and what to do first. */

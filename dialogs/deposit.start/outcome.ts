@@ -12,15 +12,16 @@ import { type FactContext, words } from '../../bot/core/reply.js';
 import {
   firstRoute,
   leaseAge,
+  loanVerdict,
   mustAskBeforeLeaving,
   type Reception,
   receptionOf,
   type RouteId,
   routes,
 } from './policy.js';
+import { audience, block } from '../parts.js';
 
 const TOPIC = 'deposit.start';
-const block = (id: string, rest: Omit<BlockUse, 'block'> = {}): BlockUse => ({ block: id, ...rest });
 
 /** What a person leaves with: where to begin and by when, the steps, the routes side by side, papers, traps, help. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
@@ -38,11 +39,6 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   return { messages: messages.filter((parts) => parts.length > 0), related: related(answers, reception) };
 }
 
-function audience(answers: Answers): BlockUse[] {
-  if (answers['who'] === 'minor') return [block('for_minor')];
-  return answers['who'] === 'helper' ? [block('for_helper')] : [];
-}
-
 function deadlines(answers: Answers, env: FlowEnv, reception: Reception): BlockUse[] {
   if (answers['papers'] === 'none') return [];
   const found: BlockUse[] = [];
@@ -50,16 +46,16 @@ function deadlines(answers: Answers, env: FlowEnv, reception: Reception): BlockU
   if (reception === 'leaving_today') found.push(block('deadline_reception_today'));
   if (reception === 'leaving') {
     const days = { type: 'days', value: daysBetween(env.today, lastDay) } as const;
-    found.push(block('deadline_reception', { params: { last_day: { type: 'date', date: lastDay }, days } }));
+    found.push(block('deadline_reception', { last_day: { type: 'date', date: lastDay }, days }));
   }
   if (reception === 'day_unknown') found.push(block('deadline_reception_unknown'));
-  const lease = answers['region'] === 'flanders' ? leaseAge(answers, env) : { is: 'none' as const };
-  if (lease.is === 'fits') {
+  const lease = leaseAge(answers, env);
+  if (lease.is === 'fits' && answers['region'] === 'flanders' && loanVerdict(answers, env).fit !== 'no') {
     const applyBy = { type: 'date', date: lease.applyBy } as const;
     found.push(
       lease.daysLeft === 0
         ? block('deadline_loan_today')
-        : block('deadline_loan', { params: { apply_by: applyBy, days: { type: 'days', value: lease.daysLeft } } }),
+        : block('deadline_loan', { apply_by: applyBy, days: { type: 'days', value: lease.daysLeft } }),
     );
   }
   return found;
@@ -69,7 +65,7 @@ function steps(answers: Answers, first: RouteId, reception: Reception): OutcomeP
   const searching = answers['lease'] === 'searching' || answers['lease'] === UNKNOWN;
   const parts: OutcomePart[] = [];
   if (answers['region'] === UNKNOWN) parts.push(block('find_region'));
-  if (first === 'ocmw') parts.push(block(whichOcmw(reception, searching), { factContext: regionOf(answers) }));
+  if (first === 'ocmw') parts.push({ ...block(whichOcmw(reception, searching)), factContext: regionOf(answers) });
   if (first === 'ocmw') parts.push(block(searching ? 'steps_ocmw_searching' : 'steps_ocmw_home'));
   else if (first === 'loan') parts.push(block(searching ? 'steps_loan_searching' : 'steps_loan_lease'));
   else parts.push(block(`steps_${first}`));
@@ -154,7 +150,7 @@ function dangers(answers: Answers): BlockUse[] {
   const on = signed !== undefined && signed !== UNKNOWN ? { on: signed } : {};
   const found = [block('no_cash')];
   if (region !== UNKNOWN) {
-    found.push(block(`max_${region}`, { factContext: { ...regionOf(answers), ...on } }));
+    found.push({ ...block(`max_${region}`), factContext: { ...regionOf(answers), ...on } });
   }
   if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
   return found;

@@ -6,7 +6,7 @@ import { lastCheckedDay } from '../../bot/content/testing/check-days.js';
 import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
 import { FactBook } from '../../bot/core/facts.js';
 import type { Answers, FlowEnv } from '../../bot/core/flow.js';
-import { firstRoute, leaseAge, loanVerdict, receptionOf, walloniaVerdict } from './policy.js';
+import { firstRoute, leaseAge, loanVerdict, receptionOf, routes, walloniaVerdict } from './policy.js';
 
 const facts = loadContent().facts;
 const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false });
@@ -27,7 +27,7 @@ const flanders: Answers = {
 // Within the time in which the facts were checked, so that the rules have their numbers.
 const day = fc.integer({ min: 0, max: daysBetween(TODAY, CHECKED_UNTIL) }).map((n) => addDays(TODAY, n));
 
-describe('asking the OCMW before leaving reception (art. 2 § 8, H-17)', () => {
+describe('asking the OCMW before leaving reception (art. 2 § 8 of the Act of 2 April 1965)', () => {
   test('the last day itself is still in time, the day after is not', () => {
     fc.assert(
       fc.property(day, (lastDay) => {
@@ -63,7 +63,7 @@ describe('asking the OCMW before leaving reception (art. 2 § 8, H-17)', () => {
   });
 });
 
-describe('a lease at most three months old (H-24 g)', () => {
+describe('a lease at most three months old (`loan.lease_age`)', () => {
   const signed = (date: string): Answers => ({ ...flanders, lease: 'signed', signed_on: date });
 
   test('fits on the last day of the three months and not on the next', () => {
@@ -123,7 +123,21 @@ describe('the first route', () => {
     });
   });
 
+  test.each([
+    ['no papers, the OCMW', { papers: 'none' }, 'ocmw', 'ocmw.no_papers'],
+    ['no papers, the loan', { papers: 'none' }, 'loan', 'loan.register'],
+    ['arrears', { arrears: 'yes' }, 'loan', 'loan.no_arrears'],
+    ['a minor in Brussels', { region: 'brussels', who: 'minor' }, 'brussels', 'brussels.adult'],
+    ['no papers in Wallonia', { region: 'wallonia', papers: 'none' }, 'wallonia', 'wallonia.unlimited'],
+  ])('a route is ruled out only by what was checked: %s', (_, change, route, fact) => {
+    const fitWith = (env: FlowEnv): string | undefined =>
+      routes({ ...flanders, ...change }, env).find(({ id }) => id === route)?.verdict.fit;
+    const others = facts.ids().flatMap((id) => (id === fact ? [] : [facts.get(id)!]));
+    expect(fitWith(on(TODAY))).toBe('no');
+    expect(fitWith({ ...on(TODAY), facts: new FactBook(others) })).toBe('ask');
+  });
+
   test('SWCS is never promised to people with a limited card', () => {
-    expect(walloniaVerdict({ ...flanders, region: 'wallonia' })).toMatchObject({ fit: 'ask' });
+    expect(walloniaVerdict({ ...flanders, region: 'wallonia' }, on(TODAY))).toMatchObject({ fit: 'ask' });
   });
 });

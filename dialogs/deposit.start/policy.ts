@@ -3,7 +3,7 @@ import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
 
 /**
  * The rules behind the choice of a route to the rental deposit. Pure functions of the answers, the facts and today.
- * Numbers in brackets are those of the housing dossier, as in `content/facts.yaml`.
+ * What stands in backticks with a dot is a fact of `content/facts.yaml`, with its source.
  */
 
 export type RouteId = 'ocmw' | 'loan' | 'brussels' | 'wallonia' | 'advice';
@@ -19,8 +19,8 @@ export type Reception = 'leaving' | 'leaving_today' | 'day_unknown' | 'left' | '
 
 /**
  * Where the person stands with reception. Who leaves a reception structure asks the OCMW of the municipality of the new
- * home, on the last day there at the latest: art. 2 § 8 of the Act of 2 April 1965 (H-17, rule B). After that day, and
- * for everybody else, the OCMW of the place where one really lives is competent (rule A).
+ * home, on the last day there at the latest: art. 2 § 8 of the Act of 2 April 1965 (`ocmw.leaving_reception`).
+ * After that day, and for everybody else, the OCMW of the place where one really lives is competent (`ocmw.competent`).
  */
 export function receptionOf(answers: Answers, env: FlowEnv): Reception {
   if (answers['reception'] === UNKNOWN) return 'maybe';
@@ -42,8 +42,8 @@ export type LeaseAge =
 
 /**
  * Whether the lease is young enough for the loan of the Vlaams Woningfonds: signed at most three months before the
- * request, and not before 1 January 2019 (H-24 g; Decision of the Flemish Government of 7 December 2018). The last day
- * to apply is the same day of the month three months after signing, or that month's last day.
+ * request (`loan.lease_age`), and not before 1 January 2019 (`loan.lease_from`): Decision of the Flemish Government of
+ * 7 December 2018. The last day to apply is the same day of the month three months after signing, or that month's last day.
  */
 export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   if (answers['lease'] !== 'signed') return { is: 'none' };
@@ -58,24 +58,36 @@ export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   return { is: 'fits', applyBy, daysLeft: daysBetween(env.today, applyBy) };
 }
 
-/**
- * Help of the OCMW/CPAS, in every region: for who really lives in Belgium, is in need and cannot put up the deposit
- * (H-15); it decides case by case. Without legal residence it is in principle limited to urgent medical help.
- */
-export function ocmwVerdict(answers: Answers): Verdict {
-  return answers['papers'] === 'none' ? { fit: 'no', because: ['ocmw_no_papers'] } : { fit: 'possible', because: [] };
+/** Whether what a rule says was checked recently enough to be held against somebody; else it is to be asked. */
+function stands(rule: string, env: FlowEnv): boolean {
+  return env.facts.lookup(rule, env).ok;
+}
+
+/** A route that one rule excludes, by the block that says so. */
+function excluded(because: string, rule: string, env: FlowEnv): Verdict {
+  return { fit: stands(rule, env) ? 'no' : 'ask', because: [because] };
 }
 
 /**
- * The loan of the Vlaams Woningfonds (H-24 to H-35): registered in the population or aliens' register or on a reference
- * address, no arrears on another loan, a lease not older than three months. Not confirmed, so told as "ask": a minimum
- * age, people in the waiting register (section 3.1).
+ * Help of the OCMW/CPAS, in every region: for who really lives in Belgium, is in need and cannot put up the deposit
+ * (`ocmw.deposit_tests`); it decides case by case. Without legal residence it is in principle limited to urgent medical
+ * help (`ocmw.no_papers`).
+ */
+export function ocmwVerdict(answers: Answers, env: FlowEnv): Verdict {
+  if (answers['papers'] === 'none') return excluded('ocmw_no_papers', 'ocmw.no_papers', env);
+  return { fit: 'possible', because: [] };
+}
+
+/**
+ * The loan of the Vlaams Woningfonds: registered in the population or aliens' register or on a reference address
+ * (`loan.register`), no arrears on another loan (`loan.no_arrears`), a lease not older than three months. Not confirmed,
+ * so told as "ask": a minimum age, people in the waiting register (`loan.waiting_register`).
  */
 export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   const no: string[] = [];
   const ask: string[] = [];
-  if (answers['papers'] === 'none') no.push('loan_no_papers');
-  if (answers['arrears'] === 'yes') no.push('loan_no_arrears');
+  if (answers['papers'] === 'none') (stands('loan.register', env) ? no : ask).push('loan_no_papers');
+  if (answers['arrears'] === 'yes') (stands('loan.no_arrears', env) ? no : ask).push('loan_no_arrears');
   const lease = leaseAge(answers, env).is;
   if (lease === 'too_old') no.push('loan_no_lease_old');
   if (lease === 'too_early') no.push('loan_no_lease_before');
@@ -91,9 +103,9 @@ export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   return { fit: 'possible', because: answers['papers'] === 'protection' ? ['loan_protection'] : [] };
 }
 
-/** The fund of the Brussels Region (H-46 to H-48): from 18 years on; whom its papers rule excludes is not known. */
-export function brusselsVerdict(answers: Answers): Verdict {
-  if (answers['who'] === 'minor') return { fit: 'no', because: ['brussels_minor'] };
+/** The fund of the Brussels Region: from 18 years on (`brussels.adult`); whom its papers rule excludes is not known. */
+export function brusselsVerdict(answers: Answers, env: FlowEnv): Verdict {
+  if (answers['who'] === 'minor') return excluded('brussels_minor', 'brussels.adult', env);
   const papers = answers['papers'];
   if (papers === 'none' || papers === 'asylum' || papers === UNKNOWN)
     return { fit: 'ask', because: ['fund_ask_papers'] };
@@ -101,12 +113,12 @@ export function brusselsVerdict(answers: Answers): Verdict {
 }
 
 /**
- * The loan of the Walloon SWCS (H-51, H-52): the lease is signed after the loan contract; the fund asks for unlimited
- * residence, which people with protection do not have in their first years.
+ * The loan of the Walloon SWCS: the lease is signed after the loan contract (`wallonia.lease_after`); the fund asks for
+ * unlimited residence (`wallonia.unlimited`), which people with protection do not have in their first years.
  */
-export function walloniaVerdict(answers: Answers): Verdict {
+export function walloniaVerdict(answers: Answers, env: FlowEnv): Verdict {
   const ask: string[] = [];
-  if (answers['papers'] === 'none') return { fit: 'no', because: ['wallonia_unlimited'] };
+  if (answers['papers'] === 'none') return excluded('wallonia_unlimited', 'wallonia.unlimited', env);
   if (answers['papers'] !== 'unlimited') ask.push('wallonia_unlimited');
   if (answers['lease'] === 'signed') ask.push('wallonia_signed');
   if (answers['who'] === 'minor') ask.push('fund_ask_minor');
@@ -116,22 +128,23 @@ export function walloniaVerdict(answers: Answers): Verdict {
 
 /** The routes of the region of the new home, with how well each fits. The OCMW's help exists in every region. */
 export function routes(answers: Answers, env: FlowEnv): { id: Exclude<RouteId, 'advice'>; verdict: Verdict }[] {
-  const ocmw = { id: 'ocmw', verdict: ocmwVerdict(answers) } as const;
+  const ocmw = { id: 'ocmw', verdict: ocmwVerdict(answers, env) } as const;
   switch (answers['region']) {
     case 'flanders':
       return [ocmw, { id: 'loan', verdict: loanVerdict(answers, env) }];
     case 'brussels':
-      return [ocmw, { id: 'brussels', verdict: brusselsVerdict(answers) }];
+      return [ocmw, { id: 'brussels', verdict: brusselsVerdict(answers, env) }];
     case 'wallonia':
-      return [ocmw, { id: 'wallonia', verdict: walloniaVerdict(answers) }];
+      return [ocmw, { id: 'wallonia', verdict: walloniaVerdict(answers, env) }];
     default:
       return [ocmw];
   }
 }
 
 /**
- * The route to begin with (section 4 of the dossier): a regional loan for who has an income to repay it, no deadline of
- * reception and some time; else the OCMW, which looks at the whole situation; advice first for who has no papers.
+ * The route to begin with, a choice of this guide and of no law: a regional loan for who has an income to repay it, no
+ * deadline of reception and some time; else the OCMW, which looks at the whole situation; advice first for who has no
+ * papers.
  */
 export function firstRoute(answers: Answers, env: FlowEnv): RouteId {
   if (answers['papers'] === 'none') return 'advice';

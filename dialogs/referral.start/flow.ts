@@ -1,6 +1,6 @@
 import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
-import { PROBLEMS, routeOf, urgentServices } from './policy.js';
-import { choice } from '../parts.js';
+import { PROBLEMS, routeOf, urgentServices, whyOf } from './policy.js';
+import { block, choice } from '../parts.js';
 
 /** The right organisation by problem, urgency, place, papers and age. */
 export const flow: Flow = {
@@ -15,11 +15,7 @@ export const flow: Flow = {
   },
   outcome,
   overview: () => ({
-    messages: [
-      [{ block: 'overview' }],
-      [{ block: 'steps' }],
-      [{ services: ['caw', 'ocmw', 'allo_aide_sociale', 'bjb'] }],
-    ],
+    messages: [[block('overview')], [block('steps')], [{ services: ['caw', 'ocmw', 'allo_aide_sociale', 'bjb'] }]],
     related: ['referral.lawyer', 'referral.caw', 'meta.person', 'safety.danger'],
   }),
 };
@@ -27,20 +23,18 @@ export const flow: Flow = {
 function outcome(answers: Answers): Outcome {
   if (answers['urgent'] === 'yes') {
     return {
-      messages: [[{ block: 'urgent' }], [{ block: 'steps_urgent' }], [{ services: urgentServices(answers) }]],
+      messages: [[block('urgent')], [block('steps_urgent')], [{ services: urgentServices(answers) }]],
       related: ['safety.danger', 'safety.violence', 'safety.child', 'safety.suicide', 'housing.homeless'],
     };
   }
-  const { first, second, related } = routeOf(answers);
-  // "Anything else" explains CAW, which is not the first door everywhere.
-  const why = answers['problem'] === 'other' && first === 'ocmw' ? 'why_money' : `why_${answers['problem']}`;
+  const route = routeOf(answers);
   return {
     messages: [
-      [{ block: why }],
-      [{ services: [first, ...second] }],
-      [{ block: 'steps' }, ...(answers['papers'] === 'none' ? [{ block: 'no_papers' }] : [])],
-      ...(answers['age'] === 'minor' ? [[{ block: 'for_minor' }]] : []),
+      whyOf(answers, route).map((id) => block(id)),
+      [{ services: [route.first, ...route.second] }],
+      [block('steps'), ...(answers['papers'] === 'none' ? [block('no_papers')] : [])],
+      ...(answers['age'] === 'minor' ? [[block('for_minor')]] : []),
     ],
-    related,
+    related: route.related,
   };
 }

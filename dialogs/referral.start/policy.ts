@@ -1,8 +1,9 @@
 import type { Answers } from '../../bot/core/flow.js';
 
 /**
- * Which service first, which second, by problem, region, papers and age: the routing table of the referral dossier
- * (section 10; the numbers of its rows in brackets).
+ * Which service first, which second, by problem, region, papers and age: a choice of this guide. What each does, for
+ * whom and where, stands with its source in `content/services.yaml`; in backticks, the facts of `content/facts.yaml` on
+ * which the choice rests.
  */
 export interface Route {
   first: string;
@@ -24,7 +25,8 @@ const youthLine = (a: Answers): string => (inWallonia(a) ? 'ecoute_enfants' : 'a
 
 /** One rule per problem; every option of the question has one. CAW does not work in Wallonia. */
 export const RULES: Readonly<Record<string, Rule>> = {
-  // [2, 3, 4, 5, 7, 8]
+  // `safety.line_1712`, `safety.free_lines`, `safety.zsg_choice`; a lawyer, since a card may depend on the partner:
+  // `safety.protection_clause`.
   violence: (a) => ({
     first: minor(a) ? youthLine(a) : inWallonia(a) ? 'ecoute_violences' : 'line_1712',
     second: minor(a)
@@ -37,21 +39,22 @@ export const RULES: Readonly<Record<string, Rule>> = {
         ],
     related: ['safety.violence', 'safety.child'],
   }),
-  // [9, 33, 34]
+  // `safety.free_lines`, `support.solentra`
   mind: (a) => ({
     first: minor(a) ? youthLine(a) : inWallonia(a) ? 'line_107' : 'line_106',
     second: inWallonia(a) ? [minor(a) ? 'line_107' : 'cps'] : minor(a) ? ['solentra', 'jac'] : ['caw', 'solentra'],
     related: ['support.stress', 'safety.suicide'],
   }),
-  // [13, 15, 16, 18, 19, 21]
+  // Who explains comes first, then who looks at the case: `tracing.info`, `help.free_lawyer`, `help.myria`; for a minor
+  // the guardian, `guardian.role`.
   family: (a) => ({
-    first: minor(a) ? 'dienst_voogdij' : 'bjb',
-    second: ['red_cross_rfl', 'myria'],
+    first: minor(a) ? 'dienst_voogdij' : 'red_cross_rfl',
+    second: ['red_cross_rfl', 'bjb', ...(inBrussels(a) || inWallonia(a) ? ['caritas'] : []), 'myria'],
     related: ['reunification.start', 'reunification.deadline'],
   }),
-  // [17]
+  // `tracing.red_cross`
   lost: () => ({ first: 'red_cross_rfl', second: ['myria'], related: ['reunification.tracing'] }),
-  // [22, 35, 37]
+  // `help.lawyer_ways`, `help.lawyer_no_papers`
   stay: (a) => ({
     first: 'bjb',
     second: [
@@ -61,9 +64,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ],
     related: noPapers(a) ? ['stay.plan-together', 'stay.regularisation'] : ['referral.lawyer'],
   }),
-  // [36]
+  // `move.visits`
   detained: () => ({ first: 'bjb', second: ['move', 'jrs', 'myria'], related: ['stay.detention'] }),
-  // [25, 28]
+  // `ocmw.deposit_tests`, `search.no_service`
   home: (a) => ({
     first: 'ocmw',
     second: inBrussels(a)
@@ -73,25 +76,28 @@ export const RULES: Readonly<Record<string, Rule>> = {
         : ['caw', ...(noPapers(a) ? [] : ['woningfonds'])],
     related: ['deposit.start', 'housing.search'],
   }),
-  // [24, 27]
+  // `help.first_line`
   landlord: (a) => ({
     first: inWallonia(a) ? 'bjb' : inBrussels(a) ? 'eerstelijn' : 'huurdersbond',
     second: ['ocmw', 'bjb'],
     related: ['deposit.rules', 'housing.bad'],
   }),
-  // [26, 40]
+  // `rights.vmri`, `rights.unia`
   discrimination: (a) => ({
     first: inFlanders(a) ? 'vmri' : 'unia',
     second: inFlanders(a) ? ['unia', 'huurdersbond'] : ['bjb'],
     related: ['housing.discrimination'],
   }),
-  // [23, 41, 46]
+  // `ocmw.no_papers`, `caw.what`; a lawyer, since support may put a card at risk: `arrival.support_risk`.
   money: (a) => ({
     first: noPapers(a) && !inWallonia(a) ? 'caw' : 'ocmw',
-    second: inBrussels(a) ? ['allo_aide_sociale'] : inWallonia(a) ? ['caritas'] : [noPapers(a) ? 'eerstelijn' : 'caw'],
+    second: [
+      inBrussels(a) ? 'allo_aide_sociale' : inWallonia(a) ? 'caritas' : noPapers(a) ? 'eerstelijn' : 'caw',
+      ...(noPapers(a) ? [] : ['bjb']),
+    ],
     related: noPapers(a) ? ['stay.medical'] : ['arrival.money'],
   }),
-  // [31, 32]
+  // `arrival.doctor_duty`; without papers `stay.dmh_who`
   ill: (a) => ({
     first: noPapers(a) ? 'ocmw' : 'doctor_1733',
     second: noPapers(a)
@@ -99,7 +105,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       : ['ocmw'],
     related: noPapers(a) ? ['stay.medical'] : ['arrival.health'],
   }),
-  // [42]
+  // `arrival.inburgering`
   learn: (a) => ({
     first: inBrussels(a) && !noPapers(a) ? 'bapa' : inWallonia(a) ? 'ocmw' : 'agii',
     second: inBrussels(a)
@@ -109,19 +115,19 @@ export const RULES: Readonly<Record<string, Rule>> = {
         : [noPapers(a) ? 'caw' : 'vdab'],
     related: ['arrival.dutch', 'arrival.work', 'arrival.school'],
   }),
-  // [11, 12]
+  // `safety.guardianship`
   guardian: (a) => ({
     first: 'dienst_voogdij',
     second: [inBrussels(a) ? 'sdj' : inWallonia(a) ? 'kinderen_op_de_vlucht' : 'kinderrechten'],
     related: ['support.guardian'],
   }),
-  // [39]
+  // `safety.trafficking_first`
   exploited: (a) => ({
     first: 'trafficking_line',
     second: [inBrussels(a) ? 'pag_asa' : inWallonia(a) ? 'surya' : 'payoke', 'bjb'],
     related: ['safety.exploitation'],
   }),
-  // [46]
+  // `caw.what`
   other: (a) => ({
     first: inBrussels(a) ? 'allo_aide_sociale' : inWallonia(a) ? 'ocmw' : 'caw',
     second: inFlanders(a) ? ['line_1700', 'ocmw'] : [inWallonia(a) ? 'caritas' : 'ocmw'],
@@ -131,7 +137,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
 const LINES = ['line_1712', 'line_106', 'line_107'];
 
-/** Who answers today or tonight, after 112: by problem [1, 3, 9, 10, 11, 29, 32, 36, 39, 45]. */
+/** Who answers today or tonight, after 112, by problem; hours stand in `content/services.yaml`. */
 const URGENT: Readonly<Record<string, readonly string[]>> = {
   violence: [...LINES, 'zsg'],
   mind: ['line_1813', 'cps', 'chs', 'line_106', 'line_107'],
@@ -154,4 +160,23 @@ export const PROBLEMS: readonly string[] = Object.keys(RULES);
 export function routeOf(answers: Answers): Route {
   const route = RULES[answers['problem']!]!(answers);
   return { ...route, second: route.second.filter((id) => id !== route.first) };
+}
+
+/** Explanations that hold only where one service comes first, by problem and that service. */
+const WHY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  family: { red_cross_rfl: 'why_family', dienst_voogdij: 'why_family_minor' },
+  home: { ocmw: 'why_home' },
+  money: { ocmw: 'why_money', caw: 'why_caw' },
+  ill: { doctor_1733: 'why_ill', ocmw: 'why_ill_no_papers' },
+  learn: { agii: 'why_learn', bapa: 'why_learn', ocmw: 'why_ocmw' },
+  other: { caw: 'why_caw', ocmw: 'why_ocmw' },
+};
+
+/** The blocks that explain a route: they name no service that it does not list. */
+export function whyOf(answers: Answers, { first, second }: Route): string[] {
+  const problem = answers['problem']!;
+  if (first === 'ocmw' && noPapers(answers) && problem !== 'ill') return ['why_ocmw_no_papers'];
+  const byFirst = WHY[problem];
+  const payoke = second.includes('payoke') ? ['why_payoke'] : [];
+  return [byFirst ? (byFirst[first] ?? 'why_first') : `why_${problem}`, ...payoke];
 }

@@ -66,8 +66,10 @@ function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
 
 function onlyChildren(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
   if (answers['only_children'] !== 'yes') return [];
-  if (regimeOn(sponsor, env.today, env) !== 'old') return [block('only_children_new')];
-  return [{ block: 'only_children_old', factContext: { on: sponsor.granted } }];
+  const regime = regimeOn(sponsor, env.today, env);
+  if (regime === null) return [];
+  if (regime !== 'old') return [block('only_children_new')];
+  return [{ ...block('only_children_old'), factContext: { on: sponsor.granted } }];
 }
 
 /** For readers of the plain page: what holds whatever the answers are. */

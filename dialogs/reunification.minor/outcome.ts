@@ -7,7 +7,7 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import { minorPosition } from '../reunification/policy.js';
+import { type MinorPosition, minorPosition, type YesNo, type Youth } from '../reunification/policy.js';
 import { sponsorOf } from '../reunification/questions.js';
 import { block } from '../parts.js';
 
@@ -21,10 +21,11 @@ const RELATED = [
 /** What holds for a young sponsor, the disagreements told as such, and who stands beside them. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const isMinor = answers['age_now'] === 'minor';
+  const position = minorPosition(youthOf(answers), env);
   return {
     messages: [
-      position(answers, env),
-      [block(stepsOf(answers))],
+      told(position, answers, env),
+      [block(stepsOf(position, answers))],
       [
         ...(answers['siblings'] === 'yes' ? [block('siblings')] : []),
         ...(isMinor && answers['guardian'] !== 'yes' ? [block('no_guardian')] : []),
@@ -36,48 +37,60 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   };
 }
 
-function stepsOf(answers: Answers): string {
-  if (answers['at_request'] === 'no' || answers['alone'] === 'no') return 'steps_lawyer';
-  if (answers['at_request'] === UNKNOWN || answers['alone'] === UNKNOWN) return 'steps_lawyer';
+/** The young person that the answers describe; who is a minor now was one when asking for asylum. */
+function youthOf(answers: Answers): Youth {
+  const minorNow = answers['age_now'] === 'minor';
+  return {
+    minorNow,
+    minorAtRequest: minorNow ? 'yes' : yesNo(answers['at_request']),
+    alone: yesNo(answers['alone']),
+    sponsor: sponsorOf(answers),
+  };
+}
+
+function yesNo(answer: string | undefined): YesNo {
+  return answer === 'yes' || answer === 'no' ? answer : UNKNOWN;
+}
+
+function stepsOf({ is }: MinorPosition, answers: Answers): string {
+  if (is === 'adult' || is === 'accompanied' || is === 'unsure') return 'steps_lawyer';
   if (answers['status'] === 'pending') return 'steps_pending';
   return answers['age_now'] === 'minor' ? 'steps_minor' : 'steps_adult';
 }
 
-function position(answers: Answers, env: FlowEnv): OutcomePart[] {
-  if (answers['at_request'] === 'no') return [block('was_adult')];
-  if (answers['at_request'] === UNKNOWN || answers['alone'] === UNKNOWN) return [block('not_sure')];
-  if (answers['alone'] === 'no') return [block('accompanied')];
-  if (answers['status'] === 'pending') return [block('pending')];
-  const sponsor = sponsorOf(answers);
-  if (!sponsor) return [block('not_sure'), ...youngFirst(answers)];
-  const found = minorPosition(
-    { ...sponsor, minorAtRequest: true, minorNow: answers['age_now'] === 'minor', alone: true },
-    env,
-  );
-  switch (found.is) {
+function told(position: MinorPosition, answers: Answers, env: FlowEnv): OutcomePart[] {
+  switch (position.is) {
+    case 'adult':
+      return [block('was_adult')];
+    case 'accompanied':
+      return [block('accompanied')];
+    case 'unsure':
+    case 'cannot_say':
+      return [block('not_sure')];
+    case 'no_status':
+      return answers['status'] === 'pending' ? [block('pending')] : [block('not_sure'), ...youngFirst(answers)];
     case 'right':
-      return found.conditions === 'none'
-        ? [block('right'), { block: 'no_conditions', factContext: { on: sponsor.granted } }, ...youngFirst(answers)]
-        : [block('right_new'), block('conditions_unconfirmed'), ...youngFirst(answers)];
+      return [...right(position), ...youngFirst(answers)];
     case 'turned_adult':
       return [
         block('turned_adult'),
-        ...term('dvz', found.dvzUntil, env),
-        ...term('court', found.courtUntil, env),
+        ...term('dvz', position.dvzUntil, env),
+        ...term('court', position.courtUntil, env),
         block('disagree'),
       ];
     case 'disputed':
       return [
         block('disputed'),
         block('disputed_suspension'),
-        ...term('dvz', found.dvzUntil, env),
+        ...term('dvz', position.dvzUntil, env),
         ...youngFirst(answers),
       ];
-    case 'adult':
-    case 'accompanied':
-    case 'cannot_say':
-      return [block('not_sure')];
   }
+}
+
+function right({ conditions, granted }: Extract<MinorPosition, { is: 'right' }>): BlockUse[] {
+  if (conditions === 'unconfirmed') return [block('right_new'), block('conditions_unconfirmed')];
+  return [block('right'), { ...block('no_conditions'), factContext: { on: granted } }];
 }
 
 /** The day that matters is that of the asylum request, but nobody disputes a request filed before eighteen. */

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../bot/core/calendar.js';
+import { daysBetween, type ISODate } from '../../bot/core/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -7,9 +7,10 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/core/flow.js';
-import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
+import type { Params } from '../../bot/core/reply.js';
+import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
-import { block } from '../parts.js';
+import { audience, block } from '../parts.js';
 
 /** What holds for this family on this day, and the next step. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
@@ -35,11 +36,6 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   }
 }
 
-function audience(answers: Answers): BlockUse[] {
-  if (answers['who'] === 'minor') return [block('for_minor')];
-  return answers['who'] === 'helper' ? [block('for_helper')] : [];
-}
-
 function services(answers: Answers): string[] {
   const first = answers['who'] === 'minor' || answers['young'] === 'yes' ? ['dienst_voogdij'] : [];
   const lost = answers['place'] === 'lost' ? ['red_cross_rfl', 'bjb'] : ['bjb', 'red_cross_rfl'];
@@ -56,18 +52,23 @@ function result(answers: Answers, lead: OutcomePart[], steps: string[], related:
 
 function refused(answers: Answers, env: FlowEnv): BlockUse[] {
   const notified = answers['notified_on']!;
-  const until = notified === UNKNOWN ? null : appealBy(notified, env);
-  if (until === null) return [block('refused_unknown')];
-  const date = { type: 'date', date: until } as const;
-  if (until < env.today) return [block('refused_over', { appeal_by: date })];
-  if (until === env.today) return [block('refused_today')];
-  return [block('refused', { appeal_by: date, days: { type: 'days', value: daysBetween(env.today, until) } })];
+  if (notified === UNKNOWN) return [block('refused_unknown')];
+  const term = appealBy(notified, env);
+  if (term === null) return [cannotSay];
+  const { safeDay, lastDay } = term;
+  const by = (date: ISODate): Params => ({ appeal_by: { type: 'date', date } });
+  if (lastDay < env.today) return [block('refused_over', by(lastDay))];
+  if (safeDay < env.today) return [block('refused_rolled', by(safeDay)), block('refused_weekend')];
+  if (safeDay === env.today) return [block('refused_today'), ...(safeDay < lastDay ? [block('refused_weekend')] : [])];
+  const days = { type: 'days', value: daysBetween(env.today, safeDay) } as const;
+  return [block('refused', { ...by(safeDay), days })];
 }
 
 function pending(answers: Answers, env: FlowEnv): BlockUse[] {
   const receipt = answers['receipt_on']!;
-  const term = receipt === UNKNOWN ? null : decisionBy(receipt, env);
-  if (term === null) return [block('no_receipt')];
+  if (receipt === UNKNOWN) return [block('no_receipt')];
+  const term = decisionBy(receipt, env);
+  if (term === null) return [cannotSay];
   const usual = { type: 'date', date: term.usual } as const;
   const latest = { type: 'date', date: term.latest } as const;
   if (term.latest < env.today) return [block('decision_late', { latest }), block('no_tacit')];

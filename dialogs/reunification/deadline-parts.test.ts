@@ -1,15 +1,16 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../../bot/content/load.js';
+import { FactBook } from '../../bot/core/facts.js';
 import type { Answers, FlowEnv } from '../../bot/core/flow.js';
-import { deadlineParts } from './deadline-parts.js';
+import { deadlineParts, deadlineSteps } from './deadline-parts.js';
 
 const { facts } = loadContent();
 const env: FlowEnv = { today: '2026-11-22', facts, isHoliday: () => false };
 const blocks = (answers: Answers): string[] =>
   deadlineParts(answers, env).flatMap((part) => ('block' in part ? [part.block] : []));
 
-// The time without conditions is for a family that existed before the sponsor came (art. 10; dossier 1.11).
+// The time without conditions is for a family that existed before the sponsor came (`family.exemption_tie`).
 test.each([
   ['refugee of the old law', { status: 'refugee', granted_on: '2025-03-01' }, ['tie_after', 'old_until']],
   ['refugee of the new law', { status: 'refugee', granted_on: '2026-01-10' }, ['tie_after']],
@@ -26,4 +27,41 @@ test.each([
 test('for a family that existed before, the time that is over is named', () => {
   expect(blocks({ status: 'refugee', granted_on: '2025-03-01', tie: 'before' })[0]).toBe('over_old');
   expect(blocks({ status: 'refugee', granted_on: '2026-01-10', tie: 'before' })).toEqual(['over_new']);
+});
+
+describe('a fact that decides on the regime and is taken away', () => {
+  const without = (...gone: string[]): FlowEnv => ({
+    ...env,
+    facts: new FactBook(facts.ids().flatMap((id) => (gone.includes(id) ? [] : [facts.get(id)!]))),
+  });
+  const said = (answers: Answers, asked: FlowEnv): string[][] =>
+    [deadlineParts(answers, asked), deadlineSteps(answers, asked)].map((parts) =>
+      parts.flatMap((part) => ('block' in part ? [part.block] : [])),
+    );
+
+  test.each([
+    ['the day on which the law changed', 'family.new_law_from', { status: 'refugee', granted_on: '2026-01-10' }],
+    ['the end of the old rules', 'family.transition_until', { status: 'refugee', granted_on: '2025-03-01' }],
+    ['the end of the old rules', 'family.transition_until', { status: 'subsidiary', granted_on: '2025-03-01' }],
+    ['the day of the suspension', 'family.sp_suspended_on', { status: 'subsidiary', granted_on: '2026-01-10' }],
+    ['the time itself', 'family.exemption', { status: 'refugee', granted_on: '2025-03-01' }],
+  ])('%s: nothing is said for whom it decides', (_, fact, answers) => {
+    expect(said(answers, without(fact))).toEqual([['cannot_say'], ['steps_lawyer']]);
+  });
+
+  test.each([
+    [
+      'the day of the suspension, for a refugee',
+      'family.sp_suspended_on',
+      { status: 'refugee', granted_on: '2025-03-01' },
+    ],
+    [
+      'the end of the old rules, for a later status',
+      'family.transition_until',
+      { status: 'refugee', granted_on: '2026-01-10' },
+    ],
+  ])('%s: it decides nothing, and all is said as ever', (_, fact, answers) => {
+    expect(said(answers, without(fact))).toEqual(said(answers, env));
+    expect(said(answers, env).flat()).not.toContain('cannot_say');
+  });
 });

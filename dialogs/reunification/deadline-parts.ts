@@ -1,21 +1,21 @@
 import { daysBetween } from '../../bot/core/calendar.js';
 import { type Answers, type BlockUse, type FlowEnv, type OutcomePart, UNKNOWN } from '../../bot/core/flow.js';
 import type { Params } from '../../bot/core/reply.js';
-import { completeBy, exemption, type Regime, regimeOn, type Sponsor } from './policy.js';
+import { block } from '../parts.js';
+import { completeBy, type Exemption, exemption, type Sponsor } from './policy.js';
 import { sponsorOf } from './questions.js';
 
 /** What several outcomes say of the time in which to file; the words stand with `reunification.deadline`. */
-const at = (block: string, params?: Params): BlockUse => ({
-  topic: 'reunification.deadline',
-  block,
-  ...(params ? { params } : {}),
-});
+const at = (id: string, params?: Params): BlockUse => ({ topic: 'reunification.deadline', ...block(id, params) });
 
 /** The same, with the facts of the day on which the status was granted. */
-const atGrant = (block: string, { granted }: Sponsor, params?: Params): BlockUse => ({
-  ...at(block, params),
+const atGrant = (id: string, { granted }: Sponsor, params?: Params): BlockUse => ({
+  ...at(id, params),
   factContext: { on: granted },
 });
+
+/** Said where a fact that decides was not checked recently enough. */
+export const cannotSay: BlockUse = at('cannot_say');
 
 /** Why nothing can be reckoned: no protection (yet), or status or day not known; null where it can. */
 export function cannotReckon(answers: Answers): BlockUse[] | null {
@@ -41,34 +41,40 @@ export function cannotReckon(answers: Answers): BlockUse[] | null {
 export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
   const sponsor = sponsorOf(answers);
   if (!sponsor) return cannotReckon(answers) ?? [];
-  const regime = regimeOn(sponsor, env.today, env);
   const time = exemption(sponsor, env);
-  if (answers['tie'] === 'after' && (time.is === 'runs' || time.is === 'over')) return afterwards(sponsor, regime);
   switch (time.is) {
     case 'cannot_say':
-      return [at('cannot_say')];
+      return [cannotSay];
     case 'unclear':
-      return [at(regime === 'strict' ? 'strict' : 'suspended'), at('suspended_apply'), at('suspended_unclear')];
+      return time.regime === 'strict'
+        ? [at('strict')]
+        : [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
     case 'over':
-      return over(sponsor, time.lastDay, env);
-    case 'runs': {
-      const day = { type: 'date', date: time.safeDay } as const;
-      return [
-        atGrant(regime === 'old' ? 'runs_old' : 'runs_new', sponsor),
-        time.daysLeft === 0
-          ? at('until_today')
-          : at('until', { safe_day: day, days: { type: 'days', value: time.daysLeft } }),
-        ...(time.hurry ? [at('hurry')] : []),
-        ...(answers['tie'] === UNKNOWN ? [at('tie_unknown')] : []),
-        ...complete(sponsor, env),
-        { calendar: time.safeDay },
-      ];
-    }
+      return answers['tie'] === 'after' ? afterwards(sponsor, time) : over(sponsor, time, env);
+    case 'runs':
+      return answers['tie'] === 'after' ? afterwards(sponsor, time) : runs(sponsor, time, answers, env);
   }
 }
 
-/** A family that began after the sponsor came never had the time without conditions (art. 10; R 1.11). */
-function afterwards({ status }: Sponsor, regime: Regime | null): OutcomePart[] {
+type Running = Extract<Exemption, { is: 'runs' }>;
+type Over = Extract<Exemption, { is: 'over' }>;
+
+function runs(sponsor: Sponsor, time: Running, answers: Answers, env: FlowEnv): OutcomePart[] {
+  const day = { type: 'date', date: time.safeDay } as const;
+  return [
+    atGrant(`runs_${time.regime}`, sponsor),
+    time.daysLeft === 0
+      ? at('until_today')
+      : at('until', { safe_day: day, days: { type: 'days', value: time.daysLeft } }),
+    ...(time.hurry ? [at('hurry')] : []),
+    ...(answers['tie'] === UNKNOWN ? [at('tie_unknown')] : []),
+    ...complete(sponsor, env),
+    { calendar: time.safeDay },
+  ];
+}
+
+/** A family that began after the sponsor came never had the time without conditions (`family.exemption_tie`). */
+function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePart[] {
   return [
     at('tie_after'),
     ...(regime === 'old' ? [at('old_until')] : []),
@@ -76,25 +82,16 @@ function afterwards({ status }: Sponsor, regime: Regime | null): OutcomePart[] {
   ];
 }
 
-function over(sponsor: Sponsor, lastDay: string, env: FlowEnv): OutcomePart[] {
+function over(sponsor: Sponsor, { regime, lastDay }: Over, env: FlowEnv): OutcomePart[] {
   const params: Params = { last_day: { type: 'date', date: lastDay } };
-  const subsidiary = sponsor.status === 'subsidiary' ? [at('suspended_note')] : [];
-  switch (regimeOn(sponsor, env.today, env)) {
-    case 'old': {
-      const until = env.facts.day('family.transition_until', env)!;
-      const days = { type: 'days', value: daysBetween(env.today, until) } as const;
-      return [
-        atGrant('over_old', sponsor, params),
-        at('old_until_days', { days }),
-        at('late_explained'),
-        ...subsidiary,
-      ];
-    }
-    case 'new':
-      return [atGrant('over_new', sponsor, params)];
-    default:
-      return [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
-  }
+  if (regime === 'new') return [atGrant('over_new', sponsor, params)];
+  const until = env.facts.day('family.transition_until', env)!;
+  return [
+    atGrant('over_old', sponsor, params),
+    at('old_until_days', { days: { type: 'days', value: daysBetween(env.today, until) } }),
+    at('late_explained'),
+    ...(sponsor.status === 'subsidiary' ? [at('suspended_note')] : []),
+  ];
 }
 
 function complete(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {

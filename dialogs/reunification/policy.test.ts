@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
+import { addDays, addMonths, daysBetween, weekday } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
 import {
   appealBy,
@@ -55,7 +56,7 @@ describe('the time without conditions', () => {
           safeDay: addDays(lastDay, -1),
         });
         expect(exemption(sponsor, on(lastDay))).toMatchObject({ is: 'runs', safeDay: lastDay, daysLeft: 0 });
-        expect(exemption(sponsor, on(addDays(lastDay, 1)))).toEqual({ is: 'over', lastDay });
+        expect(exemption(sponsor, on(addDays(lastDay, 1)))).toEqual({ is: 'over', regime: 'new', lastDay });
       }),
     );
   });
@@ -80,7 +81,7 @@ describe('the time without conditions', () => {
   test('is never promised to subsidiary protection under the suspended rules', () => {
     fc.assert(
       fc.property(between('2025-08-18', TODAY), (granted) => {
-        expect(exemption({ status: 'subsidiary', granted }, on(TODAY))).toEqual({ is: 'unclear' });
+        expect(exemption({ status: 'subsidiary', granted }, on(TODAY))).toEqual({ is: 'unclear', regime: 'suspended' });
       }),
     );
   });
@@ -88,8 +89,7 @@ describe('the time without conditions', () => {
 
 /**
  * Residence Act, art. 10, as changed by the Act of 18 July 2025: the first person asks for 110 % of the guaranteed minimum
- * income, each further one for 10 points of that same income (R 3.1); not for 10 % of the first amount, as one source
- * reckons (R 3.1c).
+ * income, each further one for 10 points of that same income, and not for 10 % of the first amount.
  */
 test('under the new rules each further person adds ten points of the minimum income, without end', () => {
   fc.assert(
@@ -119,12 +119,27 @@ test('an amount asked is never less than nothing, and never less for more person
   );
 });
 
-test('the term of appeal is thirty days, whatever the months between', () => {
-  fc.assert(
-    fc.property(between('2020-01-01', TODAY), (notified) => {
-      expect(daysBetween(notified, appealBy(notified, on(TODAY))!)).toBe(30);
-    }),
-  );
+describe('the term of appeal', () => {
+  test('is thirty days, whatever the months between, and no day earlier', () => {
+    fc.assert(
+      fc.property(between('2020-01-01', TODAY), (notified) => {
+        const { safeDay, lastDay } = appealBy(notified, on(TODAY))!;
+        expect(daysBetween(notified, safeDay)).toBe(30);
+        expect(lastDay >= safeDay).toBe(true);
+      }),
+    );
+  });
+
+  test('ends on a working day, the first from the thirtieth day on', () => {
+    const isOpen = (day: string): boolean => weekday(day) <= 5 && !isPublicHoliday(day);
+    fc.assert(
+      fc.property(between('2020-01-01', TODAY), (notified) => {
+        const { safeDay, lastDay } = appealBy(notified, { ...on(TODAY), isHoliday: isPublicHoliday })!;
+        expect(isOpen(lastDay)).toBe(true);
+        for (let day = safeDay; day < lastDay; day = addDays(day, 1)) expect(isOpen(day)).toBe(false);
+      }),
+    );
+  });
 });
 
 test('the latest decision is six months after the usual one', () => {

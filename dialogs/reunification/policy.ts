@@ -1,37 +1,42 @@
-import { addDays, addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import { addDays, addMonths, addWorkingDays, daysBetween, type ISODate } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
 
 /**
  * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of
  * 15 December 1980, art. 10, as changed by the Act of 18 July 2025 (in force 18 August 2025). Pure functions of the
- * answers, the facts and today. Numbers in brackets (R …) are those of the reunification dossier.
+ * answers, the facts and today. What stands in backticks with a dot is a fact of `content/facts.yaml`, with its source.
  */
 
 export type Status = 'refugee' | 'subsidiary';
 
 export interface Sponsor {
   status: Status;
-  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (R 2.3b). */
+  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (`family.decision_counts`). */
   granted: ISODate;
 }
 
 /**
- * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection,
- * which the Constitutional Court suspended on 26-02-2026 (R 2.7). `strict`: the same before their suspension.
+ * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection
+ * (`family.sp_strict`), which the Constitutional Court suspended on 26-02-2026 (`family.sp_suspended_on`). `strict`: the
+ * same before their suspension.
  */
 export type Regime = 'old' | 'new' | 'suspended' | 'strict';
 
 /**
- * The regime of a request filed on a day; null where the facts have no value today. Status granted before 18-08-2025:
- * the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; R 2.4).
+ * The regime of a request filed on a day; null where a fact that decides on it has no value today. Status granted before
+ * 18-08-2025: the old rules for requests filed until 17-08-2027 (Act of 18 July 2025, art. 24; `family.transition_until`).
  */
 export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regime | null {
   const newFrom = boundary('family.new_law_from', env);
-  const transition = boundary('family.transition_until', env);
-  const suspended = boundary('family.sp_suspended_on', env);
-  if (newFrom === null || transition === null || suspended === null) return null;
-  if (sponsor.granted < newFrom && filing <= transition) return 'old';
+  if (newFrom === null) return null;
+  if (sponsor.granted < newFrom) {
+    const transition = boundary('family.transition_until', env);
+    if (transition === null) return null;
+    if (filing <= transition) return 'old';
+  }
   if (sponsor.status === 'refugee') return 'new';
+  const suspended = boundary('family.sp_suspended_on', env);
+  if (suspended === null) return null;
   return filing < suspended ? 'strict' : 'suspended';
 }
 
@@ -45,31 +50,30 @@ export const HURRY_DAYS = 45;
 
 export type Exemption =
   /** `lastDay` is the term's last day in law; `safeDay` the day before, which nobody can dispute. */
-  | { is: 'runs'; lastDay: ISODate; safeDay: ISODate; daysLeft: number; hurry: boolean }
-  | { is: 'over'; lastDay: ISODate }
-  /** Subsidiary protection under the suspended rules: what holds meanwhile is not clear (R 2.7c). */
-  | { is: 'unclear' }
+  | { is: 'runs'; regime: 'old' | 'new'; lastDay: ISODate; safeDay: ISODate; daysLeft: number; hurry: boolean }
+  | { is: 'over'; regime: 'old' | 'new'; lastDay: ISODate }
+  /** Subsidiary protection under the stricter rules: what holds during their suspension is not clear. */
+  | { is: 'unclear'; regime: 'suspended' | 'strict' }
   | { is: 'cannot_say' };
 
 /**
  * The time in which the family can file without income, housing and insurance, when the family existed before the
- * sponsor came to Belgium: twelve months from a status of before 18-08-2025 (R 2.1), six from a refugee status since
- * (R 2.3). A month's term ends on the same day of the month, or that month's last day.
+ * sponsor came to Belgium: twelve months from a status of before 18-08-2025, six from a refugee status since
+ * (`family.exemption`). A month's term ends on the same day of the month, or that month's last day.
  */
 export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
-  const newFrom = boundary('family.new_law_from', env);
+  const regime = regimeOn(sponsor, env.today, env);
+  if (regime === 'suspended' || regime === 'strict') return { is: 'unclear', regime };
   const months = env.facts.number('family.exemption', { today: env.today, on: sponsor.granted });
-  if (newFrom === null) return { is: 'cannot_say' };
-  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'unclear' };
-  if (months === null) return { is: 'cannot_say' };
+  if (regime === null || months === null) return { is: 'cannot_say' };
   const lastDay = addMonths(sponsor.granted, months);
-  if (env.today > lastDay) return { is: 'over', lastDay };
+  if (env.today > lastDay) return { is: 'over', regime, lastDay };
   const safeDay = env.today === lastDay ? lastDay : addDays(lastDay, -1);
   const daysLeft = daysBetween(env.today, safeDay);
-  return { is: 'runs', lastDay, safeDay, daysLeft, hurry: daysLeft < HURRY_DAYS };
+  return { is: 'runs', regime, lastDay, safeDay, daysLeft, hurry: daysLeft < HURRY_DAYS };
 }
 
-/** The day by which a file filed in time must be complete: ten months after the status, by one source (R 2.3). */
+/** The day by which a file filed in time must be complete: ten months after the status (`family.complete_file`). */
 export function completeBy(sponsor: Sponsor, env: FlowEnv): ISODate | null {
   const months = env.facts.number('family.complete_file', { today: env.today, on: sponsor.granted });
   return sponsor.status === 'refugee' && months !== null ? addMonths(sponsor.granted, months) : null;
@@ -77,9 +81,9 @@ export function completeBy(sponsor: Sponsor, env: FlowEnv): ISODate | null {
 
 /**
  * Net income per month in euro (to the cent) asked for `persons` family members who join, for a request filed on a day.
- * Old rules: 120 % of the living wage of category 3, whatever the number (R 3). New rules: 110 % of the guaranteed
- * average minimum monthly income for the first, and 10 points more for each further one, without a ceiling (R 3.1).
- * Null where the rules are suspended or the amount of that day is not known.
+ * Old rules: 120 % of the living wage of category 3, whatever the number (`income.old`). New rules: 110 % of the guaranteed
+ * average minimum monthly income for the first, and 10 points more for each further one, without a ceiling (`income.new`,
+ * `income.new_percent`, `income.new_step`). Null where the rules are suspended or the amount of that day is not known.
  */
 export function incomeThreshold(regime: Regime, persons: number, filing: ISODate, env: FlowEnv): number | null {
   const at = { today: env.today, on: filing };
@@ -92,15 +96,28 @@ export function incomeThreshold(regime: Regime, persons: number, filing: ISODate
   return Math.round((first / percent) * (percent + step * (persons - 1)) * 100) / 100;
 }
 
-/** Last day to appeal to the Council for Alien Law Litigation: 30 days after notification, art. 39/57 (R 5.15). */
-export function appealBy(notified: ISODate, env: FlowEnv): ISODate | null {
+export interface AppealTerm {
+  /** The thirtieth day after notification, which nobody can dispute. */
+  safeDay: ISODate;
+  /** The term's last day in law: later where the thirtieth day is a Saturday, a Sunday or a public holiday. */
+  lastDay: ISODate;
+}
+
+/**
+ * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (`refusal.appeal`), and on to
+ * the next working day where it ends on none (art. 39/57 § 2; `refusal.appeal_weekend`).
+ */
+export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
   const days = env.facts.number('refusal.appeal', env);
-  return days === null ? null : addDays(notified, days);
+  if (days === null) return null;
+  const safeDay = addDays(notified, days);
+  return { safeDay, lastDay: addWorkingDays(addDays(safeDay, -1), 1, env.isHoliday) };
 }
 
 /**
  * The days by which the Immigration Office decides: nine months after the date on the acknowledgement of receipt, at
- * most fifteen with two extensions (R 5.13). Without an acknowledgement the time does not run.
+ * most fifteen with two extensions (`decision.term`, `decision.max`). Without an acknowledgement the time does not run
+ * (`decision.no_receipt`).
  */
 export function decisionBy(acknowledged: ISODate, env: FlowEnv): { usual: ISODate; latest: ISODate } | null {
   const usual = env.facts.number('decision.term', env);
@@ -110,38 +127,51 @@ export function decisionBy(acknowledged: ISODate, env: FlowEnv): { usual: ISODat
 }
 
 export type MinorPosition =
-  /** The parents may come; `conditions: 'none'` where confirmed, `'unconfirmed'` under the new law (R 2.9, 2.10). */
-  | { is: 'right'; conditions: 'none' | 'unconfirmed' }
-  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term (R 1.4). */
+  /** The parents may come; conditions: `family.minor_no_conditions`, not confirmed under the new law. */
+  | { is: 'right'; granted: ISODate; conditions: 'none' | 'unconfirmed' }
+  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term. */
   | { is: 'turned_adult'; dvzUntil: ISODate | null; courtUntil: ISODate | null }
-  /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended (R 2.10). */
+  /** New law: no right for parents of a minor with subsidiary protection; not clear whether suspended. */
   | { is: 'disputed'; dvzUntil: ISODate | null }
-  /** Adult on the day of the asylum request: the rules for adults, and parents have no right (R 1.4, 1.6). */
+  /** Adult on the day of the asylum request (`family.minor_age_day`): the parents have no right (`family.no_right`). */
   | { is: 'adult' }
-  /** Came with a responsible adult (R 1.3, 1.5). */
+  /** Came with a responsible adult (`family.parents_of_minor`, `family.accompanied_minor`). */
   | { is: 'accompanied' }
+  /** Whether the child was a minor or alone is not known. */
+  | { is: 'unsure' }
+  /** No protection, or its day is not known. */
+  | { is: 'no_status' }
   | { is: 'cannot_say' };
 
-export interface MinorSponsor extends Sponsor {
-  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16). */
-  minorAtRequest: boolean;
+export type YesNo = 'yes' | 'no' | 'unknown';
+
+/** A young person who asked for asylum in Belgium. */
+export interface Youth {
+  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16; `family.minor_age_day`). */
+  minorAtRequest: YesNo;
   minorNow: boolean;
   /** Without a responsible adult, on arrival or since. */
-  alone: boolean;
+  alone: YesNo;
+  /** Null where there is no protection, or its day is not known. */
+  sponsor: Sponsor | null;
 }
 
-/** The position of a young sponsor who wants the parents to come. */
-export function minorPosition(sponsor: MinorSponsor, env: FlowEnv): MinorPosition {
+/** The position of a young person who wants the parents to come. */
+export function minorPosition({ minorAtRequest, minorNow, alone, sponsor }: Youth, env: FlowEnv): MinorPosition {
+  if (minorAtRequest === 'no') return { is: 'adult' };
+  if (minorAtRequest === 'unknown' || alone === 'unknown') return { is: 'unsure' };
+  if (alone === 'no') return { is: 'accompanied' };
+  if (!sponsor) return { is: 'no_status' };
+  const { status, granted } = sponsor;
   const newFrom = boundary('family.new_law_from', env);
   if (newFrom === null) return { is: 'cannot_say' };
-  if (!sponsor.minorAtRequest) return { is: 'adult' };
-  if (!sponsor.alone) return { is: 'accompanied' };
   const until = (id: string): ISODate | null => {
     const months = env.facts.number(id, env);
-    return months === null ? null : addMonths(sponsor.granted, months);
+    return months === null ? null : addMonths(granted, months);
   };
-  const dvzUntil = sponsor.minorNow ? null : until('family.minor_term_dvz');
-  if (sponsor.status === 'subsidiary' && sponsor.granted >= newFrom) return { is: 'disputed', dvzUntil };
-  if (!sponsor.minorNow) return { is: 'turned_adult', dvzUntil, courtUntil: until('family.minor_term_court') };
-  return { is: 'right', conditions: sponsor.granted < newFrom ? 'none' : 'unconfirmed' };
+  const dvzUntil = minorNow ? null : until('family.minor_term_dvz');
+  if (status === 'subsidiary' && granted >= newFrom) return { is: 'disputed', dvzUntil };
+  if (minorNow) return { is: 'right', granted, conditions: granted < newFrom ? 'none' : 'unconfirmed' };
+  // The longer term alone would read as if there were no shorter one.
+  return { is: 'turned_adult', dvzUntil, courtUntil: dvzUntil && until('family.minor_term_court') };
 }

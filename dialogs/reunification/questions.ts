@@ -25,7 +25,7 @@ export const askYoung = (next: Next): ChoiceQuestion => ask('young', ['no', 'yes
 export const askJoins = (next: Next): ChoiceQuestion =>
   ask('joins', ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], next);
 
-/** The first Belgian asylum law under today's Residence Act is of 1980: an earlier status would be a slip. */
+/** The Residence Act of 15 December 1980 took effect on this day: an earlier status would be a slip. */
 const FIRST_STATUS = '1981-07-01';
 
 /** The day of the decision on the status: it decides which law holds and when the time began. */

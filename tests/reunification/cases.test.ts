@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 
+import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
 import { isISODate } from '../../bot/core/calendar.js';
 import type { FlowEnv } from '../../bot/core/flow.js';
@@ -20,6 +21,7 @@ import {
 } from '../../dialogs/reunification/policy.js';
 
 const day = z.string().refine(isISODate);
+const yesNo = z.enum(['yes', 'no', 'unknown']);
 const sponsor = { status: z.enum(['refugee', 'subsidiary']), granted: day };
 const shared = { name: z.string(), today: day, fact: z.string() };
 const caseSchema = z.discriminatedUnion('rule', [
@@ -42,7 +44,12 @@ const caseSchema = z.discriminatedUnion('rule', [
     input: z.strictObject({ regime: z.enum(['old', 'new', 'suspended', 'strict']), persons: z.number(), filing: day }),
     expected: z.union([z.number(), z.literal('none')]),
   }),
-  z.strictObject({ ...shared, rule: z.literal('appeal'), input: z.strictObject({ notified: day }), expected: day }),
+  z.strictObject({
+    ...shared,
+    rule: z.literal('appeal'),
+    input: z.strictObject({ notified: day }),
+    expected: z.strictObject({ safe_day: day, last_day: day }),
+  }),
   z.strictObject({
     ...shared,
     rule: z.literal('decision'),
@@ -52,7 +59,7 @@ const caseSchema = z.discriminatedUnion('rule', [
   z.strictObject({
     ...shared,
     rule: z.literal('minor'),
-    input: z.strictObject({ ...sponsor, minor_at_request: z.boolean(), minor_now: z.boolean(), alone: z.boolean() }),
+    input: z.strictObject({ ...sponsor, minor_at_request: yesNo, minor_now: z.boolean(), alone: yesNo }),
     expected: z.strictObject({
       is: z.string(),
       conditions: z.string().optional(),
@@ -80,14 +87,17 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
       return completeBy(input, env) ?? 'none';
     case 'income':
       return incomeThreshold(input.regime, input.persons, input.filing, env) ?? 'none';
-    case 'appeal':
-      return appealBy(input.notified, env);
+    case 'appeal': {
+      const { safeDay, lastDay } = appealBy(input.notified, env)!;
+      return { safe_day: safeDay, last_day: lastDay };
+    }
     case 'decision':
       return decisionBy(input.acknowledged, env);
     case 'minor': {
       const { minor_at_request: minorAtRequest, minor_now: minorNow, alone, ...rest } = input;
-      const found = minorPosition({ ...rest, minorAtRequest, minorNow, alone }, env);
+      const found = minorPosition({ minorAtRequest, minorNow, alone, sponsor: rest }, env);
       if (found.is === 'disputed') return { is: found.is, ...(found.dvzUntil ? { dvz_until: found.dvzUntil } : {}) };
+      if (found.is === 'right') return { is: found.is, conditions: found.conditions };
       return found.is === 'turned_adult'
         ? { is: found.is, dvz_until: found.dvzUntil, court_until: found.courtUntil }
         : found;
@@ -95,11 +105,12 @@ function outcomeOf({ rule, input }: Case, env: FlowEnv): unknown {
   }
 }
 
-test('the table holds at least sixty cases, each with its place in the dossier', () => {
+test('the table holds at least sixty cases, each with the fact on which it rests', () => {
   expect(cases.length).toBeGreaterThanOrEqual(60);
+  expect(cases.filter(({ fact }) => !facts.get(fact))).toEqual([]);
   expect(new Set(cases.map(({ name, rule }) => `${rule}: ${name}`)).size).toBe(cases.length);
 });
 
 test.each(cases.map((row) => [`${row.rule}: ${row.name} (${row.fact})`, row] as const))('%s', (_name, row) => {
-  expect(outcomeOf(row, { today: row.today, facts, isHoliday: () => false })).toEqual(row.expected);
+  expect(outcomeOf(row, { today: row.today, facts, isHoliday: isPublicHoliday })).toEqual(row.expected);
 });

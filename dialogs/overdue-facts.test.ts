@@ -1,0 +1,178 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { loadContent } from '../bot/content/load.js';
+import { addDays, addMonths, isISODate } from '../bot/core/calendar.js';
+import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } from '../bot/core/facts.js';
+import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/core/flow.js';
+import { walk } from '../bot/core/walk.js';
+import { isPublicHoliday } from '../bot/content/holidays.js';
+import { loadFlows } from '../bot/load-flows.js';
+
+/**
+ * A wrong statement is taken away by making its fact overdue (content/README.md, "Respond to a wrong answer"). So each
+ * fact that rules read is made overdue alone: what stands on it may then not be said on any path, nor anything that
+ * holds for other people.
+ */
+const content = loadContent();
+const flows = [...(await loadFlows()).values()];
+const TODAY = '2026-11-22';
+/** Where the law turned: before the suspension, with the old twelve months still running for some. */
+const EARLIER = '2025-12-01';
+
+/** What may be said to anybody of whom nothing can be reckoned. */
+const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
+  'reunification.deadline': ['cannot_say', 'steps_lawyer'],
+  'reunification.start': ['refused_unknown'],
+  'reunification.minor': ['not_sure'],
+  'reunification.income': ['amount_unknown'],
+  'arrival.start': ['register'],
+  // The OCMW exists everywhere, decides case by case, and is where to begin when no other help is sure.
+  'deposit.start': ['first_ocmw', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
+};
+
+/** Said of the loan as long as no rule that was checked excludes it: its term is another fact. */
+const UNLESS_EXCLUDED = [
+  'loan.no_arrears deposit.start/deadline_loan',
+  'loan.no_arrears deposit.start/deadline_loan_today',
+];
+
+/** Answers that all rules take as they take another one: left out, since the ways multiply. */
+const TWINS: Readonly<Record<string, readonly string[]>> = {
+  who: ['helper'],
+  urgency: ['later', 'unknown'],
+  income: ['other', 'unknown'],
+  place: ['cannot', 'belgium', 'lost'],
+};
+
+function withoutTwins(flow: Flow): Flow {
+  const questions = Object.entries(flow.questions).map(([id, question]) => [
+    id,
+    question.kind === 'choice'
+      ? { ...question, options: question.options.filter((option) => !TWINS[id]?.includes(option)) }
+      : question,
+  ]);
+  return { ...flow, questions: Object.fromEntries(questions) as Flow['questions'] };
+}
+
+/** Notes the facts that rules ask for. */
+class WatchedFacts extends FactBook {
+  readonly read = new Set<string>();
+  override lookup(id: string, query: FactQuery): FactLookup {
+    this.read.add(id);
+    return super.lookup(id, query);
+  }
+}
+
+const allFacts: Fact[] = content.facts.ids().map((id) => content.facts.get(id)!);
+const factsWith = (id: string, change: (fact: Fact) => Fact): Fact[] =>
+  allFacts.map((fact) => (fact.id === id ? change(fact) : fact));
+
+/** The fact with other values, so that the rules that stand on it come to something else. */
+const OTHER_VALUES = [otherwise((number) => Math.ceil(number / 10), -120), otherwise((number) => number * 10, 120)];
+function otherwise(number: (n: number) => number, months: number): (value: FactValue) => FactValue {
+  return (old) => {
+    const { value } = old;
+    if (typeof value === 'number') return { ...old, value: number(value) };
+    return typeof value === 'string' && isISODate(value) ? { ...old, value: addMonths(value, months) } : old;
+  };
+}
+
+const envWith = (facts: FactBook, today: string): FlowEnv => ({ today, facts, isHoliday: isPublicHoliday });
+
+/** The blocks that an outcome shows, each with its values, under its topic's id; without those that give way. */
+function shown(flow: Flow, answers: Answers, env: FlowEnv, overdue?: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const note = (part: OutcomePart): void => {
+    if ('routes' in part) for (const line of part.routes.flatMap(({ lines }) => lines)) note(line);
+    if (!('block' in part) || (overdue !== undefined && givesWay(flow, part, overdue))) return;
+    const id = `${part.topic ?? flow.id}/${part.block}`;
+    found.set(`${id} ${JSON.stringify(part.params ?? {})}`, id);
+  };
+  for (const part of flow.outcome(answers, env).messages.flat()) note(part);
+  return found;
+}
+
+function givesWay(flow: Flow, use: BlockUse, fact: string): boolean {
+  const topic = content.topics.get(use.topic ?? flow.id)!;
+  return topic.blocks.find(({ id }) => id === use.block)!.facts.includes(fact);
+}
+
+const isCautious = (id: string): boolean => {
+  const [topic, block] = id.split('/');
+  return /_ask_/.test(block!) || (CAUTIOUS[topic!]?.includes(block!) ?? false);
+};
+
+/** The facts that the rules of a dialog read on some path. */
+function factsRead(flow: Flow, today: string): Set<string> {
+  const watched = new WatchedFacts(allFacts);
+  const env = envWith(watched, today);
+  walk(flow, env, (answers) => flow.outcome(answers, env));
+  return watched.read;
+}
+
+const words = content.words.nl;
+const textOf = (id: string): string => {
+  const [topic, block] = id.split('/');
+  return JSON.stringify(words.get(topic!)!.value.blocks[block!]);
+};
+const OF_SUBSIDIARY = /subsidiair|stopgezet|strenge regels/i;
+const OF_REFUGEES = /vluchteling/i;
+/** Whose words these are, where they speak of one status alone. */
+function statusOf(id: string): string | null {
+  if (/\/(suspended|strict|disputed)/.test(id)) return 'subsidiary';
+  const text = textOf(id);
+  if (OF_SUBSIDIARY.test(text) === OF_REFUGEES.test(text)) return null;
+  return OF_SUBSIDIARY.test(text) ? 'subsidiary' : 'refugee';
+}
+
+describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (_, flow) => {
+  const lean = withoutTwins(flow);
+
+  const days = flow.id.startsWith('reunification.') ? [EARLIER, TODAY] : [TODAY];
+
+  test.each(days)('asked on %s: what stands on an overdue fact is not said, nor what holds for others', (today) => {
+    const wrong = new Map<string, string>();
+    const now = envWith(content.facts, today);
+    for (const fact of factsRead(lean, today)) {
+      const watched = new WatchedFacts(factsWith(fact, (old) => ({ ...old, check_by: addDays(today, -1) })));
+      const gone = envWith(watched, today);
+      const others = OTHER_VALUES.map((change) =>
+        envWith(new FactBook(factsWith(fact, (old) => ({ ...old, values: old.values.map(change) }))), today),
+      );
+      const seen = new Set<string>();
+      walk(lean, gone, (answers) => {
+        watched.read.clear();
+        const left = shown(flow, answers, gone, fact);
+        if (!watched.read.has(fact)) return;
+        const usual = shown(flow, answers, now);
+        const { status } = answers;
+        const key = [status, ...left.keys(), '', ...usual.keys()].join();
+        if (seen.has(key)) return;
+        seen.add(key);
+        const changed = others.map((other) => shown(flow, answers, other));
+        for (const [said, id] of left) {
+          const fault =
+            isCautious(id) || UNLESS_EXCLUDED.includes(`${fact} ${id}`)
+              ? null
+              : faultOf(said, id, { status, usual, changed });
+          if (fault) wrong.set(`${fact} ${id} ${status}`, `without it ${JSON.stringify(answers)} reads ${fault}`);
+        }
+      });
+    }
+    expect(Object.fromEntries(wrong)).toEqual({});
+  });
+});
+
+type Shown = ReadonlyMap<string, string>;
+
+/** Why a block may not be shown where the fact is overdue; null where it may. */
+function faultOf(
+  said: string,
+  id: string,
+  { status, usual, changed }: { status: string | undefined; usual: Shown; changed: readonly Shown[] },
+): string | null {
+  if (!usual.has(said)) return 'what is not said otherwise';
+  if (changed.some((other) => !other.has(said))) return 'what stands on it';
+  if (status !== 'refugee' && status !== 'subsidiary') return null;
+  return [null, status].includes(statusOf(id)) ? null : 'what holds for another status';
+}
