@@ -1,5 +1,5 @@
 import type { Content, WordsFile } from './load.js';
-import type { Topic } from './schema.js';
+import type { Topic } from './schema/topic.js';
 import { type Reference, referencesIn, type TextAt, withoutReferences } from './texts.js';
 import type { Problem } from './yaml-file.js';
 

@@ -5,7 +5,7 @@ import { checkPhrases } from './check-phrases.js';
 import { checkServices } from './check-services.js';
 import { checkText } from './check-text.js';
 import type { Content, WordsFile } from './load.js';
-import type { Topic } from './schema.js';
+import type { Topic } from './schema/topic.js';
 import { shownTexts } from './texts.js';
 import type { Problem } from './yaml-file.js';
 

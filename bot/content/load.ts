@@ -8,26 +8,30 @@ import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';
 import type { SoundFile } from './parsed.js';
 import {
-  confusableSchema,
   type CrisisMessages,
   crisisMessagesSchema,
   crisisSchema,
   type CrisisTexts,
-  factsSchema,
+  type Signs,
+  signsSchema,
+} from './schema/crisis.js';
+import { factsSchema } from './schema/facts.js';
+import {
   type PlaceNames,
   placesSchema,
-  redirectsSchema,
   type Service,
   servicesSchema,
-  signsSchema,
-  type Signs,
   type ServiceWords,
   serviceWordsSchema,
+} from './schema/services.js';
+import {
+  confusableSchema,
+  redirectsSchema,
   type Topic,
   topicSchema,
   type TopicWords,
   wordsSchema,
-} from './schema.js';
+} from './schema/topic.js';
 import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** A topic's words in one language, with the file they came from. */

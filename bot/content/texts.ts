@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { TopicWords, Words } from './schema.js';
+import type { TopicWords, Words } from './schema/topic.js';
 
 /** One string of a words file and its path in it. */
 export interface TextAt {

@@ -1,6 +1,6 @@
 import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
-import type { Service } from '../content/schema.js';
+import type { Service } from '../content/schema/services.js';
 import type { LocalNow } from '../core/calendar.js';
 import { type Hours, openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 
 import type { Content } from '../content/load.js';
-import type { TopicWords, Words } from '../content/schema.js';
+import type { TopicWords, Words } from '../content/schema/topic.js';
 import { type Lang, LANGS, type PlannedLang } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 

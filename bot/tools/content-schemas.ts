@@ -5,19 +5,10 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 
 import { CONTENT_DIR } from '../content/load.js';
-import {
-  confusableSchema,
-  crisisMessagesSchema,
-  crisisSchema,
-  factsSchema,
-  placesSchema,
-  redirectsSchema,
-  servicesSchema,
-  serviceWordsSchema,
-  signsSchema,
-  topicSchema,
-  wordsSchema,
-} from '../content/schema.js';
+import { crisisMessagesSchema, crisisSchema, signsSchema } from '../content/schema/crisis.js';
+import { factsSchema } from '../content/schema/facts.js';
+import { placesSchema, servicesSchema, serviceWordsSchema } from '../content/schema/services.js';
+import { confusableSchema, redirectsSchema, topicSchema, wordsSchema } from '../content/schema/topic.js';
 
 /** `npm run content:schemas [-- --check]`: writes the JSON Schemas that editors use, or says that they are out of date. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });

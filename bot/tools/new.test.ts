@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { type Content, CONTENT_DIR, loadContent } from '../content/load.js';
-import { topicSchema } from '../content/schema.js';
+import { topicSchema } from '../content/schema/topic.js';
 import { ContentError } from '../content/yaml-file.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';

@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../content/load.js';
-import type { TopicWords } from '../content/schema.js';
+import type { TopicWords } from '../content/schema/topic.js';
 import type { FlowEnv } from '../core/flow.js';
 import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
