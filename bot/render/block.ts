@@ -1,6 +1,5 @@
 import { type Content, wordsOf } from '../content/load.js';
 import type { LocalNow } from '../core/calendar.js';
-import type { Source } from '../core/facts.js';
 import { type BlockPart, ui } from '../core/reply.js';
 import type { RenderedBlock } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
@@ -21,7 +20,7 @@ export function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): Re
     block = blockOf(part, own, scope);
   } catch (error) {
     if (!(error instanceof FactGap)) throw error;
-    return [{ type: 'text', style: 'note', text: gapText(error.source, ctx, scope) }];
+    return [{ type: 'text', style: 'note', text: gapText(error, ctx, scope) }];
   }
   ctx.used.push(...own.used);
   const caution = cautionFor(own, scope);
@@ -48,8 +47,9 @@ function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): 
   };
 }
 
-function gapText(source: Source | null, ctx: TextContext, { texts, content }: Scope): string {
-  if (source?.url) return `${texts.text(ui('facts.gap'), ctx)} ${source.publisher}: ${source.url}`;
+function gapText({ reason, source }: FactGap, ctx: TextContext, { texts, content }: Scope): string {
+  const why = reason === 'outside' ? 'facts.gap_outside' : 'facts.gap';
+  if (source?.url) return `${texts.text(ui(why), ctx)} ${source.publisher}: ${source.url}`;
   const caw = content.services.get('caw');
   return `${texts.text(ui('facts.gap_person'), ctx)} ${caw ? serviceName(caw.name, ctx.lang) : ''}`.trim();
 }
