@@ -1,12 +1,12 @@
 import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
-import type { LocalNow } from '../core/calendar.js';
+import type { ISODate, LocalNow } from '../core/calendar.js';
 import { type Hours, openState } from '../core/hours.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
-import { anyOfText, isolate, languageText, weekdayText } from './values.js';
+import { anyOfText, dateText, isolate, languageText, weekdayText } from './values.js';
 
 type Channel = RenderedService['channels'][number];
 
@@ -126,14 +126,17 @@ function opening(
     if (state.always) return { open: texts.text(ui('services.always'), ctx), isOpen: true };
     return { open: `${texts.text(ui('services.open_until'), ctx)} ${isolate(state.until!, ctx.lang)}`, isOpen: true };
   }
-  const { date, inDays, time } = state.opens;
-  const day =
-    inDays === 0
-      ? texts.text(ui('services.today'), ctx)
-      : inDays === 1
-        ? texts.text(ui('services.tomorrow'), ctx)
-        : weekdayText(date, ctx.lang);
+  const { time } = state.opens;
+  const day = dayOf(state.opens, texts, ctx);
   return { open: `${texts.text(ui('services.closed_opens'), ctx)} ${day} ${isolate(time, ctx.lang)}`, isOpen: false };
+}
+
+/** A day to come. A week from now its name alone would be taken for this week's. */
+function dayOf({ date, inDays }: { date: ISODate; inDays: number }, texts: TextRenderer, ctx: TextContext): string {
+  if (inDays === 0) return texts.text(ui('services.today'), ctx);
+  if (inDays === 1) return texts.text(ui('services.tomorrow'), ctx);
+  const day = weekdayText(date, ctx.lang);
+  return inDays < 7 ? day : `${day} ${isolate(dateText(date, ctx.lang), ctx.lang)}`;
 }
 
 function details(service: Service, texts: TextRenderer, ctx: TextContext): string[] {
