@@ -75,6 +75,11 @@ function idsIn(dir: string): string[] {
 export type ContentScope = 'all' | 'essential';
 
 const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
+/**
+ * What cannot be done without in danger, among what is read then. The first words stand on no fact, other languages fall
+ * back to Dutch, and where one file of phrases cannot be read, the others still help.
+ */
+const NEEDED = new RegExp(`^(services\\.yaml$|topics/|${SOURCE_LANG}/)`);
 
 /**
  * Reads all content files. `sound` is told of each that has the right form, which is then read in full.
@@ -90,10 +95,9 @@ export function loadContent(
   const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
     readYaml(join(dir, name), name, schema, problems, sound);
 
-  const inScope = (id: string): boolean => scope === 'all' || ESSENTIAL.test(id);
-  // The first words in danger stand on no fact: they are shown even where the facts cannot be read.
+  const whole = scope === 'all';
+  const inScope = (id: string): boolean => whole || ESSENTIAL.test(id);
   const facts = read('facts.yaml', factsSchema)?.value ?? [];
-  if (scope === 'essential') problems.length = 0;
   const crisis = new Map<PlannedLang, YamlFile<CrisisTexts>>();
   for (const lang of PLANNED_LANGS) {
     if (!existsSync(join(dir, `crisis/${lang}.yaml`))) continue;
@@ -107,13 +111,12 @@ export function loadContent(
     if (file) messages[lang] = file.value;
   }
   const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
-  const confusable = existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
-  // Where one file of phrases cannot be read, the others still help.
-  if (scope === 'essential') problems.length = 0;
+  const confusable =
+    whole && existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
   // A place that is not recognised is asked again.
-  const places = scope === 'all' ? (read('places.yaml', placesSchema)?.value ?? []) : [];
+  const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
-  const redirects = read('redirects.yaml', redirectsSchema)?.value ?? {};
+  const redirects = whole ? (read('redirects.yaml', redirectsSchema)?.value ?? {}) : {};
   const topics = new Map<string, Topic>();
   for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
@@ -123,13 +126,16 @@ export function loadContent(
   const serviceWords = {} as Record<Lang, ServiceWords>;
   for (const lang of LANGS) {
     words[lang] = new Map();
-    for (const id of idsIn(join(dir, lang)).filter(inScope)) {
+    // Where danger is all that can be helped with, no topic may be without the words that others fall back to.
+    const ids = !whole && lang === SOURCE_LANG ? [...topics.keys()] : idsIn(join(dir, lang)).filter(inScope);
+    for (const id of ids) {
       const file = read(`${lang}/${id}.yaml`, wordsSchema);
       if (file) words[lang].set(id, file);
     }
     serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema)?.value ?? {};
   }
-  if (problems.length > 0) throw new ContentError(problems);
+  const standing = whole ? problems : problems.filter(({ file }) => NEEDED.test(file));
+  if (standing.length > 0) throw new ContentError(standing);
 
   return {
     dir,
