@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FactBook } from '../core/facts.js';
+import { type Fact, FactBook } from '../core/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../core/lang.js';
 import type { TrainingTopic } from '../matcher/index.js';
 import type { ReaderSource } from '../matcher/reader-parts.js';
@@ -41,10 +41,12 @@ export type WordsFile = YamlFile<TopicWords>;
 export interface Content {
   dir: string;
   facts: FactBook;
+  /** `facts.yaml` as it stands. */
+  factFile: YamlFile<Fact[]> | null;
   topics: ReadonlyMap<string, Topic>;
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
-  serviceWords: Readonly<Record<Lang, ServiceWords>>;
+  serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
   /** What people in a crisis type, in every language that has a file of it. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
   /** Signs that something may be wrong, by language. */
@@ -97,7 +99,7 @@ export function loadContent(
 
   const whole = scope === 'all';
   const inScope = (id: string): boolean => whole || ESSENTIAL.test(id);
-  const facts = read('facts.yaml', factsSchema)?.value ?? [];
+  const factFile = read('facts.yaml', factsSchema);
   const crisis = new Map<PlannedLang, YamlFile<CrisisTexts>>();
   for (const lang of PLANNED_LANGS) {
     if (!existsSync(join(dir, `crisis/${lang}.yaml`))) continue;
@@ -123,7 +125,7 @@ export function loadContent(
     if (file) topics.set(id, { ...file.value, id });
   }
   const words = {} as Record<Lang, Map<string, WordsFile>>;
-  const serviceWords = {} as Record<Lang, ServiceWords>;
+  const serviceWords = {} as Record<Lang, YamlFile<ServiceWords> | null>;
   for (const lang of LANGS) {
     words[lang] = new Map();
     // Where danger is all that can be helped with, no topic may be without the words that others fall back to.
@@ -132,14 +134,15 @@ export function loadContent(
       const file = read(`${lang}/${id}.yaml`, wordsSchema);
       if (file) words[lang].set(id, file);
     }
-    serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema)?.value ?? {};
+    serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema);
   }
   const standing = whole ? problems : problems.filter(({ file }) => NEEDED.test(file));
   if (standing.length > 0) throw new ContentError(standing);
 
   return {
     dir,
-    facts: new FactBook(facts),
+    facts: new FactBook(factFile?.value ?? []),
+    factFile,
     topics,
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,

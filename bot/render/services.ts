@@ -3,6 +3,7 @@ import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import type { ISODate, LocalNow } from '../core/calendar.js';
 import { type Hours, openState } from '../core/hours.js';
+import { SOURCE_LANG } from '../core/lang.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
@@ -21,7 +22,8 @@ export function renderService(
   ctx: TextContext,
   now: LocalNow,
 ): RenderedService {
-  const words = content.serviceWords[ctx.lang][service.id] ?? content.serviceWords.nl[service.id];
+  const words =
+    content.serviceWords[ctx.lang]?.value[service.id] ?? content.serviceWords[SOURCE_LANG]?.value[service.id];
   if (!words) throw new Error(`no words for service ${service.id}`);
   const fill = (text: string): string => texts.fill(text, ctx, `services.${service.id}`);
   const say = (path: string): string => texts.text(ui(path), ctx);

@@ -41,7 +41,7 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
       draft: inState('draft'),
       machine: inState('machine'),
       checked: inState('checked'),
-      services: [...content.services.keys()].filter((id) => !(id in content.serviceWords[lang])),
+      services: [...content.services.keys()].filter((id) => !content.serviceWords[lang]?.value[id]),
       locale: {
         missing: [...wanted].filter((key) => !own.has(key)),
         extra: [...own].filter((key) => !wanted.has(key)),
