@@ -8,8 +8,9 @@ import { describe, expect, test } from '@jest/globals';
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../content/load.js';
 import type { TopicWords } from '../content/schema/topic.js';
+import { FactBook } from '../core/facts.js';
 import type { FlowEnv } from '../core/flow.js';
-import { LANGS } from '../core/lang.js';
+import { LANGS, SOURCE_LANG } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
@@ -41,9 +42,24 @@ const run = (tool: string, ...args: string[]): Promise<{ code: number; stdout: s
   );
 
 describe('the table of languages', () => {
-  test('no language lacks words of the interface or of services, and none is stale', () => {
-    const lacking = langStates(content, readLocale).filter((state) => state.missing.length === 0 && lacksWords(state));
-    expect(lacking).toEqual([]);
+  test.each(langStates(content, readLocale).map((state) => [state.lang, state] as const))(
+    '%s lacks no words of the interface or of services, and none is stale',
+    (_lang, { locale, services, stale }) => {
+      expect({ ...locale, services, stale }).toEqual({
+        missing: [],
+        extra: [],
+        of: locale.of,
+        services: [],
+        stale: [],
+      });
+    },
+  );
+
+  test('a text of the interface that stands empty is a missing one, also in one plural form alone', () => {
+    const dutch = { text: 'x', list: ['x'], days_one: 'x', days_other: 'x', group: { text: 'x' } };
+    const empty = { text: '', list: [], days_one: '', days_other: 'x', days_many: 'x', group: { text: '' } };
+    const [, other] = langStates(content, (lang) => (lang === SOURCE_LANG ? dutch : empty));
+    expect(other!.locale).toEqual({ missing: ['text', 'list', 'days', 'group.text'], extra: [], of: 4 });
   });
 
   test('a changed Dutch text makes its translations stale, by part', () => {
@@ -53,7 +69,7 @@ describe('the table of languages', () => {
       [],
       ...LANGS.slice(1).map(() => [{ topic: 'deposit.loan', parts: ['title'] }]),
     ]);
-    expect(states.map(lacksWords)).toEqual([false, true, true, true]);
+    expect(states.map(lacksWords)).toEqual(LANGS.map((lang) => lang !== SOURCE_LANG));
     expect(stateDetails(states[1]!)).toContain('stale: the Dutch changed (1):\n  deposit.loan: title');
   });
 
@@ -64,7 +80,7 @@ describe('the table of languages', () => {
       lang === 'fr' ? { ...readLocale('fr'), day: undefined, odd: 'x' } : readLocale('nl');
     const [, fr] = langStates({ ...content, words: { ...content.words, fr: words } }, locale);
     expect(fr!.missing).toContain('deposit.loan');
-    expect(fr!.locale.extra).toEqual(['odd']);
+    expect(fr!.locale).toMatchObject({ missing: ['day'], extra: ['odd'] });
     expect(stateTable([fr!])).toMatch(/^language .*\nfr +[1-9]\d* +0 /);
   });
 
@@ -126,9 +142,15 @@ describe('a topic for review', () => {
   });
 
   test('shows values, where they come from, and how sure they are', () => {
-    const html = page('deposit.loan');
+    const read = changed('fr', 'deposit.loan', (words) => ({ ...words, review: { status: 'machine', on: today } }));
+    const fact = content.facts.get('loan.refugees_may')!;
+    const value = { ...fact.values[0]!, source: { publisher: 'The town' }, confidence: 'medium' as const };
+    const facts = content.facts
+      .ids()
+      .map((id) => (id === fact.id ? { ...fact, values: [value] } : content.facts.get(id)!));
+    const html = page('deposit.loan', { ...read, facts: new FactBook(facts) });
     expect(html).toContain('<mark title="fact:loan.term">24 maanden</mark>');
-    expect(html).toMatch(/loan\.refugees_may.*Stad Diest.*medium/s);
+    expect(html).toMatch(/<strong>loan\.refugees_may<(?:(?!<tr)[^])*The town(?:(?!<tr)[^])*<td>medium</);
     expect(html).toContain('href="https://');
     expect(html).toContain('machine: no native speaker has read it');
   });
