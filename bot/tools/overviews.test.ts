@@ -191,6 +191,10 @@ test.each([
   ['chat', ['--as-of', '2026-02-30'], 'not a day'],
   ['graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
   ['review', ['--shout'], 'shout'],
+  ['content-check', ['--frsh'], 'frsh'],
+  ['content-schemas', ['--chek'], 'chek'],
+  ['content-schemas', ['check'], 'check'],
+  ['teams-package', ['--out', 'app.zip'], 'out'],
 ])('%s %j ends with exit code 1, the reason and how it is used', async (tool, args, reason) => {
   const { code, stdout, stderr } = await run(tool, ...args);
   expect([code, stdout]).toEqual([1, '']);
