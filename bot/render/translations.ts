@@ -38,7 +38,7 @@ function resource(words: TopicWords): Tree {
   const questions: Tree = {};
   for (const [id, question] of Object.entries(words.questions)) {
     const node: Tree = {};
-    for (const field of ['text', 'why', 'hint', 'short', 'too_early', 'too_late'] as const) {
+    for (const field of ['text', 'why', 'short', 'too_early', 'too_late'] as const) {
       const value = question[field];
       if (value !== undefined) put(node, field, value);
     }

@@ -59,7 +59,6 @@ const question = z.strictObject({
   text,
   /** Why it is asked. */
   why: text,
-  hint: text.optional(),
   /** Short name of the question, for "change an answer". */
   short: text,
   options: z.record(blockId, option).default({}),
