@@ -17,6 +17,7 @@ import { readLocale } from '../render/translations.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
+import { runTool } from './testing/run-tool.js';
 
 const today = '2026-11-22';
 const content: Content = loadContent();
@@ -177,31 +178,12 @@ test('nothing is ever written over', () => {
 });
 
 describe('the command', () => {
-  const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-    promisify(execFile)(process.execPath, [join(ROOT, 'dist/bot/tools/new.js'), ...args]).then(
-      (out) => ({ code: 0, ...out }),
-      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-    );
-
   test('with --dry-run says what it would write, and writes nothing', async () => {
-    const { code, stdout } = await run('topic', 'deposit.shared', '--dry-run');
+    const { code, stdout } = await runTool('new', 'topic', 'deposit.shared', '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
     expect(stdout).toMatch(/\nmissing:\n/);
     expect(stdout).toMatch(/\nnext:\n/);
     expect(existsSync(join(CONTENT_DIR, 'topics/deposit.shared.yaml'))).toBe(false);
-  });
-
-  test.each([
-    [['topic', 'deposit.loan'], /exists already/],
-    [['topic', 'Nope'], /is no id/],
-    [['song', 'a.b'], /not one of topic, flow and language/],
-    [['topic'], /Say what is new/],
-    [['topic', 'a.b', '--wet-run'], /wet-run/],
-  ])('%j ends with exit code 1 and the reason', async (args, reason) => {
-    const { code, stdout, stderr } = await run(...args);
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(reason);
-    expect(stderr).toContain('usage: npm run -s new');
   });
 });

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { describe, expect, test } from '@jest/globals';
 
@@ -12,13 +10,13 @@ import { FactBook } from '../core/facts.js';
 import type { FlowEnv } from '../core/flow.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
 import { tempFolder, stopAll } from '../../tests/support/server.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
+import { runTool } from './testing/run-tool.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
 
 /** What people who do not program look at: the state of translations, a dialog as a drawing, a topic for review. */
@@ -34,12 +32,6 @@ function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) =
   words.set(topic, { ...file, value: change(file.value) });
   return { ...content, words: { ...content.words, [lang]: words } };
 }
-
-const run = (tool: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-  promisify(execFile)(process.execPath, [join(ROOT, `dist/bot/tools/${tool}.js`), ...args]).then(
-    (out) => ({ code: 0, ...out }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
 
 describe('the table of languages', () => {
   test.each(langStates(content, readLocale).map((state) => [state.lang, state] as const))(
@@ -85,10 +77,13 @@ describe('the table of languages', () => {
   });
 
   test('the command prints it; an unknown language ends with exit code 1', async () => {
-    const { code, stdout } = await run('i18n', 'fr');
+    const { code, stdout } = await runTool('i18n', 'fr');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^language +missing +stale +draft +machine +checked +services +interface\nnl \(source\)/);
-    expect(await run('i18n', 'xx')).toMatchObject({ code: 1, stderr: expect.stringContaining('no content in "xx"') });
+    expect(await runTool('i18n', 'xx')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no content in "xx"'),
+    });
   });
 });
 
@@ -124,8 +119,8 @@ describe('a dialog as a drawing', () => {
   });
 
   test('the command draws it; an unknown dialog ends with exit code 1 and the names of those there are', async () => {
-    expect((await run('graph', 'referral.start', '--lang', 'ar')).stdout).toMatch(/^flowchart TD\n/);
-    const { code, stderr } = await run('graph', 'no.such');
+    expect((await runTool('graph', 'referral.start', '--lang', 'ar')).stdout).toMatch(/^flowchart TD\n/);
+    const { code, stderr } = await runTool('graph', 'no.such');
     expect(code).toBe(1);
     expect(stderr).toMatch(/There is no dialog "no\.such"\. There are: arrival\.start, /);
   });
@@ -173,31 +168,12 @@ describe('a topic for review', () => {
 
   test('the command writes it; an unknown topic ends with exit code 1', async () => {
     const out = join(await tempFolder(), 'page.html');
-    expect((await run('review', 'safety.danger', '--out', out)).code).toBe(0);
+    expect((await runTool('review', 'safety.danger', '--out', out)).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(await run('review', 'no.such')).toMatchObject({
+    expect(await runTool('review', 'no.such')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no topic "no.such"'),
     });
     await stopAll();
   });
-});
-
-test.each([
-  ['content-stamp', ['xx'], '"xx" is no language of translations'],
-  ['content-stamp', ['nl'], '"nl" is no language of translations'],
-  ['content-stamp', ['fr', 'no.such'], 'no topic "no.such"'],
-  ['chat', ['--lang', 'xx'], 'no content in "xx"'],
-  ['chat', ['--as-of', '2026-02-30'], 'not a day'],
-  ['graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
-  ['review', ['--shout'], 'shout'],
-  ['content-check', ['--frsh'], 'frsh'],
-  ['content-schemas', ['--chek'], 'chek'],
-  ['content-schemas', ['check'], 'check'],
-  ['teams-package', ['--out', 'app.zip'], 'out'],
-])('%s %j ends with exit code 1, the reason and how it is used', async (tool, args, reason) => {
-  const { code, stdout, stderr } = await run(tool, ...args);
-  expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toContain(reason);
-  expect(stderr).toContain('usage: npm run ');
 });
