@@ -14,7 +14,7 @@ import { EveryCard, type Seen } from './support/every-card.js';
  * Adaptive Cards, which no package holds: https://adaptivecards.io/schemas/1.5.0/adaptive-card.json
  */
 const [file, ...more] = process.argv.slice(2);
-const USAGE = 'Usage: npm run teams:cards -- adaptive-card.json';
+const USAGE = 'usage: npm run teams:cards -- adaptive-card.json';
 if (file === undefined || more.length > 0) fail('Name one file: the JSON Schema of Adaptive Cards.', USAGE);
 
 const ajv = new Ajv({ strict: false, allErrors: true });

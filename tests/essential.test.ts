@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { copyContentForEach } from '../bot/content/testing/content-copy.js';
+import { ContentError } from '../bot/content/yaml-file.js';
 import type { LocalNow } from '../bot/core/calendar.js';
 import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
 import { Talk } from './support/core-talk.js';
@@ -14,12 +15,17 @@ const copy = copyContentForEach();
 
 const MORNING = { date: '2026-11-23', minute: 10 * 60 };
 
+const broken = (path: string): void => writeFileSync(path, 'title: [broken');
+
 test.each([
-  ['an answer', 'nl/deposit.ocmw.yaml'],
-  ['a dialog', 'fr/reunification.start.yaml'],
-  ['the facts', 'facts.yaml'],
-])('with %s broken, danger is still answered', async (_name, file) => {
-  writeFileSync(join(copy.dir, file), 'title: [broken');
+  ['an answer broken', 'nl/deposit.ocmw.yaml', broken],
+  ['a dialog broken', 'fr/reunification.start.yaml', broken],
+  ['the facts broken', 'facts.yaml', broken],
+  ['no facts', 'facts.yaml', rmSync],
+  ['the old addresses broken', 'redirects.yaml', broken],
+  ['the services broken in Arabic', 'ar/services.yaml', broken],
+])('with %s, danger is still answered', async (_name, file, damage) => {
+  damage(join(copy.dir, file));
   await expect(createBotParts(copy.dir)).rejects.toThrow(file);
   const { bot } = createEssentialParts(copy.dir);
   for (const [text, number] of [
@@ -33,6 +39,47 @@ test.each([
     expect(talk.text).toContain(number);
   }
   expect(new Talk(bot, MORNING).say('hoeveel waarborg mag de huisbaas vragen').choices.length).toBeGreaterThan(0);
+});
+
+describe.each([
+  ['broken', broken],
+  ['gone', rmSync],
+])('a file that is %s', (_name, damage) => {
+  const load = () => loadContent(copy.dir, 'essential');
+
+  test('is not missed where it is not read in danger', () => {
+    const read = new Set<string>();
+    loadContent(copy.dir, 'essential', ({ name }) => void read.add(name));
+    const all = readdirSync(copy.dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+    const others = all.filter((name) => !read.has(name));
+    expect(others.length).toBeGreaterThan(200);
+    for (const file of others) damage(join(copy.dir, file));
+    expect(load).not.toThrow();
+  });
+
+  test('is named where danger needs it, and else not missed', () => {
+    const read: string[] = [];
+    const { topics } = loadContent(copy.dir, 'essential', ({ name }) => void read.push(name));
+    const missed = read.filter((file) => {
+      const path = join(copy.dir, file);
+      const text = readFileSync(path);
+      damage(path);
+      try {
+        load();
+        return false;
+      } catch (error) {
+        if (!(error instanceof ContentError)) throw error;
+        expect(new Set(error.problems.map((problem) => problem.file))).toEqual(new Set([file]));
+        return true;
+      } finally {
+        writeFileSync(path, text);
+      }
+    });
+    const needed = ['services.yaml', 'nl/services.yaml', ...[...topics.keys()].map((topic) => `nl/${topic}.yaml`)];
+    // A topic whose file is gone is no topic.
+    if (damage === broken) needed.push(...[...topics.keys()].map((topic) => `topics/${topic}.yaml`));
+    expect(missed.sort()).toEqual(needed.sort());
+  });
 });
 
 test('the first message names the lines that are open at that hour', async () => {

@@ -1,13 +1,15 @@
 import { addDays } from '../core/calendar.js';
 import { LANGS } from '../core/lang.js';
+import { checkText } from './check-text.js';
 import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import type { ServiceWords } from './schema/services.js';
+import type { Problem, YamlFile } from './yaml-file.js';
 
 /** Days after which a service is to be checked again: those that help in danger, and the rest. */
 const CRISIS_DAYS = 30;
 const SERVICE_DAYS = 90;
 
-/** What must hold of the directory: who is reached through whom, when to check again, words in every language. */
+/** What must hold of the directory: who is reached through whom, when to check again, sound words in every language. */
 export function checkServices(content: Content): Problem[] {
   const problems: Problem[] = [];
   const report = (code: string, message: string, mend: string, file = 'services.yaml'): void => {
@@ -24,9 +26,20 @@ export function checkServices(content: Content): Problem[] {
     if (national && !channels.some(({ kind }) => kind === 'phone'))
       report('no-number', `"${id}" is a national number without a number`, 'Add a phone channel.');
   }
-  for (const lang of LANGS)
+  for (const lang of LANGS) {
+    const file = content.serviceWords[lang];
     for (const id of content.services.keys())
-      if (!(id in content.serviceWords[lang]))
+      if (!file?.value[id])
         report('service-words', `service "${id}" has no words`, `Add "${id}:" with "what:".`, `${lang}/services.yaml`);
+    if (file) problems.push(...checkWords(file, content));
+  }
   return problems;
+}
+
+function checkWords(file: YamlFile<ServiceWords>, content: Content): Problem[] {
+  return Object.entries(file.value).flatMap(([id, words]) =>
+    Object.entries(words).flatMap(([field, text]) =>
+      text === undefined ? [] : checkText({ path: [id, field], text }, file, null, content),
+    ),
+  );
 }

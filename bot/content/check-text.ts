@@ -1,12 +1,20 @@
-import type { Content, WordsFile } from './load.js';
-import type { Topic } from './schema.js';
+import type { Content } from './load.js';
+import type { Topic } from './schema/topic.js';
 import { type Reference, referencesIn, type TextAt, withoutReferences } from './texts.js';
-import type { Problem } from './yaml-file.js';
+import type { Problem, YamlFile } from './yaml-file.js';
 
 const REGIONS = ['flanders', 'brussels', 'wallonia'];
 
-/** Numbers stand only in facts and services; references name what exists. */
-export function checkText({ path, text }: TextAt, file: WordsFile, topic: Topic, content: Content): Problem[] {
+/**
+ * Numbers stand only in facts and services; references name what exists, and facts only where another text can take
+ * their place. The words of a service belong to no topic.
+ */
+export function checkText(
+  { path, text }: TextAt,
+  file: Pick<YamlFile<unknown>, 'name' | 'lineOf'>,
+  topic: Topic | null,
+  content: Content,
+): Problem[] {
   const problems: Problem[] = [];
   const report = (code: string, message: string, mend: string): void => {
     problems.push({ code, file: file.name, line: file.lineOf(path), message: `"${path.join('.')}": ${message}`, mend });
@@ -24,11 +32,24 @@ export function checkText({ path, text }: TextAt, file: WordsFile, topic: Topic,
   for (const { source, reference } of referencesIn(text)) {
     const wrong = reference === null ? 'is no reference' : wrongReference(reference, topic, content, path);
     if (wrong) report('reference', `${source} ${wrong}`, 'See content/README.md for the references words may hold.');
+    else if (reference?.kind === 'fact' && (topic === null || isLabel(path)))
+      report('fact-outside-block', `${source} may have no value one day`, 'Say it in a block of the topic.');
   }
   return problems;
 }
 
-function wrongReference(reference: Reference, topic: Topic, content: Content, where: readonly string[]): string | null {
+/** Whether a text is shown where no "check here" can stand in its place: in menus, on buttons, in lists. */
+function isLabel([field, , part]: readonly string[]): boolean {
+  if (field === 'questions') return part === 'short' || part === 'options';
+  return field === 'title' || field === 'summary' || field === 'labels';
+}
+
+function wrongReference(
+  reference: Reference,
+  topic: Topic | null,
+  content: Content,
+  where: readonly string[],
+): string | null {
   switch (reference.kind) {
     case 'fact': {
       const fact = content.facts.get(reference.id);
@@ -48,6 +69,6 @@ function wrongReference(reference: Reference, topic: Topic, content: Content, wh
       return content.topics.has(reference.id) ? null : 'names a topic that does not exist';
     case 'param':
       if (reference.name === 'language' && where[0] === 'card') return null;
-      return topic.kind === 'flow' ? null : 'names a value that only a dialog can give';
+      return topic?.kind === 'flow' ? null : 'names a value that only a dialog can give';
   }
 }

@@ -1,11 +1,12 @@
 import type { Flow } from '../core/flow.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import { checkFacts } from './check-facts.js';
 import { checkFlow, checkUnasked } from './check-flow.js';
 import { checkPhrases } from './check-phrases.js';
 import { checkServices } from './check-services.js';
 import { checkText } from './check-text.js';
 import type { Content, WordsFile } from './load.js';
-import type { Topic } from './schema.js';
+import type { Topic } from './schema/topic.js';
 import { shownTexts } from './texts.js';
 import type { Problem } from './yaml-file.js';
 
@@ -16,6 +17,7 @@ export const MIN_EXAMPLES = 15;
 /** What must hold between content files: references, translations, dialogs. Returns every problem found. */
 export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
   return [
+    ...checkFacts(content),
     ...checkServices(content),
     ...checkPhrases(content),
     ...checkRedirects(content),
@@ -61,9 +63,11 @@ function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, F
   for (const id of topic.hand_out.filter((id) => !content.topics.has(id))) {
     report('unknown-topic', `topic "${id}" to hand out does not exist`, 'Use the name of a file in content/topics.');
   }
-  for (const { id, facts } of topic.blocks) {
+  const standing = topic.blocks.map(({ id, facts }) => ({ part: `block "${id}"`, facts }));
+  if (topic.card) standing.push({ part: 'the card', facts: topic.card.facts });
+  for (const { part, facts } of standing) {
     for (const fact of facts.filter((fact) => !content.facts.get(fact))) {
-      report('unknown-fact', `block "${id}" names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');
+      report('unknown-fact', `${part} names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');
     }
   }
   // Words may be borrowed from Dutch and labelled so, but never where a life or a right hangs on them.

@@ -86,6 +86,13 @@ describe('each mistake is named with file, line and mend', () => {
       'schema',
       'real day',
     ],
+    [
+      'an older value without its last day',
+      'facts.yaml',
+      (t) => t.replace(/^( {2}values:\n)((?: {4}.*\n)+)/m, '$1$2$2'),
+      'fact-overlap',
+      'to:',
+    ],
     ['an unknown unit', 'facts.yaml', (t) => t.replace('unit: month', 'unit: moon'), 'schema', 'unit'],
     [
       'an unknown service',

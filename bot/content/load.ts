@@ -1,33 +1,37 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FactBook } from '../core/facts.js';
+import { type Fact, FactBook } from '../core/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../core/lang.js';
 import type { TrainingTopic } from '../matcher/index.js';
 import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';
 import type { SoundFile } from './parsed.js';
 import {
-  confusableSchema,
   type CrisisMessages,
   crisisMessagesSchema,
   crisisSchema,
   type CrisisTexts,
-  factsSchema,
+  type Signs,
+  signsSchema,
+} from './schema/crisis.js';
+import { factsSchema } from './schema/facts.js';
+import {
   type PlaceNames,
   placesSchema,
-  redirectsSchema,
   type Service,
   servicesSchema,
-  signsSchema,
-  type Signs,
   type ServiceWords,
   serviceWordsSchema,
+} from './schema/services.js';
+import {
+  confusableSchema,
+  redirectsSchema,
   type Topic,
   topicSchema,
   type TopicWords,
   wordsSchema,
-} from './schema.js';
+} from './schema/topic.js';
 import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** A topic's words in one language, with the file they came from. */
@@ -37,10 +41,12 @@ export type WordsFile = YamlFile<TopicWords>;
 export interface Content {
   dir: string;
   facts: FactBook;
+  /** `facts.yaml` as it stands. */
+  factFile: YamlFile<Fact[]> | null;
   topics: ReadonlyMap<string, Topic>;
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
-  serviceWords: Readonly<Record<Lang, ServiceWords>>;
+  serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
   /** What people in a crisis type, in every language that has a file of it. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
   /** Signs that something may be wrong, by language. */
@@ -71,6 +77,11 @@ function idsIn(dir: string): string[] {
 export type ContentScope = 'all' | 'essential';
 
 const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
+/**
+ * What cannot be done without in danger, among what is read then. The first words stand on no fact, other languages fall
+ * back to Dutch, and where one file of phrases cannot be read, the others still help.
+ */
+const NEEDED = new RegExp(`^(services\\.yaml$|topics/|${SOURCE_LANG}/)`);
 
 /**
  * Reads all content files. `sound` is told of each that has the right form, which is then read in full.
@@ -86,10 +97,9 @@ export function loadContent(
   const read = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
     readYaml(join(dir, name), name, schema, problems, sound);
 
-  const inScope = (id: string): boolean => scope === 'all' || ESSENTIAL.test(id);
-  // The first words in danger stand on no fact: they are shown even where the facts cannot be read.
-  const facts = read('facts.yaml', factsSchema)?.value ?? [];
-  if (scope === 'essential') problems.length = 0;
+  const whole = scope === 'all';
+  const inScope = (id: string): boolean => whole || ESSENTIAL.test(id);
+  const factFile = read('facts.yaml', factsSchema);
   const crisis = new Map<PlannedLang, YamlFile<CrisisTexts>>();
   for (const lang of PLANNED_LANGS) {
     if (!existsSync(join(dir, `crisis/${lang}.yaml`))) continue;
@@ -103,33 +113,36 @@ export function loadContent(
     if (file) messages[lang] = file.value;
   }
   const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
-  const confusable = existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
-  // Where one file of phrases cannot be read, the others still help.
-  if (scope === 'essential') problems.length = 0;
+  const confusable =
+    whole && existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
   // A place that is not recognised is asked again.
-  const places = scope === 'all' ? (read('places.yaml', placesSchema)?.value ?? []) : [];
+  const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
-  const redirects = read('redirects.yaml', redirectsSchema)?.value ?? {};
+  const redirects = whole ? (read('redirects.yaml', redirectsSchema)?.value ?? {}) : {};
   const topics = new Map<string, Topic>();
   for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
     if (file) topics.set(id, { ...file.value, id });
   }
   const words = {} as Record<Lang, Map<string, WordsFile>>;
-  const serviceWords = {} as Record<Lang, ServiceWords>;
+  const serviceWords = {} as Record<Lang, YamlFile<ServiceWords> | null>;
   for (const lang of LANGS) {
     words[lang] = new Map();
-    for (const id of idsIn(join(dir, lang)).filter(inScope)) {
+    // Where danger is all that can be helped with, no topic may be without the words that others fall back to.
+    const ids = !whole && lang === SOURCE_LANG ? [...topics.keys()] : idsIn(join(dir, lang)).filter(inScope);
+    for (const id of ids) {
       const file = read(`${lang}/${id}.yaml`, wordsSchema);
       if (file) words[lang].set(id, file);
     }
-    serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema)?.value ?? {};
+    serviceWords[lang] = read(`${lang}/services.yaml`, serviceWordsSchema);
   }
-  if (problems.length > 0) throw new ContentError(problems);
+  const standing = whole ? problems : problems.filter(({ file }) => NEEDED.test(file));
+  if (standing.length > 0) throw new ContentError(standing);
 
   return {
     dir,
-    facts: new FactBook(facts),
+    facts: new FactBook(factFile?.value ?? []),
+    factFile,
     topics,
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,

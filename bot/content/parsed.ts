@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { ROOT } from '../paths.js';
@@ -10,6 +10,7 @@ import { ROOT } from '../paths.js';
  * that changed since is simply read again.
  */
 const COMPILED_YAML = join(ROOT, 'dist', 'content.json');
+const SCHEMAS = join(import.meta.dirname, 'schema');
 
 /** A content file that passed its schema: name, text, and what it says. */
 export interface SoundFile {
@@ -22,7 +23,13 @@ let kept: Readonly<Record<string, string>> | undefined;
 let schemas: string | undefined;
 
 function keyOf(name: string, text: string): string {
-  schemas ??= hashOf(readFileSync(join(import.meta.dirname, 'schema.js'), 'utf8'));
+  schemas ??= hashOf(
+    readdirSync(SCHEMAS)
+      .filter((file) => file.endsWith('.js'))
+      .sort()
+      .map((file) => readFileSync(join(SCHEMAS, file), 'utf8'))
+      .join('\n'),
+  );
   return hashOf(`${schemas} ${name} ${text}`);
 }
 

@@ -8,7 +8,7 @@ import { nearWords } from '../matcher/near.js';
 import { ROOT } from '../paths.js';
 import { normalise } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';
-import type { PlaceNames } from './schema.js';
+import type { PlaceNames } from './schema/services.js';
 
 /** Names of all Belgian places by region, written by `npm run build`. */
 export const COMPILED_PLACES = join(ROOT, 'dist', 'places.json');

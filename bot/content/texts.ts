@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { TopicWords, Words } from './schema.js';
+import type { TopicWords, Words } from './schema/topic.js';
 
 /** One string of a words file and its path in it. */
 export interface TextAt {
@@ -30,7 +30,7 @@ export function shownTexts(words: TopicWords): TextAt[] {
     ...Object.entries(words.blocks).flatMap(([id, block]) => strings(['blocks', id], block)),
     ...Object.entries(words.labels).flatMap(([id, label]) => strings(['labels', id], label)),
     ...Object.entries(words.questions).flatMap(([id, question]) => [
-      ...(['text', 'why', 'hint', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
+      ...(['text', 'why', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
         const value = question[field];
         return value === undefined ? [] : strings(['questions', id, field], value);
       }),

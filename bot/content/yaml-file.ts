@@ -21,7 +21,7 @@ export interface Problem {
   mend: string;
 }
 
-/** `file:line: message. Mend: …` */
+/** `file:line: message [code]`, and on a second line how to mend it. */
 export function problemLine(problem: Problem): string {
   const at = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
   return `${at}: ${problem.message} [${problem.code}]\n    mend: ${problem.mend}`;
@@ -59,7 +59,20 @@ export function readYaml<S extends z.ZodType>(
   problems: Problem[],
   sound?: (file: SoundFile) => void,
 ): YamlFile<z.output<S>> | null {
-  const text = readFileSync(path, 'utf8');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    problems.push({
+      code: 'unreadable',
+      file: name,
+      line: null,
+      message: code === 'ENOENT' ? 'the file does not exist' : message,
+      mend: 'Bring it back, or let it be read.',
+    });
+    return null;
+  }
   let read: { document: Document.Parsed; lines: LineCounter } | undefined;
   const source = () => {
     if (read) return read;

@@ -1,4 +1,4 @@
-import type { Topic } from '../content/schema.js';
+import type { Topic } from '../content/schema/topic.js';
 import type { ISODate } from './calendar.js';
 import type { FactBook, Region } from './facts.js';
 import type { Flow } from './flow.js';

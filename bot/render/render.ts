@@ -1,12 +1,12 @@
-import { type Content, wordsOf } from '../content/load.js';
+import type { Content } from '../content/load.js';
 import type { LocalNow } from '../core/calendar.js';
-import type { Source } from '../core/facts.js';
 import { dirOf, ENDONYMS, type Lang } from '../core/lang.js';
-import { type BlockPart, type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
+import { type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
+import { renderBlock, type Scope } from './block.js';
 import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
 import { renderOpenLines, renderService } from './services.js';
 import { renderSources } from './sources.js';
-import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
+import type { TextContext, TextRenderer } from './text.js';
 import { ownWords } from './translations.js';
 import { dateText, isolate } from './values.js';
 
@@ -20,7 +20,7 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
   return {
     render(reply, lang, now) {
       const ctx: TextContext = { lang, today: now.date, used: [] };
-      const scope = { content, texts, now, reply };
+      const scope = { content, texts, now };
       const messages = reply.messages
         .map((parts) => ({ blocks: parts.flatMap((part) => renderPart(part, ctx, scope)) }))
         .filter((message) => message.blocks.length > 0);
@@ -35,13 +35,6 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
       };
     },
   };
-}
-
-interface Scope {
-  content: Content;
-  texts: TextRenderer;
-  now: LocalNow;
-  reply: Reply;
 }
 
 function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[] {
@@ -121,63 +114,6 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
     case 'sources':
       return renderSources(part.topic, ctx, content, texts);
   }
-}
-
-/** The blocks of a part; where a fact has no value, a line that says where to check stands in its place. */
-function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): RenderedBlock[] {
-  const own: TextContext = { ...ctx, used: [], factContext: part.factContext };
-  let block: RenderedBlock;
-  try {
-    for (const id of part.facts ?? []) scope.texts.fact(id, own);
-    block = blockOf(part, own, scope);
-  } catch (error) {
-    if (!(error instanceof FactGap)) throw error;
-    return [{ type: 'text', style: 'note', text: gapText(error.source, ctx, scope) }];
-  }
-  ctx.used.push(...own.used);
-  const caution = cautionFor(own, scope);
-  if (caution === null) return [block];
-  if (block.type === 'text') return [{ ...block, text: `${block.text} ${caution}` }];
-  return [block, { type: 'text', style: 'note', text: caution }];
-}
-
-function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): RenderedBlock {
-  if (part.style !== 'steps' && part.style !== 'list') {
-    return { type: 'text', style: part.style, text: texts.text(part.text, ctx) };
-  }
-  const id = part.text.path.slice('blocks.'.length);
-  const block = wordsOf(content, ctx.lang, part.text.ns)?.words.blocks[id];
-  if (block === undefined || typeof block === 'string' || !('items' in block)) {
-    throw new Error(`${part.text.ns}:${part.text.path} is not a list in ${ctx.lang}`);
-  }
-  const item = (path: string): string => texts.text({ ...part.text, path: `${part.text.path}.${path}` }, ctx);
-  return {
-    type: 'list',
-    ordered: part.style === 'steps',
-    title: block.title === undefined ? null : item('title'),
-    items: block.items.map((_, i) => item(`items.${i}`)),
-  };
-}
-
-function gapText(source: Source | null, ctx: TextContext, { texts, content }: Scope): string {
-  if (source?.url) return `${texts.text(ui('facts.gap'), ctx)} ${source.publisher}: ${source.url}`;
-  const caw = content.services.get('caw');
-  return `${texts.text(ui('facts.gap_person'), ctx)} ${caw ? serviceName(caw.name, ctx.lang) : ''}`.trim();
-}
-
-/** What must be added to a text that stands on a fact of medium confidence, or on one not simply in force. */
-function cautionFor(ctx: TextContext, { texts }: Scope): string | null {
-  const cautions: string[] = [];
-  const status = ctx.used.find(({ fact }) => fact.status !== 'in_force');
-  if (status) cautions.push(texts.text(ui(`facts.status.${status.fact.status}`), ctx));
-  const medium = ctx.used
-    .filter(({ value }) => value.confidence === 'medium')
-    .map(({ value }) => value.source.publisher);
-  if (medium.length > 0) {
-    cautions.push(`${texts.text(ui('facts.according'), ctx)} ${[...new Set(medium)].join(', ')}.`);
-    cautions.push(texts.text(ui('facts.check'), ctx));
-  }
-  return cautions.length > 0 ? cautions.join(' ') : null;
 }
 
 function renderRoute(item: RouteItem, ctx: TextContext, scope: Scope): RenderedRoute {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../content/load.js';
+import type { Service } from '../content/schema/services.js';
 import { type LocalNow, localNow } from '../core/calendar.js';
 import type { Lang } from '../core/lang.js';
 import { LANGS } from '../core/lang.js';
@@ -15,7 +16,11 @@ const texts = new TextRenderer(content, createTranslations(content));
 const MORNING = localNow(Date.parse('2026-11-24T09:30:00Z'));
 
 function shown(id: string, now: LocalNow = MORNING, lang: Lang = 'en'): RenderedService {
-  return renderService(content.services.get(id)!, content, texts, { lang, today: now.date, used: [] }, now);
+  return rendered(content.services.get(id)!, now, lang);
+}
+
+function rendered(service: Service, now: LocalNow = MORNING, lang: Lang = 'en'): RenderedService {
+  return renderService(service, content, texts, { lang, today: now.date, used: [] }, now);
 }
 
 describe('by the clock in Brussels', () => {
@@ -42,6 +47,29 @@ describe('by the clock in Brussels', () => {
     // The chat of 106 is there on 21 July, which is a Tuesday: from six in the evening.
     expect(chatOf('line_106', '2026-07-21T16:30:00Z')).toMatchObject({ isOpen: true });
     expect(chatOf('line_106', '2026-07-21T12:30:00Z')).toMatchObject({ isOpen: false });
+  });
+});
+
+describe('closed', () => {
+  const desk = (now: LocalNow, lang: Lang): string | null =>
+    rendered(
+      { ...content.services.get('caw')!, hours: [{ days: ['mon', 'tue'], from: '13:00', to: '15:00' }] },
+      now,
+      lang,
+    ).open;
+
+  test('it opens today, tomorrow or on a day of the week', () => {
+    expect(desk({ date: '2027-03-23', minute: 10 * 60 }, 'en')).toMatch(/today at 13:00$/);
+    expect(desk({ date: '2027-03-14', minute: 10 * 60 }, 'en')).toMatch(/tomorrow at 13:00$/);
+    expect(desk({ date: '2027-03-17', minute: 10 * 60 }, 'en')).toMatch(/ Monday 13:00$/);
+  });
+
+  test('from a week on the day of the week alone would be taken for this week’s', () => {
+    // A Tuesday after closing time; the Monday that follows is Easter Monday.
+    const tuesday = { date: '2027-03-23', minute: 16 * 60 };
+    expect(desk(tuesday, 'en')).toMatch(/ Tuesday 30 March 2027 13:00$/);
+    expect(desk(tuesday, 'nl')).toMatch(/ dinsdag 30 maart 2027 13:00$/);
+    expect(desk(tuesday, 'ar')).toContain('(30/3/2027)');
   });
 });
 
@@ -77,18 +105,34 @@ describe('past its check', () => {
 });
 
 describe('what is less than certain', () => {
-  test('a medium number says according to whom', () => {
-    expect(shown('payoke').unsure).toContain('According to Payoke');
-    expect(shown('line_1712').unsure).toBeNull();
+  const sure: Service = {
+    ...content.services.get('caw')!,
+    source: { publisher: 'The town' },
+    confidence: 'high',
+    channels: [
+      { kind: 'phone', value: '02 000 00 00', confidence: 'high' },
+      { kind: 'web', value: 'town.example', confidence: 'low' },
+    ],
+  };
+  const [phone, web] = sure.channels as [Service['channels'][number], Service['channels'][number]];
+
+  test('a service, or a number, of medium confidence says according to whom', () => {
+    const [service, number] = [
+      { ...sure, confidence: 'medium' as const },
+      { ...sure, channels: [{ ...phone, confidence: 'medium' as const }, web] },
+    ];
+    for (const unsure of [service, number]) expect(rendered(unsure).unsure).toContain('According to The town');
+    expect(rendered(sure).unsure).toBeNull();
   });
 
-  test('a low entry has a website alone', () => {
+  test('one of low confidence says that nobody could confirm it', () => {
+    const low = { ...sure, confidence: 'low' as const, channels: [web] };
+    expect(rendered(low).unsure).toContain('could not confirm');
+  });
+
+  test('what is of low confidence has a website alone', () => {
     const low = [...content.services.values()].filter(({ confidence }) => confidence === 'low');
-    expect(low.length).toBeGreaterThan(0);
-    for (const { id } of low) {
-      expect(shown(id).channels.map(({ kind }) => kind)).toEqual(['web']);
-      expect(shown(id).unsure).toContain('could not confirm');
-    }
+    for (const { channels } of low) expect(channels.map(({ kind }) => kind)).toEqual(['web']);
   });
 
   test('a secret shelter is reached through others, by name and number', () => {

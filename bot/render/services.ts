@@ -1,12 +1,13 @@
 import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
-import type { Service } from '../content/schema.js';
-import type { LocalNow } from '../core/calendar.js';
+import type { Service } from '../content/schema/services.js';
+import type { ISODate, LocalNow } from '../core/calendar.js';
 import { type Hours, openState } from '../core/hours.js';
+import { SOURCE_LANG } from '../core/lang.js';
 import { ui } from '../core/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
-import { anyOfText, isolate, languageText, weekdayText } from './values.js';
+import { anyOfText, dateText, isolate, languageText, weekdayText } from './values.js';
 
 type Channel = RenderedService['channels'][number];
 
@@ -21,7 +22,8 @@ export function renderService(
   ctx: TextContext,
   now: LocalNow,
 ): RenderedService {
-  const words = content.serviceWords[ctx.lang][service.id] ?? content.serviceWords.nl[service.id];
+  const words =
+    content.serviceWords[ctx.lang]?.value[service.id] ?? content.serviceWords[SOURCE_LANG]?.value[service.id];
   if (!words) throw new Error(`no words for service ${service.id}`);
   const fill = (text: string): string => texts.fill(text, ctx, `services.${service.id}`);
   const say = (path: string): string => texts.text(ui(path), ctx);
@@ -126,14 +128,17 @@ function opening(
     if (state.always) return { open: texts.text(ui('services.always'), ctx), isOpen: true };
     return { open: `${texts.text(ui('services.open_until'), ctx)} ${isolate(state.until!, ctx.lang)}`, isOpen: true };
   }
-  const { date, inDays, time } = state.opens;
-  const day =
-    inDays === 0
-      ? texts.text(ui('services.today'), ctx)
-      : inDays === 1
-        ? texts.text(ui('services.tomorrow'), ctx)
-        : weekdayText(date, ctx.lang);
+  const { time } = state.opens;
+  const day = dayOf(state.opens, texts, ctx);
   return { open: `${texts.text(ui('services.closed_opens'), ctx)} ${day} ${isolate(time, ctx.lang)}`, isOpen: false };
+}
+
+/** A day to come. A week from now its name alone would be taken for this week's. */
+function dayOf({ date, inDays }: { date: ISODate; inDays: number }, texts: TextRenderer, ctx: TextContext): string {
+  if (inDays === 0) return texts.text(ui('services.today'), ctx);
+  if (inDays === 1) return texts.text(ui('services.tomorrow'), ctx);
+  const day = weekdayText(date, ctx.lang);
+  return inDays < 7 ? day : `${day} ${isolate(dateText(date, ctx.lang), ctx.lang)}`;
 }
 
 function details(service: Service, texts: TextRenderer, ctx: TextContext): string[] {

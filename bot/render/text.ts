@@ -8,11 +8,17 @@ import { ENDONYMS, type Lang } from '../core/lang.js';
 import { type FactContext, type Params, type ParamValue, type TextRef, ui } from '../core/reply.js';
 import { dateText, daysText, euroText, factText, isolate, numberText } from './values.js';
 
+type Gap = Extract<FactLookup, { ok: false }>;
+
 /** A fact that a text stands on and that has no value for the day and region: the text must not be shown. */
 export class FactGap extends Error {
+  readonly reason: Gap['reason'];
+  /** Where to look instead; null where the fact is not known at all. */
   readonly source: Source | null;
-  constructor(id: string, lookup: Extract<FactLookup, { ok: false }>) {
+
+  constructor(id: string, lookup: Gap) {
     super(`fact ${id}: ${lookup.reason}`);
+    this.reason = lookup.reason;
     this.source = lookup.reason === 'unknown' ? null : lookup.source;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 
 import type { Content } from '../content/load.js';
-import type { TopicWords, Words } from '../content/schema.js';
+import type { TopicWords, Words } from '../content/schema/topic.js';
 import { type Lang, LANGS, type PlannedLang } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 
@@ -38,7 +38,7 @@ function resource(words: TopicWords): Tree {
   const questions: Tree = {};
   for (const [id, question] of Object.entries(words.questions)) {
     const node: Tree = {};
-    for (const field of ['text', 'why', 'hint', 'short', 'too_early', 'too_late'] as const) {
+    for (const field of ['text', 'why', 'short', 'too_early', 'too_late'] as const) {
       const value = question[field];
       if (value !== undefined) put(node, field, value);
     }

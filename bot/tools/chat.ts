@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 
 import type { Input } from '../bot.js';
 import { isISODate, localNow, type LocalNow } from '../core/calendar.js';
@@ -8,7 +7,7 @@ import type { TalkState } from '../core/state.js';
 import { createBot } from '../create-bot.js';
 import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';
-import { fail } from './fail.js';
+import { fail, readArgs } from './fail.js';
 
 /**
  * `npm run chat -- [--lang xx] [--as-of YYYY-MM-DD] [topic]`: the same bot in a terminal. Type a number to choose, or
@@ -17,19 +16,15 @@ import { fail } from './fail.js';
 const USAGE = `usage: npm run chat -- [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD] [topic]`;
 
 function options(): { lang: (typeof LANGS)[number]; now: () => LocalNow; topic: string | undefined } {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { lang: { type: 'string', default: 'nl' }, 'as-of': { type: 'string' } },
-    });
-    const { lang, 'as-of': asOf } = values;
-    if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
-    if (asOf !== undefined && !isISODate(asOf)) fail(`"${asOf}" is not a day written YYYY-MM-DD.`, USAGE);
-    const now = (): LocalNow => ({ ...localNow(Date.now()), ...(asOf === undefined ? {} : { date: asOf }) });
-    return { lang, now, topic: positionals[0] };
-  } catch (error) {
-    return fail((error as Error).message, USAGE);
-  }
+  const { values, positionals } = readArgs(
+    { allowPositionals: true, options: { lang: { type: 'string', default: 'nl' }, 'as-of': { type: 'string' } } },
+    USAGE,
+  );
+  const { lang, 'as-of': asOf } = values;
+  if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
+  if (asOf !== undefined && !isISODate(asOf)) fail(`"${asOf}" is not a day written YYYY-MM-DD.`, USAGE);
+  const now = (): LocalNow => ({ ...localNow(Date.now()), ...(asOf === undefined ? {} : { date: asOf }) });
+  return { lang, now, topic: positionals[0] };
 }
 
 function show(reply: RenderedReply): void {

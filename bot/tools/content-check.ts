@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-
 import { checkContent } from '../content/check.js';
 import { checkMatching } from '../content/check-matching.js';
 import { overdue } from '../content/freshness.js';
@@ -10,9 +8,11 @@ import { LANGS } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { openParts } from '../matcher/compiled-files.js';
 import { createReader } from '../matcher/understand.js';
+import { readArgs } from './fail.js';
 
 /** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+const USAGE = 'usage: npm run content:check [-- --fresh]';
+const { values } = readArgs({ options: { fresh: { type: 'boolean', default: false } } }, USAGE);
 
 function load(): { content: Content | null; problems: readonly Problem[] } {
   try {

@@ -1,48 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-
-import { z } from 'zod/v4';
 
 import { CONTENT_DIR } from '../content/load.js';
-import {
-  confusableSchema,
-  crisisMessagesSchema,
-  crisisSchema,
-  factsSchema,
-  placesSchema,
-  redirectsSchema,
-  servicesSchema,
-  serviceWordsSchema,
-  signsSchema,
-  topicSchema,
-  wordsSchema,
-} from '../content/schema.js';
+import { readArgs } from './fail.js';
+import { outdatedSchemas, writeSchemas } from './schema-files.js';
 
 /** `npm run content:schemas [-- --check]`: writes the JSON Schemas that editors use, or says that they are out of date. */
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const USAGE = 'usage: npm run content:schemas [-- --check]';
+const { values } = readArgs({ options: { check: { type: 'boolean', default: false } } }, USAGE);
 const dir = join(CONTENT_DIR, 'schemas');
-const schemas = {
-  facts: factsSchema,
-  places: placesSchema,
-  redirects: redirectsSchema,
-  services: servicesSchema,
-  'service-words': serviceWordsSchema,
-  topic: topicSchema,
-  words: wordsSchema,
-  crisis: crisisSchema,
-  'crisis-messages': crisisMessagesSchema,
-  signs: signsSchema,
-  confusable: confusableSchema,
-};
 
-mkdirSync(dir, { recursive: true });
-for (const [name, schema] of Object.entries(schemas)) {
-  const path = join(dir, `${name}.json`);
-  const text = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
-  if (!values.check) writeFileSync(path, text);
-  else if (readFileSync(path, 'utf8') !== text) {
-    console.log(`content/schemas/${name}.json is out of date: run npm run content:schemas`);
+if (!values.check) writeSchemas(dir);
+else
+  for (const name of outdatedSchemas(dir)) {
+    console.log(`content/schemas/${name} is out of date: run npm run content:schemas`);
     process.exitCode = 1;
   }
-}

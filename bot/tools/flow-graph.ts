@@ -1,6 +1,6 @@
 import type { Content } from '../content/load.js';
 import { wordsOf } from '../content/load.js';
-import type { TopicWords, Words } from '../content/schema.js';
+import type { TopicWords, Words } from '../content/schema/topic.js';
 import { type BlockUse, type Flow, type FlowEnv, OUTCOME, type Outcome, UNKNOWN } from '../core/flow.js';
 import type { Lang } from '../core/lang.js';
 import { walk } from '../core/walk.js';

@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
-
 import { isPublicHoliday } from '../content/holidays.js';
 import { isISODate, localNow } from '../core/calendar.js';
 import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { fail, readableContent } from './fail.js';
+import { fail, readableContent, readArgs } from './fail.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 
 /**
@@ -13,19 +11,12 @@ import { flowGraph, flowShape } from './flow-graph.js';
  */
 const USAGE = `usage: npm run -s graph -- <flow> [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD]`;
 
-function options(): { id: string; lang: string; today: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { lang: { type: 'string', default: SOURCE_LANG }, 'as-of': { type: 'string' } },
-    });
-    return { id: positionals[0] ?? '', lang: values.lang, today: values['as-of'] ?? localNow(Date.now()).date };
-  } catch (error) {
-    return fail((error as Error).message, USAGE);
-  }
-}
-
-const { id, lang, today } = options();
+const { values, positionals } = readArgs(
+  { allowPositionals: true, options: { lang: { type: 'string', default: SOURCE_LANG }, 'as-of': { type: 'string' } } },
+  USAGE,
+);
+const { lang, 'as-of': today = localNow(Date.now()).date } = values;
+const [id = ''] = positionals;
 const flows = await loadFlows();
 const flow = flows.get(id);
 if (!flow) fail(`There is no dialog "${id}". There are: ${[...flows.keys()].join(', ')}.`, USAGE);

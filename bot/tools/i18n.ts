@@ -1,8 +1,6 @@
-import { parseArgs } from 'node:util';
-
 import { isLang, LANGS } from '../core/lang.js';
 import { readLocale } from '../render/translations.js';
-import { fail, readableContent } from './fail.js';
+import { fail, readableContent, readArgs } from './fail.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
 
 /**
@@ -12,19 +10,10 @@ import { lacksWords, langStates, stateDetails, stateTable } from './translation-
  */
 const USAGE = `usage: npm run -s i18n [-- ${LANGS.join('|')}] [--strict]`;
 
-function options(): { lang: string | undefined; strict: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { strict: { type: 'boolean', default: false } },
-    });
-    return { lang: positionals[0], strict: values.strict };
-  } catch (error) {
-    return fail((error as Error).message, USAGE);
-  }
-}
-
-const { lang, strict } = options();
+const {
+  values: { strict },
+  positionals: [lang],
+} = readArgs({ allowPositionals: true, options: { strict: { type: 'boolean', default: false } } }, USAGE);
 if (lang !== undefined && !isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
 const states = langStates(readableContent(), readLocale);
 console.log(stateTable(states));

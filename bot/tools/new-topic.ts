@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import type { Content } from '../content/load.js';
 import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check.js';
-import { topicId, topicSchema } from '../content/schema.js';
+import { topicId } from '../content/schema/parts.js';
+import { topicSchema } from '../content/schema/topic.js';
 import type { ISODate } from '../core/calendar.js';
 import { LANGS, SOURCE_LANG } from '../core/lang.js';
 import { ROOT } from '../paths.js';

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { CONTENT_DIR } from '../content/load.js';
 import { localNow } from '../core/calendar.js';
 import { SOURCE_LANG } from '../core/lang.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
-import { fail, readableContent } from './fail.js';
+import { fail, readableContent, readArgs } from './fail.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planTopic } from './new-topic.js';
@@ -19,17 +18,13 @@ import { planTopic } from './new-topic.js';
 const USAGE = 'usage: npm run -s new -- topic|flow|language <id> [--area <area>] [--dry-run]';
 
 function options(): { kind: string; id: string; area: string | undefined; dryRun: boolean } {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { area: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
-    });
-    const [kind, id, ...more] = positionals;
-    if (kind === undefined || id === undefined || more.length > 0) fail('Say what is new, and its id.', USAGE);
-    return { kind, id, area: values.area, dryRun: values['dry-run'] };
-  } catch (error) {
-    return fail((error as Error).message, USAGE);
-  }
+  const { values, positionals } = readArgs(
+    { allowPositionals: true, options: { area: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } },
+    USAGE,
+  );
+  const [kind, id, ...more] = positionals;
+  if (kind === undefined || id === undefined || more.length > 0) fail('Say what is new, and its id.', USAGE);
+  return { kind, id, area: values.area, dryRun: values['dry-run'] };
 }
 
 function planned(kind: string, id: string, area: string | undefined): Planned {

@@ -1,5 +1,6 @@
 import { type Content } from '../content/load.js';
-import type { Service, TopicWords } from '../content/schema.js';
+import type { Service } from '../content/schema/services.js';
+import type { TopicWords } from '../content/schema/topic.js';
 import { referencesIn, shownTexts, staleParts } from '../content/texts.js';
 import type { ISODate } from '../core/calendar.js';
 import type { Fact, Region } from '../core/facts.js';

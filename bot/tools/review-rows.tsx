@@ -1,4 +1,4 @@
-import type { Service } from '../content/schema.js';
+import type { Service } from '../content/schema/services.js';
 import type { Fact, FactValue } from '../core/facts.js';
 
 /** One value of a fact; marked where it is less than certain, not in force, or past its check. */

@@ -41,7 +41,7 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
       draft: inState('draft'),
       machine: inState('machine'),
       checked: inState('checked'),
-      services: [...content.services.keys()].filter((id) => !(id in content.serviceWords[lang])),
+      services: [...content.services.keys()].filter((id) => !content.serviceWords[lang]?.value[id]),
       locale: {
         missing: [...wanted].filter((key) => !own.has(key)),
         extra: [...own].filter((key) => !wanted.has(key)),
@@ -97,13 +97,21 @@ export function lacksWords({ missing, stale, services, locale }: LangState): boo
   return missing.length + stale.length + services.length + locale.missing.length + locale.extra.length > 0;
 }
 
-/** The paths of a locale's texts. The plural forms of one text count once: languages have different ones. */
-function localeKeys(tree: LocaleTree, path = ''): Set<string> {
-  return new Set(
-    Object.entries(tree).flatMap(([key, value]) => {
-      const at = `${path}${key.replace(/_(zero|one|two|few|many|other)$/, '')}`;
-      const isTree = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return isTree ? [...localeKeys(value as LocaleTree, `${at}.`)] : [at];
-    }),
-  );
+/**
+ * The paths of a locale's texts that can be shown. The plural forms of one text count once, since languages have
+ * different ones, and only where none of them stands empty.
+ */
+function localeKeys(tree: LocaleTree): Set<string> {
+  const texts = textsIn(tree);
+  const empty = new Set(texts.filter(({ isEmpty }) => isEmpty).map(({ at }) => at));
+  return new Set(texts.map(({ at }) => at).filter((at) => !empty.has(at)));
+}
+
+function textsIn(tree: LocaleTree, path = ''): { at: string; isEmpty: boolean }[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const at = `${path}${key.replace(/_(zero|one|two|few|many|other)$/, '')}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return textsIn(value as LocaleTree, `${at}.`);
+    return [{ at, isEmpty: value === undefined || value === '' || (Array.isArray(value) && value.length === 0) }];
+  });
 }

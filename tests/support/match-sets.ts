@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
 
-import { CRISIS_TOPICS } from '../../bot/content/schema.js';
+import { CRISIS_TOPICS } from '../../bot/content/schema/crisis.js';
 import { type Lang, PLANNED_LANGS, type PlannedLang } from '../../bot/core/lang.js';
 import { ROOT } from '../../bot/paths.js';
 

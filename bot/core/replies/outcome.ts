@@ -1,4 +1,4 @@
-import type { Topic } from '../../content/schema.js';
+import type { Topic } from '../../content/schema/topic.js';
 import type { BlockUse, OutcomePart } from '../flow.js';
 import { type BlockPart, type Part, ui, words } from '../reply.js';
 

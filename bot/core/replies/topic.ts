@@ -1,4 +1,4 @@
-import type { Topic } from '../../content/schema.js';
+import type { Topic } from '../../content/schema/topic.js';
 import type { Turn, Turned } from '../brain.js';
 import type { BlockPart, Choice, Part, Reply } from '../reply.js';
 import { ui, words } from '../reply.js';

@@ -1,0 +1,88 @@
+import { addMonths, isISODate } from '../core/calendar.js';
+import type { Fact, FactUnit, FactValue } from '../core/facts.js';
+import type { Content } from './load.js';
+import type { Problem } from './yaml-file.js';
+
+/** Months after which a fact is to be checked again. */
+const FACT_MONTHS = 6;
+
+/** What must hold within each fact: one value per day and region, of the unit's kind, checked again in time. */
+export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
+  if (!factFile) return [];
+  const problems: Problem[] = [];
+  const ids = new Set<string>();
+  factFile.value.forEach((fact, place) => {
+    const report = (code: string, path: readonly PropertyKey[], message: string, mend: string): void => {
+      const line = factFile.lineOf([place, ...path]);
+      problems.push({ code, file: factFile.name, line, message: `"${fact.id}" ${message}`, mend });
+    };
+    if (ids.has(fact.id)) report('fact-twice', ['id'], 'stands here again', 'Give it another id, or make it one fact.');
+    ids.add(fact.id);
+    const latest = addMonths(fact.checked_on, FACT_MONTHS);
+    if (fact.check_by > latest)
+      report('check-by', ['check_by'], `is to be checked by ${latest} at the latest`, 'Set check_by.');
+    fact.values.forEach((value, index) => {
+      const wanted = kindOf(fact.unit);
+      if (!wanted.fits(value.value))
+        report('fact-value', ['values', index, 'value'], `is of unit ${fact.unit}`, `Write ${wanted.form}.`);
+      if (value.to !== undefined && value.from > value.to)
+        report('fact-dates', ['values', index, 'to'], `ends before it begins, on ${value.from}`, 'Mend from: or to:.');
+      const other = overlapping(fact, index);
+      if (other)
+        report(
+          'fact-overlap',
+          ['values', index],
+          `has another value for the same days, from ${other.from}`,
+          'Give the older value its last day (to:).',
+        );
+    });
+  });
+  return problems;
+}
+
+/** An earlier value of the list that holds for a day and region for which this one holds too. */
+function overlapping({ values }: Fact, index: number): FactValue | undefined {
+  const { region, from, to } = values[index]!;
+  return values
+    .slice(0, index)
+    .find(
+      (other) =>
+        other.region === region &&
+        (other.to === undefined || from <= other.to) &&
+        (to === undefined || other.from <= to),
+    );
+}
+
+interface Kind {
+  fits: (value: FactValue['value']) => boolean;
+  /** What to write, for whoever wrote something else. */
+  form: string;
+}
+
+const NUMBER: Kind = { fits: (value) => typeof value === 'number', form: 'a number, without quotes' };
+
+/** What a value of a unit is. */
+function kindOf(unit: FactUnit): Kind {
+  switch (unit) {
+    case 'count':
+      return {
+        // A year stands as text, since it is not written with a thousands separator.
+        fits: (value) => NUMBER.fits(value) || (typeof value === 'string' && /^\d{4}$/.test(value)),
+        form: `${NUMBER.form}; or a year between quotes`,
+      };
+    case 'date':
+      return {
+        fits: (value) => typeof value === 'string' && isISODate(value),
+        form: "a real day, 'YYYY-MM-DD'",
+      };
+    case 'law':
+      return {
+        fits: (value) => typeof value === 'object' && value.nl !== '' && value.fr !== '',
+        form: 'the citation in both languages, { nl: …, fr: … }',
+      };
+    case 'rule':
+      return { fits: (value) => value === true, form: 'true; a rule that no longer holds gets a last day (to:)' };
+    default:
+      return NUMBER;
+  }
+}

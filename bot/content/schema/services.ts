@@ -1,0 +1,69 @@
+import { z } from 'zod/v4';
+
+import { isoDate, region, source } from './parts.js';
+
+/** The form of content/services.yaml, of its words and of content/places.yaml. */
+
+/** `low` is for websites alone: a number nobody could confirm is not shown. */
+const confidence = z.enum(['high', 'medium', 'low']);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:30');
+const opening = z
+  .strictObject({
+    days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+    from: clock,
+    to: clock,
+    /** Also on public holidays. */
+    on_holidays: z.boolean().optional(),
+  })
+  .refine(({ from, to }) => from < to, 'the end lies before the begin; divide a night at 24:00');
+/** `always`: day and night. */
+const hours = z.union([z.literal('always'), z.array(opening).min(1)]);
+const channel = z.strictObject({
+  kind: z.enum(['phone', 'web', 'chat', 'email', 'address']),
+  value: z.string().min(2),
+  confidence,
+  /** Where this way in keeps other hours than the service. */
+  hours: hours.optional(),
+});
+
+const serviceSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    /** The organisation's own name, in the languages it uses itself. `en` is shown to readers of other languages. */
+    name: z.strictObject({ nl: z.string(), fr: z.string().optional(), en: z.string().optional() }),
+    /** Helps in danger: checked every 30 days, not every 90. */
+    crisis: z.boolean().default(false),
+    /** The emergency and national crisis numbers: shown whatever their age, so that nobody is left without one. */
+    national: z.boolean().default(false),
+    /** Decides about people; is not confidential. */
+    authority: z.boolean().default(false),
+    regions: z.array(z.union([region, z.literal('belgium')])).min(1),
+    languages: z.array(z.string().min(2)),
+    interpreter: z.boolean().default(false),
+    cost: z.enum(['free', 'normal_rate', 'fee', 'ask']),
+    without_papers: z.enum(['yes', 'no', 'ask']),
+    channels: z.array(channel).default([]),
+    /** Services through which this one is reached, where it has no public contact of its own or should not be called first. */
+    via: z.array(z.string()).default([]),
+    /** Of its phone or desk. Absent: not known. */
+    hours: hours.optional(),
+    source,
+    checked_on: isoDate,
+    check_by: isoDate,
+    confidence,
+  })
+  .refine(({ channels, via }) => channels.length + via.length > 0, 'no way to reach it: give "channels" or "via"');
+export const servicesSchema = z.array(serviceSchema);
+
+/** Names of places in other languages and scripts: content/places.yaml. */
+export const placesSchema = z.array(z.strictObject({ region, names: z.array(z.string().min(2)).min(1) }));
+
+/** What a service is for, per language: content/<lang>/services.yaml. */
+export const serviceWordsSchema = z.record(
+  z.string(),
+  z.strictObject({ what: z.string().min(1), note: z.string().optional() }),
+);
+
+export type PlaceNames = z.infer<typeof placesSchema>[number];
+export type Service = z.infer<typeof serviceSchema>;
+export type ServiceWords = z.infer<typeof serviceWordsSchema>;
