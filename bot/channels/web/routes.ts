@@ -53,7 +53,8 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     return true;
   };
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
-    const cache = req.getQuery() === '' ? ASK_AGAIN : FOR_EVER;
+    // While a release is rolled out, pages of the new one ask the old one for files under marks that it does not know.
+    const cache = assets.lasts(req.url ?? '') ? FOR_EVER : ASK_AGAIN;
     if (body) respond(req, res, { status: 200, body, cache, headers });
     else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
   };
