@@ -29,7 +29,7 @@ export interface Chat {
   tryAgain(key: string): void;
   /** Whether the talk is the one that this tab keeps; it is not after quick exit on another page. */
   isCurrent(): boolean;
-  /** Ends everything without a trace in this tab, and has the server delete the talk. */
+  /** Ends everything without a trace in this tab; the server deletes the talk, also one that the tab could not keep. */
   stop(): void;
 }
 
@@ -160,7 +160,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     const activity: Outgoing = { ...parts, locale: to, from: { id: 'user' }, channelData: { clientActivityID: key } };
     if (shown !== null) {
       unsent.set(key, activity);
-      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, by: { text: words['web.you'], lang }, sent: 'no' }));
+      const by = { text: words['web.you'], lang };
+      set(withEntry(talk, { who: 'user', key, text: shown, lang: to, by, sent: 'no' }));
     }
     outbox.send(activity);
     wakeAll();
@@ -192,7 +193,6 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     },
     isCurrent: () => readSession()?.id === session?.id,
     stop() {
-      // A tab that may keep nothing has the talk here alone: the script of quick exit does not find it.
       if (session) deleteConversation(session);
       end();
     },
