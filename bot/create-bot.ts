@@ -1,4 +1,4 @@
-import { type Bot } from './bot.js';
+import { type Bot, type Input } from './bot.js';
 import { checkContent } from './content/check.js';
 import { isPublicHoliday } from './content/holidays.js';
 import { type Content, loadContent, wordsOf } from './content/load.js';
@@ -59,13 +59,19 @@ function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain 
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
     answer(state, input, { now, lang, lost = false }) {
-      const turned = turn(brain, state, input, { today: now.date, lang });
+      const turned = turn(brain, state, atTopicOfToday(input, content), { today: now.date, lang });
       const result = lost ? prefaced(turned, [line('lost', 'warning')]) : turned;
       const readerLang = result.state?.lang ?? state?.lang ?? lang;
       return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
     },
   };
   return { bot, brain, content, renderer, texts };
+}
+
+/** Pages of other sites, posters and links go on naming a topic by an old or short id. */
+function atTopicOfToday(input: Input, { redirects }: Content): Input {
+  if (input.kind !== 'open' || input.topic === undefined) return input;
+  return { ...input, topic: redirects.get(input.topic) ?? input.topic };
 }
 
 /** The bot with the project's content. */

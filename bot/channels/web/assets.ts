@@ -26,6 +26,8 @@ export interface Assets {
   get(name: string): Body | undefined;
   /** The address of a file, with a mark of its content. */
   path(name: AssetName): string;
+  /** Whether an address with its query is such a one, so that what is found under it never changes. */
+  lasts(address: string): boolean;
   /** The address of a language's words. */
   words: Record<Lang, string>;
 }
@@ -50,9 +52,11 @@ export function loadAssets(site: Site): Assets {
     const json = JSON.stringify(clientWords(site.ui(lang)));
     return [lang, add(`ui.${lang}.json`, 'application/json; charset=utf-8', json)];
   });
+  const lasting = new Set(paths.values());
   return {
     get: (name) => bodies.get(name),
     path: (name) => paths.get(name)!,
+    lasts: (address) => lasting.has(address),
     words: Object.fromEntries(words) as Record<Lang, string>,
   };
 }

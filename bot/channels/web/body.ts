@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
+import { LruMap } from '../../state/lru.js';
 import type { Encoding } from './negotiate.js';
 
 /** Something to send, with its packed forms; each is made when it is first asked for, and then kept. */
@@ -52,13 +53,13 @@ const KEPT_PAGES = 500;
 
 /** Makes bodies of rendered pages, keeping the packed forms of the newest so that a page is packed once per change. */
 export function createPageCache(): (html: string) => Body {
-  const kept = new Map<string, Body>();
+  const kept = new LruMap<string, Body>(KEPT_PAGES);
   return (html) => {
     const key = hashOf(html);
-    const body = kept.get(key) ?? createBody('text/html; charset=utf-8', html, 5);
-    kept.delete(key);
-    kept.set(key, body);
-    if (kept.size > KEPT_PAGES) kept.delete(kept.keys().next().value!);
-    return body;
+    const found = kept.get(key);
+    if (found) return found;
+    const made = createBody('text/html; charset=utf-8', html, 5);
+    kept.set(key, made);
+    return made;
   };
 }

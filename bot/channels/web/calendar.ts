@@ -20,7 +20,7 @@ export function calendarFile(day: ISODate, title: string): string {
   // Loaded when the first entry is asked for, not at every start.
   const { createEvent } = createRequire(import.meta.url)('ics') as typeof import('ics');
   const { error, value } = createEvent({
-    productId: 'family-guide',
+    productId: 'guide',
     calName: title,
     title,
     start: parts(day),

@@ -12,12 +12,11 @@ export interface HandOutPageProps {
   topics: readonly { id: string; title: string; summary: string }[];
   /** How to use a code, in the receiver's language. */
   scan: string;
-  publicUrl: string;
 }
 
 /** Topics for a guardian or volunteer to hand on: link and QR code of each, in the language of the child; prints well. */
-export function HandOutPage({ frame, id, reader, topics, scan, publicUrl }: HandOutPageProps) {
-  const { lang, say } = frame;
+export function HandOutPage({ frame, id, reader, topics, scan }: HandOutPageProps) {
+  const { lang, say, origin } = frame;
   return (
     <>
       <header id="header">
@@ -45,7 +44,7 @@ export function HandOutPage({ frame, id, reader, topics, scan, publicUrl }: Hand
         </nav>
         <ul class="hand-outs" lang={reader} dir={dirOf(reader)}>
           {topics.map((topic) => {
-            const address = `${publicUrl}/${reader}/${topic.id}`;
+            const address = `${origin}/${reader}/${topic.id}`;
             return (
               <li>
                 <QrPicture code={qrCode(address)} label={topic.title} />

@@ -134,7 +134,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       if (topics.length === 0) return null;
       const frame = frameOf(lang);
       const scan = site.ui(reader)('hand_out.scan');
-      return plainPage(frame, `/${id}/hand-out`, <HandOutPage {...{ frame, id, reader, topics, scan, publicUrl }} />);
+      return plainPage(frame, `/${id}/hand-out`, <HandOutPage {...{ frame, id, reader, topics, scan }} />);
     },
     missing(lang) {
       const frame = frameOf(lang);

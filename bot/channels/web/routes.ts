@@ -15,8 +15,13 @@ import { ASK_AGAIN, FOR_EVER, respond } from './respond.js';
 import type { WebDeps } from './site.js';
 
 /**
- * Adds the pages to a server: `/`, `/{lang}`, `/{lang}/{topic}`, `/assets/…`, `/favicon.ico`, and a readable page for
- * browsers where nothing is found. Throws where the client was not built.
+ * Adds the pages to a server, and a readable one for browsers where nothing is found:
+ * - `/`, which leads to a language; `/{lang}`, the chat; `/{lang}/topics` and `/{lang}/tracks`;
+ * - `/{lang}/{topic}`, to which a dialog's forms are posted too, with `/card` and `/hand-out` below it;
+ * - `/{lang}/calendar/{day}.ics`;
+ * - `/saved/{lang}.gz` and `/sw.js` for reading offline, `/embed.js` for other sites, `/assets/…` and `/favicon.ico`.
+ *
+ * Throws where the client was not built.
  */
 export function webRoutes(server: Server, deps: WebDeps): void {
   const headers = securityHeaders(deps.publicUrl, deps.frameOrigins);
@@ -45,15 +50,17 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     return day !== null && isISODate(day) ? day : undefined;
   };
   const sendMissing = (req: Request, res: Response, lang: Lang): void => sendPage(req, res, 404, pages.missing(lang));
-  /** Leads an old or short id to the topic of today; tells whether it is one. */
-  const sendMoved = (res: Response, lang: Lang, topic: string, rest: string): boolean => {
-    const now = deps.site.movedTo(topic);
-    if (now === null) return false;
-    res.sendRaw(308, '', { ...headers, Location: `/${lang}/${now}${rest}`, 'Cache-Control': 'public, max-age=3600' });
-    return true;
+  /** Where a topic has no such page: leads an old or short id to the topic of today, and says so for any other. */
+  const sendMovedOrMissing = (req: Request, res: Response, lang: Lang, rest: string): void => {
+    const now = deps.site.movedTo(String(req.params['topic']));
+    if (now === null) return sendMissing(req, res, lang);
+    const query = req.getQuery();
+    const Location = `/${lang}/${now}${rest}${query ? `?${query}` : ''}`;
+    res.sendRaw(308, '', { ...headers, Location, 'Cache-Control': 'public, max-age=3600' });
   };
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
-    const cache = req.getQuery() === '' ? ASK_AGAIN : FOR_EVER;
+    // While a release is rolled out, pages of the new one ask the old one for files under marks that it does not know.
+    const cache = assets.lasts(req.url ?? '') ? FOR_EVER : ASK_AGAIN;
     if (body) respond(req, res, { status: 200, body, cache, headers });
     else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
   };
@@ -92,23 +99,22 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
     });
     get(`/${lang}/:topic`, (req, res) => {
-      const topic = String(req.params['topic']);
-      const html = pages.topic(lang, topic, asOf(req));
-      if (html !== null) return sendPage(req, res, 200, html);
-      if (!sendMoved(res, lang, topic, '')) sendMissing(req, res, lang);
+      const html = pages.topic(lang, String(req.params['topic']), asOf(req));
+      if (html === null) sendMovedOrMissing(req, res, lang, '');
+      else sendPage(req, res, 200, html);
     });
     get(`/${lang}/:topic/card`, (req, res) => {
       const topic = String(req.params['topic']);
       const asked = new URLSearchParams(req.getQuery()).get('desk');
       const desk = asked === 'nl' || asked === 'fr' ? asked : lang === 'fr' ? 'fr' : 'nl';
       const card = deps.site.card(lang, topic, desk);
-      if (card) return sendPage(req, res, 200, pages.card(lang, topic, card));
-      if (!sendMoved(res, lang, topic, '/card')) sendMissing(req, res, lang);
+      if (card) sendPage(req, res, 200, pages.card(lang, topic, card));
+      else sendMovedOrMissing(req, res, lang, '/card');
     });
     get(`/${lang}/:topic/hand-out`, (req, res) => {
       const asked = new URLSearchParams(req.getQuery()).get('for');
       const html = pages.handOut(lang, String(req.params['topic']), isLang(asked) ? asked : lang);
-      if (html === null) sendMissing(req, res, lang);
+      if (html === null) sendMovedOrMissing(req, res, lang, '/hand-out');
       else sendPage(req, res, 200, html);
     });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
@@ -118,7 +124,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       const step = shared
         ? deps.site.shared(lang, topic, form.answers ?? {}, asOf(req))
         : deps.site.step(lang, topic, form.kept, form.input, asOf(req));
-      if (!step) return sendMissing(req, res, lang);
+      if (!step) return sendMovedOrMissing(req, res, lang, '');
       const body = createBody('text/html; charset=utf-8', pages.step(lang, topic, step, shared, asOf(req)), 1);
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });

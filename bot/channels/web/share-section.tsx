@@ -2,7 +2,7 @@ import type { SharedAnswers } from './fragment.js';
 import { contextOf, type Frame } from './frame.js';
 import { Share } from './view/share.js';
 
-/** The ways to hand a page on, folded away; printed as its address and QR code. */
+/** The ways to hand a page on, folded away. Left out on paper, where `PrintedAddress` stands in their place. */
 export function ShareSection(props: { frame: Frame; title: string; path: string; answers: SharedAnswers | null }) {
   const { frame, title, path, answers } = props;
   return (

@@ -22,8 +22,10 @@ export interface StepPageProps {
 export function StepPage({ frame, id, title, step, shared, action }: StepPageProps) {
   const { lang, words, say } = frame;
   const { reply, kept, result } = step;
-  const buttons = reply.choices.filter((choice) => linkOf(choice, lang, id) === null);
-  const links = reply.choices.filter((choice) => linkOf(choice, lang, id) !== null && choice.id !== 'do:share');
+  // The page has its own section for handing on.
+  const choices = reply.choices.filter((choice) => choice.id !== 'do:share');
+  const buttons = choices.filter((choice) => linkOf(choice, lang, id) === null);
+  const links = choices.filter((choice) => linkOf(choice, lang, id) !== null);
   return (
     <>
       <header id="header">
@@ -84,6 +86,6 @@ function linkOf({ id }: RenderedChoice, lang: string, own: string): string | nul
   if (id.startsWith('topic:')) return `/${lang}/${id.slice('topic:'.length)}`;
   if (id.startsWith('menu:') || id === 'do:menu') return `/${lang}/topics`;
   if (id === 'do:person') return `/${lang}/meta.person`;
-  if (id === 'do:share' || id === 'do:card') return `/${lang}/${own}${id === 'do:card' ? '/card' : ''}`;
+  if (id === 'do:card') return `/${lang}/${own}/card`;
   return id.startsWith('lang:') ? `/${id.slice('lang:'.length)}/${own}` : null;
 }

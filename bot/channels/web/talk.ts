@@ -32,7 +32,7 @@ export interface Activity {
   id?: string;
   type: string;
   from?: { id?: string };
-  channelData?: { reply?: RenderedReply; clientActivityID?: string; continues?: unknown };
+  channelData?: { reply?: RenderedReply; clientActivityID?: string };
 }
 
 /** A talk before its first message. */
@@ -60,7 +60,7 @@ export function heard(talk: Talk, activities: readonly Activity[]): Talk {
   return activities.reduce((after, activity) => {
     const { reply, clientActivityID } = activity.channelData ?? {};
     if (activity.from?.id === 'user') return clientActivityID ? withSent(after, clientActivityID, 'yes') : after;
-    if (!reply || activity.type !== 'message' || activity.channelData?.continues) return after;
+    if (!reply || activity.type !== 'message') return after;
     return withEntry(after, { who: 'bot', key: activity.id ?? `n${after.entries.length}`, reply });
   }, talk);
 }

@@ -1,5 +1,5 @@
 /** The interface's words that the browser needs to run a talk; a page carries them in its own language only. */
-export const CLIENT_WORDS = [
+const CLIENT_WORDS = [
   'web.name',
   'web.exit',
   'web.exit_note',
@@ -43,36 +43,34 @@ export const CLIENT_WORDS = [
   'services.more',
 ] as const;
 
-/** Words of the plain pages, which the server alone writes. */
-export const PAGE_WORDS = [
-  'web.topics',
-  'web.without_script',
-  'web.continue',
-  'web.answer_questions',
-  'web.answer_here',
-  'web.related',
-  'web.start',
-  'web.print_address',
-  'web.share_title',
-  'web.result_shared',
-  'web.result_bad',
-  'web.saved',
-  'web.saved_overdue',
-  'web.saved_only',
-  'web.not_found',
-  'web.not_found_text',
-  'card.title',
-  'card.own',
-  'card.in_fr',
-  'card.in_nl',
-  'hand_out.title',
-  'hand_out.intro',
-  'hand_out.language',
-  'hand_out.scan',
-] as const;
-
 export type ClientWord = (typeof CLIENT_WORDS)[number];
-export type PageWord = (typeof PAGE_WORDS)[number];
+
+/** Words of the plain pages, which the server alone writes. */
+export type PageWord =
+  | 'web.topics'
+  | 'web.without_script'
+  | 'web.continue'
+  | 'web.answer_questions'
+  | 'web.answer_here'
+  | 'web.related'
+  | 'web.start'
+  | 'web.print_address'
+  | 'web.share_title'
+  | 'web.result_shared'
+  | 'web.result_bad'
+  | 'web.saved'
+  | 'web.saved_overdue'
+  | 'web.saved_only'
+  | 'web.not_found'
+  | 'web.not_found_text'
+  | 'card.title'
+  | 'card.own'
+  | 'card.in_fr'
+  | 'card.in_nl'
+  | 'hand_out.title'
+  | 'hand_out.intro'
+  | 'hand_out.language'
+  | 'hand_out.scan';
 
 /** The browser's words in one language. */
 export type Words = Record<ClientWord, string>;

@@ -1,4 +1,5 @@
 import type { Lang } from '../../../core/lang.js';
+import { shortAddress } from '../../../render/address.js';
 import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../../render/rendered.js';
 import type { TeamsWords } from '../words.js';
 import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
@@ -93,7 +94,7 @@ function serviceOf(service: RenderedService, say: (text: string) => string): Con
 
 function reachOf({ kind, value, href, label, open }: RenderedService['channels'][number]): string {
   const hours = open === null ? '' : ` · ${plain(open)}`;
-  const shown = value.replace(/^https?:\/\/(www\.)?|\/$/g, '');
+  const shown = shortAddress(value);
   if (href === null) return `${plain(label)}: ${plain(value)}${hours}`;
   const way = link(kind === 'address' ? shown : ltr(shown), href);
   return `${label === value ? way : `${plain(label)}: ${way}`}${hours}`;

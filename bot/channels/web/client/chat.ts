@@ -3,7 +3,7 @@ import type { ChatData } from '../page-data.js';
 import { heard, isWaiting, NEW_TALK, openReply, spokenLang, type Talk, withEntry, withSent } from '../talk.js';
 import type { Words } from '../words.js';
 import { begin } from './begin.js';
-import { pollActivities, type Heard, type Outgoing } from './direct-line.js';
+import { deleteConversation, pollActivities, type Heard, type Outgoing } from './direct-line.js';
 import { createDictionary, type Dictionary } from './language.js';
 import { newKey } from './new-key.js';
 import { createOutbox } from './outbox.js';
@@ -29,7 +29,7 @@ export interface Chat {
   tryAgain(key: string): void;
   /** Whether the talk is the one that this tab keeps; it is not after quick exit on another page. */
   isCurrent(): boolean;
-  /** Ends everything without a trace in this tab. */
+  /** Ends everything without a trace in this tab; the server deletes the talk, also one that the tab could not keep. */
   stop(): void;
 }
 
@@ -180,10 +180,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       session = readSession();
       if (!session) return void open(topic);
       attend(undefined);
-      send(
-        { type: 'event', name: 'webchat/join', value: { language: lang, switch: true, ...(topic ? { topic } : {}) } },
-        null,
-      );
+      const value = { language: lang, switch: true, ...(topic ? { topic } : {}) };
+      send({ type: 'event', name: 'webchat/join', value }, null);
     },
     say: (text, shown = text) => send({ type: 'message', text }, shown),
     choose: (choice) => send({ type: 'message', text: choice.id, value: choice.id }, choice.label, choice.lang),
@@ -194,6 +192,9 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       outbox.send(activity);
     },
     isCurrent: () => readSession()?.id === session?.id,
-    stop: end,
+    stop() {
+      if (session) deleteConversation(session);
+      end();
+    },
   };
 }

@@ -4,6 +4,7 @@ import { openReply } from '../talk.js';
 import { DayFields } from '../view/day-fields.js';
 import { Icon } from '../view/icon.js';
 import type { Chat } from './chat.js';
+import { CHOICES_ID } from './choices.js';
 
 const MAX_LENGTH = 2000;
 
@@ -62,7 +63,7 @@ function sendDay(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   const [day, month, year] = fields.map(({ value }) => value.trim()) as [string, string, string];
   const [{ text: monthName }] = (fields[1] as HTMLSelectElement).selectedOptions as unknown as [{ text: string }];
   chat.say(`${day}/${month}/${year}`, `${day} ${monthName} ${year}`);
-  document.getElementById('choices')?.focus({ preventScroll: true });
+  document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
 }
 
 function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement {

@@ -15,15 +15,19 @@ const exitUrl = document.currentScript?.dataset['away'] ?? 'about:blank';
  */
 function quickExit(): void {
   document.documentElement.hidden = true;
-  document.title = '\u00a0';
-  if ('speechSynthesis' in window) speechSynthesis.cancel();
-  const session = readSession();
-  wipeSession();
-  if (session) deleteConversation(session);
-  forgetSaved();
-  dispatchEvent(new Event('quickexit'));
-  noteLeft();
-  goElsewhere();
+  try {
+    document.title = '\u00a0';
+    const session = readSession();
+    wipeSession();
+    if (session) deleteConversation(session);
+    dispatchEvent(new Event('quickexit'));
+    noteLeft();
+    forgetSaved();
+    if ('speechSynthesis' in window) speechSynthesis.cancel();
+  } finally {
+    // Whatever fails before: a page that only hides holds whoever has to leave.
+    goElsewhere();
+  }
 }
 
 /** Out of a frame too: the page around it would still tell what was read. */

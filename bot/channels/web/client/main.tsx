@@ -47,7 +47,7 @@ function keepOrForget({ entries }: Talk, lang: Lang): void {
     if (!shown.entries.includes(last)) forgetSaved();
     kept = lang;
   } else if (kept !== lang && entries.some(({ who }) => who === 'user')) {
-    keepAnswers({ ...page.keep, lang });
+    void keepAnswers({ ...page.keep, lang });
     kept = lang;
   }
 }

@@ -9,4 +9,4 @@ watchShare();
 watchListen();
 watchHandedOn();
 const { keep } = JSON.parse(document.body.dataset['page']!) as PageData;
-addEventListener('load', () => keepAnswers(keep));
+addEventListener('load', () => void keepAnswers(keep));

@@ -4,15 +4,17 @@ import { FORGET, type Keep, SAVED } from '../saved-answers.js';
 
 /**
  * Has the service worker keep the answers of a language, once the page has loaded. Does nothing where the browser
- * cannot, inside another site, or where the person asked to save data.
+ * cannot or may not, inside another site, or where the person asked to save data.
  */
-export function keepAnswers({ worker, ...keep }: Keep & { worker: string }): void {
+export async function keepAnswers({ worker, ...keep }: Keep & { worker: string }): Promise<void> {
   if (!('serviceWorker' in navigator) || window.top !== window || savesData()) return;
-  void navigator.serviceWorker
-    .register(worker)
-    .then(() => navigator.serviceWorker.ready)
-    .then(({ active }) => active?.postMessage(keep, []))
-    .catch(() => undefined);
+  try {
+    await navigator.serviceWorker.register(worker);
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage(keep, []);
+  } catch {
+    return;
+  }
 }
 
 function savesData(): boolean {
@@ -21,19 +23,22 @@ function savesData(): boolean {
 
 /**
  * Removes what is kept, and the service worker. Both are begun at once and here as well as in the worker, which goes on
- * when the page is gone.
+ * when the page is gone. A browser that refuses either has kept nothing there.
  */
 export function forgetSaved(): void {
+  forgetWorkers().catch(() => undefined);
+  forgetCache().catch(() => undefined);
+}
+
+async function forgetWorkers(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.controller?.postMessage(FORGET);
-  void caches?.delete(SAVED).catch(() => undefined);
-  void navigator.serviceWorker
-    .getRegistrations()
-    .then((all) =>
-      all.forEach((registration) => {
-        registration.active?.postMessage(FORGET);
-        void registration.unregister();
-      }),
-    )
-    .catch(() => undefined);
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    registration.active?.postMessage(FORGET);
+    void registration.unregister();
+  }
+}
+
+async function forgetCache(): Promise<void> {
+  await caches.delete(SAVED);
 }

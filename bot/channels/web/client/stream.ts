@@ -25,6 +25,10 @@ const POLLS_BEFORE_SOCKET = 40;
 const POLL_MS = 3000;
 const HIDDEN_POLL_MS = 30_000;
 const SHORTEST_TOKEN_MS = 20_000;
+/** A socket that was open for less has failed: the server may end each as soon as it opens. */
+const LASTING_MS = 10_000;
+/** An instance that closes down ends all its sockets at once; their pages come back spread over this time. */
+const SPREAD_MS = 3000;
 
 /**
  * Follows a conversation until `stop` is aborted: by WebSocket, after repeated failures by asking every few seconds.
@@ -39,18 +43,25 @@ export async function follow(
   let url = streamUrl;
   let failures = 0;
   let socketFailures = 0;
+  const pauseAfterFailure = (): Promise<void> => pause(backoff((failures += 1)));
   while (!stop.aborted) {
     if (!url) {
       const result = await resumeConversation(session());
       if (stop.aborted) return;
       if (!(await survived(result))) continue;
-      failures = 0;
     }
     if (url && socketFailures < SOCKET_TRIES) {
-      socketFailures = (await listen(url, listener, stop)) ? 0 : socketFailures + 1;
-      if (socketFailures > 0) await pause(backoff(socketFailures));
+      if ((await listen(url, listener, stop)) >= LASTING_MS) {
+        failures = socketFailures = 0;
+        await pause(Math.random() * SPREAD_MS);
+      } else {
+        socketFailures += 1;
+        await pauseAfterFailure();
+      }
     } else if (await pollForAWhile(session, listener, stop)) {
-      socketFailures = 0;
+      failures = socketFailures = 0;
+    } else {
+      await pauseAfterFailure();
     }
     url = undefined;
   }
@@ -66,22 +77,21 @@ export async function follow(
       return false;
     }
     listener.up(false);
-    failures += 1;
-    await pause(backoff(failures));
+    await pauseAfterFailure();
     return false;
   }
 }
 
-/** Listens until the socket closes; tells whether it ever opened. */
-function listen(url: string, listener: Listener, stop: AbortSignal): Promise<boolean> {
+/** Listens until the socket closes; tells for how many milliseconds it was open. */
+function listen(url: string, listener: Listener, stop: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
-    let opened = false;
+    let opened: number | null = null;
     const socket = connect(url);
-    if (!socket) return resolve(false);
+    if (!socket) return resolve(0);
     const close = (): void => socket.close();
     stop.addEventListener('abort', close);
     socket.onopen = () => {
-      opened = true;
+      opened = Date.now();
       listener.up(true);
     };
     socket.onmessage = ({ data }) => {
@@ -89,7 +99,7 @@ function listen(url: string, listener: Listener, stop: AbortSignal): Promise<boo
     };
     socket.onclose = () => {
       stop.removeEventListener('abort', close);
-      resolve(opened);
+      resolve(opened === null ? 0 : Date.now() - opened);
     };
   });
 }

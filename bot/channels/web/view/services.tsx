@@ -1,3 +1,4 @@
+import { shortAddress } from '../../../render/address.js';
 import type { RenderedService } from '../../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
@@ -20,11 +21,7 @@ function Reach({ channel, context }: { channel: Channel; context: BlockContext }
       <Icon name={CHANNEL_ICONS[kind]} />
       <span>
         {label === value ? null : <span class="label">{label} </span>}
-        {kind === 'address' ? (
-          <bdi>{value}</bdi>
-        ) : (
-          <bdi dir="ltr">{value.replace(/^https?:\/\/(www\.)?|\/$/g, '')}</bdi>
-        )}
+        {kind === 'address' ? <bdi>{value}</bdi> : <bdi dir="ltr">{shortAddress(value)}</bdi>}
       </span>
     </>
   );

@@ -50,10 +50,16 @@ async function keep({ lang, files }: Keep, mine: number): Promise<void> {
   }
   for (const wanted of files) {
     if (mine !== order) break;
-    if (!(await cache.match(wanted))) await cache.add(wanted);
+    if (!(await cache.match(wanted))) await keepFile(cache, wanted);
   }
   // "Forget" came in between: nothing of this may stay.
   if (mine !== order) await caches.delete(SAVED);
+}
+
+/** Keeps a file, unless the server says that it is not the one of this address but another release's. */
+async function keepFile(cache: Cache, path: string): Promise<void> {
+  const answer = await fetch(path);
+  if (answer.ok && answer.headers.get('cache-control')?.includes('immutable')) await cache.put(path, answer);
 }
 
 async function visit(request: Request, path: string): Promise<Response> {

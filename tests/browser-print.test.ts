@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+
+import { LANGS } from '../bot/core/lang.js';
+import { describeSite } from './support/site-in-chromium.js';
+
+/** A talk on paper, to take along to a lawyer or a desk: all that was said, and nothing that only a screen needs. */
+const SCREEN_ONLY = ['#header', '[data-exit]', '.exit-note', '.dock', '#message', '.choices', 'button', '.listen'];
+const ON_PAPER = ['.bubble', '.turn.bot .text', '.turn.bot .list li', '.sources summary', '.sources li', '.print-only'];
+
+describeSite('a talk on paper', ({ visit }, places) => {
+  /** A talk with an answer that has sources, and typed words, on a device that could read it aloud. */
+  async function talk(lang: string): Promise<Page> {
+    const page = await visit();
+    await page.addInitScript(`speechSynthesis.getVoices = () => [{ lang: '${lang}' }]`);
+    await page.goto(`${places.server.url}/${lang}?topic=deposit.rules`);
+    await page.locator('.sources').first().waitFor();
+    await page.fill('#message', '1, 2, 3');
+    await page.press('#message', 'Enter');
+    await page.locator('.turn.bot').nth(1).waitFor();
+    await page.locator('.choices button').first().waitFor();
+    return page;
+  }
+
+  /** How many elements there are of each kind, and how many of them can be seen. */
+  async function seen(page: Page, selectors: readonly string[]): Promise<{ [selector: string]: string }> {
+    const counts: { [selector: string]: string } = {};
+    for (const selector of selectors) {
+      const all = await page.locator(selector).all();
+      const visible = await Promise.all(all.map((element) => element.isVisible()));
+      counts[selector] = all.length === 0 ? 'missing' : `${visible.filter(Boolean).length} of ${all.length}`;
+    }
+    return counts;
+  }
+
+  test.each(LANGS)('in %s', async (lang) => {
+    const page = await talk(lang);
+    for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
+      expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
+    // Folded on a screen.
+    expect(await seen(page, ['.sources li'])).toEqual({ '.sources li': expect.stringMatching(/^0 of [1-9]/) });
+
+    await page.emulateMedia({ media: 'print' });
+    for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
+      expect([selector, count]).toEqual([selector, expect.stringMatching(/^0 of/)]);
+    for (const [selector, count] of Object.entries(await seen(page, ON_PAPER)))
+      expect([selector, count]).toEqual([selector, expect.stringMatching(/^([1-9]\d*) of \1$/)]);
+    expect(await page.locator('.print-only').innerText()).toBe(new URL(places.server.url).host);
+    const address = await page.locator('.sources a').first().getAttribute('href');
+    const after = await page.evaluate(`getComputedStyle(document.querySelector('.sources a'), '::after').content`);
+    expect(after).toContain(address);
+  });
+
+  test('the words are black on white, also where the screen is dark', async () => {
+    const page = await talk('nl');
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['.turn.bot .message', '.bubble']) {
+      const style = `getComputedStyle(document.querySelector('${selector}'))`;
+      expect(await page.evaluate(`${style}.color`)).toBe('rgb(0, 0, 0)');
+      expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(await page.evaluate(`${style}.backgroundColor`));
+    }
+  });
+});
