@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Fact, FactBook } from './facts.js';
 
 const source = { publisher: 'A court', url: 'https://example.org' };
+const brussels = { publisher: 'Brussels', url: 'https://example.brussels' };
 const fact: Fact = {
   id: 'term.file',
   description: 'The time to file',
@@ -20,7 +21,7 @@ const regional: Fact = {
   id: 'deposit.most',
   values: [
     { from: '2019-01-01', value: 3, region: 'flanders', source, confidence: 'high' },
-    { from: '2024-11-01', value: 2, region: 'brussels', source, confidence: 'high' },
+    { from: '2024-11-01', value: 2, region: 'brussels', source: brussels, confidence: 'high' },
   ],
 };
 const single: Fact = { ...fact, id: 'loan.term', values: [{ ...regional.values[0]!, value: 24 }] };
@@ -71,4 +72,15 @@ describe('a fact by region', () => {
   test('a region in which the value did not hold yet has none', () => {
     expect(value('deposit.most', { today, region: 'brussels', on: '2024-10-31' })).toBe('outside');
   });
+});
+
+test('where a fact has no value, the source to ask is that of the region', () => {
+  const source = (query: Parameters<FactBook['lookup']>[1]): unknown => {
+    const found = book.lookup('deposit.most', query);
+    return !found.ok && found.reason !== 'unknown' ? found.source.publisher : null;
+  };
+  const late = '2027-05-23';
+  expect(source({ today: late, region: 'flanders' })).toBe('A court');
+  expect(source({ today: late, region: 'brussels' })).toBe('Brussels');
+  expect(source({ today, region: 'brussels', on: '2024-10-31' })).toBe('Brussels');
 });

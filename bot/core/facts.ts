@@ -89,12 +89,14 @@ export class FactBook {
   lookup(id: FactId, query: FactQuery): FactLookup {
     const fact = this.#facts.get(id);
     if (!fact) return { ok: false, reason: 'unknown' };
-    const fallback = fact.values[fact.values.length - 1]!.source;
-    if (query.today > fact.check_by) return { ok: false, reason: 'overdue', fact, source: fallback };
+    const own = fact.values.filter((v) => v.region === query.region);
+    // Where to look it up: who asks about Brussels is not sent to Wallonia.
+    const { source } = own.at(-1) ?? fact.values.findLast((v) => v.region === undefined) ?? fact.values.at(-1)!;
+    if (query.today > fact.check_by) return { ok: false, reason: 'overdue', fact, source };
     const on = query.on ?? query.today;
     const current = fact.values.filter((v) => v.from <= on && (v.to === undefined || on <= v.to));
     const value = pickRegion(current, query.region);
-    return value ? { ok: true, fact, value } : { ok: false, reason: 'outside', fact, source: fallback };
+    return value ? { ok: true, fact, value } : { ok: false, reason: 'outside', fact, source };
   }
 
   /** A fact's number for a rule; null where it has none, so that the rule says "ask" rather than guess. */

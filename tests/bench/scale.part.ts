@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { WebSocket } from 'ws';
 import { createClient } from '@redis/client';
@@ -14,6 +15,8 @@ const SOCKETS = 1000;
 const PER_SECOND = 100;
 const SECONDS = 20;
 const FULL_MS = 5000;
+/** Milliseconds after which an answer that was not heard counts as lost. */
+const HEARD_WITHIN = 15_000;
 
 /** The address of a proxy that knows nothing of HTTP: each connection goes to the next of the programs. */
 async function startProxy(programs: readonly Running[], closing: (() => void)[]): Promise<string> {
@@ -33,8 +36,8 @@ async function startProxy(programs: readonly Running[], closing: (() => void)[])
 
 interface Listening extends Talk {
   socket: WebSocket;
-  /** Called when the bot's answer to the message under way is heard. */
-  heard: () => void;
+  /** Called each, in order, when the bot's answer to the message under way is heard. */
+  waiting: (() => void)[];
 }
 
 /** Opens the stream of a talk, through the proxy, so by chance on another instance than its messages. */
@@ -45,10 +48,10 @@ async function listen(site: string, talk: Talk): Promise<Listening> {
   const { streamUrl, error } = (await response.json()) as { streamUrl?: string; error?: unknown };
   if (!streamUrl) throw new Error(`no stream: ${JSON.stringify(error)}`);
   const socket = new WebSocket(streamUrl.replace(/^ws:\/\/[^/]+/, site.replace('http', 'ws')));
-  const listening: Listening = { ...talk, socket, heard: () => undefined };
+  const listening: Listening = { ...talk, socket, waiting: [] };
   socket.on('message', (data) => {
     const { activities } = JSON.parse(String(data)) as { activities: { from: { id: string } }[] };
-    if (activities.some(({ from }) => from.id === 'bot')) listening.heard();
+    if (activities.some(({ from }) => from.id === 'bot')) listening.waiting.shift()?.();
   });
   await once(socket, 'open');
   return listening;
@@ -69,20 +72,20 @@ async function boundedLoad(talks: readonly Listening[]): Promise<Bounded> {
   for (let turn = 0; turn < PER_SECOND * SECONDS; turn += 1) {
     const due = begun + (1000 * turn) / PER_SECOND;
     const early = due - performance.now();
-    if (early > 0) await new Promise((go) => setTimeout(go, early));
+    if (early > 0) await wait(early);
     const talk = talks[turn % talks.length]!;
     const sent = performance.now();
     const heard = new Promise<void>((resolve) => {
-      talk.heard = () => {
+      talk.waiting.push(() => {
         result.heard.push(performance.now() - sent);
         resolve();
-      };
+      });
     });
     const text = SAYINGS[Math.floor(turn / talks.length) % SAYINGS.length]!;
     const take = async (): Promise<void> => {
       const { status } = await post(talk.path, { type: 'message', text, locale: 'nl', from: { id: 'u' } }, talk.token);
       result.answered.push(performance.now() - sent);
-      if (status === 200) await heard;
+      if (status === 200) await Promise.race([heard, wait(HEARD_WITHIN, undefined, { ref: false })]);
       else result.lost += 1;
     };
     under.push(take());

@@ -30,7 +30,8 @@ export function calendarFile(day: ISODate, title: string): string {
     alarms: REMINDERS.map((days) => ({
       action: 'display',
       description: title,
-      trigger: { days, before: true },
+      // In hours: of days alone the library makes "P60DT", which is no duration of RFC 5545.
+      trigger: { hours: 24 * days, before: true },
     })),
   });
   if (!value) throw error ?? new Error('no calendar entry');
