@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -25,7 +26,9 @@ afterEach(async () => {
 function imageFolder(): string {
   const image = mkdtempSync(join(tmpdir(), 'family-guide-image-'));
   cleanups.push(() => rmSync(image, { recursive: true, force: true }));
-  const stage = read('.deploy/Dockerfile').split(/^FROM /m).at(-1)!;
+  const stage = read('.deploy/Dockerfile')
+    .split(/^FROM /m)
+    .at(-1)!;
   const copied = [...stage.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
   for (const [, from = '', to = ''] of copied) {
     if (from === 'node_modules') linkPackages(image);
@@ -40,7 +43,8 @@ function link(path: string, into: string, take: ((name: string) => boolean) | nu
   const target = join(into, path.split('/').at(-1)!);
   mkdirSync(take ? target : into, { recursive: true });
   if (!take) return symlinkSync(join(ROOT, path), target);
-  for (const name of readdirSync(join(ROOT, path)).filter(take)) symlinkSync(join(ROOT, path, name), join(target, name));
+  for (const name of readdirSync(join(ROOT, path)).filter(take))
+    symlinkSync(join(ROOT, path, name), join(target, name));
 }
 
 /** As `npm prune --omit=dev` leaves them. */
@@ -94,4 +98,21 @@ test('behind the TLS proxy and the one of the compose file every person counts a
     (await call('GET', `${url}/none`, { headers: { 'x-forwarded-for': `${person}, 172.18.0.1` } })).status;
   expect([await ask('198.51.100.1'), await ask('198.51.100.2')]).toEqual([404, 404]);
   expect([await ask('198.51.100.1'), await ask('203.0.113.9, 198.51.100.2')]).toEqual([429, 429]);
+});
+
+test('what the proxy of the compose file asks of an instance to know its health is answered', async () => {
+  const config = read('.deploy/haproxy.cfg');
+  const checks = [...config.matchAll(/^ {2}option httpchk(?: GET (\S+))?(?:\n {2}http-check send (.*))?$/gm)];
+  const asked = checks.map(([, bare, sent]) => {
+    const [, path, host] = /^meth GET uri (\S+) ver HTTP\/1\.1 hdr Host (\S+)$/.exec(sent ?? '') ?? [];
+    // Without `http-check send` HAProxy names no host, and such requests are refused.
+    return { path: path ?? bare, headers: host === undefined ? {} : { host } };
+  });
+  expect(asked.map(({ path }) => path)).toEqual(['/readyz', '/healthz']);
+  const { port } = await startServer({ bot: countingBot() });
+  for (const { path, headers } of asked) {
+    const [answer] = (await once(get({ port, path, headers, setHost: false }), 'response')) as [IncomingMessage];
+    answer.resume();
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+  }
 });
