@@ -61,7 +61,9 @@ export interface App {
 const CLOSE_WITHIN = 10_000;
 /** HTTP connections open at a time, beside the streams. */
 const MAX_REQUESTS = 2000;
+/** Milliseconds between two sweeps: of talks, whose folders are walked through, and of words, which are in memory. */
 const SWEEP_EVERY = 3_600_000;
+const SWEEP_WORDS_EVERY = 60_000;
 
 /** Puts the server together: guard, limits, body parser, health, Direct Line, `/api/messages`, and further routes. */
 export function createApp(deps: AppDeps): App {
@@ -140,14 +142,13 @@ export function createApp(deps: AppDeps): App {
   server.server.maxConnections = max + MAX_REQUESTS;
 
   const sweep = (): void => {
-    logs.sweep();
     store.sweep().then(
       (removed) => log.info('swept', { removed }),
       (error: unknown) => log.error('sweep_failed', errorFields(error)),
     );
   };
-  const timer = setInterval(sweep, SWEEP_EVERY);
-  timer.unref();
+  const timers = [setInterval(sweep, SWEEP_EVERY), setInterval(() => logs.sweep(), SWEEP_WORDS_EVERY)];
+  for (const timer of timers) timer.unref();
 
   return {
     server,
@@ -163,7 +164,7 @@ export function createApp(deps: AppDeps): App {
     },
     async close() {
       closing = true;
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       streams.close();
       const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
       const over = drain(server, closed).then(() => turns.idle());
