@@ -4,7 +4,7 @@ import type { Lang } from '../core/lang.js';
 import { readTalk, type TalkState } from '../core/state.js';
 import type { Log } from '../log.js';
 import type { RenderedReply } from '../render/rendered.js';
-import type { Keys } from './keys.js';
+import { hashesOf, type Keys } from './keys.js';
 import { LruMap } from './lru.js';
 import type { KeyedQueue } from './queue.js';
 import { ETagConflict, type StateStore } from './store.js';
@@ -91,14 +91,15 @@ export function createTurns(deps: TurnDeps): Turns {
     const begun = performance.now();
     const record = await load(conversation);
     const lost = store.takeDamage(conversation) || untold.delete(conversation);
-    const mark = options.clientId === undefined ? null : keys.hash(options.clientId).slice(0, 16);
+    // The first is of the present key; another instance may have marked it with one that is old here.
+    const marks = options.clientId === undefined ? [] : hashesOf(options.clientId, keys).map((mark) => mark.slice(0, 16));
     // Another instance may have seen others since.
     const here = memory.get(conversation) ?? [];
     const seen = [...here.filter((one) => !record.seen.includes(one)), ...record.seen];
-    if (mark !== null && seen.includes(mark)) return { kind: 'repeated' };
+    if (marks.some((mark) => seen.includes(mark))) return { kind: 'repeated' };
 
     const { state, reply, event } = bot.answer(record.state, input, { now: localNow(now()), lang: options.lang, lost });
-    const seenNow = mark === null ? seen : [...seen, mark];
+    const seenNow = [...seen, ...marks.slice(0, 1)];
     try {
       if (state) {
         const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };

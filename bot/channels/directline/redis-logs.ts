@@ -4,7 +4,7 @@ import { errorFields, type Log } from '../../log.js';
 import { decrypt, encrypt, type Sealed } from '../../state/cipher.js';
 import type { Keys } from '../../state/keys.js';
 import { script, type RedisLink } from '../../state/redis/link.js';
-import { redisName } from '../../state/redis/names.js';
+import { hashOfRandom, redisName } from '../../state/redis/names.js';
 import {
   type ActivityGroup,
   type ActivityLogs,
@@ -56,8 +56,8 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
   const { link, keys, ttl, log } = options;
   const followed = new Map<string, { places: Set<Place>; subscribed: Promise<void> }>();
   const idOf = (conversationId: string): string => `words ${conversationId}`;
-  const streamOf = (conversationId: string): string => redisName('words', keys.hash(idOf(conversationId)));
-  const markOf = (conversationId: string): string => redisName('gone', keys.hash(idOf(conversationId)));
+  const streamOf = (conversationId: string): string => redisName('words', hashOfRandom(conversationId));
+  const markOf = (conversationId: string): string => redisName('gone', hashOfRandom(conversationId));
 
   function pack(conversationId: string, activities: WireActivity[]): string {
     const plain = deflateRawSync(JSON.stringify(activities), { level: 1 });
