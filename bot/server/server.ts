@@ -9,6 +9,7 @@ import { DirectLineAdapter } from '../channels/directline/adapter.js';
 import { directLineRoutes } from '../channels/directline/routes.js';
 import { createSocketCounts } from '../channels/directline/socket-counts.js';
 import { createStreams } from '../channels/directline/stream.js';
+import { connectorKey, webKey } from '../channels/talk-keys.js';
 import type { Authentication } from '../channels/teams/adapter.js';
 import { TeamsHandler } from '../channels/teams/handler.js';
 import { messagesRoute } from '../channels/teams/messages.js';
@@ -88,9 +89,6 @@ export function createApp(deps: AppDeps): App {
 
   const turns = createTurns({ bot, store, queue, keys, now, log, counted: (...turn) => metrics?.turn(...turn) });
   const site = siteAddress(config);
-  const webKey = (conversationId: string): string => `web:${conversationId}`;
-  const connectorKey = (conversationId: string, channelId: string): string =>
-    `connector:${channelId}:${conversationId}`;
   const adapter = new DirectLineAdapter(logs, now);
   const directLine = new GuideActivityHandler({
     turns,
