@@ -56,7 +56,7 @@ export class DirectLineAdapter extends BotAdapter {
   async begin(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<ActivityGroup> {
     const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
     await this.#run(sender, plain(activity), logic, added);
-    return this.#logs.append(sender.conversationId, added.activities);
+    return this.#logs.append(sender.conversationId, added.activities, added);
   }
 
   /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
