@@ -43,7 +43,7 @@ export function createRedisStore(options: {
       if (!(error instanceof DamagedRecord)) throw error;
       await link.command('RENAME', nameOf(key), redisName('damaged', keys.hash(key)));
       damage.set(key, true);
-      log.warn('record_damaged', { record: keys.hash(key) });
+      log.warn('record_damaged');
       return null;
     }
   }
