@@ -132,7 +132,8 @@ function isShown({ type }: IncomingActivity): boolean {
   return ['message', 'event', 'conversationUpdate'].includes(type);
 }
 
-function clientIdOf(channelData: unknown): string | undefined {
+/** The client's own id of an activity, by which a repeated one is known; undefined where it gave none. */
+export function clientIdOf(channelData: unknown): string | undefined {
   return (channelData as { clientActivityID?: string } | undefined)?.clientActivityID;
 }
 
