@@ -71,16 +71,17 @@ test('the program starts from what the image copies, and from nothing else', asy
         PORT: '0',
         STATE_DIR: join(image, 'state'),
         STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+        PUBLIC_URL: 'https://guide.example.org',
       },
     },
   );
   cleanups.push(() => child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += String(data)));
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error(said)));
+  const out = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) child[stream].on('data', (data) => (out[stream] += String(data)));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(out.stderr)));
   ended.catch(() => undefined);
-  while (!/listening on http/.test(said)) await Promise.race([once(child.stdout, 'data'), ended]);
-  const url = /http:\/\/\S+/.exec(said)![0];
+  while (!out.stdout.endsWith('\n')) await Promise.race([once(child.stdout, 'data'), ended]);
+  const url = /http:\/\/\S+/.exec(out.stdout)![0];
   expect((await call('GET', `${url}/readyz`)).status).toBe(200);
   const page = await fetch(`${url}/nl`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<html')]);

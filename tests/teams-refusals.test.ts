@@ -39,7 +39,7 @@ test.each(CHANNELS)('on %s, a store out of reach is told with 503 and when to tr
 test('a reply that the channel does not take is still told as such, and logged', async () => {
   const logged: string[] = [];
   const teams = await startTeams({ logged });
-  teams.service.refuse.push(500, 500, 500, 500, 500);
+  teams.service.refuse.push(404);
   const refused = await teams.send({ text: 'topic:deposit.start' });
   expect(refused).toMatchObject({ status: 400, body: { error: { code: 'reply_not_delivered' } } });
   expect(logged.join('')).toContain('message_refused');
