@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { readConfig, siteAddress } from './config.js';
+import { linksReachOthers, readConfig, siteAddress } from './config.js';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const APP = '11111111-2222-4333-8444-555555555555';
@@ -82,6 +82,11 @@ test.each([
   ['METRICS_ADDR', { METRICS_ADDR: '9464' }],
   ['METRICS_ADDR', { METRICS_ADDR: '127.0.0.1:99999' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'guide.example.org' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://guide.example.org/guide' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://guide.example.org/?lang=nl' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://guide.example.org/#top' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://user:word@guide.example.org' }],
   ['EXIT_URL', { EXIT_URL: 'javascript:alert(1)' }],
   ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/path' }],
   ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
@@ -101,4 +106,17 @@ test('all bad settings are named at once, without their values', () => {
   const result = readConfig({ PORT: 'x', STATE_KEY: 'my-secret', LOG_LEVEL: 'y' });
   expect(result).toMatchObject({ ok: false, problems: { length: 3 } });
   expect(JSON.stringify(result)).not.toContain('my-secret');
+});
+
+test.each([
+  [true, {}],
+  [true, { PUBLIC_URL: 'https://guide.example.org', HOST: '0.0.0.0' }],
+  [true, { PUBLIC_URL: 'https://guide.example.org', NODE_ENV: 'production', STATE_KEY: KEY }],
+  [false, { HOST: '0.0.0.0' }],
+  [false, { HOST: '::' }],
+  [false, { NODE_ENV: 'production', STATE_KEY: KEY }],
+])('that links reach others is %s with %j', (reach, env) => {
+  const result = readConfig(env);
+  if (!result.ok) throw new Error(result.problems.join());
+  expect(linksReachOthers(result.config)).toBe(reach);
 });

@@ -1,10 +1,9 @@
 import type { BlockList } from 'node:net';
-import { join } from 'node:path';
-import { z } from 'zod/v4';
 
-import { ROOT } from './paths.js';
+import { readSettings } from './read-settings.js';
 import { addressList } from './server/address.js';
 import type { Limits } from './server/limits.js';
+import { metricsAddress, settings, type Settings } from './settings.js';
 
 /** The program's settings, each checked once at start. */
 export interface Config {
@@ -35,7 +34,7 @@ export interface Config {
     appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
     tenantId: string | null;
   };
-  /** Address under which people reach the site, without a slash at the end; null: as each request says. */
+  /** Address under which people reach the site, without a slash at the end; null where none is set: see `siteAddress`. */
   publicUrl: string | null;
   /** The neutral page to which the quick exit leads. */
   exitUrl: string;
@@ -46,96 +45,12 @@ export interface Config {
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
 
-const KEY = /^[A-Za-z0-9+/]{43}=$/;
-
-const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
-
-/** A limit: a whole number, at least 1. */
-const limit = (usual: number) =>
-  z
-    .string()
-    .refine((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a whole number from 1 to 9999999')
-    .default(String(usual));
-
-const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://');
-
-const settings = z.object({
-  NODE_ENV: z
-    .enum(['development', 'test', 'production'], 'must be development, test or production')
-    .default('development'),
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address')
-    .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, 'must be a number from 0 to 65535')
-    .default('3978'),
-  STATE_DIR: z.string().default(join(ROOT, '.state')),
-  STATE_TTL_HOURS: z
-    .string()
-    .refine((text) => Number(text) > 0 && Number(text) <= 24 * 365, 'must be a number of hours, above 0 and up to 8760')
-    .default('24'),
-  STATE_KEY: z
-    .string()
-    .refine((text) => KEY.test(text), 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
-    .optional(),
-  STATE_KEY_OLD: list
-    .refine((keys) => keys.every((key) => KEY.test(key)), 'must be earlier values of STATE_KEY, divided by commas')
-    .default([]),
-  REDIS_URL: z
-    .string()
-    .refine(
-      (text) => /^rediss?:\/\//.test(text) && URL.canParse(text),
-      'must be an address that begins with redis:// or rediss://',
-    )
-    .optional(),
-  TRUSTED_PROXIES: list
-    .refine(
-      (entries) => addressList(entries) !== null,
-      'must be IP addresses or networks such as 10.0.0.0/8, divided by commas',
-    )
-    .default([]),
-  LIMIT_REQUESTS: limit(3000),
-  LIMIT_MESSAGES: limit(240),
-  LIMIT_TALKS: limit(600),
-  LIMIT_TALKS_OF_ALL: limit(3000),
-  LIMIT_STREAMS: limit(10_000),
-  LIMIT_STREAMS_OF_ADDRESS: limit(1000),
-  METRICS_ADDR: z
-    .string()
-    .refine((text) => metricsAddress(text) !== null, 'must be an address and port such as 127.0.0.1:9464')
-    .optional(),
-  MicrosoftAppId: z.guid('must be the id of an app registration (a GUID)').optional(),
-  MicrosoftAppPassword: z.string().optional(),
-  MicrosoftAppType: z
-    .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'must be MultiTenant, SingleTenant or UserAssignedMSI')
-    .default('MultiTenant'),
-  MicrosoftAppTenantId: z.guid('must be the id of a tenant (a GUID)').optional(),
-  PUBLIC_URL: webAddress.optional(),
-  EXIT_URL: webAddress.default('https://www.meteo.be/'),
-  ALLOWED_ORIGINS: list
-    .refine(
-      (origins) => origins.every((origin) => isWebAddress(origin) && new URL(origin).origin === origin),
-      'must be origins such as https://example.org (no path, no slash at the end), divided by commas',
-    )
-    .default([]),
-  LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
-    .default('info'),
-});
-
-type Settings = z.infer<typeof settings>;
-
 /** Reads the settings from environment variables. An empty variable counts as not set. Names every bad one. */
 export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`) };
-  }
-  const problems = conflicts(parsed.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(parsed.data) };
+  const read = readSettings(settings, env);
+  if (!read.ok) return read;
+  const problems = conflicts(read.settings);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read.settings) };
 }
 
 function conflicts(s: Settings): string[] {
@@ -184,26 +99,23 @@ function toConfig(s: Settings): Config {
       appType: s.MicrosoftAppType,
       tenantId: s.MicrosoftAppTenantId ?? null,
     },
-    publicUrl: s.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: s.PUBLIC_URL ?? null,
     exitUrl: s.EXIT_URL,
     allowedOrigins: s.ALLOWED_ORIGINS,
     logLevel: s.LOG_LEVEL,
   };
 }
 
-/** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
-function metricsAddress(text: string | undefined): { host: string; port: number } | null {
-  const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
-  if (port === undefined || Number(port) > 65535) return null;
-  return { host: host?.replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port) };
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text);
-}
-
-/** Address for links where no request tells it: PUBLIC_URL, else HOST and PORT. No slash at the end. */
+/**
+ * Address for links that are handed on (pages, QR codes, cards): PUBLIC_URL, else HOST and PORT. No slash at the end. The
+ * stream's address, which only the asking client uses, is as its request says where PUBLIC_URL is not set.
+ */
 export function siteAddress(config: Config): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return config.publicUrl ?? `http://${host}:${config.port}`;
+}
+
+/** Whether links lead others to the site, as far as the settings can tell: an address to listen on is none to go to. */
+export function linksReachOthers({ env, host, publicUrl }: Config): boolean {
+  return publicUrl !== null || (env !== 'production' && !/^[0.:]+$/.test(host));
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { webRoutes } from './channels/web/routes.js';
-import { readConfig, siteAddress, type Config } from './config.js';
+import { linksReachOthers, readConfig, siteAddress, type Config } from './config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
@@ -58,9 +58,9 @@ try {
   });
   if (config.metrics && metrics) await watched?.serveMetrics(metrics, config.metrics);
   const address = await app.listen();
+  log.info('listening', { store: backend.kind, whole });
+  if (!linksReachOthers(config)) log.warn('public_url_missing', { links: siteAddress(config) });
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
-
-  log.info('listening', { store: config.redisUrl !== null ? 'redis' : 'files', whole });
 
   const stop = (): void => {
     log.info('closing');

@@ -5,7 +5,7 @@ import { createLog } from '../bot/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import { createQueue } from '../bot/state/queue.js';
-import { createTurns } from '../bot/state/turns.js';
+import { createTurns, type Turns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
@@ -24,11 +24,16 @@ function turnsIn(dir: string) {
   return { store, turns: createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now, log }) };
 }
 
+/** A turn as the channels take it. */
+function run(turns: Turns, ...turn: Parameters<Turns['take']>): ReturnType<Turns['take']> {
+  return turns.hold(turn[0], () => turns.take(...turn));
+}
+
 /** Bot Framework's own state overwrites silently: of 40 turns at once, 35 were lost in a trial. */
 test('40 turns of one talk at once are 40 turns', async () => {
   const { turns, store } = turnsIn(await tempFolder());
   await Promise.all(
-    Array.from({ length: 40 }, (_, i) => turns.run('a', { kind: 'text', text: `${i}` }, { lang: 'nl' })),
+    Array.from({ length: 40 }, (_, i) => run(turns, 'a', { kind: 'text', text: `${i}` }, { lang: 'nl' })),
   );
   expect((await store.read(['a']))['a'].state.offered).toHaveLength(40);
 });
@@ -38,7 +43,9 @@ test('turns of two queues on one store do not overwrite each other', async () =>
   const parts = { bot: countingBot(), store, keys, now: () => TEST_DAY, log: createLog('silent') };
   const other = createTurns({ ...parts, queue: createQueue() });
   await Promise.all(
-    [1, 2, 3].flatMap((i) => [turns, other].map((one) => one.run('a', { kind: 'text', text: `${i}` }, { lang: 'nl' }))),
+    [1, 2, 3].flatMap((i) =>
+      [turns, other].map((one) => run(one, 'a', { kind: 'text', text: `${i}` }, { lang: 'nl' })),
+    ),
   );
   expect((await store.read(['a']))['a'].state.offered).toHaveLength(6);
 });
@@ -47,7 +54,7 @@ test('a message is known again by its id: the last 32 in memory, the last 8 afte
   const dir = await tempFolder();
   const { turns } = turnsIn(dir);
   const say = (to: typeof turns, i: number) =>
-    to.run('a', { kind: 'text', text: 'x' }, { lang: 'nl', clientId: `m${i}` });
+    run(to, 'a', { kind: 'text', text: 'x' }, { lang: 'nl', clientId: `m${i}` });
   for (let i = 0; i < 40; i += 1) expect((await say(turns, i)).kind).toBe('answered');
   expect((await say(turns, 8)).kind).toBe('repeated');
   const later = turnsIn(dir).turns;
@@ -57,7 +64,7 @@ test('a message is known again by its id: the last 32 in memory, the last 8 afte
 
 test('what is stored of a talk holds none of its words, nor its ids', async () => {
   const { turns, store } = turnsIn(await tempFolder());
-  await turns.run('a', { kind: 'text', text: 'my own words' }, { lang: 'nl', clientId: 'client-7' });
+  await run(turns, 'a', { kind: 'text', text: 'my own words' }, { lang: 'nl', clientId: 'client-7' });
   const item = (await store.read(['a']))['a'];
   expect(Object.keys(item).sort()).toEqual(['eTag', 'seen', 'state']);
   expect(JSON.stringify(item)).not.toMatch(/my own words|client-7/);
@@ -66,7 +73,7 @@ test('what is stored of a talk holds none of its words, nor its ids', async () =
 test('a stored state of another form reads as none', async () => {
   const { turns, store } = turnsIn(await tempFolder());
   await store.write({ a: { state: { v: 99 }, seen: 'x' } });
-  const outcome = await turns.run('a', { kind: 'open' }, { lang: 'fr' });
+  const outcome = await run(turns, 'a', { kind: 'open' }, { lang: 'fr' });
   expect(outcome).toMatchObject({ kind: 'answered', lost: false, reply: { lang: 'fr' } });
 });
 
@@ -132,16 +139,16 @@ test('a damaged state is told to the client, and the talk begins anew', async ()
 
 test('a damaged state is told also where the turn that would have told it failed', async () => {
   const dir = await tempFolder();
-  await turnsIn(dir).turns.run('a', { kind: 'open' }, { lang: 'nl' });
+  await run(turnsIn(dir).turns, 'a', { kind: 'open' }, { lang: 'nl' });
   const [file] = await storedFiles(dir);
   await writeFile(file!, 'x');
   const { turns, store } = turnsIn(dir);
   const { write } = store;
   store.write = () => Promise.reject(new Error('disk full'));
-  await expect(turns.run('a', { kind: 'open' }, { lang: 'nl' })).rejects.toThrow(/out of reach/);
+  await expect(run(turns, 'a', { kind: 'open' }, { lang: 'nl' })).rejects.toThrow(/out of reach/);
   store.write = write;
-  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: true });
-  expect(await turns.run('a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: false });
+  expect(await run(turns, 'a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: true });
+  expect(await run(turns, 'a', { kind: 'open' }, { lang: 'nl' })).toMatchObject({ lost: false });
 });
 
 test('not ready where the state cannot be written; still alive', async () => {

@@ -11,6 +11,8 @@ import type { StateStore } from '../state/store.js';
 
 /** Where talks are kept, and what instances that serve the same people share. */
 export interface Backend {
+  /** Where talks are kept, for the log. */
+  kind: 'files' | 'memory' | 'redis';
   store: StateStore;
   /** Serialises the turns of a talk. */
   queue: KeyedQueue;
@@ -33,12 +35,13 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
     const { openRedisBackend } = await import('./redis-backend.js');
     return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, wordsTtl, counter });
   }
-  const store =
-    config.stateDir === IN_MEMORY
-      ? createMemoryStore({ ttl, now })
-      : createFileStore({ dir: config.stateDir, keys, ttl, now, log });
+  const kind = config.stateDir === IN_MEMORY ? 'memory' : 'files';
   return {
-    store,
+    kind,
+    store:
+      kind === 'memory'
+        ? createMemoryStore({ ttl, now })
+        : createFileStore({ dir: config.stateDir, keys, ttl, now, log }),
     queue: createQueue(),
     logs: createMemoryLogs({ now, ttl: wordsTtl }),
     counter,

@@ -9,8 +9,7 @@ import type { Config } from '../config.js';
  */
 export function mayTalk(req: IncomingMessage, config: Config): boolean {
   const origin = req.headers.origin;
-  if (origin === undefined || config.allowedOrigins.includes(origin)) return true;
-  if (config.publicUrl && origin === new URL(config.publicUrl).origin) return true;
+  if (origin === undefined || origin === config.publicUrl || config.allowedOrigins.includes(origin)) return true;
   return URL.canParse(origin) && new URL(origin).host === req.headers.host;
 }
 

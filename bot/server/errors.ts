@@ -71,7 +71,8 @@ export function answerErrors(server: restify.Server, log: Log): void {
   server.on('restifyError', (_req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
     const { status, body, retryAfter } = errorAnswer(error);
     if (retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', String(retryAfter));
-    if (status >= 500) log.error('request_failed', errorFields(error));
+    // A refusal is no fault: whoever asks too often must not fill the log with it.
+    if (status >= 500 && !(error instanceof CallerError)) log.error('request_failed', errorFields(error));
     if (!res.headersSent) {
       res.setHeader('Content-Type', 'application/json');
       res.send(status, body);

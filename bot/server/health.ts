@@ -1,13 +1,36 @@
 import type restify from 'restify';
 
 import { errorFields, type Log } from '../log.js';
+import { createMemoryCounter } from '../state/counter.js';
 import { errorBody } from './errors.js';
+
+/** More than the proxies and watchers of one instance ask for. */
+const CHECKS_A_SECOND = 5;
+
+/** As `check`, made a few times a second at most: who asks beyond that, by the clock `now` in ms, is told the last result. */
+export function createCheck(check: () => Promise<void>, now: () => number): () => Promise<void> {
+  const counter = createMemoryCounter(now);
+  let last: Promise<void> | null = null;
+  return async () => {
+    const { count } = await counter.add('checks', 1000);
+    if (last === null || count <= CHECKS_A_SECOND) last = check();
+    return last;
+  };
+}
 
 /** `/healthz`: the process is alive. `/readyz`: it can serve people (`check` resolves), and is not closing down. */
 export function installHealth(
   server: restify.Server,
   deps: { check: () => Promise<void>; closing: () => boolean; whole: boolean; log: Log },
 ): void {
+  const check = createCheck(
+    () =>
+      deps.check().catch((error: unknown) => {
+        deps.log.error('not_ready', errorFields(error));
+        throw error;
+      }),
+    () => performance.now(),
+  );
   server.get('/healthz', async (_req, res) => {
     res.send(200, { status: 'alive' });
   });
@@ -17,10 +40,9 @@ export function installHealth(
       return void res.send(503, errorBody('content_broken', 'Only the topics about danger are served: see the log.'));
     }
     try {
-      await deps.check();
+      await check();
       res.send(200, { status: 'ready' });
-    } catch (error) {
-      deps.log.error('not_ready', errorFields(error));
+    } catch {
       res.setHeader('Retry-After', '5');
       res.send(503, errorBody('state_unavailable', 'Talks cannot be kept at the moment.'));
     }

@@ -2,26 +2,19 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 
-import type { Lang } from '../core/lang.js';
+import type { CountedTurn } from '../state/turns.js';
 import { createDailyCounts } from './daily-counts.js';
-
-/** What a turn did; holds no words of the person. */
-export interface TurnEvent {
-  kind: string;
-  topic: string | null;
-  lang: Lang;
-}
 
 /** Counts what the program does, for Prometheus. No message text, no address, no conversation. */
 export interface Metrics {
-  turn(event: TurnEvent, seconds: number): void;
+  turn(turn: CountedTurn, seconds: number): void;
   answered(status: number): void;
   refused(what: string): void;
   /** The figures as Prometheus' text. */
   text(): Promise<string>;
 }
 
-/** Metrics of this process; `gauges` are read when they are asked for. */
+/** Metrics of this process. `openStreams`: WebSockets open at the moment, asked for whenever the figures are. */
 export function createMetrics(deps: { now: () => number; openStreams: () => number }): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -71,10 +64,10 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
     },
   });
   return {
-    turn(event, took) {
-      turns.inc({ kind: event.kind });
+    turn({ kind, topic, lang }, took) {
+      turns.inc({ kind });
       seconds.observe(took);
-      if (event.topic !== null) daily.add(event.topic, event.lang);
+      if (topic !== null) daily.add(topic, lang);
     },
     answered: (status) => answers.inc({ status: `${Math.floor(status / 100)}xx` }),
     refused: (what) => refusals.inc({ limit: what }),

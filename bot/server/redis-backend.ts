@@ -22,6 +22,7 @@ export async function openRedisBackend(deps: {
   const { keys, now, log, ttl } = deps;
   const link = await openRedis(deps.url, log);
   return {
+    kind: 'redis',
     store: createRedisStore({ link, keys, ttl, now, log }),
     queue: createRedisQueue(link, keys),
     logs: createRedisLogs({ link, keys, ttl: deps.wordsTtl, log }),

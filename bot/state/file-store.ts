@@ -82,7 +82,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     await rename(fileOf(name), aside);
     await utimes(aside, now() / 1000, now() / 1000);
     damage.set(name, true);
-    log.warn('record_damaged', { record: name });
+    log.warn('record_damaged');
   }
 
   async function makeFolder(folder: string): Promise<void> {
@@ -151,7 +151,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
         await rm(probe, { force: true });
       }
     },
-    sweep: () => sweepFolder(talks, { expired, remove: (name) => queue.run(name, () => deleteOne(name)) }),
+    sweep: () => sweepFolder(talks, { expired, hold: (name, job) => queue.run(name, job), remove: deleteOne }),
     tidy: () => removeHalfWritten(talks),
   };
 }

@@ -29,6 +29,11 @@ export function keysOf(id: string, keys: Keys): MasterKeys | undefined {
   return [keys, ...keys.old].find((one) => one.id === id);
 }
 
+/** The names (`hash`) that a text has under the present key, first, and under the old ones. */
+export function hashesOf(text: string, keys: Keys): [string, ...string[]] {
+  return [keys.hash(text), ...keys.old.map((old) => old.hash(text))];
+}
+
 function derive(master: Buffer): MasterKeys {
   const make = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `family-guide ${purpose}`, 32));

@@ -6,22 +6,31 @@ import { sealedAt } from './seal.js';
 export interface SweepOptions {
   /** Whether what was written then (epoch ms) has expired. */
   expired: (savedAt: number) => boolean;
-  /** Deletes a record by the name of its file. */
+  /** Runs a job on the record of this name when those asked before it are over. */
+  hold: <T>(name: string, job: () => Promise<T>) => Promise<T>;
+  /** Deletes a record by its name, within a job that holds it. */
   remove: (name: string) => Promise<void>;
 }
 
 /** Deletes expired records in a store's folder, and damaged ones of that age; resolves with how many. */
 export async function sweepFolder(folder: string, options: SweepOptions): Promise<number> {
   let removed = 0;
+  const isDue = async (path: string): Promise<boolean> => {
+    const writtenAt = path.endsWith('.json') ? await savedAt(path) : await modifiedAt(path);
+    return writtenAt !== null && options.expired(writtenAt);
+  };
   for (const shard of await list(folder)) {
     for (const file of await list(join(folder, shard))) {
-      if (file.endsWith('.tmp')) continue;
       const path = join(folder, shard, file);
-      const writtenAt = file.endsWith('.json') ? await savedAt(path) : await modifiedAt(path);
-      if (writtenAt === null || !options.expired(writtenAt)) continue;
-      if (file.endsWith('.json')) await options.remove(file.slice(0, -'.json'.length));
-      else await rm(path, { force: true });
-      removed += 1;
+      if (file.endsWith('.tmp') || !(await isDue(path))) continue;
+      const [name = ''] = file.split('.');
+      const done = await options.hold(name, async () => {
+        // A turn that was under way may have written it anew.
+        if (!(await isDue(path))) return false;
+        await (file.endsWith('.json') ? options.remove(name) : rm(path, { force: true }));
+        return true;
+      });
+      if (done) removed += 1;
     }
   }
   return removed;

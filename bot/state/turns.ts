@@ -4,7 +4,7 @@ import type { Lang } from '../core/lang.js';
 import { readTalk, type TalkState } from '../core/state.js';
 import type { Log } from '../log.js';
 import type { RenderedReply } from '../render/rendered.js';
-import type { Keys } from './keys.js';
+import { hashesOf, type Keys } from './keys.js';
 import { LruMap } from './lru.js';
 import type { KeyedQueue } from './queue.js';
 import { ETagConflict, type StateStore } from './store.js';
@@ -15,12 +15,14 @@ export interface TurnOptions {
   lang: Lang;
   /** The client's own id of the message; one that was answered before is not answered again. */
   clientId?: string | undefined;
+  /** Whether a reply may be the talk's first; where it may not, the next that may is (default: every one may). */
+  opens?: (reply: RenderedReply) => boolean;
 }
 
 export type TurnOutcome =
   /**
-   * `first`: nothing was kept of the talk before. `forgotten`: all that was kept of it is deleted. `lost`: what was kept
-   * could not be read back.
+   * `first`: the first reply of the talk, of those that may be (`opens`). `forgotten`: all that was kept of the talk is
+   * deleted. `lost`: what was kept could not be read back.
    */
   | { kind: 'answered'; reply: RenderedReply; first: boolean; forgotten: boolean; lost: boolean }
   /** This very message was answered before. */
@@ -35,8 +37,6 @@ export interface Turns {
   hold<T>(conversation: string, job: () => Promise<T>): Promise<T>;
   /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
   take(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
-  /** One turn in its place: `take` within `hold`. */
-  run(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
   /** Deletes all that is kept of a conversation, within a job that holds it. */
   forget(conversation: string): Promise<void>;
   /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
@@ -54,8 +54,17 @@ const ATTEMPTS = 5;
 
 interface TurnRecord {
   state: TalkState | null;
+  /** Whether a reply was the talk's first. */
+  opened: boolean;
   seen: string[];
   eTag: string;
+}
+
+/** What a turn did, for counts; holds no words of the person. */
+export interface CountedTurn {
+  kind: string;
+  topic: string | null;
+  lang: Lang;
 }
 
 export interface TurnDeps {
@@ -67,7 +76,7 @@ export interface TurnDeps {
   now: () => number;
   log: Log;
   /** Told what kind of thing each turn did, and how long it took in seconds. */
-  counted?: (event: { kind: string; topic: string | null; lang: Lang }, seconds: number) => void;
+  counted?: (turn: CountedTurn, seconds: number) => void;
 }
 
 /** Takes the turns of `bot` on the talks in `store`, at the time that `now` (epoch ms) gives. */
@@ -80,8 +89,10 @@ export function createTurns(deps: TurnDeps): Turns {
   async function load(conversation: string): Promise<TurnRecord> {
     const item = (await reach(() => store.read([conversation])))[conversation] as Record<string, unknown> | undefined;
     const seen = item?.['seen'];
+    const state = readTalk(item?.['state']);
     return {
-      state: readTalk(item?.['state']),
+      state,
+      opened: state !== null && item?.['unopened'] !== true,
       seen: Array.isArray(seen) ? seen.filter((mark) => typeof mark === 'string') : [],
       eTag: typeof item?.['eTag'] === 'string' ? item['eTag'] : '',
     };
@@ -91,17 +102,21 @@ export function createTurns(deps: TurnDeps): Turns {
     const begun = performance.now();
     const record = await load(conversation);
     const lost = store.takeDamage(conversation) || untold.delete(conversation);
-    const mark = options.clientId === undefined ? null : keys.hash(options.clientId).slice(0, 16);
+    // The first is of the present key; another instance may have marked it with one that is old here.
+    const marks =
+      options.clientId === undefined ? [] : hashesOf(options.clientId, keys).map((mark) => mark.slice(0, 16));
     // Another instance may have seen others since.
     const here = memory.get(conversation) ?? [];
     const seen = [...here.filter((one) => !record.seen.includes(one)), ...record.seen];
-    if (mark !== null && seen.includes(mark)) return { kind: 'repeated' };
+    if (marks.some((mark) => seen.includes(mark))) return { kind: 'repeated' };
 
     const { state, reply, event } = bot.answer(record.state, input, { now: localNow(now()), lang: options.lang, lost });
-    const seenNow = mark === null ? seen : [...seen, mark];
+    const opens = options.opens?.(reply) ?? true;
+    const unopened = record.opened || opens ? {} : { unopened: true };
+    const seenNow = [...seen, ...marks.slice(0, 1)];
     try {
       if (state) {
-        const change = { state, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
+        const change = { state, ...unopened, seen: seenNow.slice(-SEEN_STORED), eTag: record.eTag };
         await reach(() => store.write({ [conversation]: change }));
       } else {
         await reach(() => store.delete([conversation]));
@@ -119,7 +134,7 @@ export function createTurns(deps: TurnDeps): Turns {
       ...because,
     }));
     deps.counted?.({ ...event, lang: reply.lang }, (performance.now() - begun) / 1000);
-    return { kind: 'answered', reply, first: record.state === null, forgotten: state === null, lost };
+    return { kind: 'answered', reply, first: !record.opened && opens, forgotten: state === null, lost };
   }
 
   async function take(...turn: Parameters<typeof takeOnce>): Promise<TurnOutcome> {
@@ -136,7 +151,6 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     hold: (conversation, job) => queue.run(conversation, job),
     take,
-    run: (...turn) => queue.run(turn[0], () => take(...turn)),
     async forget(conversation) {
       memory.delete(conversation);
       await reach(() => store.delete([conversation]));

@@ -29,7 +29,7 @@ export interface ActivityLogs {
   forget(conversationId: string): Promise<void>;
   /** Whether the conversation was forgotten and may not be used again. */
   isGone(conversationId: string): Promise<boolean>;
-  /** Lets go of logs not used for their time. */
+  /** Lets go of what was said longer ago than it is kept. */
   sweep(): void;
   /** Ends all followers. */
   close(): void;

@@ -56,7 +56,7 @@ export class DirectLineAdapter extends BotAdapter {
   async begin(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<ActivityGroup> {
     const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
     await this.#run(sender, plain(activity), logic, added);
-    return this.#logs.append(sender.conversationId, added.activities);
+    return this.#logs.append(sender.conversationId, added.activities, added);
   }
 
   /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
@@ -132,7 +132,8 @@ function isShown({ type }: IncomingActivity): boolean {
   return ['message', 'event', 'conversationUpdate'].includes(type);
 }
 
-function clientIdOf(channelData: unknown): string | undefined {
+/** The client's own id of an activity, by which a repeated one is known; undefined where it gave none. */
+export function clientIdOf(channelData: unknown): string | undefined {
   return (channelData as { clientActivityID?: string } | undefined)?.clientActivityID;
 }
 

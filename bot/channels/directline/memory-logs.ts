@@ -16,13 +16,15 @@ class ActivityLog {
   readonly #name = randomBytes(4).toString('hex');
   #first = 0;
   #held: WireActivity[] = [];
-  usedAt: number;
+  /** When something was last said (epoch ms): reading and listening keep nothing for longer. */
+  saidAt: number;
 
-  constructor(usedAt: number) {
-    this.usedAt = usedAt;
+  constructor(now: number) {
+    this.saidAt = now;
   }
 
-  append(activities: WireActivity[], clear: boolean): ActivityGroup {
+  append(activities: WireActivity[], now: number, clear: boolean): ActivityGroup {
+    this.saidAt = now;
     const from = this.#end;
     this.#held.push(...activities);
     const told = this.#group(from);
@@ -37,6 +39,12 @@ class ActivityLog {
     const [, log, place] = /^(?:([0-9a-f]{8})-)?(\d{1,9})$/.exec(watermark ?? '') ?? [];
     const known = place !== undefined && (log ?? this.#name) === this.#name;
     return this.#group(known ? Math.min(Number(place), this.#end) : 0);
+  }
+
+  /** Lets go of all that was said. Places stay as they are: who followed so far goes on with what comes. */
+  empty(): void {
+    this.#first = this.#end;
+    this.#held = [];
   }
 
   get #end(): number {
@@ -54,25 +62,24 @@ class ActivityLog {
 const MAX_LOGS = 10_000;
 const MAX_GONE = 100_000;
 
-/** Logs in the memory of this process, let go of after `ttl` ms without use by the clock `now` (epoch ms). */
+/** Logs in the memory of this process, let go of `ttl` ms after their last message by the clock `now` (epoch ms). */
 export function createMemoryLogs(options: { now: () => number; ttl: number }): ActivityLogs {
   const { now, ttl } = options;
   const logs = new LruMap<string, ActivityLog>(MAX_LOGS, (log) => log.followers.size > 0);
   const gone = new LruMap<string, true>(MAX_GONE);
 
+  const isOver = (log: ActivityLog): boolean => Math.abs(now() - log.saidAt) > ttl;
+
   function logOf(conversationId: string): ActivityLog {
-    const held = logs.get(conversationId);
-    const log = held && !isOver(held) ? held : new ActivityLog(now());
-    log.usedAt = now();
+    const log = logs.get(conversationId) ?? new ActivityLog(now());
+    if (isOver(log)) log.empty();
     if (!gone.get(conversationId)) logs.set(conversationId, log);
     return log;
   }
 
-  const isOver = (log: ActivityLog): boolean => Math.abs(now() - log.usedAt) > ttl && log.followers.size === 0;
-
   return {
     append: async (conversationId, activities, { clear } = { clear: false }) =>
-      logOf(conversationId).append(activities, clear),
+      logOf(conversationId).append(activities, now(), clear),
     since: async (conversationId, watermark) => logOf(conversationId).since(watermark),
     async follow(conversationId, watermark, follower) {
       const log = logOf(conversationId);
@@ -89,7 +96,11 @@ export function createMemoryLogs(options: { now: () => number; ttl: number }): A
     },
     isGone: async (conversationId) => gone.get(conversationId) === true,
     sweep() {
-      for (const [id, log] of logs.entries()) if (isOver(log)) logs.delete(id);
+      for (const [id, log] of logs.entries()) {
+        if (!isOver(log)) continue;
+        log.empty();
+        if (log.followers.size === 0) logs.delete(id);
+      }
     },
     close() {
       for (const [, log] of logs.entries()) for (const follower of log.followers) follower.end();

@@ -4,7 +4,7 @@ import { errorFields, type Log } from '../../log.js';
 import { decrypt, encrypt, type Sealed } from '../../state/cipher.js';
 import type { Keys } from '../../state/keys.js';
 import { script, type RedisLink } from '../../state/redis/link.js';
-import { redisName } from '../../state/redis/names.js';
+import { hashOfRandom, redisName } from '../../state/redis/names.js';
 import {
   type ActivityGroup,
   type ActivityLogs,
@@ -48,16 +48,23 @@ interface Place {
   open: boolean;
 }
 
+/** Those of this instance who follow one stream. */
+interface Followed {
+  places: Set<Place>;
+  listener: (message: string) => void;
+  subscribed: Promise<void>;
+}
+
 /**
  * Logs in Redis Streams, encrypted: any instance may take a message and any other tell of the answer. A watermark is a
  * place in the stream. Each instance hears of news through one connection and reads what its own clients follow.
  */
 export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: number; log: Log }): ActivityLogs {
   const { link, keys, ttl, log } = options;
-  const followed = new Map<string, { places: Set<Place>; subscribed: Promise<void> }>();
+  const followed = new Map<string, Followed>();
   const idOf = (conversationId: string): string => `words ${conversationId}`;
-  const streamOf = (conversationId: string): string => redisName('words', keys.hash(idOf(conversationId)));
-  const markOf = (conversationId: string): string => redisName('gone', keys.hash(idOf(conversationId)));
+  const streamOf = (conversationId: string): string => redisName('words', hashOfRandom(conversationId));
+  const markOf = (conversationId: string): string => redisName('gone', hashOfRandom(conversationId));
 
   function pack(conversationId: string, activities: WireActivity[]): string {
     const plain = deflateRawSync(JSON.stringify(activities), { level: 1 });
@@ -104,11 +111,15 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
     }
   }
 
-  function hear(stream: string, message: string): void {
-    for (const place of followed.get(stream)?.places ?? []) {
-      if (message === 'gone') place.follower.end();
-      else tellLater(place);
-    }
+  function subscribe(stream: string): Followed {
+    const places = new Set<Place>();
+    const listener = (message: string): void => {
+      for (const place of places) {
+        if (message === 'gone') place.follower.end();
+        else tellLater(place);
+      }
+    };
+    return { places, listener, subscribed: link.subscribe(stream, listener) };
   }
 
   /** What fails now is made good when Redis is back. */
@@ -123,10 +134,10 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
   function leave(place: Place): void {
     place.open = false;
     const stream = streamOf(place.conversationId);
-    const places = followed.get(stream)?.places;
-    if (!places?.delete(place) || places.size > 0) return;
+    const here = followed.get(stream);
+    if (!here?.places.delete(place) || here.places.size > 0) return;
     followed.delete(stream);
-    link.unsubscribe(stream).catch(() => undefined);
+    link.unsubscribe(stream, here.listener).catch(() => undefined);
   }
 
   return {
@@ -140,10 +151,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
     async follow(conversationId, watermark, follower) {
       const place: Place = { conversationId, watermark, follower, busy: false, again: false, open: true };
       const stream = streamOf(conversationId);
-      const here = followed.get(stream) ?? {
-        places: new Set(),
-        subscribed: link.subscribe(stream, (message) => hear(stream, message)),
-      };
+      const here = followed.get(stream) ?? subscribe(stream);
       followed.set(stream, here);
       here.places.add(place);
       try {

@@ -34,7 +34,8 @@ const startBody = z.object({
 /** Direct Line 3.0, as its public reference says, and `DELETE` of a conversation. */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
   const { adapter, logic, logs, admit } = deps;
-  const post = createPost(deps);
+  const held = holdKept(deps);
+  const post = createPost(deps, held);
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
     const { user } = bodyOf(req, startBody);
@@ -66,7 +67,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
       value: { topic: body.topic ?? undefined },
       locale: body.locale,
     };
-    const first = await deps.hold(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic));
+    const first = await held(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic));
     res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, first.watermark, deps), ...first });
   });
 
@@ -100,8 +101,19 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
   });
 }
 
+type Held = DirectLineDeps['hold'];
+
+/** As `hold`; rejects with a CallerError (404) where the conversation was deleted while the job waited. */
+function holdKept({ hold, logs }: DirectLineDeps): Held {
+  return (conversationId, job) =>
+    hold(conversationId, async () => {
+      if (await logs.isGone(conversationId)) throw gone();
+      return job();
+    });
+}
+
 /** Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. */
-function createPost(deps: DirectLineDeps): (claims: TokenClaims, body: unknown) => Promise<string> {
+function createPost(deps: DirectLineDeps, held: Held): (claims: TokenClaims, body: unknown) => Promise<string> {
   const underWay = new Map<string, Promise<string>>();
   return async ({ conversationId, user }, body) => {
     const activity = readActivity(body);
@@ -112,11 +124,7 @@ function createPost(deps: DirectLineDeps): (claims: TokenClaims, body: unknown) 
     const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
     const take = async (): Promise<string> => {
       await deps.admit.turn(conversationId);
-      return deps.hold(conversationId, async () => {
-        // Asked only now: the conversation may have been deleted while this waited.
-        if (await deps.logs.isGone(conversationId)) throw gone();
-        return deps.adapter.receive(sender, activity, deps.logic);
-      });
+      return held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic));
     };
     const answer = take();
     if (mark === null) return answer;

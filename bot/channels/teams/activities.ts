@@ -5,6 +5,7 @@ import type { AdaptiveCard } from './cards/card.js';
 
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 
+/** A card as an attachment of a message. */
 export function attached(card: AdaptiveCard): Attachment {
   return { contentType: ADAPTIVE, content: card };
 }

@@ -8,6 +8,7 @@ import { elementsOf } from './cards/blocks.js';
 import { cardOf, fits, heading, plain, text, type AdaptiveCard } from './cards/card.js';
 import type { FoundTopic, TeamsWords } from './words.js';
 
+/** The name of the `invoke` with which Teams asks for what a search finds. */
 export const QUERY = 'composeExtension/query';
 
 /** What Teams sends while somebody types in the search field of the message extension. */

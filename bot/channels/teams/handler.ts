@@ -2,12 +2,14 @@ import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext }
 
 import type { Input } from '../../bot.js';
 import { errorFields, type Log } from '../../log.js';
-import type { Keys } from '../../state/keys.js';
+import type { RenderedReply } from '../../render/rendered.js';
+import { hashesOf, type Keys } from '../../state/keys.js';
 import { LruMap } from '../../state/lru.js';
 import type { TurnOutcome, Turns } from '../../state/turns.js';
 import { langOf } from '../activity-input.js';
-import { cardActivity, textActivity } from './activities.js';
-import { plain, type AdaptiveCard } from './cards/card.js';
+import { connectorKey } from '../talk-keys.js';
+import { cardActivity } from './activities.js';
+import type { AdaptiveCard } from './cards/card.js';
 import { chosenCard, replyCards } from './cards/reply.js';
 import { discreet, greeting, othersRead } from './group.js';
 import { QUERY, shareAnswer } from './extension.js';
@@ -37,6 +39,8 @@ export class TeamsHandler extends ActivityHandler {
   readonly #greeted = new LruMap<string, true>(CARDS_IN_MEMORY);
   /** Messages that were answered while the answer did not reach Teams. */
   readonly #undelivered = new LruMap<string, true>(CARDS_IN_MEMORY);
+  /** Talks in groups in which that others read along did not reach Teams. */
+  readonly #unwarned = new LruMap<string, true>(CARDS_IN_MEMORY);
 
   constructor(deps: TeamsDeps) {
     super();
@@ -95,49 +99,58 @@ export class TeamsHandler extends ActivityHandler {
     await context.sendActivity(greeting(langOf(activity), chat, { words, site }));
   }
 
+  /** One turn and the delivery of its cards, whole before the next of the same talk begins. */
   async #turn(context: TurnContext, said: Said): Promise<void> {
+    const key = keyOf(context.activity, said.person);
+    await this.#deps.turns.hold(key, () => this.#answer(context, key, said));
+  }
+
+  async #answer(context: TurnContext, key: string, said: Said): Promise<void> {
     const { turns, words, site, keys } = this.#deps;
     const { activity } = context;
     const { scope, person, tap } = said;
-    const key = keyOf(activity, person);
     const lang = tap?.lang ?? langOf(activity);
     // A button acts once, however often it is tapped.
     const clientId = said.clientId ?? (tap && activity.replyToId ? `${activity.replyToId} ${tap.choice}` : activity.id);
+    const isDanger = ({ topic }: RenderedReply): boolean => !scope.personal && topic !== null && words.isCrisis(topic);
+    const opens = (reply: RenderedReply): boolean => !isDanger(reply);
     const undelivered = `${key} ${clientId}`;
-    let outcome: TurnOutcome = await turns.run(key, said.input, { lang, clientId });
+    let outcome: TurnOutcome = await turns.take(key, said.input, { lang, clientId, opens });
     if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
-      outcome = await turns.run(key, { kind: 'open' }, { lang });
+      outcome = await turns.take(key, { kind: 'open' }, { lang, opens });
     }
     if (outcome.kind === 'repeated') return;
-    const { reply, first, lost } = outcome;
-    const by = person === null ? null : keys.hash(person).slice(0, 12);
+    const { reply } = outcome;
+    const signs = signsOf(person, keys);
     const summary = words.word(reply.lang, 'web.name');
     const chat = personalChat(activity, this.#deps.appId);
-    const danger = !scope.personal && reply.topic !== null && words.isCrisis(reply.topic);
-    const cards = danger ? null : replyCards(reply, { words, site, by });
+    const danger = isDanger(reply);
+    const cards = danger ? null : replyCards(reply, { words, site, by: signs[0] });
+    let unwarned = !scope.personal && !danger && (outcome.first || this.#unwarned.delete(key));
     try {
-      if (!scope.personal && first && !danger) await context.sendActivity(othersRead(reply.lang, chat, words));
-      if (lost) await context.sendActivity(textActivity(reply.lang, plain(words.word(reply.lang, 'lost')), summary));
+      if (unwarned) await context.sendActivity(othersRead(reply.lang, chat, words));
+      unwarned = false;
       if (danger) await context.sendActivity(discreet(reply.lang, chat, words));
       for (const card of cards?.content ?? []) await context.sendActivity(cardActivity(card, summary));
       const sent = cards?.open ? await context.sendActivity(cardActivity(cards.open, summary)) : undefined;
-      await this.#closeCards(context, key, by, tap);
+      await this.#closeCards(context, key, signs, tap);
       if (sent?.id && !outcome.forgotten) this.#open.set(key, { id: sent.id, resting: cards?.resting ?? null });
     } catch (error) {
       this.#undelivered.set(undelivered, true);
+      if (unwarned) this.#unwarned.set(key, true);
       throw error;
     }
   }
 
   /** Takes the choices off the tapped card, and off the card that was open while words were typed. */
-  async #closeCards(context: TurnContext, key: string, by: string | null, tap: Tap | null): Promise<void> {
+  async #closeCards(context: TurnContext, key: string, signs: Signs, tap: Tap | null): Promise<void> {
     const { words } = this.#deps;
     const tapped = context.activity.replyToId;
     const open = this.#open.get(key);
     this.#open.delete(key);
     if (open && open.id !== tapped && open.resting) await this.#replace(context, open.id, open.resting);
     // In a group a card belongs to who asked; what others tap on it answers for themselves.
-    if (tap && tapped && tap.by === by) {
+    if (tap && tapped && signs.includes(tap.by)) {
       const lang = tap.lang ?? langOf(context.activity);
       await this.#replace(context, tapped, chosenCard(lang, tap.choice, words));
     }
@@ -170,5 +183,14 @@ function inputOf({ personal, text }: Scope): Input {
 
 /** The name under which a talk is kept (the store hashes it): in a group everyone has a talk of their own. */
 function keyOf({ conversation }: Activity, person: string | null): string {
-  return `connector:msteams:${conversation.id}${person === null ? '' : ` ${person}`}`;
+  return `${connectorKey(conversation.id, 'msteams')}${person === null ? '' : ` ${person}`}`;
+}
+
+type Signs = readonly [string | null, ...(string | null)[]];
+
+/** How a card says whose talk it belongs to: the first with the present key, the others with old ones. */
+function signsOf(person: string | null, keys: Keys): Signs {
+  if (person === null) return [null];
+  const [now, ...before] = hashesOf(person, keys).map((hashed) => hashed.slice(0, 12));
+  return [now!, ...before];
 }

@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import type { Config } from '../../config.js';
 import { errorFields, type Log } from '../../log.js';
 import { CallerError } from '../../server/errors.js';
+import { StateUnavailable } from '../../state/unavailable.js';
 import { readActivity } from '../activity-input.js';
 import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';
 
@@ -47,6 +48,8 @@ export function messagesRoute(server: restify.Server, deps: MessagesDeps): void 
       const answer = await adapter.receive(authorization, activity, logic);
       res.send(answer?.status ?? 200, answer?.body ?? {});
     } catch (error) {
+      // Nothing was answered, and these say why in the caller's terms; a status makes them look like a failed delivery.
+      if (error instanceof CallerError || error instanceof StateUnavailable) throw error;
       log.warn('message_refused', errorFields(error));
       throw refusalOf(error, appId !== null);
     }

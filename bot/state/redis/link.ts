@@ -19,7 +19,8 @@ export interface RedisLink {
   run(script: Script, keys: string[], args: (string | number)[]): Promise<unknown>;
   /** Hears what is published in a channel; the promise settles when Redis agreed, and rejects where it is away. */
   subscribe(channel: string, listener: (message: string) => void): Promise<void>;
-  unsubscribe(channel: string): Promise<void>;
+  /** Ends what `subscribe` began with the same listener. */
+  unsubscribe(channel: string, listener: (message: string) => void): Promise<void>;
   /** Calls back whenever a connection is there again, and messages may have been missed. */
   onBack(listener: () => void): void;
   close(): Promise<void>;
@@ -86,7 +87,9 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
       }
     },
     subscribe: (channel, listener) => inTime(news.subscribe(channel, listener)),
-    unsubscribe: (channel) => inTime(news.unsubscribe(channel)),
+    // With its listener: else the client takes the channel for subscribed until Redis answers, and then drops everybody who
+    // began to listen meanwhile.
+    unsubscribe: (channel, listener) => inTime(news.unsubscribe(channel, listener)),
     onBack: (listener) => void listeners.push(listener),
     async close() {
       for (const client of [commands, news]) if (client.isOpen) client.destroy();

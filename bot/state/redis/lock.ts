@@ -1,16 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Keys } from '../keys.js';
+import { hashesOf, type Keys } from '../keys.js';
 import { createQueue, type KeyedQueue } from '../queue.js';
 import { StateUnavailable } from '../unavailable.js';
 import { script, type RedisLink } from './link.js';
 import { redisName } from './names.js';
 
-const RELEASE = script(`if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`);
-const RENEW = script(
-  `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`,
-);
+/** KEYS: the names of one lock. ARGV: token, ms to live. 1 where all were free and are now taken. */
+const ACQUIRE = script(`
+  for _, name in ipairs(KEYS) do if redis.call('EXISTS', name) == 1 then return 0 end end
+  for _, name in ipairs(KEYS) do redis.call('SET', name, ARGV[1], 'PX', ARGV[2]) end
+  return 1`);
+/** KEYS, ARGV: as above. */
+const RENEW = script(`
+  for _, name in ipairs(KEYS) do
+    if redis.call('GET', name) == ARGV[1] then redis.call('PEXPIRE', name, ARGV[2]) end
+  end`);
+/** KEYS: as above. ARGV: token. */
+const RELEASE = script(`
+  for _, name in ipairs(KEYS) do if redis.call('GET', name) == ARGV[1] then redis.call('DEL', name) end end`);
 
 /** Milliseconds after which the lock of an instance that died is free. */
 const LOCK_TTL = 3000;
@@ -26,27 +35,28 @@ const LOOK_EVERY = 15;
 export function createRedisQueue(link: RedisLink, keys: Keys): KeyedQueue {
   const here = createQueue();
 
-  async function acquire(name: string, token: string): Promise<void> {
+  async function acquire(names: string[], token: string): Promise<void> {
     const give = performance.now() + WAIT_AT_MOST;
-    while ((await link.command('SET', name, token, 'NX', 'PX', String(LOCK_TTL))) !== 'OK') {
+    while ((await link.run(ACQUIRE, names, [token, LOCK_TTL])) !== 1) {
       if (performance.now() > give) throw new StateUnavailable('another turn of this talk does not end');
       await wait(LOOK_EVERY * (0.5 + Math.random()));
     }
   }
 
   async function locked<T>(key: string, job: () => Promise<T>): Promise<T> {
-    const name = redisName('lock', keys.hash(key));
+    // Under the old keys too: while the key is being changed, instances agree on one of the names at least.
+    const names = hashesOf(key, keys).map((hashed) => redisName('lock', hashed));
     const token = randomBytes(9).toString('base64url');
-    await acquire(name, token);
+    await acquire(names, token);
     const renewing = setInterval(() => {
-      link.run(RENEW, [name], [token, LOCK_TTL]).catch(() => undefined);
+      link.run(RENEW, names, [token, LOCK_TTL]).catch(() => undefined);
     }, RENEW_EVERY);
     try {
       return await job();
     } finally {
       clearInterval(renewing);
       // Not waited for: commands that follow come after it anyway, and where Redis is away the lock runs out.
-      link.run(RELEASE, [name], [token]).catch(() => undefined);
+      link.run(RELEASE, names, [token]).catch(() => undefined);
     }
   }
 

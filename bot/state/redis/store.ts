@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 
 import type { Log } from '../../log.js';
 import { DamagedRecord } from '../cipher.js';
-import type { Keys } from '../keys.js';
+import { hashesOf, type Keys } from '../keys.js';
 import { LruMap } from '../lru.js';
 import { seal, unseal, type Kept } from '../seal.js';
 import { ETagConflict, type StateStore } from '../store.js';
 import { script, type RedisLink } from './link.js';
-import { hashesOf, redisName } from './names.js';
+import { redisName } from './names.js';
 
 /** Length of an eTag, which stands before each sealed record so that Redis can compare it. */
 const TAG = 12;
@@ -43,7 +43,7 @@ export function createRedisStore(options: {
       if (!(error instanceof DamagedRecord)) throw error;
       await link.command('RENAME', nameOf(key), redisName('damaged', keys.hash(key)));
       damage.set(key, true);
-      log.warn('record_damaged', { record: keys.hash(key) });
+      log.warn('record_damaged');
       return null;
     }
   }

@@ -79,6 +79,7 @@ export interface Toggle {
   targetElements: string[];
 }
 
+/** A card in one language, written in its direction; `fallbackText` is plain. */
 export function cardOf(lang: Lang, body: Element[], fallbackText: string): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -114,6 +115,7 @@ export function link(text: string, url: string): string {
   return `[${plain(text)}](${url.replace(/[()\s]/g, (found) => encodeURIComponent(found).replace('(', '%28').replace(')', '%29'))})`;
 }
 
+/** A paragraph of Markdown, wrapped; what comes from elsewhere goes through `plain` first. */
 export function text(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
   return { type: 'TextBlock', text: value, wrap: true, ...looks };
 }
@@ -130,6 +132,7 @@ export function listed(items: readonly string[], ordered: boolean): ColumnSet[] 
   }));
 }
 
+/** A heading of plain text, which screen readers name as one. */
 export function heading(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
   return text(plain(value), { weight: 'bolder', style: 'heading', ...looks });
 }

@@ -61,7 +61,7 @@ function isQuestion({ input, messages }: RenderedReply): boolean {
 }
 
 /** Messages on as few cards as Teams lets through: every card would be a notification of its own. */
-export function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
+function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
   if (messages.length === 0) return [];
   const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
   const fallback = messages.map((blocks) => plainText({ blocks }, context.site)).join('\n\n');

@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from '@jest/globals';
+
+import { WORDS_TTL, type ActivityGroup, type ActivityLogs } from './activity-logs.js';
+import { createMemoryLogs } from './memory-logs.js';
+
+/** Words stay for an hour after the last message, whoever reads or listens meanwhile. */
+const MINUTE = 60_000;
+
+let now: number;
+let logs: ActivityLogs;
+beforeEach(() => {
+  now = Date.UTC(2026, 10, 20, 9);
+  logs = createMemoryLogs({ now: () => now, ttl: WORDS_TTL });
+});
+
+const say = (text: string) => logs.append('talk', [{ id: text, text }]);
+const idsOf = ({ activities }: ActivityGroup): string[] => activities.map(({ id }) => id);
+const read = async (watermark: string | null = null): Promise<string[]> => idsOf(await logs.since('talk', watermark));
+
+async function listen(watermark: string | null = null): Promise<string[]> {
+  const heard: string[] = [];
+  await logs.follow('talk', watermark, { push: (group) => heard.push(...idsOf(group)), end: () => undefined });
+  return heard;
+}
+
+test('reading does not make words stay longer; a message does', async () => {
+  await say('one');
+  now += 59 * MINUTE;
+  expect(await read()).toEqual(['one']);
+  await say('two');
+  now += 59 * MINUTE;
+  expect(await read()).toEqual(['one', 'two']);
+  now += 2 * MINUTE;
+  expect(await read()).toEqual([]);
+});
+
+test('an open page does not make them stay longer, nor does it lose its stream', async () => {
+  await say('one');
+  const heard = await listen();
+  now += 61 * MINUTE;
+  expect(await read()).toEqual([]);
+  await say('two');
+  expect(heard).toEqual(['one', 'two']);
+  expect(await read()).toEqual(['two']);
+});
+
+test('the sweep lets go of them where nobody asks, also behind an open page', async () => {
+  await say('one');
+  const heard = await listen();
+  now += 61 * MINUTE;
+  logs.sweep();
+  // What the sweep emptied does not come back when the clock does.
+  now -= 30 * MINUTE;
+  expect(await read()).toEqual([]);
+  await say('two');
+  expect(heard).toEqual(['one', 'two']);
+});
+
+test('a page that comes back with an old watermark hears what came since, once, and nothing of before', async () => {
+  const { watermark } = await say('one');
+  await say('two');
+  const open = await listen();
+  now += 61 * MINUTE;
+  expect(await read(watermark)).toEqual([]);
+  const after = await say('three');
+  expect(await read(watermark)).toEqual(['three']);
+  expect(await listen(watermark)).toEqual(['three']);
+  expect(await read(after.watermark)).toEqual([]);
+  expect(open).toEqual(['one', 'two', 'three']);
+});
+
+test('the same where no page was open and the log was let go of', async () => {
+  const { watermark } = await say('one');
+  now += 61 * MINUTE;
+  logs.sweep();
+  await say('two');
+  expect(await read(watermark)).toEqual(['two']);
+});

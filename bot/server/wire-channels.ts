@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import type restify from 'restify';
+
+import { GuideActivityHandler } from '../channels/activity-handler.js';
+import { clientIdOf, DirectLineAdapter } from '../channels/directline/adapter.js';
+import { directLineRoutes } from '../channels/directline/routes.js';
+import { createSocketCounts } from '../channels/directline/socket-counts.js';
+import { createStreams, type Streams } from '../channels/directline/stream.js';
+import { connectorKey, webKey } from '../channels/talk-keys.js';
+import type { Authentication } from '../channels/teams/adapter.js';
+import { TeamsHandler } from '../channels/teams/handler.js';
+import { messagesRoute } from '../channels/teams/messages.js';
+import type { TeamsWords } from '../channels/teams/words.js';
+import { siteAddress, type Config } from '../config.js';
+import type { Log } from '../log.js';
+import type { Keys } from '../state/keys.js';
+import type { Turns } from '../state/turns.js';
+import type { Backend } from './backend.js';
+import type { Admission } from './limits.js';
+
+export interface ChannelDeps {
+  config: Config;
+  backend: Pick<Backend, 'logs'>;
+  keys: Keys;
+  log: Log;
+  /** The clock, in epoch ms. */
+  now: () => number;
+  turns: Turns;
+  admit: Admission;
+  /** Names a caller without telling the address. */
+  nameOf: (req: IncomingMessage) => string;
+  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  teams?: TeamsWords | undefined;
+  /** How requests to `/api/messages` are checked (default: as the settings say). */
+  authentication?: Authentication | undefined;
+  /** Milliseconds between two looks at whether a stream's client is still there. */
+  pingEvery?: number | undefined;
+}
+
+export interface Channels extends Streams {
+  /** WebSockets open now. */
+  openStreams(): number;
+}
+
+/** Installs Direct Line and `/api/messages`, each with what turns its activities into turns; returns the streams. */
+export function wireChannels(server: restify.Server, deps: ChannelDeps): Channels {
+  const { config, keys, log, now, turns, admit } = deps;
+  const { logs } = deps.backend;
+  const site = siteAddress(config);
+  const adapter = new DirectLineAdapter(logs, now);
+  const directLine = new GuideActivityHandler({
+    turns,
+    site,
+    keyOf: webKey,
+    clientId: ({ channelData }) => clientIdOf(channelData),
+    onForget: (context) => adapter.clearBefore(context),
+    reopenOnRepeat: (context) => adapter.isUndelivered(context),
+  });
+  const isKept = (conversationId: string): Promise<boolean> => turns.isKept(webKey(conversationId));
+  const access = { config, keys, logs, now, ttl: config.stateTtl, isKept };
+  directLineRoutes(server, {
+    ...access,
+    adapter,
+    admit,
+    logic: (context) => directLine.run(context),
+    hold: (conversationId, job) => turns.hold(webKey(conversationId), job),
+    forget: (conversationId) => turns.forget(webKey(conversationId)),
+  });
+
+  const connector = new GuideActivityHandler({
+    turns,
+    site,
+    keyOf: connectorKey,
+    clientId: ({ id }) => id,
+    reopenOnRepeat: async () => false,
+  });
+  const { appId } = config.teams;
+  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, site, appId, keys, log });
+  messagesRoute(server, {
+    config,
+    log,
+    authentication: deps.authentication,
+    logic: async (context) => {
+      const { conversation, channelId } = context.activity;
+      const key = connectorKey(conversation.id, channelId);
+      await admit.turn(key);
+      if (teams && channelId === 'msteams') await teams.run(context);
+      else await turns.hold(key, () => connector.run(context));
+    },
+  });
+
+  const { sockets: max, socketsPerAddress: perAddress } = config.limits;
+  const counts = createSocketCounts({ max, perAddress, addressOf: deps.nameOf });
+  const { pingEvery } = deps;
+  const streams = createStreams({ ...access, counts, admit: (req) => admit.request(req), pingEvery });
+  return { ...streams, openStreams: () => counts.open() };
+}

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { afterEach, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { ROOT } from '../bot/paths.js';
+import { call } from './support/direct-line-call.js';
+import { countingBot } from './support/fake-bot.js';
+import { startServer, stopAll } from './support/server.js';
+
+/** What `.deploy/` ships must start and know its people apart, also where no Docker is there to try it. */
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+const cleanups: (() => void)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) clean();
+  await stopAll();
+});
+
+/** A folder with no more than the image has: what its last stage copies, of the packages those for production. */
+function imageFolder(): string {
+  const image = mkdtempSync(join(tmpdir(), 'family-guide-image-'));
+  cleanups.push(() => rmSync(image, { recursive: true, force: true }));
+  const stage = read('.deploy/Dockerfile')
+    .split(/^FROM /m)
+    .at(-1)!;
+  const copied = [...stage.matchAll(/^COPY --from=build \/app\/(\S+) (\S+)$/gm)];
+  for (const [, from = '', to = ''] of copied) {
+    if (from === 'node_modules') linkPackages(image);
+    else if (from === 'dist') link('dist', image, (name) => name !== 'tests');
+    else link(from, join(image, to === './' ? dirname(from) : dirname(to)), null);
+  }
+  return image;
+}
+
+/** Links a path of the project into a folder; with `take` a folder of its own with links to the children taken. */
+function link(path: string, into: string, take: ((name: string) => boolean) | null): void {
+  const target = join(into, path.split('/').at(-1)!);
+  mkdirSync(take ? target : into, { recursive: true });
+  if (!take) return symlinkSync(join(ROOT, path), target);
+  for (const name of readdirSync(join(ROOT, path)).filter(take))
+    symlinkSync(join(ROOT, path, name), join(target, name));
+}
+
+/** As `npm prune --omit=dev` leaves them. */
+function linkPackages(image: string): void {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
+  for (const [path, { dev }] of Object.entries(packages)) {
+    const nested = path.lastIndexOf('node_modules/') > 0;
+    if (path === '' || dev || nested || !existsSync(join(ROOT, path))) continue;
+    link(path, dirname(join(image, path)), null);
+  }
+}
+
+test('the program starts from what the image copies, and from nothing else', async () => {
+  const image = imageFolder();
+  const entry = /^CMD \["node", "--enable-source-maps", "(\S+)"\]$/m.exec(read('.deploy/Dockerfile'))?.[1];
+  const child = spawn(
+    process.execPath,
+    // Else a link leads back into the project, where everything is.
+    ['--preserve-symlinks', '--preserve-symlinks-main', entry!],
+    {
+      cwd: image,
+      env: {
+        NODE_ENV: 'production',
+        PORT: '0',
+        STATE_DIR: join(image, 'state'),
+        STATE_KEY: Buffer.alloc(32, 7).toString('base64'),
+        PUBLIC_URL: 'https://guide.example.org',
+      },
+    },
+  );
+  cleanups.push(() => child.kill('SIGKILL'));
+  const out = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) child[stream].on('data', (data) => (out[stream] += String(data)));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(out.stderr)));
+  ended.catch(() => undefined);
+  while (!out.stdout.endsWith('\n')) await Promise.race([once(child.stdout, 'data'), ended]);
+  const url = /http:\/\/\S+/.exec(out.stdout)![0];
+  expect((await call('GET', `${url}/readyz`)).status).toBe(200);
+  const page = await fetch(`${url}/nl`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<html')]);
+});
+
+test('behind the TLS proxy and the one of the compose file every person counts alone', async () => {
+  const compose = parse(read('.deploy/compose.yaml'), { merge: true }) as {
+    services: { guide1: { environment: { TRUSTED_PROXIES: string } } };
+  };
+  const { TRUSTED_PROXIES } = compose.services.guide1.environment;
+  const env = { LIMIT_REQUESTS: '1', TRUSTED_PROXIES: `${TRUSTED_PROXIES},127.0.0.1` };
+  const { url } = await startServer({ bot: countingBot(), env });
+  // Docker passes on what comes to a port of the host from the gateway of its network.
+  const ask = async (person: string): Promise<number> =>
+    (await call('GET', `${url}/none`, { headers: { 'x-forwarded-for': `${person}, 172.18.0.1` } })).status;
+  expect([await ask('198.51.100.1'), await ask('198.51.100.2')]).toEqual([404, 404]);
+  expect([await ask('198.51.100.1'), await ask('203.0.113.9, 198.51.100.2')]).toEqual([429, 429]);
+});
+
+test('what the proxy of the compose file asks of an instance to know its health is answered', async () => {
+  const config = read('.deploy/haproxy.cfg');
+  const checks = [...config.matchAll(/^ {2}option httpchk(?: GET (\S+))?(?:\n {2}http-check send (.*))?$/gm)];
+  const asked = checks.map(([, bare, sent]) => {
+    const [, path, host] = /^meth GET uri (\S+) ver HTTP\/1\.1 hdr Host (\S+)$/.exec(sent ?? '') ?? [];
+    // Without `http-check send` HAProxy names no host, and such requests are refused.
+    return { path: path ?? bare, headers: host === undefined ? {} : { host } };
+  });
+  expect(asked.map(({ path }) => path)).toEqual(['/readyz', '/healthz']);
+  const { port } = await startServer({ bot: countingBot() });
+  for (const { path, headers } of asked) {
+    const [answer] = (await once(get({ port, path, headers, setHost: false }), 'response')) as [IncomingMessage];
+    answer.resume();
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+  }
+});

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+
+import { afterEach, expect, test } from '@jest/globals';
+
+import { killPrograms, startProgram } from './support/program.js';
+
+afterEach(killPrograms);
+
+/** The lines that the program logs until it listens, by event. */
+async function logOf(env: Record<string, string>): Promise<Map<string, Record<string, unknown>>> {
+  const { address, child, out } = startProgram({ STATE_DIR: ':memory:', ...env });
+  await address;
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+  const lines = out.stderr.trim().split('\n');
+  return new Map(lines.map((line) => JSON.parse(line)).map((line) => [line.event, line]));
+}
+
+test('the log says where talks are kept, also where that is only the memory', async () => {
+  const log = await logOf({});
+  expect(log.get('listening')).toMatchObject({ store: 'memory' });
+  expect(log.has('public_url_missing')).toBe(false);
+});
+
+test('where links would lead nobody to the site, the log warns of it', async () => {
+  expect((await logOf({ HOST: '0.0.0.0' })).get('public_url_missing')).toMatchObject({
+    level: 'warn',
+    links: expect.stringContaining('http://0.0.0.0:'),
+  });
+});
