@@ -75,5 +75,5 @@ test('a message sent twice is answered once, together or later, and after a rest
   const after = await startServer({ bot: countingBot(), env: { STATE_DIR: stateDir } });
   const again = resumeTalk(after.url, talk.id, talk.token, talk.started);
   expect((await again.say(message)).status).toBe(200);
-  expect(await again.texts()).toEqual(['3: open', 'lang nl']);
+  expect(await again.texts()).toEqual(['3: again', 'lang nl']);
 });

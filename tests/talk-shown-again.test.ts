@@ -101,3 +101,28 @@ describe('another language shows again', () => {
     });
   });
 });
+
+/** A message comes again whose answer did not arrive. */
+describe('an answer that did not arrive', () => {
+  const again: Input = { kind: 'again' };
+
+  test.each([
+    ['help in danger', say('mijn man slaat mij'), 'safety.violence'],
+    ['help in danger, in the middle of a dialog', say('mijn man slaat mij'), 'safety.violence', deposit({ who: 'self' })],
+    ['a gentle question', say('ik ben bang'), 'safety.danger'],
+    ['an answer', tap('topic:deposit.scam'), 'deposit.scam'],
+  ] as [string, Input, string, Input[]?][])('is given again: %s', (_what, input, topic, before = []) => {
+    const seen = after(...before, input);
+    expect(seen.topic).toBe(topic);
+    expect(after(...before, input, again)).toMatchObject({ topic, choices: seen.choices });
+  });
+
+  test('is the open question, where that was the answer', () => {
+    const asked = deposit({ who: 'self', region: 'flanders' });
+    expect(after(...asked, again).choices).toEqual(after(...asked).choices);
+  });
+
+  test('is the welcome in a talk of which nothing is kept', () => {
+    expect(after(again).choices).toEqual(after({ kind: 'open' }).choices);
+  });
+});

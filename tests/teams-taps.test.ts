@@ -75,6 +75,14 @@ describe('cards', () => {
     expect(upon.map(textOf).join('\n')).toContain('Waar ligt de nieuwe woning?');
   });
 
+  test('help in danger that did not arrive is given again when the message comes again', async () => {
+    const teams = await startTeams();
+    teams.service.refuse.push(404);
+    await expect(teams.say('mijn man slaat mij', { id: 'same' })).rejects.toThrow(/400/);
+    const upon = await teams.say('mijn man slaat mij', { id: 'same' });
+    expect(upon.map(textOf).join('\n')).toContain('112');
+  });
+
   test('a card that cannot be replaced does not stop the talk', async () => {
     const teams = await startTeams();
     const [, card] = await teams.say('topic:deposit.start');

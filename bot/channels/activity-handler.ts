@@ -50,7 +50,7 @@ async function answer(context: TurnContext, input: Input, options: HandlerOption
   const clientId = options.clientId(activity);
   let outcome: TurnOutcome = await options.turns.take(key, input, { lang, clientId });
   if (outcome.kind === 'repeated' && (await options.reopenOnRepeat(context))) {
-    outcome = await options.turns.take(key, { kind: 'open' }, { lang });
+    outcome = await options.turns.take(key, { kind: 'again' }, { lang });
   }
   if (outcome.kind === 'repeated') return;
   if (outcome.forgotten) options.onForget?.(context);

@@ -16,6 +16,8 @@ export function turn(brain: Brain, kept: TalkState | null, input: Input, env: Tu
   switch (input.kind) {
     case 'open':
       return open(now, kept !== null, input.topic, input.lang);
+    case 'again':
+      return kept === null ? welcome(now) : showAgain(now);
     case 'choice':
       return choose(now, input.id);
     case 'text':

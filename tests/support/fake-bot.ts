@@ -14,7 +14,7 @@ export function countingBot(): Bot {
       const turn = before.offered.length + 1;
       const chosen = input.kind === 'choice' && input.id.startsWith('lang:') ? input.id.slice(5) : null;
       const now = chosen === 'fr' || chosen === 'en' ? chosen : before.lang;
-      const heard = input.kind === 'text' ? input.text.slice(0, 40) : input.kind === 'choice' ? input.id : 'open';
+      const heard = input.kind === 'text' ? input.text.slice(0, 40) : input.kind === 'choice' ? input.id : input.kind;
       const about = input.kind === 'open' && input.topic ? input.topic : before.lastTopic;
       const forget = input.kind === 'choice' && input.id === 'do:forget';
       const reply: RenderedReply = {

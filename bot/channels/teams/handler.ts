@@ -117,7 +117,7 @@ export class TeamsHandler extends ActivityHandler {
     const undelivered = `${key} ${clientId}`;
     let outcome: TurnOutcome = await turns.take(key, said.input, { lang, clientId, opens });
     if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
-      outcome = await turns.take(key, { kind: 'open' }, { lang, opens });
+      outcome = await turns.take(key, { kind: 'again' }, { lang, opens });
     }
     if (outcome.kind === 'repeated') return;
     const { reply } = outcome;
