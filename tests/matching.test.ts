@@ -66,7 +66,7 @@ describe('a crisis', () => {
     );
     expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
     // A gentle question costs little, a miss may cost a life.
-    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.13);
+    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
   });
 
   test.each([

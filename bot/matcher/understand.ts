@@ -38,6 +38,8 @@ const LIKE_AT = 0.4;
 /** With fewer words than these a message is like many things: it has to be likelier. */
 const SHORT = 5;
 const LIKE_AT_SHORT = 0.85;
+/** A question that a topic of every day surely answers has to be likelier still. */
+const LIKE_AT_ANSWERED = 0.9;
 /** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
 const DOUBT_AT = 0.3;
 
@@ -79,11 +81,12 @@ export function createReader({
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
     const alike = likeness(like, text);
-    if (alike && alike.chance >= (text.wordsIn(lang).length < SHORT ? LIKE_AT_SHORT : LIKE_AT))
-      return { topic: alike.topic, certainty: 'maybe' as const, phrase: alike.topic, weak: true };
     const likeliest = match();
-    const { candidates, confidence } = likeliest;
+    const { band, candidates, confidence } = likeliest;
     const nearest = candidates[0]?.topic;
+    const least = text.wordsIn(lang).length < SHORT ? LIKE_AT_SHORT : LIKE_AT;
+    if (alike && alike.chance >= (band === 'answer' ? Math.max(least, LIKE_AT_ANSWERED) : least))
+      return { topic: alike.topic, certainty: 'maybe' as const, phrase: alike.topic, weak: true };
     return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
       ? { topic: nearest, certainty: 'maybe' as const, phrase: likeliest.matched[0] ?? nearest, weak: true }
       : null;
