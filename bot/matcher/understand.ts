@@ -37,7 +37,7 @@ const DOUBT = 0.4;
 const LIKE_AT = 0.4;
 /** With fewer words than these a message is like many things: it has to be likelier. */
 const SHORT = 5;
-const LIKE_AT_SHORT = 0.85;
+const LIKE_AT_SHORT = 0.95;
 /** A question that a topic of every day surely answers has to be likelier still. */
 const LIKE_AT_ANSWERED = 0.9;
 /** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
