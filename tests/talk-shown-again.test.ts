@@ -108,7 +108,12 @@ describe('an answer that did not arrive', () => {
 
   test.each([
     ['help in danger', say('mijn man slaat mij'), 'safety.violence'],
-    ['help in danger, in the middle of a dialog', say('mijn man slaat mij'), 'safety.violence', deposit({ who: 'self' })],
+    [
+      'help in danger, in the middle of a dialog',
+      say('mijn man slaat mij'),
+      'safety.violence',
+      deposit({ who: 'self' }),
+    ],
     ['a gentle question', say('ik ben bang'), 'safety.danger'],
     ['an answer', tap('topic:deposit.scam'), 'deposit.scam'],
   ] as [string, Input, string, Input[]?][])('is given again: %s', (_what, input, topic, before = []) => {

@@ -6,6 +6,7 @@ import { lastCheckedDay } from '../../bot/content/testing/check-days.js';
 import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
 import { FactBook } from '../../bot/core/facts.js';
 import type { Answers, FlowEnv } from '../../bot/core/flow.js';
+import { TO_OUTCOME } from '../../tests/support/deposit-answers.js';
 import { firstRoute, leaseAge, loanVerdict, receptionOf, routes, walloniaVerdict } from './policy.js';
 
 const facts = loadContent().facts;
@@ -13,16 +14,7 @@ const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false }
 const TODAY = '2026-11-22';
 const CHECKED_UNTIL = lastCheckedDay(facts, 'loan.lease_age', 'loan.lease_from');
 
-const flanders: Answers = {
-  who: 'self',
-  region: 'flanders',
-  lease: 'draft',
-  reception: 'no',
-  papers: 'protection',
-  income: 'work',
-  arrears: 'no',
-  urgency: 'weeks',
-};
+const flanders: Answers = TO_OUTCOME;
 
 // Within the time in which the facts were checked, so that the rules have their numbers.
 const day = fc.integer({ min: 0, max: daysBetween(TODAY, CHECKED_UNTIL) }).map((n) => addDays(TODAY, n));
