@@ -5,6 +5,7 @@ import { type Content, loadContent, wordsOf } from './content/load.js';
 import { placeFinder } from './content/places.js';
 import { ContentError } from './content/yaml-file.js';
 import { type Brain, type OptionWords, type SaidWords } from './core/brain.js';
+import { choiceId, parseChoiceId } from './core/choice-id.js';
 import { type Flow } from './core/flow.js';
 import { type Lang, LANGS } from './core/lang.js';
 import { line, prefaced } from './core/replies/build.js';
@@ -68,10 +69,12 @@ function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain 
   return { bot, brain, content, renderer, texts };
 }
 
-/** Pages of other sites, posters and links go on naming a topic by an old or short id. */
+/** Pages of other sites, posters, links and buttons of open talks go on naming a topic by an old or short id. */
 function atTopicOfToday(input: Input, { redirects }: Content): Input {
-  if (input.kind !== 'open' || input.topic === undefined) return input;
-  return { ...input, topic: redirects.get(input.topic) ?? input.topic };
+  const today = (topic: string): string => redirects.get(topic) ?? topic;
+  if (input.kind === 'open' && input.topic !== undefined) return { ...input, topic: today(input.topic) };
+  const action = input.kind === 'choice' ? parseChoiceId(input.id) : null;
+  return action?.do === 'topic' ? { kind: 'choice', id: choiceId.topic(today(action.topic)) } : input;
 }
 
 /** The bot with the project's content. */

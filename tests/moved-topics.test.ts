@@ -64,3 +64,13 @@ test.each(redirects)('a client that joins a running talk at "%s" is taken to %s'
   };
   expect(await joined(old)).toEqual([topic]);
 });
+
+// A talk may stand open, in a page or on a card of Teams, while its topic is given another name.
+test.each(redirects)('a tapped choice of "%s" opens %s', async (old, topic) => {
+  const tapped = async (asked: string): Promise<string[]> => {
+    const talk = await beginTalk(server.url, { locale: 'nl' });
+    await talk.say(`topic:${asked}`);
+    return (await talk.texts()).filter((text) => text !== `topic:${asked}`);
+  };
+  expect(await tapped(old)).toEqual(await tapped(topic));
+});

@@ -31,3 +31,13 @@ test('no last day is told for a loan that is excluded', () => {
   expect(firstMessage({ arrears: 'yes' })).toEqual(['first_ocmw']);
   expect(firstMessage({ arrears: 'yes', signed_on: '2026-08-22' })).toEqual(['first_ocmw']);
 });
+
+test('papers for the loan are named where the loan is not excluded', () => {
+  const named = (change: Answers): string[] =>
+    outcome({ ...signedLastWeek, ...change }, env)
+      .messages.flat()
+      .flatMap((part) => ('block' in part && part.block.startsWith('papers_') ? [part.block] : []));
+  expect(named({})).toEqual(['papers_ocmw', 'papers_loan']);
+  expect(named({ arrears: 'unknown' })).toEqual(['papers_ocmw', 'papers_loan']);
+  expect(named({ arrears: 'yes' })).toEqual(['papers_ocmw']);
+});

@@ -31,7 +31,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
     [...audience(answers), block(`first_${first}`), ...deadlines(answers, env, reception)],
     steps(answers, first, reception),
     [compare(answers, env, first)],
-    papers(answers, first),
+    papers(answers, env, first),
     dangers(answers),
     unsure(answers, reception),
     [{ services: services(answers, first) }],
@@ -137,10 +137,10 @@ function compare(answers: Answers, env: FlowEnv, first: RouteId): OutcomePart {
   };
 }
 
-function papers(answers: Answers, first: RouteId): BlockUse[] {
+function papers(answers: Answers, env: FlowEnv, first: RouteId): BlockUse[] {
   if (first === 'advice') return [];
   const found = [block('papers_ocmw')];
-  if (answers['region'] === 'flanders') found.push(block('papers_loan'));
+  if (answers['region'] === 'flanders' && loanVerdict(answers, env).fit !== 'no') found.push(block('papers_loan'));
   return found;
 }
 
