@@ -30,10 +30,13 @@ const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
   'deposit.start': ['first_ocmw', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
 };
 
-/** Said of the loan as long as no rule that was checked excludes it: its term is another fact. */
+/** Said of the loan as long as no rule that was checked excludes it: its term and its papers are other facts. */
 const UNLESS_EXCLUDED = [
   'loan.no_arrears deposit.start/deadline_loan',
   'loan.no_arrears deposit.start/deadline_loan_today',
+  'loan.no_arrears deposit.start/papers_loan',
+  'loan.lease_age deposit.start/papers_loan',
+  'loan.lease_from deposit.start/papers_loan',
 ];
 
 /** Answers that all rules take as they take another one: left out, since the ways multiply. */
