@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createLog } from '../bot/log.js';
@@ -9,6 +8,7 @@ import { deriveKeys } from '../bot/state/keys.js';
 import { openRedis } from '../bot/state/redis/link.js';
 import { createRedisStore } from '../bot/state/redis/store.js';
 import { removeRedises, startRedis } from './support/redis.js';
+import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { describeWithRedis } from './support/with-redis.js';
 
 /** Of a talk the log names no more than a hash, and that only at the level `debug`. */
@@ -29,8 +29,8 @@ afterEach(async () => {
 
 test('that a file is damaged is logged without its name', async () => {
   logged = [];
-  const dir = await mkdtemp(join(tmpdir(), 'family-guide-damage-'));
-  cleanups.push(() => rm(dir, { recursive: true }));
+  const dir = await tempFolder();
+  cleanups.push(removeFolders);
   await createFileStore({ ...usual, dir, log }).write({ a: { count: 1 } });
   const [name] = (await readdir(dir, { recursive: true })).filter((path) => path.endsWith('.json'));
   await writeFile(join(dir, name!), 'x');

@@ -89,14 +89,14 @@ export class FactBook {
   lookup(id: FactId, query: FactQuery): FactLookup {
     const fact = this.#facts.get(id);
     if (!fact) return { ok: false, reason: 'unknown' };
-    const own = fact.values.filter((v) => v.region === query.region);
-    // Where to look it up: who asks about Brussels is not sent to Wallonia.
-    const { source } = own.at(-1) ?? fact.values.findLast((v) => v.region === undefined) ?? fact.values.at(-1)!;
-    if (query.today > fact.check_by) return { ok: false, reason: 'overdue', fact, source };
+    if (query.today > fact.check_by)
+      return { ok: false, reason: 'overdue', fact, source: sourceFor(fact, query.region) };
     const on = query.on ?? query.today;
     const current = fact.values.filter((v) => v.from <= on && (v.to === undefined || on <= v.to));
     const value = pickRegion(current, query.region);
-    return value ? { ok: true, fact, value } : { ok: false, reason: 'outside', fact, source };
+    return value
+      ? { ok: true, fact, value }
+      : { ok: false, reason: 'outside', fact, source: sourceFor(fact, query.region) };
   }
 
   /** A fact's number for a rule; null where it has none, so that the rule says "ask" rather than guess. */
@@ -115,6 +115,12 @@ export class FactBook {
     const found = this.lookup(id, query);
     return found.ok ? found.value.value : null;
   }
+}
+
+/** Where to look up what has no value: who asks about Brussels is not sent to Wallonia. */
+function sourceFor({ values }: Fact, region: Region | undefined): FactValue['source'] {
+  const own = values.findLast((v) => v.region === region) ?? values.findLast((v) => v.region === undefined);
+  return (own ?? values.at(-1)!).source;
 }
 
 function pickRegion(values: readonly FactValue[], region: Region | undefined): FactValue | undefined {
