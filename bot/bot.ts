@@ -1,5 +1,5 @@
-import type { LocalNow } from './core/calendar.js';
-import type { Lang } from './core/lang.js';
+import type { LocalNow } from './model/calendar.js';
+import type { Lang } from './model/lang.js';
 import type { TalkState } from './core/state.js';
 import type { RenderedReply } from './render/rendered.js';
 

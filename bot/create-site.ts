@@ -1,12 +1,12 @@
 import type { BotAnswer } from './bot.js';
 import type { Site, Step } from './channels/web/site.js';
-import { type ISODate, localNow, type LocalNow } from './core/calendar.js';
+import { type ISODate, localNow, type LocalNow } from './model/calendar.js';
 import { newTalk, readTalk, type TalkState } from './core/state.js';
 import { openTopic } from './core/choose.js';
-import type { Answers, Flow, FlowEnv } from './core/flow.js';
+import type { Answers, Flow, FlowEnv } from './model/flow.js';
 import { answerText, overviewReply, questionWords, resultAnswers } from './core/replies/step.js';
-import { type Lang } from './core/lang.js';
-import { type BlockPart, type Params, type Part, type Reply, ui, words } from './core/reply.js';
+import { type Lang } from './model/lang.js';
+import { type BlockPart, type Params, type Part, type Reply, ui, words } from './model/reply.js';
 import type { BotParts } from './create-bot.js';
 import type { RenderedBlock, RenderedReply } from './render/rendered.js';
 import { languageText } from './render/values.js';

@@ -1,11 +1,11 @@
 import type { Site } from './channels/web/site.js';
 import type { FoundTopic, TeamsWords } from './channels/teams/words.js';
-import { isISODate, localNow } from './core/calendar.js';
-import { parseChoiceId } from './core/choice-id.js';
-import { UNKNOWN } from './core/flow.js';
-import { ENDONYMS, type Lang } from './core/lang.js';
+import { isISODate, localNow } from './model/calendar.js';
+import { parseChoiceId } from './model/choice-id.js';
+import { UNKNOWN } from './model/flow.js';
+import { ENDONYMS, type Lang } from './model/lang.js';
 import { answerText, questionWords } from './core/replies/step.js';
-import { type TextRef, ui, words } from './core/reply.js';
+import { type TextRef, ui, words } from './model/reply.js';
 import type { BotParts } from './create-bot.js';
 
 /** Results of a search, at most: a list on a phone. */

@@ -8,7 +8,7 @@ import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
 import { createTeamsWords } from './create-teams.js';
-import { localNow } from './core/calendar.js';
+import { localNow } from './model/calendar.js';
 import { createLog, errorFields } from './log.js';
 import { ROOT } from './paths.js';
 import { IN_MEMORY, openBackend } from './server/backend.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { Flow } from './core/flow.js';
+import type { Flow } from './model/flow.js';
 
 const DIALOGS = new URL('../dialogs/', import.meta.url);
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { addDays, addMonths, isISODate } from '../bot/core/calendar.js';
-import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } from '../bot/core/facts.js';
-import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/core/flow.js';
-import { walk } from '../bot/core/walk.js';
+import { addDays, addMonths, isISODate } from '../bot/model/calendar.js';
+import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } from '../bot/model/facts.js';
+import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/model/flow.js';
+import { walk } from '../bot/model/flow-paths.js';
 import { isPublicHoliday } from '../bot/content/holidays.js';
 import { loadFlows } from '../bot/load-flows.js';
 

@@ -1,5 +1,5 @@
-import type { Answers, BlockUse, ChoiceQuestion } from '../bot/core/flow.js';
-import type { Params } from '../bot/core/reply.js';
+import type { Answers, BlockUse, ChoiceQuestion } from '../bot/model/flow.js';
+import type { Params } from '../bot/model/reply.js';
 
 /** A question with options; `shared` says whose words it uses and what it tells about the person. */
 export function choice(

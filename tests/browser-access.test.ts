@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue } from './support/talk-on-page.js';
 

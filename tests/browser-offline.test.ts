@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue, openTalk } from './support/talk-on-page.js';
 import type { TestServer } from './support/server.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 
 /** A talk on paper, to take along to a lawyer or a desk: all that was said, and nothing that only a screen needs. */

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { dirOf, LANGS } from '../bot/core/lang.js';
+import { dirOf, LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 
 const BUDGET = 60 * 1024;

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadContent } from '../bot/content/load.js';
 import { copyContentForEach } from '../bot/content/testing/content-copy.js';
 import { ContentError } from '../bot/content/yaml-file.js';
-import type { LocalNow } from '../bot/core/calendar.js';
+import type { LocalNow } from '../bot/model/calendar.js';
 import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
 import { Talk } from './support/core-talk.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { dirOf, LANGS } from '../bot/core/lang.js';
+import { dirOf, LANGS } from '../bot/model/lang.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { Lang, PlannedLang } from '../bot/core/lang.js';
+import type { Lang, PlannedLang } from '../bot/model/lang.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
 import { Talk } from './support/core-talk.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { type Lang, LANGS } from '../bot/core/lang.js';
+import { type Lang, LANGS } from '../bot/model/lang.js';
 import { openParts } from '../bot/matcher/compiled-files.js';
 import { createReader, type Reader } from '../bot/matcher/understand.js';
 import { crisisSets, hint3, matchSet } from './support/match-sets.js';

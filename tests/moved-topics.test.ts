@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { webRoutes } from '../bot/channels/web/routes.js';
 import { loadContent } from '../bot/content/load.js';
-import { localNow } from '../bot/core/calendar.js';
+import { localNow } from '../bot/model/calendar.js';
 import { createBotParts } from '../bot/create-bot.js';
 import { createSite } from '../bot/create-site.js';
 import { beginTalk, call } from './support/direct-line-call.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { loadContent } from '../bot/content/load.js';
 import { ROOT } from '../bot/paths.js';
 import { stopAll, type TestServer } from './support/server.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { Lang } from '../bot/core/lang.js';
+import type { Lang } from '../bot/model/lang.js';
 import { newTalk } from '../bot/core/state.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
 import { Talk } from './support/core-talk.js';

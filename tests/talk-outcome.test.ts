@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { addDays } from '../bot/core/calendar.js';
-import type { Lang } from '../bot/core/lang.js';
+import { addDays } from '../bot/model/calendar.js';
+import type { Lang } from '../bot/model/lang.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
 import { dateText } from '../bot/render/values.js';
 import { Talk } from './support/core-talk.js';

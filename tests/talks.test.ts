@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { BotParts } from '../bot/create-bot.js';
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { playTalk } from './support/play-talk.js';
 import { inCore, overDirectLine, type TalkChannel } from './support/talk-channels.js';
 import { stopAll } from './support/server.js';

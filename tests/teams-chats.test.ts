@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { readLocale } from '../bot/render/translations.js';
 import { storedFiles } from './support/stored-files.js';
 import {

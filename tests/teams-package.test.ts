@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { appPackage, zipped, type AppPackage } from '../bot/channels/teams/package/app-package.js';
 import { readPackageSettings } from '../bot/channels/teams/package/settings.js';
 import { problemsOf } from '../bot/channels/teams/package/validate.js';

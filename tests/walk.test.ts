@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { BotParts } from '../bot/create-bot.js';
 import { createBotParts } from '../bot/create-bot.js';
-import type { Answers, Flow, FlowEnv } from '../bot/core/flow.js';
-import { LANGS } from '../bot/core/lang.js';
-import type { Part, Reply } from '../bot/core/reply.js';
+import type { Answers, Flow, FlowEnv } from '../bot/model/flow.js';
+import { LANGS } from '../bot/model/lang.js';
+import type { Part, Reply } from '../bot/model/reply.js';
 import { newTalk } from '../bot/core/state.js';
 import { turn } from '../bot/core/turn.js';
 import { loadFlows } from '../bot/load-flows.js';
-import { edgesOf, walk, type Walked } from '../bot/core/walk.js';
+import { edgesOf, walk, type Walked } from '../bot/model/flow-paths.js';
 
 const TODAY = '2026-11-22';
 /**

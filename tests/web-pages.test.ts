@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { LANGS } from '../bot/core/lang.js';
+import { LANGS } from '../bot/model/lang.js';
 import { stopAll } from './support/server.js';
 import { startSite } from './support/web-site.js';
 

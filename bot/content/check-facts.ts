@@ -1,5 +1,5 @@
-import { addMonths, isISODate } from '../core/calendar.js';
-import type { Fact, FactUnit, FactValue } from '../core/facts.js';
+import { addMonths, isISODate } from '../model/calendar.js';
+import type { Fact, FactUnit, FactValue } from '../model/facts.js';
 import type { Content } from './load.js';
 import type { Problem } from './yaml-file.js';
 

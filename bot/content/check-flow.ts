@@ -1,5 +1,5 @@
-import { type Flow, UNKNOWN } from '../core/flow.js';
-import { type Lang, LANGS } from '../core/lang.js';
+import { type Flow, UNKNOWN } from '../model/flow.js';
+import { type Lang, LANGS } from '../model/lang.js';
 import type { Content } from './load.js';
 import type { Problem } from './yaml-file.js';
 

@@ -1,4 +1,4 @@
-import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { leftOutGuesses } from '../matcher/left-out.js';
 import type { Reader } from '../matcher/understand.js';
 import { tokens } from '../text/normalise.js';

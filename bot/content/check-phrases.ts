@@ -1,4 +1,4 @@
-import { LANGS, PLANNED_LANGS } from '../core/lang.js';
+import { LANGS, PLANNED_LANGS } from '../model/lang.js';
 import type { Content } from './load.js';
 import type { Problem } from './yaml-file.js';
 

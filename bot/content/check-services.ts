@@ -1,5 +1,5 @@
-import { addDays } from '../core/calendar.js';
-import { LANGS } from '../core/lang.js';
+import { addDays } from '../model/calendar.js';
+import { LANGS } from '../model/lang.js';
 import { checkText } from './check-text.js';
 import type { Content } from './load.js';
 import type { ServiceWords } from './schema/services.js';

@@ -1,5 +1,5 @@
-import type { Flow } from '../core/flow.js';
-import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import type { Flow } from '../model/flow.js';
+import { LANGS, SOURCE_LANG } from '../model/lang.js';
 import { checkFacts } from './check-facts.js';
 import { checkFlow, checkUnasked } from './check-flow.js';
 import { checkPhrases } from './check-phrases.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { addDays } from '../core/calendar.js';
+import { addDays } from '../model/calendar.js';
 import { loadFlows } from '../load-flows.js';
 import { checkContent } from './check.js';
 import { overdue } from './freshness.js';

@@ -1,4 +1,4 @@
-import type { ISODate } from '../core/calendar.js';
+import type { ISODate } from '../model/calendar.js';
 import type { Content } from './load.js';
 import type { Problem } from './yaml-file.js';
 

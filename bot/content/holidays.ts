@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type HolidaysOf from 'date-holidays';
 
-import type { ISODate } from '../core/calendar.js';
+import type { ISODate } from '../model/calendar.js';
 import { ROOT } from '../paths.js';
 
 /** The public holidays of the years that the build looked up: the library brings those of the whole world along. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Fact, FactBook } from '../core/facts.js';
-import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../core/lang.js';
+import { type Fact, FactBook } from '../model/facts.js';
+import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/index.js';
 import type { ReaderSource } from '../matcher/reader-parts.js';
 import { ROOT } from '../paths.js';

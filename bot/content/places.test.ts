@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { Lang } from '../core/lang.js';
+import type { Lang } from '../model/lang.js';
 import { loadContent } from './load.js';
 import { placeFinder } from './places.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Region } from '../core/facts.js';
-import { LANGS, type Lang } from '../core/lang.js';
+import type { Region } from '../model/facts.js';
+import { LANGS, type Lang } from '../model/lang.js';
 import { type Lexicon, lexiconOf } from '../matcher/lexicon.js';
 import { nearWords } from '../matcher/near.js';
 import { ROOT } from '../paths.js';

@@ -1,9 +1,9 @@
 import type { Topic } from '../content/schema/topic.js';
-import type { ISODate } from './calendar.js';
-import type { FactBook, Region } from './facts.js';
-import type { Flow } from './flow.js';
-import type { Lang, PlannedLang } from './lang.js';
-import type { Reply } from './reply.js';
+import type { ISODate } from '../model/calendar.js';
+import type { FactBook, Region } from '../model/facts.js';
+import type { Flow } from '../model/flow.js';
+import type { Lang, PlannedLang } from '../model/lang.js';
+import type { Reply } from '../model/reply.js';
 import type { TalkState } from './state.js';
 import type { DayWords } from './typed-date.js';
 

@@ -1,6 +1,6 @@
 import type { Turn, Turned } from './brain.js';
-import { type Command, parseChoiceId } from './choice-id.js';
-import { accepts, type Answers, type Flow, replay } from './flow.js';
+import { type Command, parseChoiceId } from '../model/choice-id.js';
+import { accepts, type Answers, type Flow, replay } from '../model/flow.js';
 import { line, prefaced } from './replies/build.js';
 import {
   askLanguage,
@@ -18,7 +18,7 @@ import { offerDialog } from './replies/other-dialog.js';
 import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { askGently, showAnswer } from './replies/topic.js';
-import { words } from './reply.js';
+import { words } from '../model/reply.js';
 import { yesNoAsked } from './typed-choice.js';
 
 /** Carries out a tapped choice. */

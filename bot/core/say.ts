@@ -1,14 +1,14 @@
 import type { Match, Turn, Turned } from './brain.js';
 import { choose, giveAnswer, openTopic } from './choose.js';
-import { parseChoiceId } from './choice-id.js';
-import { type Answers, type Flow, type Question, replay } from './flow.js';
+import { parseChoiceId } from '../model/choice-id.js';
+import { type Answers, type Flow, type Question, replay } from '../model/flow.js';
 import { prefaced } from './replies/build.js';
 import { withLanguageOffer } from './replies/language.js';
 import { badInput, notUnderstood } from './replies/menu.js';
 import { offerDialog } from './replies/other-dialog.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
-import { ui } from './reply.js';
+import { ui } from '../model/reply.js';
 import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
 import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed-choice.js';
 import { parseTypedDate, type TypedDate } from './typed-date.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { LANGS, type Lang } from './lang.js';
+import { LANGS, type Lang } from '../model/lang.js';
 
 /**
  * All that is kept of a talk between two messages: the language, the place in a dialog, and the answers' ids and

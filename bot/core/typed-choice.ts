@@ -1,7 +1,7 @@
 import type { SaidWords, Turn } from './brain.js';
-import { choiceId } from './choice-id.js';
-import { type Flow, UNKNOWN } from './flow.js';
-import { LANGS } from './lang.js';
+import { choiceId } from '../model/choice-id.js';
+import { type Flow, UNKNOWN } from '../model/flow.js';
+import { LANGS } from '../model/lang.js';
 import { exactOption, isShort, namedOptions, typedNumber } from './typed-answer.js';
 
 /** A question of the bot that takes a yes or a no, by the choices that these stand for. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { addDays } from './calendar.js';
+import { addDays } from '../model/calendar.js';
 import { parseTypedDate } from './typed-date.js';
 
 const TODAY = '2026-11-22';

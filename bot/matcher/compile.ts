@@ -1,4 +1,4 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../core/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
 import { calibrate, type Calibration, type Trial } from './calibrate.js';
 import type { Model } from './model.js';
 import { bestOf, rate, signalsOf } from './rate.js';

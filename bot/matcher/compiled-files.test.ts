@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { LANGS } from '../core/lang.js';
+import { LANGS } from '../model/lang.js';
 import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
 import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
 import { compileReader, type ReaderSource } from './reader-parts.js';

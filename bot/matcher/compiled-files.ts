@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LANGS } from '../core/lang.js';
+import { LANGS } from '../model/lang.js';
 import { ROOT } from '../paths.js';
 import { forLangs } from './compile.js';
 import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis/columns.js';

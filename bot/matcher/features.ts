@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../core/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 import type { Message } from '../text/message.js';
 import { tokens } from '../text/normalise.js';
 import { stem } from '../text/stem.js';

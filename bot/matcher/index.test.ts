@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../core/lang.js';
+import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
 import { compileMatcher } from './compile.js';
 import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './index.js';
 import { compileReader } from './reader-parts.js';

@@ -1,4 +1,4 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../core/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { arabicOf } from './arabizi-words.js';
 import { chance, type Calibration } from './calibrate.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../core/lang.js';
+import type { Lang } from '../model/lang.js';
 import { tokens } from '../text/normalise.js';
 import { stem } from '../text/stem.js';
 import type { Features } from './features.js';

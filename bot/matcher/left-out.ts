@@ -1,4 +1,4 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../core/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
 import { forLangs } from './compile.js';
 import { bestOf, rate } from './rate.js';
 import { phrasesOf, trainModel } from './train.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../core/lang.js';
+import type { Lang } from '../model/lang.js';
 import type { Calibration } from './calibrate.js';
 import type { Compiled } from './compile.js';
 import { fileKeywords, type Keyword } from './keywords.js';

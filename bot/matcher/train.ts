@@ -1,4 +1,4 @@
-import type { Lang } from '../core/lang.js';
+import type { Lang } from '../model/lang.js';
 import { countedWords, featuresOf, type Features } from './features.js';
 import { fileKeywords, readyKeywords } from './keywords.js';
 import { lexiconOf } from './lexicon.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../core/lang.js';
+import type { Lang } from '../model/lang.js';
 import type { Message } from '../text/message.js';
 
 /** What the matcher learns of one topic in one language. */

@@ -1,4 +1,4 @@
-import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../core/lang.js';
+import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../model/lang.js';
 import { messageOf, type Message } from '../text/message.js';
 import { crisisScreen, type CrisisHit } from './crisis/screen.js';
 import { signScreen } from './crisis/signs.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { PLANNED_LANGS } from '../core/lang.js';
+import { PLANNED_LANGS } from '../model/lang.js';
 import { MAX_TEXT, MAX_WORD } from '../text/normalise.js';
 import { countedWords, eachTerm, featuresOf, gramsOf, MAX_WORDS } from './features.js';
 import { hostileText } from './testing/hostile.js';

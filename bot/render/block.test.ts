@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../content/load.js';
-import { LANGS } from '../core/lang.js';
-import { type FactContext, ui } from '../core/reply.js';
+import { LANGS } from '../model/lang.js';
+import { type FactContext, ui } from '../model/reply.js';
 import { renderBlock } from './block.js';
 import { TextRenderer } from './text.js';
 import { createTranslations, readLocale } from './translations.js';

@@ -1,6 +1,6 @@
 import { type Content, wordsOf } from '../content/load.js';
-import type { LocalNow } from '../core/calendar.js';
-import { type BlockPart, ui } from '../core/reply.js';
+import type { LocalNow } from '../model/calendar.js';
+import { type BlockPart, ui } from '../model/reply.js';
 import type { RenderedBlock } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
 

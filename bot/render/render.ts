@@ -1,7 +1,7 @@
 import type { Content } from '../content/load.js';
-import type { LocalNow } from '../core/calendar.js';
-import { dirOf, ENDONYMS, type Lang } from '../core/lang.js';
-import { type Choice, type Part, type Reply, type RouteItem, ui, words } from '../core/reply.js';
+import type { LocalNow } from '../model/calendar.js';
+import { dirOf, ENDONYMS, type Lang } from '../model/lang.js';
+import { type Choice, type Part, type Reply, type RouteItem, ui, words } from '../model/reply.js';
 import { renderBlock, type Scope } from './block.js';
 import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
 import { renderOpenLines, renderService } from './services.js';

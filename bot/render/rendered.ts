@@ -1,4 +1,4 @@
-import type { Dir, Lang, PlannedLang } from '../core/lang.js';
+import type { Dir, Lang, PlannedLang } from '../model/lang.js';
 
 /**
  * A reply as text in one language: what every channel shows. Plain data, so that it travels to the web page in an

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
-import { type LocalNow, localNow } from '../core/calendar.js';
-import type { Lang } from '../core/lang.js';
-import { LANGS } from '../core/lang.js';
+import { type LocalNow, localNow } from '../model/calendar.js';
+import type { Lang } from '../model/lang.js';
+import { LANGS } from '../model/lang.js';
 import { plainText } from './plain.js';
 import type { RenderedService } from './rendered.js';
 import { renderService } from './services.js';

@@ -1,10 +1,10 @@
 import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
-import type { ISODate, LocalNow } from '../core/calendar.js';
-import { type Hours, openState } from '../core/hours.js';
-import { SOURCE_LANG } from '../core/lang.js';
-import { ui } from '../core/reply.js';
+import type { ISODate, LocalNow } from '../model/calendar.js';
+import { type Hours, openState } from '../model/hours.js';
+import { SOURCE_LANG } from '../model/lang.js';
+import { ui } from '../model/reply.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
 import { anyOfText, dateText, isolate, languageText, weekdayText } from './values.js';

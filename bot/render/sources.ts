@@ -1,7 +1,7 @@
 import { type Content, wordsOf } from '../content/load.js';
 import { staleParts } from '../content/texts.js';
-import { SOURCE_LANG } from '../core/lang.js';
-import { ui } from '../core/reply.js';
+import { SOURCE_LANG } from '../model/lang.js';
+import { ui } from '../model/reply.js';
 import type { RenderedBlock, RenderedSource } from './rendered.js';
 import type { TextContext, TextRenderer } from './text.js';
 import { isolate } from './values.js';

@@ -2,10 +2,10 @@ import type { i18n } from 'i18next';
 
 import { type Content, wordsOf } from '../content/load.js';
 import { parseReference } from '../content/texts.js';
-import type { ISODate } from '../core/calendar.js';
-import type { Fact, FactLookup, FactValue, Region, Source } from '../core/facts.js';
-import { ENDONYMS, type Lang } from '../core/lang.js';
-import { type FactContext, type Params, type ParamValue, type TextRef, ui } from '../core/reply.js';
+import type { ISODate } from '../model/calendar.js';
+import type { Fact, FactLookup, FactValue, Region, Source } from '../model/facts.js';
+import { ENDONYMS, type Lang } from '../model/lang.js';
+import { type FactContext, type Params, type ParamValue, type TextRef, ui } from '../model/reply.js';
 import { dateText, daysText, euroText, factText, isolate, numberText } from './values.js';
 
 type Gap = Extract<FactLookup, { ok: false }>;

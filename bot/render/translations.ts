@@ -5,7 +5,7 @@ import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 
 import type { Content } from '../content/load.js';
 import type { TopicWords, Words } from '../content/schema/topic.js';
-import { type Lang, LANGS, type PlannedLang } from '../core/lang.js';
+import { type Lang, LANGS, type PlannedLang } from '../model/lang.js';
 import { ROOT } from '../paths.js';
 
 type Tree = { [key: string]: string | Tree };

@@ -1,6 +1,6 @@
-import type { ISODate } from '../core/calendar.js';
-import type { FactUnit, FactValue, Region } from '../core/facts.js';
-import { dirOf, type Lang } from '../core/lang.js';
+import type { ISODate } from '../model/calendar.js';
+import type { FactUnit, FactValue, Region } from '../model/facts.js';
+import { dirOf, type Lang } from '../model/lang.js';
 
 /**
  * Values as text. Digits are Latin in every language: they must match what stands on Belgian letters, forms and doors.

@@ -1,5 +1,5 @@
-import { localNow } from '../core/calendar.js';
-import type { Lang } from '../core/lang.js';
+import { localNow } from '../model/calendar.js';
+import type { Lang } from '../model/lang.js';
 
 /** A count below this could point at one family, and is not shown. */
 const SMALLEST_SHOWN = 10;

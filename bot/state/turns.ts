@@ -1,6 +1,6 @@
 import type { Bot, Input } from '../bot.js';
-import { localNow } from '../core/calendar.js';
-import type { Lang } from '../core/lang.js';
+import { localNow } from '../model/calendar.js';
+import type { Lang } from '../model/lang.js';
 import { readTalk, type TalkState } from '../core/state.js';
 import type { Log } from '../log.js';
 import type { RenderedReply } from '../render/rendered.js';

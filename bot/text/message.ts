@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../core/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 import { normalise, wordsOf } from './normalise.js';
 
 /** A text that several parts read, normalised once for all of them. It lives no longer than the call it is read in. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { PLANNED_LANGS } from '../core/lang.js';
+import { PLANNED_LANGS } from '../model/lang.js';
 import { asciiDigits } from './digits.js';
 import { MAX_TEXT, MAX_WORD, normalise, tokens } from './normalise.js';
 import { stem } from './stem.js';

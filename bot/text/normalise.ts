@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../core/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 import { asciiDigits } from './digits.js';
 
 /** Longest text that is looked at, in UTF-16 units. What stands behind it is passed over. */

@@ -5,7 +5,7 @@ import nl from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
 import ru from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
 import uk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
 
-import type { PlannedLang } from '../core/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 
 /** Words kept per language; a stemmer costs up to 40 µs a word, and talk uses the same few thousand words. */
 const CACHE_SIZE = 20_000;

@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../core/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 
 /**
  * Function words, normalised. They count like any other word when a topic is chosen; they are only never given as the

@@ -6,7 +6,7 @@ import { parseDocument } from 'yaml';
 
 import { CONTENT_DIR } from '../content/load.js';
 import { sourceHashes } from '../content/texts.js';
-import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { isLang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { fail, readableContent } from './fail.js';
 
 /**

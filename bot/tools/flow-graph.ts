@@ -1,9 +1,9 @@
 import type { Content } from '../content/load.js';
 import { wordsOf } from '../content/load.js';
 import type { TopicWords, Words } from '../content/schema/topic.js';
-import { type BlockUse, type Flow, type FlowEnv, OUTCOME, type Outcome, UNKNOWN } from '../core/flow.js';
-import type { Lang } from '../core/lang.js';
-import { walk } from '../core/walk.js';
+import { type BlockUse, type Flow, type FlowEnv, OUTCOME, type Outcome, UNKNOWN } from '../model/flow.js';
+import type { Lang } from '../model/lang.js';
+import { walk } from '../model/flow-paths.js';
 
 /** Text that stands for an outcome in the drawing is cut after this many characters. */
 const OUTCOME_LENGTH = 90;

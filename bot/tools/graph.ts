@@ -1,6 +1,6 @@
 import { isPublicHoliday } from '../content/holidays.js';
-import { isISODate, localNow } from '../core/calendar.js';
-import { isLang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { isISODate, localNow } from '../model/calendar.js';
+import { isLang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { fail, readableContent, readArgs } from './fail.js';
 import { flowGraph, flowShape } from './flow-graph.js';

@@ -1,4 +1,4 @@
-import { isLang, LANGS } from '../core/lang.js';
+import { isLang, LANGS } from '../model/lang.js';
 import { readLocale } from '../render/translations.js';
 import { fail, readableContent, readArgs } from './fail.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';

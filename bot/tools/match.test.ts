@@ -3,7 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS } from '../core/lang.js';
+import { LANGS } from '../model/lang.js';
 import { compileReader } from '../matcher/reader-parts.js';
 import { TRAINING } from '../matcher/testing/phrases.js';
 import { createReader } from '../matcher/understand.js';

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
 import { loadContent } from '../content/load.js';
-import { isLang, LANGS } from '../core/lang.js';
+import { isLang, LANGS } from '../model/lang.js';
 import { openParts } from '../matcher/compiled-files.js';
 import { createReader, type Reader } from '../matcher/understand.js';
 

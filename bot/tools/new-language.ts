@@ -2,8 +2,8 @@ import { Document, isMap, isScalar, isSeq, parse, Scalar, stringify } from 'yaml
 
 import type { Content } from '../content/load.js';
 import type { Topic } from '../content/schema/topic.js';
-import type { ISODate } from '../core/calendar.js';
-import { ENDONYMS, isLang, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../core/lang.js';
+import type { ISODate } from '../model/calendar.js';
+import { ENDONYMS, isLang, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { NewFile, Planned } from './new-files.js';
 
 export interface LanguageRequest {
@@ -27,7 +27,7 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
     const planned = PLANNED_LANGS.filter((name) => !isLang(name));
     return {
       ok: false,
-      reason: `"${id}" is not planned. Planned: ${planned.join(', ')}. Another needs a line in bot/core/lang.ts first.`,
+      reason: `"${id}" is not planned. Planned: ${planned.join(', ')}. Another needs a line in bot/model/lang.ts first.`,
     };
   }
   const needed = [...content.topics.values()].filter(mustExist);
@@ -50,7 +50,7 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
     ],
     next: [
       'fill the files in; leave what stands in {braces} as it is',
-      `add '${lang}' to LANGS in bot/core/lang.ts; "npx tsc --noEmit" then names each place that knows a language: month`,
+      `add '${lang}' to LANGS in bot/model/lang.ts; "npx tsc --noEmit" then names each place that knows a language: month`,
       'names, number formats, stop words, sayings and crisis words of the matcher',
       `npm run content:stamp -- ${lang}    notes which Dutch the translation was made from`,
       `npm run content:check, and npm run -s i18n -- ${lang}    until only what you leave in Dutch is missing`,

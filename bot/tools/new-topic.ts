@@ -5,8 +5,8 @@ import type { Content } from '../content/load.js';
 import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check.js';
 import { topicId } from '../content/schema/parts.js';
 import { topicSchema } from '../content/schema/topic.js';
-import type { ISODate } from '../core/calendar.js';
-import { LANGS, SOURCE_LANG } from '../core/lang.js';
+import type { ISODate } from '../model/calendar.js';
+import { LANGS, SOURCE_LANG } from '../model/lang.js';
 import { ROOT } from '../paths.js';
 import type { Planned } from './new-files.js';
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { type Content, CONTENT_DIR, loadContent } from '../content/load.js';
 import { topicSchema } from '../content/schema/topic.js';
 import { ContentError } from '../content/yaml-file.js';
-import { isLang, PLANNED_LANGS } from '../core/lang.js';
+import { isLang, PLANNED_LANGS } from '../model/lang.js';
 import { loadFlows } from '../load-flows.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CONTENT_DIR } from '../content/load.js';
-import { localNow } from '../core/calendar.js';
-import { SOURCE_LANG } from '../core/lang.js';
+import { localNow } from '../model/calendar.js';
+import { SOURCE_LANG } from '../model/lang.js';
 import { ROOT } from '../paths.js';
 import { readLocale } from '../render/translations.js';
 import { fail, readableContent, readArgs } from './fail.js';

@@ -2,9 +2,9 @@ import { type Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import type { TopicWords } from '../content/schema/topic.js';
 import { referencesIn, shownTexts, staleParts } from '../content/texts.js';
-import type { ISODate } from '../core/calendar.js';
-import type { Fact, Region } from '../core/facts.js';
-import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import type { ISODate } from '../model/calendar.js';
+import type { Fact, Region } from '../model/facts.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { FactGap, type TextRenderer } from '../render/text.js';
 
 /** A piece of a text: as it stands, or a reference with what it stands for today (null: no value today). */

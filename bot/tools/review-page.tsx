@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 
-import { dirOf, ENDONYMS, type Lang } from '../core/lang.js';
+import { dirOf, ENDONYMS, type Lang } from '../model/lang.js';
 import type { Piece, Review, ReviewRow, ReviewState } from './review-data.js';
 import { FactRow, ServiceRow, Source } from './review-rows.js';
 

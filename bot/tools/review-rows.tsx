@@ -1,5 +1,5 @@
 import type { Service } from '../content/schema/services.js';
-import type { Fact, FactValue } from '../core/facts.js';
+import type { Fact, FactValue } from '../model/facts.js';
 
 /** One value of a fact; marked where it is less than certain, not in force, or past its check. */
 export function FactRow({

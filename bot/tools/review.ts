@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-import { isISODate, localNow } from '../core/calendar.js';
+import { isISODate, localNow } from '../model/calendar.js';
 import { ROOT } from '../paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations } from '../render/translations.js';

@@ -1,6 +1,6 @@
 import { staleParts } from '../content/texts.js';
 import type { Content } from '../content/load.js';
-import { type Lang, LANGS, SOURCE_LANG } from '../core/lang.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
 
 /** Where the words of one language stand. */
 export interface LangState {

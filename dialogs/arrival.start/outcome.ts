@@ -1,4 +1,4 @@
-import { type Answers, type BlockUse, type FlowEnv, type Outcome, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type BlockUse, type FlowEnv, type Outcome, UNKNOWN } from '../../bot/model/flow.js';
 import { registration } from './policy.js';
 import { block } from '../parts.js';
 

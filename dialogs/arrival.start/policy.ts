@@ -1,5 +1,5 @@
-import { addWorkingDays, daysBetween, type ISODate } from '../../bot/core/calendar.js';
-import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+import { addWorkingDays, daysBetween, type ISODate } from '../../bot/model/calendar.js';
+import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 
 export type Registration =
   | { is: 'by'; day: ISODate; daysLeft: number }

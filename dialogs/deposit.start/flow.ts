@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../../bot/core/calendar.js';
-import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { addDays, addMonths } from '../../bot/model/calendar.js';
+import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { outcome, overview } from './outcome.js';
 import { choice } from '../parts.js';
 

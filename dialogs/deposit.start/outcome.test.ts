@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../../bot/content/load.js';
-import type { Answers, FlowEnv } from '../../bot/core/flow.js';
+import type { Answers, FlowEnv } from '../../bot/model/flow.js';
 import { outcome } from './outcome.js';
 
 const env: FlowEnv = { today: '2026-11-22', facts: loadContent().facts, isHoliday: () => false };

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../bot/core/calendar.js';
-import type { Region } from '../../bot/core/facts.js';
+import { daysBetween } from '../../bot/model/calendar.js';
+import type { Region } from '../../bot/model/facts.js';
 import {
   type Answers,
   type BlockUse,
@@ -7,8 +7,8 @@ import {
   type Outcome,
   type OutcomePart,
   UNKNOWN,
-} from '../../bot/core/flow.js';
-import { type FactContext, words } from '../../bot/core/reply.js';
+} from '../../bot/model/flow.js';
+import { type FactContext, words } from '../../bot/model/reply.js';
 import {
   firstRoute,
   leaseAge,

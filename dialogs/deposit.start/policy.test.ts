@@ -3,9 +3,9 @@ import fc from 'fast-check';
 
 import { loadContent } from '../../bot/content/load.js';
 import { lastCheckedDay } from '../../bot/content/testing/check-days.js';
-import { addDays, addMonths, daysBetween } from '../../bot/core/calendar.js';
-import { FactBook } from '../../bot/core/facts.js';
-import type { Answers, FlowEnv } from '../../bot/core/flow.js';
+import { addDays, addMonths, daysBetween } from '../../bot/model/calendar.js';
+import { FactBook } from '../../bot/model/facts.js';
+import type { Answers, FlowEnv } from '../../bot/model/flow.js';
 import { TO_OUTCOME } from '../../tests/support/deposit-answers.js';
 import { firstRoute, leaseAge, loanVerdict, receptionOf, routes, walloniaVerdict } from './policy.js';
 

@@ -1,5 +1,5 @@
-import { addMonths, daysBetween, type ISODate } from '../../bot/core/calendar.js';
-import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+import { addMonths, daysBetween, type ISODate } from '../../bot/model/calendar.js';
+import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 
 /**
  * The rules behind the choice of a route to the rental deposit. Pure functions of the answers, the facts and today.

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 
 import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import type { Answers, FlowEnv } from '../../bot/core/flow.js';
-import { type Lang, LANGS } from '../../bot/core/lang.js';
-import { walk } from '../../bot/core/walk.js';
+import type { Answers, FlowEnv } from '../../bot/model/flow.js';
+import { type Lang, LANGS } from '../../bot/model/lang.js';
+import { walk } from '../../bot/model/flow-paths.js';
 import { flow } from './flow.js';
 
 const { facts, services, topics, words } = loadContent();

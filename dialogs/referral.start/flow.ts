@@ -1,4 +1,4 @@
-import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { PROBLEMS, routeOf, urgentServices, whyOf } from './policy.js';
 import { block, choice } from '../parts.js';
 

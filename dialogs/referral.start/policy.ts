@@ -1,4 +1,4 @@
-import type { Answers } from '../../bot/core/flow.js';
+import type { Answers } from '../../bot/model/flow.js';
 
 /**
  * Which service first, which second, by problem, region, papers and age: a choice of this guide. What each does, for

@@ -1,4 +1,4 @@
-import { type Answers, type Flow, type FlowEnv, type Outcome, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, type FlowEnv, type Outcome, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { exemption } from '../reunification/policy.js';
 import { askGranted, askStatus, askTie, askYoung, isProtected, sponsorOf } from '../reunification/questions.js';

@@ -1,4 +1,4 @@
-import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { outcome, overview } from './outcome.js';
 import { askJoins } from '../reunification/questions.js';
 import { choice } from '../parts.js';

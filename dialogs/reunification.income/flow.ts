@@ -1,4 +1,4 @@
-import { type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Flow, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { askGranted, askOnlyChildren, askPersons, askStatus, isProtected } from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
 

@@ -5,8 +5,8 @@ import {
   type Outcome,
   type OutcomePart,
   UNKNOWN,
-} from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
+} from '../../bot/model/flow.js';
+import type { Params } from '../../bot/model/reply.js';
 import { cannotReckon } from '../reunification/deadline-parts.js';
 import { exemption, incomeThreshold, regimeOn, type Sponsor } from '../reunification/policy.js';
 import { PERSONS, sponsorOf } from '../reunification/questions.js';

@@ -1,4 +1,4 @@
-import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/core/flow.js';
+import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { askGranted, askStatus, isProtected } from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
 import { choice } from '../parts.js';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../../bot/content/load.js';
-import { FactBook } from '../../bot/core/facts.js';
-import type { Answers, FlowEnv } from '../../bot/core/flow.js';
+import { FactBook } from '../../bot/model/facts.js';
+import type { Answers, FlowEnv } from '../../bot/model/flow.js';
 import { outcome } from './outcome.js';
 
 const { facts } = loadContent();

@@ -1,4 +1,4 @@
-import { daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import { daysBetween, type ISODate } from '../../bot/model/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -6,7 +6,7 @@ import {
   type Outcome,
   type OutcomePart,
   UNKNOWN,
-} from '../../bot/core/flow.js';
+} from '../../bot/model/flow.js';
 import { type MinorPosition, minorPosition, type YesNo, type Youth } from '../reunification/policy.js';
 import { sponsorOf } from '../reunification/questions.js';
 import { block } from '../parts.js';

@@ -1,5 +1,5 @@
-import { addDays, addMonths } from '../../bot/core/calendar.js';
-import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME } from '../../bot/core/flow.js';
+import { addDays, addMonths } from '../../bot/model/calendar.js';
+import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME } from '../../bot/model/flow.js';
 import { exemption } from '../reunification/policy.js';
 import {
   askGranted,

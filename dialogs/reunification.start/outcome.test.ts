@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import { FactBook } from '../../bot/core/facts.js';
-import type { FlowEnv } from '../../bot/core/flow.js';
+import { FactBook } from '../../bot/model/facts.js';
+import type { FlowEnv } from '../../bot/model/flow.js';
 import { outcome } from './outcome.js';
 
 const { facts } = loadContent();

@@ -1,4 +1,4 @@
-import { daysBetween, type ISODate } from '../../bot/core/calendar.js';
+import { daysBetween, type ISODate } from '../../bot/model/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -6,8 +6,8 @@ import {
   type Outcome,
   type OutcomePart,
   UNKNOWN,
-} from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
+} from '../../bot/model/flow.js';
+import type { Params } from '../../bot/model/reply.js';
 import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/policy.js';
 import { audience, block } from '../parts.js';

@@ -1,6 +1,6 @@
-import { daysBetween } from '../../bot/core/calendar.js';
-import { type Answers, type BlockUse, type FlowEnv, type OutcomePart, UNKNOWN } from '../../bot/core/flow.js';
-import type { Params } from '../../bot/core/reply.js';
+import { daysBetween } from '../../bot/model/calendar.js';
+import { type Answers, type BlockUse, type FlowEnv, type OutcomePart, UNKNOWN } from '../../bot/model/flow.js';
+import type { Params } from '../../bot/model/reply.js';
 import { block } from '../parts.js';
 import { completeBy, type Exemption, exemption, type Sponsor } from './policy.js';
 import { sponsorOf } from './questions.js';

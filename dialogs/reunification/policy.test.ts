@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import { addDays, addMonths, daysBetween, weekday } from '../../bot/core/calendar.js';
-import type { FlowEnv } from '../../bot/core/flow.js';
+import { addDays, addMonths, daysBetween, weekday } from '../../bot/model/calendar.js';
+import type { FlowEnv } from '../../bot/model/flow.js';
 import {
   appealBy,
   decisionBy,

@@ -1,5 +1,5 @@
-import { addDays, addMonths, addWorkingDays, daysBetween, type ISODate } from '../../bot/core/calendar.js';
-import type { FlowEnv } from '../../bot/core/flow.js';
+import { addDays, addMonths, addWorkingDays, daysBetween, type ISODate } from '../../bot/model/calendar.js';
+import type { FlowEnv } from '../../bot/model/flow.js';
 
 /**
  * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of

@@ -1,5 +1,5 @@
-import { addMonths } from '../../bot/core/calendar.js';
-import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNKNOWN } from '../../bot/core/flow.js';
+import { addMonths } from '../../bot/model/calendar.js';
+import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 import { choice } from '../parts.js';
 import type { Sponsor } from './policy.js';
 

@@ -6,7 +6,7 @@ import langNl from '@nlpjs/lang-nl';
 import nlu from '@nlpjs/nlu';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 
-import type { Lang } from '../../bot/core/lang.js';
+import type { Lang } from '../../bot/model/lang.js';
 import type { TrainingTopic } from '../../bot/matcher/index.js';
 import { tokens } from '../../bot/text/normalise.js';
 import { stem } from '../../bot/text/stem.js';

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 import { loadContent } from '../../bot/content/load.js';
-import { type Lang, LANGS } from '../../bot/core/lang.js';
+import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { COMPILED_DIR, openParts, readParts, sourceKey } from '../../bot/matcher/compiled-files.js';
 import type { TrainingTopic } from '../../bot/matcher/index.js';
 import { createReader, type Reader } from '../../bot/matcher/understand.js';

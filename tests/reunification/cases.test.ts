@@ -7,8 +7,8 @@ import { z } from 'zod/v4';
 
 import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
-import { isISODate } from '../../bot/core/calendar.js';
-import type { FlowEnv } from '../../bot/core/flow.js';
+import { isISODate } from '../../bot/model/calendar.js';
+import type { FlowEnv } from '../../bot/model/flow.js';
 import { ROOT } from '../../bot/paths.js';
 import {
   appealBy,

@@ -3,10 +3,10 @@ import { chosenCard, replyCards } from '../../bot/channels/teams/cards/reply.js'
 import { answerCard } from '../../bot/channels/teams/extension.js';
 import { greeting, othersRead } from '../../bot/channels/teams/group.js';
 import type { TeamsWords } from '../../bot/channels/teams/words.js';
-import type { Answers, Flow, FlowEnv } from '../../bot/core/flow.js';
-import { type Lang, LANGS } from '../../bot/core/lang.js';
+import type { Answers, Flow, FlowEnv } from '../../bot/model/flow.js';
+import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { newTalk, type TalkState } from '../../bot/core/state.js';
-import { walk } from '../../bot/core/walk.js';
+import { walk } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';

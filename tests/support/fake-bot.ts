@@ -1,6 +1,6 @@
 import type { Bot } from '../../bot/bot.js';
 import { newTalk } from '../../bot/core/state.js';
-import { dirOf } from '../../bot/core/lang.js';
+import { dirOf } from '../../bot/model/lang.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 
 /**

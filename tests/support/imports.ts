@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 /** What a source file names from another: `names` is `*` where it takes all of it. */
 export interface Import {
-  /** The imported file (`bot/core/flow.ts`), or the package's name. */
+  /** The imported file (`bot/model/flow.ts`), or the package's name. */
   from: string;
   names: readonly string[];
   /** Only types: gone when compiled. */

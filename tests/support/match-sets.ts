@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod/v4';
 
 import { CRISIS_TOPICS } from '../../bot/content/schema/crisis.js';
-import { type Lang, PLANNED_LANGS, type PlannedLang } from '../../bot/core/lang.js';
+import { type Lang, PLANNED_LANGS, type PlannedLang } from '../../bot/model/lang.js';
 import { ROOT } from '../../bot/paths.js';
 
 /** The matcher's test messages; see tests/matching/README.md. */

@@ -1,5 +1,5 @@
 import type { Input } from '../../bot/bot.js';
-import type { Lang } from '../../bot/core/lang.js';
+import type { Lang } from '../../bot/model/lang.js';
 import type { BotParts } from '../../bot/create-bot.js';
 import { Talk } from './core-talk.js';
 

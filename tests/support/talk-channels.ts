@@ -1,8 +1,8 @@
 import type { Activity } from 'botbuilder';
 
 import type { Bot } from '../../bot/bot.js';
-import { localNow } from '../../bot/core/calendar.js';
-import { type Lang, langOfTag } from '../../bot/core/lang.js';
+import { localNow } from '../../bot/model/calendar.js';
+import { type Lang, langOfTag } from '../../bot/model/lang.js';
 import { Talk } from './core-talk.js';
 import { beginTalk, type TestTalk } from './direct-line-call.js';
 

@@ -5,8 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod/v4';
 
 import { ContentError, type Problem, readYaml } from '../../bot/content/yaml-file.js';
-import { isISODate, ZONE } from '../../bot/core/calendar.js';
-import { LANGS } from '../../bot/core/lang.js';
+import { isISODate, ZONE } from '../../bot/model/calendar.js';
+import { LANGS } from '../../bot/model/lang.js';
 import { ROOT } from '../../bot/paths.js';
 
 /** The form of `tests/talks/*.yaml`, whose words anybody can read; `tests/talks/README.md` explains them. */

@@ -1,4 +1,4 @@
-import { type Lang, langOfTag } from '../../bot/core/lang.js';
+import { type Lang, langOfTag } from '../../bot/model/lang.js';
 import type { Seen, TalkChannel } from './talk-channels.js';
 import { BOT, cardIn, submitsIn, type Teams } from './teams.js';
 import type { ServiceCall } from './teams-service.js';

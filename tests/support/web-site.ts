@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { localNow } from '../../bot/core/calendar.js';
+import { localNow } from '../../bot/model/calendar.js';
 import { createBotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';
 import { webRoutes } from '../../bot/channels/web/routes.js';

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import { plainText } from '../../render/plain.js';
 import { cardActivity, textActivity } from './activities.js';
 import { elementsOf } from './cards/blocks.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 
 /** What Teams needs of the content beside the talk itself. */

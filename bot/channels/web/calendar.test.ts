@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { LANGS } from '../../core/lang.js';
+import { LANGS } from '../../model/lang.js';
 import { readLocale } from '../../render/translations.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 

@@ -1,4 +1,4 @@
-import { dirOf } from '../../core/lang.js';
+import { dirOf } from '../../model/lang.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';

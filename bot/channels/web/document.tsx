@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-import { dirOf, LANGS, type Lang } from '../../core/lang.js';
+import { dirOf, LANGS, type Lang } from '../../model/lang.js';
 import type { PageData } from './page-data.js';
 
 /** The addresses of a page's files, each with a mark of its content. */

@@ -1,5 +1,5 @@
 import type { Input } from '../../bot.js';
-import type { Answers } from '../../core/flow.js';
+import type { Answers } from '../../model/flow.js';
 import { parseAnswers } from './fragment.js';
 
 /** What a plain page's form sent. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import { qrCode } from './qr.js';
 import type { BlockContext } from './view/context.js';
 import type { ClientWord, PageWord, Words } from './words.js';

@@ -1,4 +1,4 @@
-import { dirOf, ENDONYMS, LANGS, type Lang } from '../../core/lang.js';
+import { dirOf, ENDONYMS, LANGS, type Lang } from '../../model/lang.js';
 import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
 import { ExitNote, Header } from './view/header.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import type { Keep } from './saved-answers.js';
 import type { Words } from './words.js';
 

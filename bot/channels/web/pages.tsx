@@ -1,4 +1,4 @@
-import { dirOf, type Lang } from '../../core/lang.js';
+import { dirOf, type Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import type { TopicArea } from './site.js';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
-import type { ISODate } from '../../core/calendar.js';
-import type { Lang } from '../../core/lang.js';
+import type { ISODate } from '../../model/calendar.js';
+import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from './assets.js';
 import { CardPage } from './card-page.js';

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 
-import { isISODate, type ISODate } from '../../core/calendar.js';
-import { isLang, LANGS, type Lang } from '../../core/lang.js';
+import { isISODate, type ISODate } from '../../model/calendar.js';
+import { isLang, LANGS, type Lang } from '../../model/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createPageCache } from './body.js';
 import { calendarFile, dayOfFile } from './calendar.js';

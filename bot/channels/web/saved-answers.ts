@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 
 /** What a page and its service worker say to each other, and the form of the saved answers. */
 

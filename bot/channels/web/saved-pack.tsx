@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 
 import { renderToString } from 'preact-render-to-string';
 
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import { hashOf } from './body.js';
 import { renderDocument, type AssetPaths } from './document.js';
 import type { PageData } from './page-data.js';

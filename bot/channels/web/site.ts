@@ -1,7 +1,7 @@
 import type { Input } from '../../bot.js';
-import type { ISODate } from '../../core/calendar.js';
-import type { Answers } from '../../core/flow.js';
-import type { Lang } from '../../core/lang.js';
+import type { ISODate } from '../../model/calendar.js';
+import type { Answers } from '../../model/flow.js';
+import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 
 /** A topic as menus show it. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { ClientWord } from './words.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { PLANNED_LANGS } from '../../core/lang.js';
+import { PLANNED_LANGS } from '../../model/lang.js';
 
 /** The form of the files under content/crisis/. */
 

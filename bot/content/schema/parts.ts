@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { isISODate } from '../../core/calendar.js';
+import { isISODate } from '../../model/calendar.js';
 
 /** Pieces of the forms of content files. Editors get the same forms from `npm run content:schemas`. */
 

@@ -1,6 +1,6 @@
-import { addDays, type ISODate } from '../../core/calendar.js';
-import type { FactBook, FactId } from '../../core/facts.js';
-import type { Lang } from '../../core/lang.js';
+import { addDays, type ISODate } from '../../model/calendar.js';
+import type { FactBook, FactId } from '../../model/facts.js';
+import type { Lang } from '../../model/lang.js';
 import { dateText } from '../../render/values.js';
 
 /** The last day on which all of these facts have a value. Throws where one of them does not exist. */

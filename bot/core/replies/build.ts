@@ -1,5 +1,5 @@
 import type { EventKind, Turn, Turned } from '../brain.js';
-import { choiceId, type Command } from '../choice-id.js';
+import { choiceId, type Command } from '../../model/choice-id.js';
 import {
   type BlockPart,
   type BlockStyle,
@@ -9,7 +9,7 @@ import {
   type TextRef,
   ui,
   words,
-} from '../reply.js';
+} from '../../model/reply.js';
 import type { TalkState } from '../state.js';
 
 /** A line of the interface's own words. */

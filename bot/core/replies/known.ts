@@ -1,7 +1,7 @@
 import type { Turn, Turned } from '../brain.js';
-import { choiceId } from '../choice-id.js';
-import { accepts, type Answers, type Flow, UNKNOWN } from '../flow.js';
-import { ui } from '../reply.js';
+import { choiceId } from '../../model/choice-id.js';
+import { accepts, type Answers, type Flow, UNKNOWN } from '../../model/flow.js';
+import { ui } from '../../model/reply.js';
 import { choice, commandChoice, line, replyOf, turned } from './build.js';
 import { answerText, flowEnv, questionWords, showStep } from './step.js';
 

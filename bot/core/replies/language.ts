@@ -1,7 +1,7 @@
 import type { Turn, Turned } from '../brain.js';
-import { choiceId } from '../choice-id.js';
-import { isLang, type PlannedLang } from '../lang.js';
-import type { Choice, Part } from '../reply.js';
+import { choiceId } from '../../model/choice-id.js';
+import { isLang, type PlannedLang } from '../../model/lang.js';
+import type { Choice, Part } from '../../model/reply.js';
 import { prefaced } from './build.js';
 import { LANGUAGE_CHOICES } from './menu.js';
 

@@ -1,7 +1,7 @@
 import type { Turn, Turned } from '../brain.js';
-import { choiceId } from '../choice-id.js';
-import { LANGS } from '../lang.js';
-import { type Choice, type Part, ui } from '../reply.js';
+import { choiceId } from '../../model/choice-id.js';
+import { LANGS } from '../../model/lang.js';
+import { type Choice, type Part, ui } from '../../model/reply.js';
 import { answerMessages } from './topic.js';
 import { choice, commandChoice, line, prefaced, replyOf, topicChoice, turned } from './build.js';
 import { resultAnswers, runningFlow, showStep } from './step.js';

@@ -1,6 +1,6 @@
 import type { Turn, Turned } from '../brain.js';
-import type { Flow } from '../flow.js';
-import { words } from '../reply.js';
+import type { Flow } from '../../model/flow.js';
+import { words } from '../../model/reply.js';
 import { commandChoice, line, replyOf, topicChoice, turned } from './build.js';
 
 /**

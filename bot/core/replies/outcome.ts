@@ -1,6 +1,6 @@
 import type { Topic } from '../../content/schema/topic.js';
-import type { BlockUse, OutcomePart } from '../flow.js';
-import { type BlockPart, type Part, ui, words } from '../reply.js';
+import type { BlockUse, OutcomePart } from '../../model/flow.js';
+import { type BlockPart, type Part, ui, words } from '../../model/reply.js';
 
 /** An outcome's part with the style and facts that the topics' files give their blocks; `own` is the flow's id. */
 export function outcomePart(topics: ReadonlyMap<string, Topic>, own: string, part: OutcomePart): Part {

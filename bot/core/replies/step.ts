@@ -1,5 +1,5 @@
 import type { Brain, Turn, Turned } from '../brain.js';
-import { choiceId } from '../choice-id.js';
+import { choiceId } from '../../model/choice-id.js';
 import {
   type Answers,
   expectedLength,
@@ -9,8 +9,8 @@ import {
   type Outcome,
   replay,
   UNKNOWN,
-} from '../flow.js';
-import { type Choice, type Part, type Reply, type TextRef, ui, words } from '../reply.js';
+} from '../../model/flow.js';
+import { type Choice, type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
 import { outcomePart } from './outcome.js';
 import { choice, commandChoice, line, replyOf, topicChoice, turned } from './build.js';
 

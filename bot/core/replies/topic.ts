@@ -1,7 +1,7 @@
 import type { Topic } from '../../content/schema/topic.js';
 import type { Turn, Turned } from '../brain.js';
-import type { BlockPart, Choice, Part, Reply } from '../reply.js';
-import { ui, words } from '../reply.js';
+import type { BlockPart, Choice, Part, Reply } from '../../model/reply.js';
+import { ui, words } from '../../model/reply.js';
 import { commandChoice, line, replyOf, topicChoice, turned } from './build.js';
 import { runningFlow, showStep } from './step.js';
 

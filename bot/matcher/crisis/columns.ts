@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../../core/lang.js';
+import type { PlannedLang } from '../../model/lang.js';
 import type { CrisisPhrase, ReadyPhrase } from './phrase.js';
 
 /** Crisis phrases by columns, which are read several times faster than an object for each. Plain data. */

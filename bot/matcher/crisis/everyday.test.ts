@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../../content/load.js';
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import { openParts } from '../compiled-files.js';
 import { createReader, type Reader } from '../understand.js';
 

@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../../core/lang.js';
+import type { PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { nearWords } from '../near.js';
 import { wordsInSayings } from './idioms.js';

@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../../core/lang.js';
+import type { PlannedLang } from '../../model/lang.js';
 
 /**
  * Everyday sayings with the words of a crisis in them ("ik lach me dood"), against the words of a message joined by

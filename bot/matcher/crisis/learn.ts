@@ -1,4 +1,4 @@
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import type { TrainingByLang } from '../types.js';
 import { hitsIn } from './hits.js';
 import { indexOf } from './phrase-index.js';

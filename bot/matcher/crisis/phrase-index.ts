@@ -1,4 +1,4 @@
-import { PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import { lexiconOf, type Lexicon } from '../lexicon.js';
 import { latinIndex, type LatinIndex } from './latin.js';
 import { COMPOUND_LETTERS, mayMiss, type ReadyPhrase } from './phrase.js';

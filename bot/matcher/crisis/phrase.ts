@@ -1,4 +1,4 @@
-import type { PlannedLang } from '../../core/lang.js';
+import type { PlannedLang } from '../../model/lang.js';
 import { tokens } from '../../text/normalise.js';
 import { latinPattern, type LatinPattern } from '../arabizi.js';
 import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './words.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS } from '../../core/lang.js';
+import { LANGS } from '../../model/lang.js';
 import { crisisPhrases, readyPhrases, type PhrasesByTopic } from './learn.js';
 import { crisisScreen } from './screen.js';
 import { hostileText } from '../testing/hostile.js';

@@ -1,4 +1,4 @@
-import { isLang, type Lang, type PlannedLang } from '../../core/lang.js';
+import { isLang, type Lang, type PlannedLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { normalise, wordsOf } from '../../text/normalise.js';

@@ -1,4 +1,4 @@
-import { PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { stem } from '../../text/stem.js';
 import { stopwords } from '../../text/stopwords.js';

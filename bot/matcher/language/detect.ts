@@ -1,4 +1,4 @@
-import type { Lang, PlannedLang } from '../../core/lang.js';
+import type { Lang, PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { gramCount, gramIds, gramTable, type GramTable } from '../gram-table.js';
 import { isPlanned, LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';

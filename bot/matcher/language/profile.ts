@@ -1,4 +1,4 @@
-import { PLANNED_LANGS, type PlannedLang } from '../../core/lang.js';
+import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import { normalise, wordsOf } from '../../text/normalise.js';
 import { stopwords } from '../../text/stopwords.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';

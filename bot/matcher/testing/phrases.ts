@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/lang.js';
+import type { Lang } from '../../model/lang.js';
 import type { TrainingTopic } from '../types.js';
 
 /** A small guide to train on in tests: six everyday topics and the crisis topics, in the four languages. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../core/lang.js';
+import type { Lang } from '../../../model/lang.js';
 import { shortAddress } from '../../../render/address.js';
 import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../../render/rendered.js';
 import type { TeamsWords } from '../words.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, strToU8 } from 'fflate';
 
-import { type Lang, SOURCE_LANG } from '../../../core/lang.js';
+import { type Lang, SOURCE_LANG } from '../../../model/lang.js';
 import { ROOT } from '../../../paths.js';
 import { readLocale } from '../../../render/translations.js';
 import { type AppWords, localisationOf, manifestOf, otherLangs } from './manifest.js';

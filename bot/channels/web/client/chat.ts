@@ -1,4 +1,4 @@
-import type { Lang } from '../../../core/lang.js';
+import type { Lang } from '../../../model/lang.js';
 import type { ChatData } from '../page-data.js';
 import { heard, isWaiting, NEW_TALK, openReply, spokenLang, type Talk, withEntry, withSent } from '../talk.js';
 import type { Words } from '../words.js';

@@ -1,4 +1,4 @@
-import { dirOf, type Lang } from '../../../core/lang.js';
+import { dirOf, type Lang } from '../../../model/lang.js';
 import type { ChatData } from '../page-data.js';
 import type { Words } from '../words.js';
 

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 
-import type { Lang } from '../../../core/lang.js';
+import type { Lang } from '../../../model/lang.js';
 import type { ChatData } from '../page-data.js';
 import { NEW_TALK, type Talk } from '../talk.js';
 import { ExitNote, Header } from '../view/header.js';

@@ -1,4 +1,4 @@
-import { dirOf, type Lang } from '../../../core/lang.js';
+import { dirOf, type Lang } from '../../../model/lang.js';
 import type { RenderedBlock, RenderedMessage } from '../../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../core/lang.js';
+import type { Lang } from '../../../model/lang.js';
 import type { Words } from '../words.js';
 
 /** A day in three fields: the months stand in the reader's language whatever language the phone is set to. */

@@ -1,4 +1,4 @@
-import { ENDONYMS, LANGS, type Lang } from '../../../core/lang.js';
+import { ENDONYMS, LANGS, type Lang } from '../../../model/lang.js';
 import type { Words } from '../words.js';
 import { Icon } from './icon.js';
 

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../core/lang.js';
+import type { Lang } from '../../../model/lang.js';
 import type { Words } from '../words.js';
 import { Icon } from './icon.js';
 
