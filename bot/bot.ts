@@ -1,6 +1,6 @@
 import type { LocalNow } from './model/calendar.js';
 import type { Lang } from './model/lang.js';
-import type { TalkState } from './core/state.js';
+import type { TalkState } from './talk/talk-state.js';
 import type { RenderedReply } from './render/rendered.js';
 
 /** What a person did, as every channel says it to the bot. */

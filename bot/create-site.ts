@@ -1,10 +1,10 @@
 import type { BotAnswer } from './bot.js';
 import type { Site, Step } from './channels/web/site.js';
 import { type ISODate, localNow, type LocalNow } from './model/calendar.js';
-import { newTalk, readTalk, type TalkState } from './core/state.js';
-import { openTopic } from './core/choose.js';
+import { newTalk, readTalk, type TalkState } from './talk/talk-state.js';
+import { openTopic } from './talk/respond-to-choice.js';
 import type { Answers, Flow, FlowEnv } from './model/flow.js';
-import { answerText, overviewReply, questionWords, resultAnswers } from './core/replies/step.js';
+import { answerText, overviewReply, questionWords, resultAnswers } from './talk/replies/step.js';
 import { type Lang } from './model/lang.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from './model/reply.js';
 import type { BotParts } from './create-bot.js';

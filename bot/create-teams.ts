@@ -4,7 +4,7 @@ import { isISODate, localNow } from './model/calendar.js';
 import { parseChoiceId } from './model/choice-id.js';
 import { UNKNOWN } from './model/flow.js';
 import { ENDONYMS, type Lang } from './model/lang.js';
-import { answerText, questionWords } from './core/replies/step.js';
+import { answerText, questionWords } from './talk/replies/step.js';
 import { type TextRef, ui, words } from './model/reply.js';
 import type { BotParts } from './create-bot.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Lang } from '../bot/model/lang.js';
-import { newTalk } from '../bot/core/state.js';
+import { newTalk } from '../bot/talk/talk-state.js';
 import { createBotParts, type BotParts } from '../bot/create-bot.js';
 import { Talk } from './support/core-talk.js';
 

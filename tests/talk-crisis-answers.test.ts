@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Input } from '../bot/bot.js';
-import { turn } from '../bot/core/turn.js';
+import { turn } from '../bot/talk/turn.js';
 import { type BotParts, createBotParts } from '../bot/create-bot.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 

@@ -5,8 +5,8 @@ import { createBotParts } from '../bot/create-bot.js';
 import type { Answers, Flow, FlowEnv } from '../bot/model/flow.js';
 import { LANGS } from '../bot/model/lang.js';
 import type { Part, Reply } from '../bot/model/reply.js';
-import { newTalk } from '../bot/core/state.js';
-import { turn } from '../bot/core/turn.js';
+import { newTalk } from '../bot/talk/talk-state.js';
+import { turn } from '../bot/talk/turn.js';
 import { loadFlows } from '../bot/load-flows.js';
 import { edgesOf, walk, type Walked } from '../bot/model/flow-paths.js';
 

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Input } from '../bot.js';
 import { isISODate, localNow, type LocalNow } from '../model/calendar.js';
 import { isLang, LANGS } from '../model/lang.js';
-import type { TalkState } from '../core/state.js';
+import type { TalkState } from '../talk/talk-state.js';
 import { createBot } from '../create-bot.js';
 import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';

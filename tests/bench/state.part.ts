@@ -13,7 +13,7 @@ import { deriveKeys } from '../../bot/state/keys.js';
 import { createQueue } from '../../bot/state/queue.js';
 import { seal } from '../../bot/state/seal.js';
 import { createTurns, type Turns } from '../../bot/state/turns.js';
-import { newTalk } from '../../bot/core/state.js';
+import { newTalk } from '../../bot/talk/talk-state.js';
 import { countingBot } from '../support/fake-bot.js';
 import { removeFolders, tempFolder } from '../support/temp-folder.js';
 import { median, type BenchPart, type Figure } from './bench.js';

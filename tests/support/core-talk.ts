@@ -2,7 +2,7 @@ import type { Bot, BotAnswer, Input } from '../../bot/bot.js';
 import type { LocalNow } from '../../bot/model/calendar.js';
 import { choiceId, parseChoiceId } from '../../bot/model/choice-id.js';
 import type { Lang } from '../../bot/model/lang.js';
-import { readTalk, type TalkState } from '../../bot/core/state.js';
+import { readTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { plainText } from '../../bot/render/plain.js';
 
 /**

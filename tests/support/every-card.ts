@@ -5,7 +5,7 @@ import { greeting, othersRead } from '../../bot/channels/teams/group.js';
 import type { TeamsWords } from '../../bot/channels/teams/words.js';
 import type { Answers, Flow, FlowEnv } from '../../bot/model/flow.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
-import { newTalk, type TalkState } from '../../bot/core/state.js';
+import { newTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { walk } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/create-bot.js';
 import { createSite } from '../../bot/create-site.js';

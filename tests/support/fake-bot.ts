@@ -1,5 +1,5 @@
 import type { Bot } from '../../bot/bot.js';
-import { newTalk } from '../../bot/core/state.js';
+import { newTalk } from '../../bot/talk/talk-state.js';
 import { dirOf } from '../../bot/model/lang.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 

@@ -1,5 +1,5 @@
 import type { Topic } from '../../content/schema/topic.js';
-import type { Turn, Turned } from '../brain.js';
+import type { Turn, Turned } from '../turn-context.js';
 import type { BlockPart, Choice, Part, Reply } from '../../model/reply.js';
 import { ui, words } from '../../model/reply.js';
 import { commandChoice, line, replyOf, topicChoice, turned } from './build.js';

@@ -1,6 +1,6 @@
-import { asciiDigits } from '../text/digits.js';
-import { addDays, dateOf, type ISODate, monthNames } from '../model/calendar.js';
-import type { Lang } from '../model/lang.js';
+import { asciiDigits } from '../../text/digits.js';
+import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.js';
+import type { Lang } from '../../model/lang.js';
 
 export type TypedDate =
   | { ok: true; date: ISODate }

@@ -4,8 +4,8 @@ import type { FactBook, Region } from '../model/facts.js';
 import type { Flow } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Reply } from '../model/reply.js';
-import type { TalkState } from './state.js';
-import type { DayWords } from './typed-date.js';
+import type { TalkState } from './talk-state.js';
+import type { DayWords } from './typed/date.js';
 
 /** What the matcher made of a message. */
 export interface Match {

@@ -1,4 +1,4 @@
-import type { Turn, Turned } from '../brain.js';
+import type { Turn, Turned } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import { accepts, type Answers, type Flow, UNKNOWN } from '../../model/flow.js';
 import { ui } from '../../model/reply.js';

@@ -1,4 +1,4 @@
-import type { Turn, Turned } from '../brain.js';
+import type { Turn, Turned } from '../turn-context.js';
 import type { Flow } from '../../model/flow.js';
 import { words } from '../../model/reply.js';
 import { commandChoice, line, replyOf, topicChoice, turned } from './build.js';

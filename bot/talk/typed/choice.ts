@@ -1,8 +1,8 @@
-import type { SaidWords, Turn } from './brain.js';
-import { choiceId } from '../model/choice-id.js';
-import { type Flow, UNKNOWN } from '../model/flow.js';
-import { LANGS } from '../model/lang.js';
-import { exactOption, isShort, namedOptions, typedNumber } from './typed-answer.js';
+import type { SaidWords, Turn } from '../turn-context.js';
+import { choiceId } from '../../model/choice-id.js';
+import { type Flow, UNKNOWN } from '../../model/flow.js';
+import { LANGS } from '../../model/lang.js';
+import { exactOption, isShort, namedOptions, typedNumber } from './answer.js';
 
 /** A question of the bot that takes a yes or a no, by the choices that these stand for. */
 export interface YesNo {

@@ -1,4 +1,4 @@
-import type { EventKind, Turn, Turned } from '../brain.js';
+import type { EventKind, Turn, Turned } from '../turn-context.js';
 import { choiceId, type Command } from '../../model/choice-id.js';
 import {
   type BlockPart,
@@ -10,7 +10,7 @@ import {
   ui,
   words,
 } from '../../model/reply.js';
-import type { TalkState } from '../state.js';
+import type { TalkState } from '../talk-state.js';
 
 /** A line of the interface's own words. */
 export function line(path: string, style: BlockStyle = 'text'): BlockPart {

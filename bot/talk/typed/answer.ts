@@ -1,7 +1,7 @@
-import { asciiDigits } from '../text/digits.js';
-import type { OptionWords, Turn } from './brain.js';
-import type { Region } from '../model/facts.js';
-import { type Flow, UNKNOWN } from '../model/flow.js';
+import { asciiDigits } from '../../text/digits.js';
+import type { OptionWords, Turn } from '../turn-context.js';
+import type { Region } from '../../model/facts.js';
+import { type Flow, UNKNOWN } from '../../model/flow.js';
 import { regionOfPostcode } from './postcode.js';
 
 /** Longer messages say more than an answer; they are read as free questions, and the question is asked again after. */

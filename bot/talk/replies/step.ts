@@ -1,4 +1,4 @@
-import type { Brain, Turn, Turned } from '../brain.js';
+import type { Brain, Turn, Turned } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import {
   type Answers,

@@ -1,5 +1,5 @@
-import type { Match, Turn, Turned } from './brain.js';
-import { choose, giveAnswer, openTopic } from './choose.js';
+import type { Match, Turn, Turned } from './turn-context.js';
+import { choose, giveAnswer, openTopic } from './respond-to-choice.js';
 import { parseChoiceId } from '../model/choice-id.js';
 import { type Answers, type Flow, type Question, replay } from '../model/flow.js';
 import { prefaced } from './replies/build.js';
@@ -9,9 +9,9 @@ import { offerDialog } from './replies/other-dialog.js';
 import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
 import { askGently } from './replies/topic.js';
 import { ui } from '../model/reply.js';
-import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed-answer.js';
-import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed-choice.js';
-import { parseTypedDate, type TypedDate } from './typed-date.js';
+import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed/answer.js';
+import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed/choice.js';
+import { parseTypedDate, type TypedDate } from './typed/date.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;

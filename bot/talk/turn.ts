@@ -1,11 +1,11 @@
 import type { Input } from '../bot.js';
-import type { Brain, Turn, TurnEnv, Turned } from './brain.js';
-import { choose, openTopic, showAgain } from './choose.js';
+import type { Brain, Turn, TurnEnv, Turned } from './turn-context.js';
+import { choose, openTopic, showAgain } from './respond-to-choice.js';
 import { line, prefaced } from './replies/build.js';
 import { welcome } from './replies/menu.js';
 import { runningFlow, showStep } from './replies/step.js';
-import { say } from './say.js';
-import { newTalk, type TalkState } from './state.js';
+import { say } from './respond-to-text.js';
+import { newTalk, type TalkState } from './talk-state.js';
 
 /**
  * One turn: what a person did, on top of what is kept of the talk, gives the reply and what to keep now. Pure: the same

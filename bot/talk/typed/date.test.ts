@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { addDays } from '../model/calendar.js';
-import { parseTypedDate } from './typed-date.js';
+import { addDays } from '../../model/calendar.js';
+import { parseTypedDate } from './date.js';
 
 const TODAY = '2026-11-22';
 const words = { today: ['vandaag', 'اليوم'], tomorrow: ['morgen', 'غدًا'] };

@@ -1,4 +1,4 @@
-import type { Turn, Turned } from './brain.js';
+import type { Turn, Turned } from './turn-context.js';
 import { type Command, parseChoiceId } from '../model/choice-id.js';
 import { accepts, type Answers, type Flow, replay } from '../model/flow.js';
 import { line, prefaced } from './replies/build.js';
@@ -15,11 +15,11 @@ import {
   welcome,
 } from './replies/menu.js';
 import { offerDialog } from './replies/other-dialog.js';
-import { beginKnown, knownAnswers, learn, offerKnown } from './replies/known.js';
+import { beginKnown, knownAnswers, learn, offerKnown } from './replies/reused-answers.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { askGently, showAnswer } from './replies/topic.js';
 import { words } from '../model/reply.js';
-import { yesNoAsked } from './typed-choice.js';
+import { yesNoAsked } from './typed/choice.js';
 
 /** Carries out a tapped choice. */
 export function choose(turn: Turn, id: string): Turned {

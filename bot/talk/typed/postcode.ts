@@ -1,5 +1,5 @@
-import { asciiDigits } from '../text/digits.js';
-import type { Region } from '../model/facts.js';
+import { asciiDigits } from '../../text/digits.js';
+import type { Region } from '../../model/facts.js';
 
 /** First and last Belgian postcode of each stretch, and its region, as the post office numbers them. */
 const STRETCHES: readonly (readonly [number, number, Region])[] = [

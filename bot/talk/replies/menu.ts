@@ -1,4 +1,4 @@
-import type { Turn, Turned } from '../brain.js';
+import type { Turn, Turned } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import { LANGS } from '../../model/lang.js';
 import { type Choice, type Part, ui } from '../../model/reply.js';
