@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { webRoutes } from './channels/web/routes.js';
-import { linksReachOthers, readConfig, siteAddress, type Config } from './config.js';
+import { linksReachOthers, readConfig, siteAddress, type Config } from './config/config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
 import { createSite } from './create-site.js';
 import { createTeamsWords } from './create-teams.js';
 import { localNow } from './model/calendar.js';
-import { createLog, errorFields } from './log.js';
-import { ROOT } from './paths.js';
+import { createLog, errorFields } from './config/log.js';
+import { ROOT } from './config/paths.js';
 import { IN_MEMORY, openBackend } from './server/backend.js';
 import { createApp } from './server/server.js';
 import { deriveKeys, developmentKey } from './state/keys.js';

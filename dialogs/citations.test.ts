@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 
 /** Whoever has this repository alone can follow every citation of the rules and facts. */
 const { facts } = loadContent();

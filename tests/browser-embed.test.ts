@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 import { describeSite } from './support/site-in-chromium.js';
 import type { TestServer } from './support/server.js';
 import { comesTrue } from './support/talk-on-page.js';

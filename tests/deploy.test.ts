@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 import { call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 
 /** What the guides name must exist, and what the program says must be explained. */
 const GUIDES = guidesIn('').sort();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 import { readSources } from './support/imports.js';
 import { runScript } from './support/run-tool.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';

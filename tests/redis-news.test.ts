@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { createRedisLogs } from '../bot/channels/directline/redis-logs.js';
-import { createLog } from '../bot/log.js';
+import { createLog } from '../bot/config/log.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
 import { removeRedises, startRedis, type TestRedis } from './support/redis.js';

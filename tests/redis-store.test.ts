@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
-import { createLog } from '../bot/log.js';
+import { createLog } from '../bot/config/log.js';
 import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
 import { createRedisStore } from '../bot/state/redis/store.js';
 import { removeRedises, startRedis } from './support/redis.js';

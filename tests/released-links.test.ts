@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { LANGS } from '../bot/model/lang.js';
 import { loadContent } from '../bot/content/load.js';
-import { ROOT } from '../bot/paths.js';
+import { ROOT } from '../bot/config/paths.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 

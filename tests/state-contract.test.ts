@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { createLog } from '../bot/log.js';
+import { createLog } from '../bot/config/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { createMemoryStore } from '../bot/state/memory-store.js';
 import { contract, KEYS, lastingContract, type Open } from './support/store-contract.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { createLog } from '../bot/log.js';
+import { createLog } from '../bot/config/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import type { StateStore } from '../bot/state/store.js';

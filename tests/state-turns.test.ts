@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 
-import { createLog } from '../bot/log.js';
+import { createLog } from '../bot/config/log.js';
 import { createFileStore } from '../bot/state/file-store.js';
 import { deriveKeys } from '../bot/state/keys.js';
 import { createQueue } from '../bot/state/queue.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type HolidaysOf from 'date-holidays';
 
 import type { ISODate } from '../model/calendar.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 
 /** The public holidays of the years that the build looked up: the library brings those of the whole world along. */
 export const COMPILED_HOLIDAYS = join(ROOT, 'dist', 'holidays.json');

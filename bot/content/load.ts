@@ -5,7 +5,7 @@ import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/index.js';
 import type { ReaderSource } from '../matcher/reader-parts.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
 import {
   type CrisisMessages,

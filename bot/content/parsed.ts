@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 
 /**
  * What sound content files say, kept from the last build by the hash of each file's name and text and of the schemas

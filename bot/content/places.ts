@@ -5,7 +5,7 @@ import type { Region } from '../model/facts.js';
 import { LANGS, type Lang } from '../model/lang.js';
 import { type Lexicon, lexiconOf } from '../matcher/lexicon.js';
 import { nearWords } from '../matcher/near.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { normalise } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';
 import type { PlaceNames } from './schema/services.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 
 import { LANGS } from '../model/lang.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { forLangs } from './compile.js';
 import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis/columns.js';
 import type { Likeness } from './crisis/likeness.js';

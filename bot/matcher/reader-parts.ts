@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { compileMatcher, type CompiledMatcher } from './compile.js';
 import { crisisPhrases, type CrisisWords } from './crisis/learn.js';
 import type { ReadyPhrase } from './crisis/phrase.js';

@@ -6,7 +6,7 @@ import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import type { Content } from '../content/load.js';
 import type { TopicWords, Words } from '../content/schema/topic.js';
 import { type Lang, LANGS, type PlannedLang } from '../model/lang.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 
 type Tree = { [key: string]: string | Tree };
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;

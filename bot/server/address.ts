@@ -1,22 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { type BlockList, isIP, isIPv6 } from 'node:net';
 
 import type { Keys } from '../state/keys.js';
-
-/** Addresses and networks (`10.0.0.0/8`) as a list to look up in; null where one of them is neither. */
-export function addressList(entries: readonly string[]): BlockList | null {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = '', bits, ...more] = entry.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    const most = family === 'ipv6' ? 128 : 32;
-    if (isIP(address) === 0 || more.length > 0) return null;
-    if (bits === undefined) list.addAddress(address, family);
-    else if (/^\d{1,3}$/.test(bits) && Number(bits) <= most) list.addSubnet(address, Number(bits), family);
-    else return null;
-  }
-  return list;
-}
 
 /**
  * The address of whoever sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: the last

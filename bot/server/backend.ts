@@ -1,7 +1,7 @@
 import { createMemoryLogs } from '../channels/directline/memory-logs.js';
 import { type ActivityLogs, WORDS_TTL } from '../channels/directline/activity-logs.js';
-import type { Config } from '../config.js';
-import type { Log } from '../log.js';
+import type { Config } from '../config/config.js';
+import type { Log } from '../config/log.js';
 import { type Counter, createMemoryCounter } from '../state/counter.js';
 import { createFileStore } from '../state/file-store.js';
 import type { Keys } from '../state/keys.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 
 /**
  * Whether a page of this origin may talk to the bot: pages of the bot's own site and of the sites in ALLOWED_ORIGINS.

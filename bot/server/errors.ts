@@ -1,6 +1,6 @@
 import type restify from 'restify';
 
-import { errorFields, type Log } from '../log.js';
+import { errorFields, type Log } from '../config/log.js';
 
 /** A request that cannot be served, with the reason in the caller's terms. */
 export class CallerError extends Error {

@@ -1,6 +1,6 @@
 import type restify from 'restify';
 
-import { errorFields, type Log } from '../log.js';
+import { errorFields, type Log } from '../config/log.js';
 import { createMemoryCounter } from '../state/counter.js';
 import { errorBody } from './errors.js';
 

@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import restify from 'restify';
 
-import type { Log } from '../log.js';
+import type { Log } from '../config/log.js';
 import { formatJson } from './errors.js';
 import { bodyLimit } from './guard.js';
 

@@ -1,23 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
+import type { Limits } from '../config/config.js';
 import type { Counter } from '../state/counter.js';
 import { CallerError } from './errors.js';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
-
-/** How much is served before a caller is asked to wait. */
-export interface Limits {
-  /** Requests of one address in a minute. */
-  requests: number;
-  /** Messages in one conversation in a minute. */
-  messages: number;
-  /** Conversations begun from one address in an hour. */
-  talks: number;
-  /** Conversations begun by everybody in a minute. */
-  talksOfAll: number;
-}
 
 export interface Admission {
   /** Counts a request of an address. Throws a CallerError (429). */

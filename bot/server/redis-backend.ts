@@ -1,5 +1,5 @@
 import { createRedisLogs } from '../channels/directline/redis-logs.js';
-import type { Log } from '../log.js';
+import type { Log } from '../config/log.js';
 import type { Counter } from '../state/counter.js';
 import type { Keys } from '../state/keys.js';
 import { createRedisCounter } from '../state/redis/counter.js';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type restify from 'restify';
 
 import type { Bot } from '../bot.js';
-import { errorFields } from '../log.js';
+import { errorFields } from '../config/log.js';
 import { createMemoryCounter } from '../state/counter.js';
 import { createTurns } from '../state/turns.js';
 import { callerAddress, callerName } from './address.js';

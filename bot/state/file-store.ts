@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { DataFile } from 'lowdb/node';
 
-import type { Log } from '../log.js';
+import type { Log } from '../config/log.js';
 import { DamagedRecord } from './cipher.js';
 import type { Keys } from './keys.js';
 import { LruMap } from './lru.js';

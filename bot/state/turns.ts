@@ -2,7 +2,7 @@ import type { Bot, Input } from '../bot.js';
 import { localNow } from '../model/calendar.js';
 import type { Lang } from '../model/lang.js';
 import { readTalk, type TalkState } from '../talk/talk-state.js';
-import type { Log } from '../log.js';
+import type { Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from './keys.js';
 import { LruMap } from './lru.js';

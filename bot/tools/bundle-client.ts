@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 
 /** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. */
 

@@ -7,7 +7,7 @@ import { topicId } from '../content/schema/parts.js';
 import { topicSchema } from '../content/schema/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import { LANGS, SOURCE_LANG } from '../model/lang.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import type { Planned } from './new-files.js';
 
 const TEMPLATES = join(ROOT, 'bot', 'tools', 'templates');

@@ -9,7 +9,7 @@ import { topicSchema } from '../content/schema/topic.js';
 import { ContentError } from '../content/yaml-file.js';
 import { isLang, PLANNED_LANGS } from '../model/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { readLocale } from '../render/translations.js';
 import { runScript, runTool } from '../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';

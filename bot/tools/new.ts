@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CONTENT_DIR } from '../content/load.js';
 import { localNow } from '../model/calendar.js';
 import { SOURCE_LANG } from '../model/lang.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { readLocale } from '../render/translations.js';
 import { fail, readableContent, readArgs } from './fail.js';
 import { existing, type Planned, writeFiles } from './new-files.js';

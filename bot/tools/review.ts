@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 import { isISODate, localNow } from '../model/calendar.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations } from '../render/translations.js';
 import { fail, readableContent, readArgs } from './fail.js';

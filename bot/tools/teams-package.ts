@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { appPackage, zipped } from '../channels/teams/package/app-package.js';
 import { readPackageSettings } from '../channels/teams/package/settings.js';
 import { problemsOf } from '../channels/teams/package/validate.js';
-import { ROOT } from '../paths.js';
+import { ROOT } from '../config/paths.js';
 import { fail, readArgs } from './fail.js';
 
 /** `npm run teams:package [-- file.zip]`: writes the app package for Teams (default `dist/teams-app.zip`). */

@@ -2,8 +2,8 @@ import { ActivityHandler, ConversationState } from 'botbuilder';
 import restify from 'restify';
 
 import { DirectLineAdapter } from '../../bot/channels/directline/adapter.js';
-import { readConfig } from '../../bot/config.js';
-import { createLog } from '../../bot/log.js';
+import { readConfig } from '../../bot/config/config.js';
+import { createLog } from '../../bot/config/log.js';
 import { openBackend } from '../../bot/server/backend.js';
 import { deriveKeys } from '../../bot/state/keys.js';
 

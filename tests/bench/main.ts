@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 import type { BenchPart, Figure } from './bench.js';
 
 /**

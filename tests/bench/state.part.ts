@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 
-import { createLog } from '../../bot/log.js';
+import { createLog } from '../../bot/config/log.js';
 import { createFileStore } from '../../bot/state/file-store.js';
 import { deriveKeys } from '../../bot/state/keys.js';
 import { createQueue } from '../../bot/state/queue.js';

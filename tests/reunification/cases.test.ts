@@ -9,7 +9,7 @@ import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
 import { isISODate } from '../../bot/model/calendar.js';
 import type { FlowEnv } from '../../bot/model/flow.js';
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 import {
   appealBy,
   completeBy,

@@ -1,5 +1,5 @@
-import { readConfig } from '../../bot/config.js';
-import { createLog } from '../../bot/log.js';
+import { readConfig } from '../../bot/config/config.js';
+import { createLog } from '../../bot/config/log.js';
 import { openBackend } from '../../bot/server/backend.js';
 import { createApp } from '../../bot/server/server.js';
 import { deriveKeys } from '../../bot/state/keys.js';

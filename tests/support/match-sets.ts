@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 
 import { CRISIS_TOPICS } from '../../bot/content/schema/crisis.js';
 import { type Lang, PLANNED_LANGS, type PlannedLang } from '../../bot/model/lang.js';
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 
 /** The matcher's test messages; see tests/matching/README.md. */
 const DIR = join(ROOT, 'tests', 'matching');

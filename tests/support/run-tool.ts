@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 
 /** How a program ended, and what it wrote. */
 export interface Ran {

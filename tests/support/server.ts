@@ -1,6 +1,6 @@
 import type { Bot } from '../../bot/bot.js';
-import { readConfig, type Config } from '../../bot/config.js';
-import { createLog } from '../../bot/log.js';
+import { readConfig, type Config } from '../../bot/config/config.js';
+import { createLog } from '../../bot/config/log.js';
 import { createApp, type App, type AppDeps } from '../../bot/server/server.js';
 import { openBackend } from '../../bot/server/backend.js';
 import { deriveKeys, type Keys } from '../../bot/state/keys.js';

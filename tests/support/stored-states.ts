@@ -1,7 +1,7 @@
 import type { StoreItems } from 'botbuilder';
 import { basename } from 'node:path';
 
-import { createLog } from '../../bot/log.js';
+import { createLog } from '../../bot/config/log.js';
 import { createFileStore } from '../../bot/state/file-store.js';
 import type { Keys } from '../../bot/state/keys.js';
 import { openRedis } from '../../bot/state/redis/link.js';

@@ -7,7 +7,7 @@ import { z } from 'zod/v4';
 import { ContentError, type Problem, readYaml } from '../../bot/content/yaml-file.js';
 import { isISODate, ZONE } from '../../bot/model/calendar.js';
 import { LANGS } from '../../bot/model/lang.js';
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 
 /** The form of `tests/talks/*.yaml`, whose words anybody can read; `tests/talks/README.md` explains them. */
 const step = z

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from '../../bot/paths.js';
+import { ROOT } from '../../bot/config/paths.js';
 
 /**
  * Microsoft's Web Chat, to test and measure beside our page. Its npm package installs 486 MB of others that nobody needs

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-import { errorFields, type Log } from '../../log.js';
+import { errorFields, type Log } from '../../config/log.js';
 import { decrypt, encrypt, type Sealed } from '../../state/cipher.js';
 import type { Keys } from '../../state/keys.js';
 import { script, type RedisLink } from '../../state/redis/link.js';

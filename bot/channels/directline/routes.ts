@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { CallerError } from '../../server/errors.js';
 import { readActivity } from '../activity-input.js';
 import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import type { Config } from '../../config.js';
+import type { Config } from '../../config/config.js';
 import { mayTalk } from '../../server/cors.js';
 import { CallerError, errorAnswer } from '../../server/errors.js';
 import { refusal } from '../../server/guard.js';

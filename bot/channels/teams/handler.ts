@@ -1,7 +1,7 @@
 import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 
 import type { Input } from '../../bot.js';
-import { errorFields, type Log } from '../../log.js';
+import { errorFields, type Log } from '../../config/log.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { hashesOf, type Keys } from '../../state/keys.js';
 import { LruMap } from '../../state/lru.js';

@@ -2,8 +2,8 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
-import type { Config } from '../../config.js';
-import { errorFields, type Log } from '../../log.js';
+import type { Config } from '../../config/config.js';
+import { errorFields, type Log } from '../../config/log.js';
 import { CallerError } from '../../server/errors.js';
 import { StateUnavailable } from '../../state/unavailable.js';
 import { readActivity } from '../activity-input.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { LANGS, type Lang } from '../../model/lang.js';
-import { ROOT } from '../../paths.js';
+import { ROOT } from '../../config/paths.js';
 import { type Body, createBody, hashOf } from './body.js';
 import type { Site } from './site.js';
 import { clientWords } from './words.js';

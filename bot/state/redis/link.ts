@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { createClient } from '@redis/client';
 
-import { errorFields, type Log } from '../../log.js';
+import { errorFields, type Log } from '../../config/log.js';
 import { StateUnavailable } from '../unavailable.js';
 
 /** A Lua script with the name under which Redis keeps it. */

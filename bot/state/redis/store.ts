@@ -1,7 +1,7 @@
 import type { StoreItems } from 'botbuilder';
 import { randomBytes } from 'node:crypto';
 
-import type { Log } from '../../log.js';
+import type { Log } from '../../config/log.js';
 import { DamagedRecord } from '../cipher.js';
 import { hashesOf, type Keys } from '../keys.js';
 import { LruMap } from '../lru.js';

@@ -1,0 +1,255 @@
+import type { BlockList } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+
+import { addressList } from './networks.js';
+import { ROOT } from './paths.js';
+
+/** The program's settings, each checked once at start. */
+export interface Config {
+  env: 'development' | 'test' | 'production';
+  host: string;
+  port: number;
+  stateDir: string;
+  /** Milliseconds after which a talk without a new message is deleted. */
+  stateTtl: number;
+  /** The master key of 32 bytes; null where a development key is to be used. */
+  stateKey: Buffer | null;
+  /** Master keys of before, which still open what they sealed. */
+  oldStateKeys: readonly Buffer[];
+  /** Redis or Valkey that instances share; null where this one is alone and keeps its state in `stateDir`. */
+  redisUrl: string | null;
+  /** Proxies that are believed when they say for whom they ask. */
+  trustedProxies: BlockList;
+  limits: Limits & {
+    /** WebSockets open at a time, and those of one address. */
+    sockets: number;
+    socketsPerAddress: number;
+  };
+  /** Where the metrics are shown; null: nowhere. */
+  metrics: { host: string; port: number } | null;
+  teams: {
+    appId: string | null;
+    appPassword: string | null;
+    appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+    tenantId: string | null;
+  };
+  /** Address under which people reach the site, without a slash at the end; null where none is set: see `siteAddress`. */
+  publicUrl: string | null;
+  /** The neutral page to which the quick exit leads. */
+  exitUrl: string;
+  /** Other sites whose pages may talk to the bot, as origins. */
+  allowedOrigins: readonly string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** How much is served before a caller is asked to wait. */
+export interface Limits {
+  /** Requests of one address in a minute. */
+  requests: number;
+  /** Messages in one conversation in a minute. */
+  messages: number;
+  /** Conversations begun from one address in an hour. */
+  talks: number;
+  /** Conversations begun by everybody in a minute. */
+  talksOfAll: number;
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+/** Reads the settings from environment variables. An empty variable counts as not set. Names every bad one. */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigResult {
+  const read = readSettings(settings, env);
+  if (!read.ok) return read;
+  const problems = conflicts(read.settings);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: toConfig(read.settings) };
+}
+
+function conflicts(s: Settings): string[] {
+  const problems: string[] = [];
+  if (s.NODE_ENV === 'production' && !s.STATE_KEY) {
+    problems.push('STATE_KEY is required in production (make one with: openssl rand -base64 32)');
+  }
+  if (s.REDIS_URL && !s.STATE_KEY) {
+    problems.push('STATE_KEY is required with REDIS_URL, the same for every instance');
+  }
+  if (s.MicrosoftAppPassword && !s.MicrosoftAppId) {
+    problems.push('MicrosoftAppId is required where MicrosoftAppPassword is set');
+  }
+  if (s.MicrosoftAppId && s.MicrosoftAppType !== 'UserAssignedMSI' && !s.MicrosoftAppPassword) {
+    problems.push(`MicrosoftAppPassword is required for an app of type ${s.MicrosoftAppType}`);
+  }
+  if (s.MicrosoftAppId && s.MicrosoftAppType !== 'MultiTenant' && !s.MicrosoftAppTenantId) {
+    problems.push(`MicrosoftAppTenantId is required for an app of type ${s.MicrosoftAppType}`);
+  }
+  return problems;
+}
+
+function toConfig(s: Settings): Config {
+  return {
+    env: s.NODE_ENV,
+    host: s.HOST,
+    port: Number(s.PORT),
+    stateDir: s.STATE_DIR,
+    stateTtl: Number(s.STATE_TTL_HOURS) * 3_600_000,
+    stateKey: s.STATE_KEY ? Buffer.from(s.STATE_KEY, 'base64') : null,
+    oldStateKeys: s.STATE_KEY_OLD.map((key) => Buffer.from(key, 'base64')),
+    redisUrl: s.REDIS_URL ?? null,
+    trustedProxies: addressList(s.TRUSTED_PROXIES)!,
+    limits: {
+      requests: Number(s.LIMIT_REQUESTS),
+      messages: Number(s.LIMIT_MESSAGES),
+      talks: Number(s.LIMIT_TALKS),
+      talksOfAll: Number(s.LIMIT_TALKS_OF_ALL),
+      sockets: Number(s.LIMIT_STREAMS),
+      socketsPerAddress: Number(s.LIMIT_STREAMS_OF_ADDRESS),
+    },
+    metrics: metricsAddress(s.METRICS_ADDR),
+    teams: {
+      appId: s.MicrosoftAppId ?? null,
+      appPassword: s.MicrosoftAppPassword ?? null,
+      appType: s.MicrosoftAppType,
+      tenantId: s.MicrosoftAppTenantId ?? null,
+    },
+    publicUrl: s.PUBLIC_URL ?? null,
+    exitUrl: s.EXIT_URL,
+    allowedOrigins: s.ALLOWED_ORIGINS,
+    logLevel: s.LOG_LEVEL,
+  };
+}
+
+/**
+ * Address for links that are handed on (pages, QR codes, cards): PUBLIC_URL, else HOST and PORT. No slash at the end. The
+ * stream's address, which only the asking client uses, is as its request says where PUBLIC_URL is not set.
+ */
+export function siteAddress(config: Config): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return config.publicUrl ?? `http://${host}:${config.port}`;
+}
+
+/** Whether links lead others to the site, as far as the settings can tell: an address to listen on is none to go to. */
+export function linksReachOthers({ env, host, publicUrl }: Config): boolean {
+  return publicUrl !== null || (env !== 'production' && !/^[0.:]+$/.test(host));
+}
+
+const KEY = /^[A-Za-z0-9+/]{43}=$/;
+
+const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
+
+/** A limit: a whole number, at least 1. */
+const limit = (usual: number) =>
+  z
+    .string()
+    .refine((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a whole number from 1 to 9999999')
+    .default(String(usual));
+
+const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://');
+
+/** The program's environment variables, as text; what has no default may be absent. */
+const settings = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'must be development, test or production')
+    .default('development'),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, 'must be a number from 0 to 65535')
+    .default('3978'),
+  STATE_DIR: z.string().default(join(ROOT, '.state')),
+  STATE_TTL_HOURS: z
+    .string()
+    .refine((text) => Number(text) > 0 && Number(text) <= 24 * 365, 'must be a number of hours, above 0 and up to 8760')
+    .default('24'),
+  STATE_KEY: z
+    .string()
+    .refine((text) => KEY.test(text), 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
+    .optional(),
+  STATE_KEY_OLD: list
+    .refine((keys) => keys.every((key) => KEY.test(key)), 'must be earlier values of STATE_KEY, divided by commas')
+    .default([]),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (text) => /^rediss?:\/\//.test(text) && URL.canParse(text),
+      'must be an address that begins with redis:// or rediss://',
+    )
+    .optional(),
+  TRUSTED_PROXIES: list
+    .refine(
+      (entries) => addressList(entries) !== null,
+      'must be IP addresses or networks such as 10.0.0.0/8, divided by commas',
+    )
+    .default([]),
+  LIMIT_REQUESTS: limit(3000),
+  LIMIT_MESSAGES: limit(240),
+  LIMIT_TALKS: limit(600),
+  LIMIT_TALKS_OF_ALL: limit(3000),
+  LIMIT_STREAMS: limit(10_000),
+  LIMIT_STREAMS_OF_ADDRESS: limit(1000),
+  METRICS_ADDR: z
+    .string()
+    .refine((text) => metricsAddress(text) !== null, 'must be an address and port such as 127.0.0.1:9464')
+    .optional(),
+  MicrosoftAppId: z.guid('must be the id of an app registration (a GUID)').optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z
+    .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'must be MultiTenant, SingleTenant or UserAssignedMSI')
+    .default('MultiTenant'),
+  MicrosoftAppTenantId: z.guid('must be the id of a tenant (a GUID)').optional(),
+  PUBLIC_URL: siteSetting().optional(),
+  EXIT_URL: webAddress.default('https://www.meteo.be/'),
+  ALLOWED_ORIGINS: list
+    .refine(
+      (origins) => origins.every((origin) => isWebAddress(origin) && new URL(origin).origin === origin),
+      'must be origins such as https://example.org (no path, no slash at the end), divided by commas',
+    )
+    .default([]),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .default('info'),
+});
+
+type Settings = z.infer<typeof settings>;
+
+/** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
+function metricsAddress(text: string | undefined): { host: string; port: number } | null {
+  const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
+  if (port === undefined || Number(port) > 65535) return null;
+  return { host: host?.replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port) };
+}
+
+export type ReadResult<T> = { ok: true; settings: T } | { ok: false; problems: string[] };
+
+/** Reads settings from environment variables. An empty variable counts as not set. Names every bad one, without its value. */
+export function readSettings<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): ReadResult<z.infer<T>> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`) };
+}
+
+/**
+ * The address under which people reach the site, read without a slash at its end; `missing` is said where there is none.
+ * Every link begins at the root, so that nothing may stand behind the host.
+ */
+export function siteSetting(missing?: string) {
+  return z
+    .string(missing)
+    .refine(isRoot, {
+      error: 'must be an address such as https://guide.example.org, with nothing behind the host',
+      abort: true,
+    })
+    .transform((text) => new URL(text).origin);
+}
+
+function isRoot(text: string): boolean {
+  return isWebAddress(text) && new URL(text).href === `${new URL(text).origin}/`;
+}
+
+/** Whether a text is an address that begins with http:// or https://. */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}

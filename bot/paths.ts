@@ -1,4 +1,0 @@
-import { fileURLToPath } from 'node:url';
-
-/** The repository's root folder, from compiled code in `dist/bot/`. */
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
