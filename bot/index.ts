@@ -11,9 +11,9 @@ import { createTeamsWords } from './create-teams.js';
 import { localNow } from './model/calendar.js';
 import { createLog, errorFields } from './config/log.js';
 import { ROOT } from './config/paths.js';
-import { IN_MEMORY, openBackend } from './server/backend.js';
+import { IN_MEMORY, openBackend } from './store/open-backend.js';
 import { createApp } from './server/server.js';
-import { deriveKeys, developmentKey } from './state/keys.js';
+import { deriveKeys, developmentKey } from './store/keys.js';
 
 const envFile = join(ROOT, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);

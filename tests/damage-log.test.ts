@@ -3,10 +3,10 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createLog } from '../bot/config/log.js';
-import { createFileStore } from '../bot/state/file-store.js';
-import { deriveKeys } from '../bot/state/keys.js';
-import { openRedis } from '../bot/state/redis/link.js';
-import { createRedisStore } from '../bot/state/redis/store.js';
+import { createFileStore } from '../bot/store/file-store.js';
+import { deriveKeys } from '../bot/store/keys.js';
+import { openRedis } from '../bot/store/redis/link.js';
+import { createRedisStore } from '../bot/store/redis/store.js';
 import { removeRedises, startRedis } from './support/redis.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { describeWithRedis } from './support/with-redis.js';

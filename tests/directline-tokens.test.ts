@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 import { signToken, type TokenUse } from '../bot/channels/directline/token.js';
-import { deriveKeys, type Keys } from '../bot/state/keys.js';
+import { deriveKeys, type Keys } from '../bot/store/keys.js';
 import { beginTalk, call, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { sendRaw } from './support/send-raw.js';

@@ -1,6 +1,6 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
 
-import { deriveKeys } from '../bot/state/keys.js';
+import { deriveKeys } from '../bot/store/keys.js';
 import { speakEverywhere } from './support/all-doors.js';
 import { canaries, canary, contentsOf, expectNone } from './support/canaries.js';
 import { freePort } from './support/free-port.js';

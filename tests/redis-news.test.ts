@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { createRedisLogs } from '../bot/channels/directline/redis-logs.js';
+import { createRedisLogs } from '../bot/store/redis/logs.js';
 import { createLog } from '../bot/config/log.js';
-import { deriveKeys } from '../bot/state/keys.js';
-import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
+import { deriveKeys } from '../bot/store/keys.js';
+import { openRedis, type RedisLink } from '../bot/store/redis/link.js';
 import { removeRedises, startRedis, type TestRedis } from './support/redis.js';
 import { describeWithRedis } from './support/with-redis.js';
 

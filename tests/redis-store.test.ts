@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
 import { createLog } from '../bot/config/log.js';
-import { openRedis, type RedisLink } from '../bot/state/redis/link.js';
-import { createRedisStore } from '../bot/state/redis/store.js';
+import { openRedis, type RedisLink } from '../bot/store/redis/link.js';
+import { createRedisStore } from '../bot/store/redis/store.js';
 import { removeRedises, startRedis } from './support/redis.js';
 import { contract, KEYS, lastingContract, type Open } from './support/store-contract.js';
 import { TEST_DAY } from './support/test-day.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { createLog } from '../bot/config/log.js';
-import { createFileStore } from '../bot/state/file-store.js';
-import { createMemoryStore } from '../bot/state/memory-store.js';
+import { createFileStore } from '../bot/store/file-store.js';
+import { createMemoryStore } from '../bot/store/memory-store.js';
 import { contract, KEYS, lastingContract, type Open } from './support/store-contract.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { TEST_DAY } from './support/test-day.js';

@@ -2,8 +2,8 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { deriveKeys } from '../bot/state/keys.js';
-import { sealedAt } from '../bot/state/seal.js';
+import { deriveKeys } from '../bot/store/keys.js';
+import { sealedAt } from '../bot/store/seal.js';
 import { beginTalk, call } from './support/direct-line-call.js';
 import { killPrograms, STATE_KEY } from './support/program.js';
 import { storedFiles } from './support/stored-files.js';

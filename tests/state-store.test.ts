@@ -4,9 +4,9 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { createLog } from '../bot/config/log.js';
-import { createFileStore } from '../bot/state/file-store.js';
-import { deriveKeys } from '../bot/state/keys.js';
-import type { StateStore } from '../bot/state/store.js';
+import { createFileStore } from '../bot/store/file-store.js';
+import { deriveKeys } from '../bot/store/keys.js';
+import type { StateStore } from '../bot/store/store.js';
 import { storedFiles } from './support/stored-files.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { TEST_DAY } from './support/test-day.js';

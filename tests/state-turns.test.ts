@@ -2,9 +2,9 @@ import { afterEach, expect, test } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { createLog } from '../bot/config/log.js';
-import { createFileStore } from '../bot/state/file-store.js';
-import { deriveKeys } from '../bot/state/keys.js';
-import { createQueue } from '../bot/state/queue.js';
+import { createFileStore } from '../bot/store/file-store.js';
+import { deriveKeys } from '../bot/store/keys.js';
+import { createQueue } from '../bot/store/queue.js';
 import { createTurns, type Turns } from '../bot/state/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type BlockList, isIP, isIPv6 } from 'node:net';
 
-import type { Keys } from '../state/keys.js';
+import type { Keys } from '../store/keys.js';
 
 /**
  * The address of whoever sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: the last

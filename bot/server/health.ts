@@ -1,7 +1,7 @@
 import type restify from 'restify';
 
 import { errorFields, type Log } from '../config/log.js';
-import { createMemoryCounter } from '../state/counter.js';
+import { createMemoryCounter } from '../store/counter.js';
 import { errorBody } from './errors.js';
 
 /** More than the proxies and watchers of one instance ask for. */

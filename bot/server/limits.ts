@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
 import type { Limits } from '../config/config.js';
-import type { Counter } from '../state/counter.js';
+import type { Counter } from '../store/counter.js';
 import { CallerError } from './errors.js';
 
 const MINUTE = 60_000;

@@ -4,10 +4,10 @@ import type restify from 'restify';
 
 import type { Bot } from '../bot.js';
 import { errorFields } from '../config/log.js';
-import { createMemoryCounter } from '../state/counter.js';
+import { createMemoryCounter } from '../store/counter.js';
 import { createTurns } from '../state/turns.js';
 import { callerAddress, callerName } from './address.js';
-import type { Backend } from './backend.js';
+import type { Backend } from '../store/backend.js';
 import { installCors } from './cors.js';
 import { answerErrors } from './errors.js';
 import { installGuard } from './guard.js';

@@ -13,9 +13,9 @@ import { messagesRoute } from '../channels/teams/messages.js';
 import type { TeamsWords } from '../channels/teams/words.js';
 import { siteAddress, type Config } from '../config/config.js';
 import type { Log } from '../config/log.js';
-import type { Keys } from '../state/keys.js';
+import type { Keys } from '../store/keys.js';
 import type { Turns } from '../state/turns.js';
-import type { Backend } from './backend.js';
+import type { Backend } from '../store/backend.js';
 import type { Admission } from './limits.js';
 
 export interface ChannelDeps {

@@ -4,11 +4,11 @@ import type { Lang } from '../model/lang.js';
 import { readTalk, type TalkState } from '../talk/talk-state.js';
 import type { Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
-import { hashesOf, type Keys } from './keys.js';
-import { LruMap } from './lru.js';
-import type { KeyedQueue } from './queue.js';
-import { ETagConflict, type StateStore } from './store.js';
-import { reach, StateUnavailable } from './unavailable.js';
+import { hashesOf, type Keys } from '../store/keys.js';
+import { LruMap } from '../store/lru.js';
+import type { KeyedQueue } from '../store/queue.js';
+import { ETagConflict, type StateStore } from '../store/store.js';
+import { reach, StateUnavailable } from '../store/unavailable.js';
 
 export interface TurnOptions {
   /** Language for a talk that has none yet. */

@@ -4,8 +4,8 @@ import restify from 'restify';
 import { DirectLineAdapter } from '../../bot/channels/directline/adapter.js';
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
-import { openBackend } from '../../bot/server/backend.js';
-import { deriveKeys } from '../../bot/state/keys.js';
+import { openBackend } from '../../bot/store/open-backend.js';
+import { deriveKeys } from '../../bot/store/keys.js';
 
 /**
  * What our bot is measured beside: Bot Framework's echo bot, counting its turns in ConversationState over the same

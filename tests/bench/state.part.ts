@@ -8,10 +8,10 @@ import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 
 import { createLog } from '../../bot/config/log.js';
-import { createFileStore } from '../../bot/state/file-store.js';
-import { deriveKeys } from '../../bot/state/keys.js';
-import { createQueue } from '../../bot/state/queue.js';
-import { seal } from '../../bot/state/seal.js';
+import { createFileStore } from '../../bot/store/file-store.js';
+import { deriveKeys } from '../../bot/store/keys.js';
+import { createQueue } from '../../bot/store/queue.js';
+import { seal } from '../../bot/store/seal.js';
 import { createTurns, type Turns } from '../../bot/state/turns.js';
 import { newTalk } from '../../bot/talk/talk-state.js';
 import { countingBot } from '../support/fake-bot.js';

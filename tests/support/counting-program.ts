@@ -1,8 +1,8 @@
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
-import { openBackend } from '../../bot/server/backend.js';
+import { openBackend } from '../../bot/store/open-backend.js';
 import { createApp } from '../../bot/server/server.js';
-import { deriveKeys } from '../../bot/state/keys.js';
+import { deriveKeys } from '../../bot/store/keys.js';
 import { countingBot } from './fake-bot.js';
 
 /** The real server with the counting bot, as a process of its own that tests can kill. Needs STATE_KEY. */

@@ -2,9 +2,9 @@ import type { Bot } from '../../bot/bot.js';
 import { readConfig, type Config } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
 import { createApp, type App, type AppDeps } from '../../bot/server/server.js';
-import { openBackend } from '../../bot/server/backend.js';
-import { deriveKeys, type Keys } from '../../bot/state/keys.js';
-import type { StateStore } from '../../bot/state/store.js';
+import { openBackend } from '../../bot/store/open-backend.js';
+import { deriveKeys, type Keys } from '../../bot/store/keys.js';
+import type { StateStore } from '../../bot/store/store.js';
 import { removeFolders, tempFolder } from './temp-folder.js';
 import { TEST_DAY } from './test-day.js';
 

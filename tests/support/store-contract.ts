@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { deriveKeys, type Keys } from '../../bot/state/keys.js';
-import { ETagConflict, type StateStore } from '../../bot/state/store.js';
+import { deriveKeys, type Keys } from '../../bot/store/keys.js';
+import { ETagConflict, type StateStore } from '../../bot/store/store.js';
 
 /** Opens a store as a program does when it starts, with `KEYS` unless others are given. */
 export type Open = (keys?: Keys) => StateStore;

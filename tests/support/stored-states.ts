@@ -2,11 +2,11 @@ import type { StoreItems } from 'botbuilder';
 import { basename } from 'node:path';
 
 import { createLog } from '../../bot/config/log.js';
-import { createFileStore } from '../../bot/state/file-store.js';
-import type { Keys } from '../../bot/state/keys.js';
-import { openRedis } from '../../bot/state/redis/link.js';
-import { createRedisStore } from '../../bot/state/redis/store.js';
-import type { StateStore } from '../../bot/state/store.js';
+import { createFileStore } from '../../bot/store/file-store.js';
+import type { Keys } from '../../bot/store/keys.js';
+import { openRedis } from '../../bot/store/redis/link.js';
+import { createRedisStore } from '../../bot/store/redis/store.js';
+import type { StateStore } from '../../bot/store/store.js';
 import { storedFiles } from './stored-files.js';
 
 const log = createLog('silent');

@@ -2,7 +2,7 @@ import { BotAdapter, TurnContext, type Activity, type ConversationReference, typ
 import { randomUUID } from 'node:crypto';
 
 import type { IncomingActivity } from '../activity-input.js';
-import type { ActivityGroup, ActivityLogs, WireActivity } from './activity-logs.js';
+import type { ActivityGroup, ActivityLogs, WireActivity } from '../../store/activity-logs.js';
 
 const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };

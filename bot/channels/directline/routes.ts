@@ -8,7 +8,8 @@ import { CallerError } from '../../server/errors.js';
 import { readActivity } from '../activity-input.js';
 import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
 import type { DirectLineAdapter, Logic } from './adapter.js';
-import { signToken, TOKEN_SECONDS, type TokenClaims } from './token.js';
+import { TOKEN_SECONDS } from '../../store/activity-logs.js';
+import { signToken, type TokenClaims } from './token.js';
 
 export interface DirectLineDeps extends Access {
   config: Config;

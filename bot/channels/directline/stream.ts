@@ -7,7 +7,7 @@ import { mayTalk } from '../../server/cors.js';
 import { CallerError, errorAnswer } from '../../server/errors.js';
 import { refusal } from '../../server/guard.js';
 import { claimsFor, type Access } from './access.js';
-import type { ActivityGroup, Follower } from './activity-logs.js';
+import type { ActivityGroup, Follower } from '../../store/activity-logs.js';
 import type { SocketCounts } from './socket-counts.js';
 
 /** How often a silent connection is tried, in ms; phones leave the network without a word. */

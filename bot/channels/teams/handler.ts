@@ -3,8 +3,8 @@ import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext }
 import type { Input } from '../../bot.js';
 import { errorFields, type Log } from '../../config/log.js';
 import type { RenderedReply } from '../../render/rendered.js';
-import { hashesOf, type Keys } from '../../state/keys.js';
-import { LruMap } from '../../state/lru.js';
+import { hashesOf, type Keys } from '../../store/keys.js';
+import { LruMap } from '../../store/lru.js';
 import type { TurnOutcome, Turns } from '../../state/turns.js';
 import { langOf } from '../activity-input.js';
 import { connectorKey } from '../talk-keys.js';

@@ -1,12 +1,12 @@
-import { createRedisLogs } from '../channels/directline/redis-logs.js';
-import type { Log } from '../config/log.js';
-import type { Counter } from '../state/counter.js';
-import type { Keys } from '../state/keys.js';
-import { createRedisCounter } from '../state/redis/counter.js';
-import { openRedis } from '../state/redis/link.js';
-import { createRedisQueue } from '../state/redis/lock.js';
-import { createRedisStore } from '../state/redis/store.js';
-import type { Backend } from './backend.js';
+import { createRedisLogs } from './logs.js';
+import type { Log } from '../../config/log.js';
+import type { Counter } from '../counter.js';
+import type { Keys } from '../keys.js';
+import { createRedisCounter } from './counter.js';
+import { openRedis } from './link.js';
+import { createRedisQueue } from './lock.js';
+import { createRedisStore } from './store.js';
+import type { Backend } from '../backend.js';
 
 /** All that instances share, in the Redis at `url`. `ttl` and `wordsTtl`: milliseconds for which state and words stay. */
 export async function openRedisBackend(deps: {

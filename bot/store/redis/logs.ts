@@ -1,18 +1,18 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import { errorFields, type Log } from '../../config/log.js';
-import { decrypt, encrypt, type Sealed } from '../../state/cipher.js';
-import type { Keys } from '../../state/keys.js';
-import { script, type RedisLink } from '../../state/redis/link.js';
-import { hashOfRandom, redisName } from '../../state/redis/names.js';
+import { decrypt, encrypt, type Sealed } from '../cipher.js';
+import type { Keys } from '../keys.js';
+import { script, type RedisLink } from './link.js';
+import { hashOfRandom, redisName } from './names.js';
 import {
   type ActivityGroup,
   type ActivityLogs,
   type Follower,
   MAX_ACTIVITIES,
+  TOKEN_SECONDS,
   type WireActivity,
-} from './activity-logs.js';
-import { TOKEN_SECONDS } from './token.js';
+} from '../activity-logs.js';
 
 /**
  * KEYS: stream, mark of a forgotten conversation. ARGV: ms to live, entries kept, "1" to clear first, entry. The new

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { LruMap } from '../../state/lru.js';
+import { LruMap } from './lru.js';
 import {
   type ActivityGroup,
   type ActivityLogs,

@@ -1,25 +1,13 @@
-import { createMemoryLogs } from '../channels/directline/memory-logs.js';
-import { type ActivityLogs, WORDS_TTL } from '../channels/directline/activity-logs.js';
 import type { Config } from '../config/config.js';
 import type { Log } from '../config/log.js';
-import { type Counter, createMemoryCounter } from '../state/counter.js';
-import { createFileStore } from '../state/file-store.js';
-import type { Keys } from '../state/keys.js';
-import { createMemoryStore } from '../state/memory-store.js';
-import { createQueue, type KeyedQueue } from '../state/queue.js';
-import type { StateStore } from '../state/store.js';
-
-/** Where talks are kept, and what instances that serve the same people share. */
-export interface Backend {
-  /** Where talks are kept, for the log. */
-  kind: 'files' | 'memory' | 'redis';
-  store: StateStore;
-  /** Serialises the turns of a talk. */
-  queue: KeyedQueue;
-  logs: ActivityLogs;
-  counter: Counter;
-  close(): Promise<void>;
-}
+import { WORDS_TTL } from './activity-logs.js';
+import type { Backend } from './backend.js';
+import { createMemoryCounter } from './counter.js';
+import { createFileStore } from './file-store.js';
+import type { Keys } from './keys.js';
+import { createMemoryLogs } from './memory-logs.js';
+import { createMemoryStore } from './memory-store.js';
+import { createQueue } from './queue.js';
 
 /** The `STATE_DIR` that writes nothing anywhere. */
 export const IN_MEMORY = ':memory:';
@@ -32,7 +20,7 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
   const counter = createMemoryCounter(now);
   if (config.redisUrl !== null) {
     // Loaded only where it is used: its client costs start-up time and memory.
-    const { openRedisBackend } = await import('./redis-backend.js');
+    const { openRedisBackend } = await import('./redis/backend.js');
     return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, wordsTtl, counter });
   }
   const kind = config.stateDir === IN_MEMORY ? 'memory' : 'files';

@@ -43,3 +43,6 @@ export const MAX_ACTIVITIES = 200;
  * talk, which holds no words, is kept for longer.
  */
 export const WORDS_TTL = 3_600_000;
+
+/** Seconds for which a token of a conversation is good; clients renew it in time (`/tokens/refresh`). */
+export const TOKEN_SECONDS = 1800;
