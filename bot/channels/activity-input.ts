@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { Input } from '../bot.js';
 import { parseChoiceId } from '../model/choice-id.js';
 import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
-import { CallerError } from '../server/errors.js';
+import { CallerError } from '../http/errors.js';
 
 const account = z.object({ id: z.string().max(512).nullish(), name: z.string().max(256).nullish() });
 

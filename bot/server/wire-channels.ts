@@ -16,7 +16,7 @@ import type { Log } from '../config/log.js';
 import type { Keys } from '../store/keys.js';
 import type { Turns } from '../state/turns.js';
 import type { Backend } from '../store/backend.js';
-import type { Admission } from './limits.js';
+import type { Admission } from '../http/limits.js';
 
 export interface ChannelDeps {
   config: Config;

@@ -1,5 +1,5 @@
 import type { Keys } from '../../store/keys.js';
-import { CallerError } from '../../server/errors.js';
+import { CallerError } from '../../http/errors.js';
 import type { ActivityLogs } from '../../store/activity-logs.js';
 import { checkToken, type TokenClaims, type TokenUse } from './token.js';
 

@@ -4,7 +4,7 @@ import type restify from 'restify';
 import { z } from 'zod/v4';
 
 import type { Config } from '../../config/config.js';
-import { CallerError } from '../../server/errors.js';
+import { CallerError } from '../../http/errors.js';
 import { readActivity } from '../activity-input.js';
 import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
 import type { DirectLineAdapter, Logic } from './adapter.js';

@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { Config } from '../../config/config.js';
-import { mayTalk } from '../../server/cors.js';
-import { CallerError, errorAnswer } from '../../server/errors.js';
-import { refusal } from '../../server/guard.js';
+import { mayTalk } from '../../http/cors.js';
+import { CallerError, errorAnswer } from '../../http/errors.js';
+import { refusal } from '../../http/guard.js';
 import { claimsFor, type Access } from './access.js';
 import type { ActivityGroup, Follower } from '../../store/activity-logs.js';
 import type { SocketCounts } from './socket-counts.js';

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 
 import type { Config } from '../../config/config.js';
 import { errorFields, type Log } from '../../config/log.js';
-import { CallerError } from '../../server/errors.js';
+import { CallerError } from '../../http/errors.js';
 import { StateUnavailable } from '../../store/unavailable.js';
 import { readActivity } from '../activity-input.js';
 import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { LANGS, type Lang } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import { type Body, createBody, hashOf } from './body.js';
+import { type Body, createBody, hashOf } from '../../http/body.js';
 import type { Site } from './site.js';
 import { clientWords } from './words.js';
 

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { renderToString } from 'preact-render-to-string';
 
 import type { Lang } from '../../model/lang.js';
-import { hashOf } from './body.js';
+import { hashOf } from '../../http/body.js';
 import { renderDocument, type AssetPaths } from './document.js';
 import type { PageData } from './page-data.js';
 import { contextOf, type Frame } from './frame.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-import { LruMap } from '../../store/lru.js';
+import { LruMap } from '../store/lru.js';
 import type { Encoding } from './negotiate.js';
 
 /** Something to send, with its packed forms; each is made when it is first asked for, and then kept. */

@@ -1,4 +1,4 @@
-import { langOfTag, SOURCE_LANG, type Lang } from '../../model/lang.js';
+import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
 
 /** The items of a weighted header such as `fr-BE, en;q=0.8`, best first; items of weight 0 are left out. */
 export function weighted(header: string | undefined): string[] {
