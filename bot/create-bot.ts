@@ -11,7 +11,7 @@ import { type Lang, LANGS } from './model/lang.js';
 import { line, prefaced } from './talk/replies/build.js';
 import { turn } from './talk/turn.js';
 import { loadFlows } from './load-flows.js';
-import { openParts } from './matcher/compiled-files.js';
+import { openParts } from './matcher/compiled/compiled-files.js';
 import { createReader, type Reader } from './matcher/understand.js';
 import { createRenderer, type Renderer } from './render/render.js';
 import { TextRenderer } from './render/text.js';

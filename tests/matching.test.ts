@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { type Lang, LANGS } from '../bot/model/lang.js';
-import { openParts } from '../bot/matcher/compiled-files.js';
+import { openParts } from '../bot/matcher/compiled/compiled-files.js';
 import { createReader, type Reader } from '../bot/matcher/understand.js';
 import { crisisSets, hint3, matchSet } from './support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches } from './support/match-score.js';

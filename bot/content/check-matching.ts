@@ -1,5 +1,5 @@
 import { type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
-import { leftOutGuesses } from '../matcher/left-out.js';
+import { leftOutGuesses } from '../matcher/learn/left-out.js';
 import type { Reader } from '../matcher/understand.js';
 import { tokens } from '../text/normalise.js';
 import type { Content } from './load.js';

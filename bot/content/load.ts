@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
-import type { TrainingTopic } from '../matcher/index.js';
-import type { ReaderSource } from '../matcher/reader-parts.js';
+import type { TrainingTopic } from '../matcher/match.js';
+import type { ReaderSource } from '../matcher/compiled/reader-parts.js';
 import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
 import {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import type { Region } from '../model/facts.js';
 import { LANGS, type Lang } from '../model/lang.js';
-import { type Lexicon, lexiconOf } from '../matcher/lexicon.js';
-import { nearWords } from '../matcher/near.js';
+import { type Lexicon, lexiconOf } from '../matcher/topics/lexicon.js';
+import { nearWords } from '../matcher/topics/spelling.js';
 import { ROOT } from '../config/paths.js';
 import { normalise } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';

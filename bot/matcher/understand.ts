@@ -4,9 +4,9 @@ import { crisisScreen, type CrisisHit } from './crisis/screen.js';
 import { signScreen } from './crisis/signs.js';
 import { LATIN_LANGS } from './crisis/words.js';
 import { createDetector, type Detector } from './language/detect.js';
-import { createMatcher, type Matcher, type MatchResult } from './index.js';
+import { createMatcher, type Matcher, type MatchResult } from './match.js';
 import { likeness } from './crisis/likeness.js';
-import type { ReaderParts } from './reader-parts.js';
+import type { ReaderParts } from './compiled/reader-parts.js';
 
 /** A message understood: crisis first, then the topics. Plain data. */
 export interface Understood {

@@ -1,6 +1,6 @@
 import { loadContent } from '../content/load.js';
 import { ContentError } from '../content/yaml-file.js';
-import { COMPILED_DIR, openParts, removeOthers, sourceKey } from '../matcher/compiled-files.js';
+import { COMPILED_DIR, openParts, removeOthers, sourceKey } from '../matcher/compiled/compiled-files.js';
 
 /**
  * Part of `npm run build`: compiles the matcher into `dist/matcher`, unless that was done from the same content before.

@@ -6,7 +6,7 @@ import { ContentError, type Problem, problemLine } from '../content/yaml-file.js
 import { localNow } from '../model/calendar.js';
 import { LANGS } from '../model/lang.js';
 import { loadFlows } from '../load-flows.js';
-import { openParts } from '../matcher/compiled-files.js';
+import { openParts } from '../matcher/compiled/compiled-files.js';
 import { createReader } from '../matcher/understand.js';
 import { readArgs } from './fail.js';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { LANGS } from '../model/lang.js';
-import { compileReader } from '../matcher/reader-parts.js';
+import { compileReader } from '../matcher/compiled/reader-parts.js';
 import { TRAINING } from '../matcher/testing/phrases.js';
 import { createReader } from '../matcher/understand.js';
 import { answerLine, run } from './match.js';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { loadContent } from '../content/load.js';
 import { isLang, LANGS } from '../model/lang.js';
-import { openParts } from '../matcher/compiled-files.js';
+import { openParts } from '../matcher/compiled/compiled-files.js';
 import { createReader, type Reader } from '../matcher/understand.js';
 
 /**

@@ -1,5 +1,5 @@
-import { compileMatcher } from '../../bot/matcher/compile.js';
-import { createMatcher, type TrainingTopic } from '../../bot/matcher/index.js';
+import { compileMatcher } from '../../bot/matcher/learn/compile.js';
+import { createMatcher, type TrainingTopic } from '../../bot/matcher/match.js';
 import { hint3, type Hint3Row } from '../support/match-sets.js';
 import type { Figure } from './bench.js';
 

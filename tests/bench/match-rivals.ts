@@ -7,7 +7,7 @@ import nlu from '@nlpjs/nlu';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 
 import type { Lang } from '../../bot/model/lang.js';
-import type { TrainingTopic } from '../../bot/matcher/index.js';
+import type { TrainingTopic } from '../../bot/matcher/match.js';
 import { tokens } from '../../bot/text/normalise.js';
 import { stem } from '../../bot/text/stem.js';
 import type { Say } from '../support/match-score.js';

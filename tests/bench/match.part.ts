@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 
 import { loadContent } from '../../bot/content/load.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
-import { COMPILED_DIR, openParts, readParts, sourceKey } from '../../bot/matcher/compiled-files.js';
-import type { TrainingTopic } from '../../bot/matcher/index.js';
+import { COMPILED_DIR, openParts, readParts, sourceKey } from '../../bot/matcher/compiled/compiled-files.js';
+import type { TrainingTopic } from '../../bot/matcher/match.js';
 import { createReader, type Reader } from '../../bot/matcher/understand.js';
 import { crisisSets, matchSet } from '../support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '../support/match-score.js';

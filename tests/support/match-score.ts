@@ -1,5 +1,5 @@
 import { isLang, type Lang, type PlannedLang } from '../../bot/model/lang.js';
-import type { Band } from '../../bot/matcher/index.js';
+import type { Band } from '../../bot/matcher/match.js';
 import type { Reader } from '../../bot/matcher/understand.js';
 import type { CrisisSet, MatchSet } from './match-sets.js';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../../content/load.js';
 import type { Lang } from '../../model/lang.js';
-import { openParts } from '../compiled-files.js';
+import { openParts } from '../compiled/compiled-files.js';
 import { createReader, type Reader } from '../understand.js';
 
 /** Short questions of every day, on the real content: none of them may be taken for a crisis, not even perhaps. */

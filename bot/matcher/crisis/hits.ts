@@ -1,6 +1,6 @@
 import type { PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
-import { nearWords } from '../near.js';
+import { nearWords } from '../topics/spelling.js';
 import { wordsInSayings } from './idioms.js';
 import { latinHits } from './latin.js';
 import { headKey, LATIN, type PhraseIndex } from './phrase-index.js';

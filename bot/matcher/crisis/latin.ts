@@ -1,5 +1,5 @@
-import type { LatinPattern } from '../arabizi.js';
-import { skeletonOfArabic, skeletonsOfLatin } from '../arabizi-skeleton.js';
+import type { LatinPattern } from '../arabizi/spellings.js';
+import { skeletonOfArabic, skeletonsOfLatin } from '../arabizi/skeleton.js';
 import { latinPatterns, type Certainty, type ReadyPhrase } from './phrase.js';
 
 /** Arabic phrases by the consonants of the word of each that has most to hold on to. */

@@ -1,5 +1,5 @@
 import { messageOf, type Message } from '../../text/message.js';
-import { lehmer } from '../lehmer.js';
+import { lehmer } from '../learn/lehmer.js';
 
 /**
  * How like a crisis a message is, in any language: one small linear layer over the words and letters of all languages

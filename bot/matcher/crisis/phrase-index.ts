@@ -1,5 +1,5 @@
 import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
-import { lexiconOf, type Lexicon } from '../lexicon.js';
+import { lexiconOf, type Lexicon } from '../topics/lexicon.js';
 import { latinIndex, type LatinIndex } from './latin.js';
 import { COMPOUND_LETTERS, mayMiss, type ReadyPhrase } from './phrase.js';
 

@@ -1,6 +1,6 @@
 import type { PlannedLang } from '../../model/lang.js';
 import { tokens } from '../../text/normalise.js';
-import { latinPattern, type LatinPattern } from '../arabizi.js';
+import { latinPattern, type LatinPattern } from '../arabizi/spellings.js';
 import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './words.js';
 
 /** A phrase that people in a crisis type, in its language. */

@@ -1,6 +1,6 @@
 import type { Lang, PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
-import { gramCount, gramIds, gramTable, type GramTable } from '../gram-table.js';
+import { gramCount, gramIds, gramTable, type GramTable } from '../topics/gram-table.js';
 import { isPlanned, LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';
 

@@ -2,11 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LANGS } from '../model/lang.js';
-import { ROOT } from '../config/paths.js';
-import { forLangs } from './compile.js';
-import { crisisColumns, phrasesOfColumns, type CrisisColumns } from './crisis/columns.js';
-import type { Likeness } from './crisis/likeness.js';
+import { LANGS } from '../../model/lang.js';
+import { ROOT } from '../../config/paths.js';
+import { forLangs } from '../learn/compile.js';
+import { crisisColumns, phrasesOfColumns, type CrisisColumns } from '../crisis/columns.js';
+import type { Likeness } from '../crisis/likeness.js';
 import { pack, unpack } from './pack.js';
 import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
 
@@ -21,7 +21,7 @@ const LANGUAGES_FILE = 'languages.json';
 /** Names what parts are compiled from: the source, the text that languages are told apart by, and the code itself. */
 export function sourceKey(source: ReaderSource): string {
   const hash = createHash('sha256').update(JSON.stringify(source));
-  for (const dir of [import.meta.dirname, join(import.meta.dirname, '..', 'text'), SAMPLES_DIR])
+  for (const dir of [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..', 'text'), SAMPLES_DIR])
     for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort())
       if (/(?<!\.test)\.(?:js|txt)$/.test(file) && !file.startsWith('testing'))
         hash.update(file).update(readFileSync(join(dir, file)));

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
-import { ROOT } from '../config/paths.js';
-import { compileMatcher, type CompiledMatcher } from './compile.js';
-import { crisisPhrases, type CrisisWords } from './crisis/learn.js';
-import type { ReadyPhrase } from './crisis/phrase.js';
-import type { SignWords } from './crisis/signs.js';
-import { learnLikeness, type Likeness, type LikenessSample } from './crisis/likeness.js';
-import { learnLanguages, type Languages } from './language/profile.js';
-import type { TrainingByLang } from './types.js';
+import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { ROOT } from '../../config/paths.js';
+import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
+import { crisisPhrases, type CrisisWords } from '../crisis/learn.js';
+import type { ReadyPhrase } from '../crisis/phrase.js';
+import type { SignWords } from '../crisis/signs.js';
+import { learnLikeness, type Likeness, type LikenessSample } from '../crisis/likeness.js';
+import { learnLanguages, type Languages } from '../language/profile.js';
+import type { TrainingByLang } from '../types.js';
 
 /** What everything that reads messages is learnt from. */
 export interface ReaderSource {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { LANGS } from '../model/lang.js';
-import { removeFolders, tempFolder } from '../../tests/support/temp-folder.js';
+import { LANGS } from '../../model/lang.js';
+import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
 import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
 import { compileReader, type ReaderSource } from './reader-parts.js';
-import { TRAINING } from './testing/phrases.js';
-import { createReader } from './understand.js';
+import { TRAINING } from '../testing/phrases.js';
+import { createReader } from '../understand.js';
 
 const source: ReaderSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
 const key = sourceKey(source);

@@ -1,7 +1,7 @@
-import type { PlannedLang } from '../model/lang.js';
-import type { Message } from '../text/message.js';
-import { tokens } from '../text/normalise.js';
-import { stem } from '../text/stem.js';
+import type { PlannedLang } from '../../model/lang.js';
+import type { Message } from '../../text/message.js';
+import { tokens } from '../../text/normalise.js';
+import { stem } from '../../text/stem.js';
 
 /** Words counted at most: a question has fewer; a pasted letter shows what it is about before that. */
 export const MAX_WORDS = 200;

@@ -1,9 +1,9 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import { calibrate, type Calibration, type Trial } from './calibrate.js';
-import type { Model } from './model.js';
-import { bestOf, rate, signalsOf } from './rate.js';
+import type { Model } from '../topics/model.js';
+import { bestOf, rate, signalsOf } from '../topics/score-topics.js';
 import { phrasesOf, trainModel, type Phrase } from './train.js';
-import type { TrainingByLang } from './types.js';
+import type { TrainingByLang } from '../types.js';
 
 /** One language, learnt and calibrated. */
 export interface Compiled {

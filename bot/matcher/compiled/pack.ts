@@ -1,9 +1,9 @@
-import type { Lang } from '../model/lang.js';
-import type { Calibration } from './calibrate.js';
-import type { Compiled } from './compile.js';
-import { fileKeywords, type Keyword } from './keywords.js';
-import { lexiconOf } from './lexicon.js';
-import { vocabularyOf } from './vocabulary.js';
+import type { Lang } from '../../model/lang.js';
+import type { Calibration } from '../learn/calibrate.js';
+import type { Compiled } from '../learn/compile.js';
+import { fileKeywords, type Keyword } from '../topics/keywords.js';
+import { lexiconOf } from '../topics/lexicon.js';
+import { vocabularyOf } from '../topics/vocabulary.js';
 
 /** One language as bytes: a header as JSON, then the arrays one after another, each from a multiple of eight. */
 

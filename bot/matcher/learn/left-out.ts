@@ -1,8 +1,8 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
+import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import { forLangs } from './compile.js';
-import { bestOf, rate } from './rate.js';
+import { bestOf, rate } from '../topics/score-topics.js';
 import { phrasesOf, trainModel } from './train.js';
-import type { TrainingByLang } from './types.js';
+import type { TrainingByLang } from '../types.js';
 
 const FOLDS = 5;
 

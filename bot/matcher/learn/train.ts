@@ -1,11 +1,11 @@
-import type { Lang } from '../model/lang.js';
-import { countedWords, featuresOf, type Features } from './features.js';
-import { fileKeywords, readyKeywords } from './keywords.js';
-import { lexiconOf } from './lexicon.js';
+import type { Lang } from '../../model/lang.js';
+import { countedWords, featuresOf, type Features } from '../topics/features.js';
+import { fileKeywords, readyKeywords } from '../topics/keywords.js';
+import { lexiconOf } from '../topics/lexicon.js';
 import { trainWeights } from './linear.js';
-import { compactWeights, type Model } from './model.js';
-import type { TrainingTopic } from './types.js';
-import { learnVocabulary, vectorOf } from './vocabulary.js';
+import { compactWeights, type Model } from '../topics/model.js';
+import type { TrainingTopic } from '../types.js';
+import { learnVocabulary, vectorOf } from '../topics/vocabulary.js';
 
 /** A text that a model learns from, with the place of its topic. */
 export interface Phrase {

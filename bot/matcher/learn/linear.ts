@@ -1,5 +1,5 @@
 import { lehmer } from './lehmer.js';
-import type { Vector } from './vocabulary.js';
+import type { Vector } from '../topics/vocabulary.js';
 
 /** A training text as numbers, with the place of its topic. */
 export interface Sample {

@@ -1,4 +1,4 @@
-import type { Signals } from './calibrate.js';
+import type { Signals } from '../learn/calibrate.js';
 import { addKeywordScores } from './keywords.js';
 import { repair } from './lexicon.js';
 import { coverage, knowsWord, scores, view, type Model, type View } from './model.js';

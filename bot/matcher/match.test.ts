@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
-import { compileMatcher } from './compile.js';
-import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './index.js';
-import { compileReader } from './reader-parts.js';
+import { compileMatcher } from './learn/compile.js';
+import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './match.js';
+import { compileReader } from './compiled/reader-parts.js';
 import { TRAINING } from './testing/phrases.js';
 import { hostileText } from './testing/hostile.js';
 import { createReader } from './understand.js';

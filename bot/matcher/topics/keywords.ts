@@ -1,6 +1,6 @@
-import type { Lang } from '../model/lang.js';
-import { tokens } from '../text/normalise.js';
-import { stem } from '../text/stem.js';
+import type { Lang } from '../../model/lang.js';
+import { tokens } from '../../text/normalise.js';
+import { stem } from '../../text/stem.js';
 import type { Features } from './features.js';
 
 /** A curated keyword, ready to be looked up. Plain data. */

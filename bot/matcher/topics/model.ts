@@ -1,5 +1,5 @@
-import type { Lang } from '../model/lang.js';
-import { stopwords } from '../text/stopwords.js';
+import type { Lang } from '../../model/lang.js';
+import { stopwords } from '../../text/stopwords.js';
 import { eachTerm, featuresOf, shortOf, type Features } from './features.js';
 import { addKeywordScores, findKeywords, type KeywordHit, type Keywords } from './keywords.js';
 import type { Lexicon } from './lexicon.js';

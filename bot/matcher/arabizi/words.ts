@@ -1,6 +1,6 @@
-import { latinPattern, type LatinPattern } from './arabizi.js';
-import { skeletonOfArabic, skeletonsOfLatin } from './arabizi-skeleton.js';
-import type { Lexicon } from './lexicon.js';
+import { latinPattern, type LatinPattern } from './spellings.js';
+import { skeletonOfArabic, skeletonsOfLatin } from './skeleton.js';
+import type { Lexicon } from '../topics/lexicon.js';
 
 /** Consonants a Latin spelling has to share with an Arabic word before the two are compared letter by letter. */
 const MIN_CONSONANTS = 2;

@@ -1,12 +1,12 @@
 import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
-import { arabicOf } from './arabizi-words.js';
-import { chance, type Calibration } from './calibrate.js';
-import type { CompiledMatcher } from './compile.js';
+import { arabicOf } from './arabizi/words.js';
+import { chance, type Calibration } from './learn/calibrate.js';
+import type { CompiledMatcher } from './learn/compile.js';
 import type { Detector } from './language/detect.js';
-import { countedWords } from './features.js';
-import { names, reasons } from './model.js';
-import { bestOf, dutchViews, read, scoresOf, signalsOf, type AskDutch } from './rate.js';
+import { countedWords } from './topics/features.js';
+import { names, reasons } from './topics/model.js';
+import { bestOf, dutchViews, read, scoresOf, signalsOf, type AskDutch } from './topics/score-topics.js';
 import { ANSWER_AT, ASK_AT, type Band, type MatchContext, type Matcher, type MatchResult } from './types.js';
 
 export { ANSWER_AT, ASK_AT } from './types.js';
