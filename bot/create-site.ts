@@ -1,4 +1,4 @@
-import type { BotAnswer } from './bot.js';
+import type { BotAnswer } from './guide/guide.js';
 import type { Site, Step } from './channels/web/site.js';
 import { type ISODate, localNow, type LocalNow } from './model/calendar.js';
 import { newTalk, readTalk, type TalkState } from './talk/talk-state.js';
@@ -7,7 +7,7 @@ import type { Answers, Flow, FlowEnv } from './model/flow.js';
 import { answerText, overviewReply, questionWords, resultAnswers } from './talk/replies/step.js';
 import { type Lang } from './model/lang.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from './model/reply.js';
-import type { BotParts } from './create-bot.js';
+import type { BotParts } from './guide/create-guide.js';
 import type { RenderedBlock, RenderedReply } from './render/rendered.js';
 import { languageText } from './render/values.js';
 

@@ -6,7 +6,7 @@ import { UNKNOWN } from './model/flow.js';
 import { ENDONYMS, type Lang } from './model/lang.js';
 import { answerText, questionWords } from './talk/replies/step.js';
 import { type TextRef, ui, words } from './model/reply.js';
-import type { BotParts } from './create-bot.js';
+import type { BotParts } from './guide/create-guide.js';
 
 /** Results of a search, at most: a list on a phone. */
 const MOST_FOUND = 8;

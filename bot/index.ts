@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { webRoutes } from './channels/web/routes.js';
 import { linksReachOthers, readConfig, siteAddress, type Config } from './config/config.js';
 import { ContentError } from './content/yaml-file.js';
-import { type BotParts, createBotParts, createEssentialParts } from './create-bot.js';
+import { type BotParts, createBotParts, createEssentialParts } from './guide/create-guide.js';
 import { createSite } from './create-site.js';
 import { createTeamsWords } from './create-teams.js';
 import { localNow } from './model/calendar.js';

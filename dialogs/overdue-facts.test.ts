@@ -6,7 +6,7 @@ import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } 
 import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/model/flow.js';
 import { walk } from '../bot/model/flow-paths.js';
 import { isPublicHoliday } from '../bot/content/holidays.js';
-import { loadFlows } from '../bot/load-flows.js';
+import { loadFlows } from '../bot/guide/load-flows.js';
 
 /**
  * A wrong statement is taken away by making its fact overdue (content/README.md, "Respond to a wrong answer"). So each

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { loadContent } from '../bot/content/load.js';
-import { checkedDays } from '../bot/content/testing/check-days.js';
+import { checkedDays } from './support/check-days.js';
 import { describeSite } from './support/site-in-chromium.js';
 
 /** One whole deposit talk as a person holds it: some answers tapped, some typed, in a phone-sized window. */

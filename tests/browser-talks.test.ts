@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { checkedDays } from '../bot/content/testing/check-days.js';
+import { checkedDays } from './support/check-days.js';
 import { tempFolder } from './support/temp-folder.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';

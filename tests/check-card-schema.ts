@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import formatsModule from 'ajv-formats';
 
-import { createBotParts } from '../bot/create-bot.js';
-import { loadFlows } from '../bot/load-flows.js';
+import { createBotParts } from '../bot/guide/create-guide.js';
+import { loadFlows } from '../bot/guide/load-flows.js';
 import { fail } from '../bot/tools/fail.js';
 import { EveryCard, type Seen } from './support/every-card.js';
 

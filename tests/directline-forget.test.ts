@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 
-import { createBot } from '../bot/create-bot.js';
+import { createBot } from '../bot/guide/create-guide.js';
 import { beginTalk, call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { copyContentForEach } from '../bot/content/testing/content-copy.js';
+import { copyContentForEach } from './support/content-copy.js';
 import { ContentError } from '../bot/content/yaml-file.js';
 import type { LocalNow } from '../bot/model/calendar.js';
-import { createBotParts, createEssentialParts } from '../bot/create-bot.js';
+import { createBotParts, createEssentialParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
 /** A person in danger gets a number even where somebody broke the content. */

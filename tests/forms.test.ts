@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { overdueDay } from '../bot/content/testing/check-days.js';
+import { overdueDay } from './support/check-days.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 

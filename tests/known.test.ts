@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
 /** What was told once is not asked again: in another dialog the bot says what it knows and asks whether it holds. */

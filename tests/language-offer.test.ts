@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Lang, PlannedLang } from '../bot/model/lang.js';
-import { createBotParts, type BotParts } from '../bot/create-bot.js';
+import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
 /** A message in another language than the page's: an offer in that language's words, and nothing is switched. */

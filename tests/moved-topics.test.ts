@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { webRoutes } from '../bot/channels/web/routes.js';
 import { loadContent } from '../bot/content/load.js';
 import { localNow } from '../bot/model/calendar.js';
-import { createBotParts } from '../bot/create-bot.js';
+import { createBotParts } from '../bot/guide/create-guide.js';
 import { createSite } from '../bot/create-site.js';
 import { beginTalk, call } from './support/direct-line-call.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';

@@ -5,7 +5,7 @@ import { createLog } from '../bot/config/log.js';
 import { createFileStore } from '../bot/store/file-store.js';
 import { deriveKeys } from '../bot/store/keys.js';
 import { createQueue } from '../bot/store/queue.js';
-import { createTurns, type Turns } from '../bot/state/turns.js';
+import { createTurns, type Turns } from '../bot/guide/turns.js';
 import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';

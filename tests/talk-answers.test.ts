@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Lang } from '../bot/model/lang.js';
 import { newTalk } from '../bot/talk/talk-state.js';
-import { createBotParts, type BotParts } from '../bot/create-bot.js';
+import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
 /** What a person types or taps at a question, and what is taken from it. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { Input } from '../bot/bot.js';
+import type { Input } from '../bot/talk/input.js';
 import { turn } from '../bot/talk/turn.js';
-import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 
 /** What a person types answers what stands on the screen, and danger is seen wherever it is said. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { addDays } from '../bot/model/calendar.js';
 import type { Lang } from '../bot/model/lang.js';
-import { createBotParts, type BotParts } from '../bot/create-bot.js';
+import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { dateText } from '../bot/render/values.js';
 import { Talk } from './support/core-talk.js';
 import { TO_OUTCOME } from './support/deposit-answers.js';

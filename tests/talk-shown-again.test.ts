@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { Input } from '../bot/bot.js';
+import type { Input } from '../bot/talk/input.js';
 import type { Lang } from '../bot/model/lang.js';
-import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 
 /** Nothing is lost by a question about something else, or by another language. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { BotParts } from '../bot/create-bot.js';
+import type { BotParts } from '../bot/guide/create-guide.js';
 import { LANGS } from '../bot/model/lang.js';
 import { playTalk } from './support/play-talk.js';
 import { inCore, overDirectLine, type TalkChannel } from './support/talk-channels.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { AdaptiveCard } from '../bot/channels/teams/cards/card.js';
 import { dirOf, LANGS } from '../bot/model/lang.js';
-import { loadFlows } from '../bot/load-flows.js';
+import { loadFlows } from '../bot/guide/load-flows.js';
 import { faultsOf } from './support/card-parser.js';
 import { EveryCard, type Seen } from './support/every-card.js';
 import { botParts, partsOf } from './support/teams.js';

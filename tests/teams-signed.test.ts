@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 
-import type { Bot } from '../bot/bot.js';
+import type { Bot } from '../bot/guide/guide.js';
 import { call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { freePort } from './support/free-port.js';

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 
 import type { Lang } from '../bot/model/lang.js';
 import { newTalk } from '../bot/talk/talk-state.js';
-import { type BotParts, createBotParts } from '../bot/create-bot.js';
+import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
 let parts: BotParts;

@@ -1,7 +1,7 @@
 import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
 
-import type { Input } from '../bot.js';
-import type { TurnOutcome, Turns } from '../state/turns.js';
+import type { Input } from '../talk/input.js';
+import type { TurnOutcome, Turns } from '../guide/turns.js';
 import { inputOf, langOf, langToSwitchTo, topicOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { Input } from '../bot.js';
+import type { Input } from '../talk/input.js';
 import { parseChoiceId } from '../model/choice-id.js';
 import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
 import { CallerError } from '../http/errors.js';

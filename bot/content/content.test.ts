@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 import { addDays } from '../model/calendar.js';
-import { loadFlows } from '../load-flows.js';
-import { checkContent } from './check.js';
-import { overdue } from './freshness.js';
+import { loadFlows } from '../guide/load-flows.js';
+import { checkContent } from './check/index.js';
+import { overdue } from './check/freshness.js';
 import { loadContent } from './load.js';
-import { copyContentForEach } from './testing/content-copy.js';
+import { copyContentForEach } from '../../tests/support/content-copy.js';
 import { ContentError, type Problem } from './yaml-file.js';
 
 const copy = copyContentForEach();

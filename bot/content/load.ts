@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Topic } from '../model/topic.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/match.js';
@@ -24,14 +25,7 @@ import {
   type ServiceWords,
   serviceWordsSchema,
 } from './schema/services.js';
-import {
-  confusableSchema,
-  redirectsSchema,
-  type Topic,
-  topicSchema,
-  type TopicWords,
-  wordsSchema,
-} from './schema/topic.js';
+import { confusableSchema, redirectsSchema, topicSchema, type TopicWords, wordsSchema } from './schema/topic.js';
 import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** A topic's words in one language, with the file they came from. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { checkContent } from './check.js';
+import { checkContent } from './check/index.js';
 import { loadContent } from './load.js';
 
 const content = loadContent();

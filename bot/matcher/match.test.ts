@@ -5,8 +5,8 @@ import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
 import { compileMatcher } from './learn/compile.js';
 import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './match.js';
 import { compileReader } from './compiled/reader-parts.js';
-import { TRAINING } from './testing/phrases.js';
-import { hostileText } from './testing/hostile.js';
+import { TRAINING } from '../../tests/support/matcher-phrases.js';
+import { hostileText } from '../../tests/support/hostile-text.js';
 import { createReader } from './understand.js';
 
 const parts = compileReader({ training: TRAINING, crisis: {} });

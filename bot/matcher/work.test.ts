@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { PLANNED_LANGS } from '../model/lang.js';
 import { MAX_TEXT, MAX_WORD } from '../text/normalise.js';
 import { countedWords, eachTerm, featuresOf, gramsOf, MAX_WORDS } from './topics/features.js';
-import { hostileText } from './testing/hostile.js';
+import { hostileText } from '../../tests/support/hostile-text.js';
 
 /** Work is counted, not timed: the features of a text grow no faster than its letters, and end at a bound. */
 const lang = fc.constantFrom(...PLANNED_LANGS);

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 
-import type { CountedTurn } from '../state/turns.js';
+import type { CountedTurn } from '../guide/turns.js';
 import { createDailyCounts } from './daily-counts.js';
 
 /** Counts what the program does, for Prometheus. No message text, no address, no conversation. */

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type restify from 'restify';
 
-import type { Bot } from '../bot.js';
+import type { Bot } from '../guide/guide.js';
 import { errorFields } from '../config/log.js';
 import { createMemoryCounter } from '../store/counter.js';
-import { createTurns } from '../state/turns.js';
+import { createTurns } from '../guide/turns.js';
 import { callerAddress, callerName } from '../http/address.js';
 import type { Backend } from '../store/backend.js';
 import { installCors } from '../http/cors.js';

@@ -14,7 +14,7 @@ import type { TeamsWords } from '../channels/teams/words.js';
 import { siteAddress, type Config } from '../config/config.js';
 import type { Log } from '../config/log.js';
 import type { Keys } from '../store/keys.js';
-import type { Turns } from '../state/turns.js';
+import type { Turns } from '../guide/turns.js';
 import type { Backend } from '../store/backend.js';
 import type { Admission } from '../http/limits.js';
 

@@ -1,4 +1,4 @@
-import type { Topic } from '../content/schema/topic.js';
+import type { Topic } from '../model/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import type { FactBook, Region } from '../model/facts.js';
 import type { Flow } from '../model/flow.js';

@@ -1,4 +1,4 @@
-import type { Input } from '../bot.js';
+import type { Input } from './input.js';
 import type { Brain, Turn, TurnEnv, Turned } from './turn-context.js';
 import { choose, openTopic, showAgain } from './respond-to-choice.js';
 import { line, prefaced } from './replies/build.js';

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 
-import type { Input } from '../bot.js';
+import type { Input } from '../talk/input.js';
 import { isISODate, localNow, type LocalNow } from '../model/calendar.js';
 import { isLang, LANGS } from '../model/lang.js';
 import type { TalkState } from '../talk/talk-state.js';
-import { createBot } from '../create-bot.js';
+import { createBot } from '../guide/create-guide.js';
 import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { fail, readArgs } from './fail.js';

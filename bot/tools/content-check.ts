@@ -1,11 +1,11 @@
-import { checkContent } from '../content/check.js';
-import { checkMatching } from '../content/check-matching.js';
-import { overdue } from '../content/freshness.js';
+import { checkContent } from '../content/check/index.js';
+import { checkMatching } from '../content/check/matching.js';
+import { overdue } from '../content/check/freshness.js';
 import { type Content, loadContent } from '../content/load.js';
 import { ContentError, type Problem, problemLine } from '../content/yaml-file.js';
 import { localNow } from '../model/calendar.js';
 import { LANGS } from '../model/lang.js';
-import { loadFlows } from '../load-flows.js';
+import { loadFlows } from '../guide/load-flows.js';
 import { openParts } from '../matcher/compiled/compiled-files.js';
 import { createReader } from '../matcher/understand.js';
 import { readArgs } from './fail.js';

@@ -1,7 +1,7 @@
 import { isPublicHoliday } from '../content/holidays.js';
 import { isISODate, localNow } from '../model/calendar.js';
 import { isLang, LANGS, SOURCE_LANG } from '../model/lang.js';
-import { loadFlows } from '../load-flows.js';
+import { loadFlows } from '../guide/load-flows.js';
 import { fail, readableContent, readArgs } from './fail.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { LANGS } from '../model/lang.js';
 import { compileReader } from '../matcher/compiled/reader-parts.js';
-import { TRAINING } from '../matcher/testing/phrases.js';
+import { TRAINING } from '../../tests/support/matcher-phrases.js';
 import { createReader } from '../matcher/understand.js';
 import { answerLine, run } from './match.js';
 

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, isSeq, parse, Scalar, stringify } from 'yaml';
 
 import type { Content } from '../content/load.js';
-import type { Topic } from '../content/schema/topic.js';
+import type { Topic } from '../model/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import { ENDONYMS, isLang, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { NewFile, Planned } from './new-files.js';

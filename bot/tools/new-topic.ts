@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Content } from '../content/load.js';
-import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check.js';
+import { MIN_EXAMPLES, MIN_KEYWORDS } from '../content/check/index.js';
 import { topicId } from '../content/schema/parts.js';
 import { topicSchema } from '../content/schema/topic.js';
 import type { ISODate } from '../model/calendar.js';

@@ -8,7 +8,7 @@ import { type Content, CONTENT_DIR, loadContent } from '../content/load.js';
 import { topicSchema } from '../content/schema/topic.js';
 import { ContentError } from '../content/yaml-file.js';
 import { isLang, PLANNED_LANGS } from '../model/lang.js';
-import { loadFlows } from '../load-flows.js';
+import { loadFlows } from '../guide/load-flows.js';
 import { ROOT } from '../config/paths.js';
 import { readLocale } from '../render/translations.js';
 import { runScript, runTool } from '../../tests/support/run-tool.js';

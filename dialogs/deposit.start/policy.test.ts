@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { loadContent } from '../../bot/content/load.js';
-import { lastCheckedDay } from '../../bot/content/testing/check-days.js';
+import { lastCheckedDay } from '../../tests/support/check-days.js';
 import { addDays, addMonths, daysBetween } from '../../bot/model/calendar.js';
 import { FactBook } from '../../bot/model/facts.js';
 import type { Answers, FlowEnv } from '../../bot/model/flow.js';

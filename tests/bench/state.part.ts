@@ -12,7 +12,7 @@ import { createFileStore } from '../../bot/store/file-store.js';
 import { deriveKeys } from '../../bot/store/keys.js';
 import { createQueue } from '../../bot/store/queue.js';
 import { seal } from '../../bot/store/seal.js';
-import { createTurns, type Turns } from '../../bot/state/turns.js';
+import { createTurns, type Turns } from '../../bot/guide/turns.js';
 import { newTalk } from '../../bot/talk/talk-state.js';
 import { countingBot } from '../support/fake-bot.js';
 import { removeFolders, tempFolder } from '../support/temp-folder.js';

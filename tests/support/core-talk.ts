@@ -1,4 +1,5 @@
-import type { Bot, BotAnswer, Input } from '../../bot/bot.js';
+import type { Bot, BotAnswer } from '../../bot/guide/guide.js';
+import type { Input } from '../../bot/talk/input.js';
 import type { LocalNow } from '../../bot/model/calendar.js';
 import { choiceId, parseChoiceId } from '../../bot/model/choice-id.js';
 import type { Lang } from '../../bot/model/lang.js';

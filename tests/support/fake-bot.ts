@@ -1,4 +1,4 @@
-import type { Bot } from '../../bot/bot.js';
+import type { Bot } from '../../bot/guide/guide.js';
 import { newTalk } from '../../bot/talk/talk-state.js';
 import { dirOf } from '../../bot/model/lang.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';

@@ -1,4 +1,4 @@
-import type { Bot } from '../../bot/bot.js';
+import type { Bot } from '../../bot/guide/guide.js';
 import { readConfig, type Config } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
 import { createApp, type App, type AppDeps } from '../../bot/server/server.js';

@@ -1,6 +1,6 @@
-import type { Input } from '../../bot/bot.js';
+import type { Input } from '../../bot/talk/input.js';
 import type { Lang } from '../../bot/model/lang.js';
-import type { BotParts } from '../../bot/create-bot.js';
+import type { BotParts } from '../../bot/guide/create-guide.js';
 import { Talk } from './core-talk.js';
 
 /** Typed words. */

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 
-import type { Bot } from '../../bot/bot.js';
+import type { Bot } from '../../bot/guide/guide.js';
 import { localNow } from '../../bot/model/calendar.js';
 import { type Lang, langOfTag } from '../../bot/model/lang.js';
 import { Talk } from './core-talk.js';

@@ -1,4 +1,4 @@
-import { type BotParts, createBotParts } from '../../bot/create-bot.js';
+import { type BotParts, createBotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import { call, type Answer } from './direct-line-call.js';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { localNow } from '../../bot/model/calendar.js';
-import { createBotParts } from '../../bot/create-bot.js';
+import { createBotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/create-site.js';
 import { webRoutes } from '../../bot/channels/web/routes.js';
 import { startServer, type TestServer } from './server.js';

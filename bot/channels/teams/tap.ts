@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import type { Input } from '../../bot.js';
+import type { Input } from '../../talk/input.js';
 import { isISODate } from '../../model/calendar.js';
 import { langOfTag, type Lang } from '../../model/lang.js';
 

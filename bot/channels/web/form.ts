@@ -1,4 +1,4 @@
-import type { Input } from '../../bot.js';
+import type { Input } from '../../talk/input.js';
 import type { Answers } from '../../model/flow.js';
 import { parseAnswers } from './fragment.js';
 

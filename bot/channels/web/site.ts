@@ -1,4 +1,4 @@
-import type { Input } from '../../bot.js';
+import type { Input } from '../../talk/input.js';
 import type { ISODate } from '../../model/calendar.js';
 import type { Answers } from '../../model/flow.js';
 import type { Lang } from '../../model/lang.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import type { Topic } from '../../model/topic.js';
 import { isoDate, region, source, topicId } from './parts.js';
 
 /** The form of a topic, of its words, and of the files that name topics. */
@@ -32,7 +33,7 @@ export const topicSchema = z.strictObject({
   hand_out: z.array(topicId).default([]),
   /** Sources of what is told without a fact of its own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
-});
+}) satisfies z.ZodType<Omit<Topic, 'id'>>;
 
 /** A topic's id of today by an old or short one. */
 export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
@@ -87,6 +88,5 @@ export const wordsSchema = z.strictObject({
   source: z.record(z.string(), z.string()).optional(),
 });
 
-export type Topic = z.infer<typeof topicSchema> & { id: string };
 export type TopicWords = z.infer<typeof wordsSchema>;
 export type Words = z.infer<typeof text>;

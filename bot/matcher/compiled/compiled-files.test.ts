@@ -7,7 +7,7 @@ import { LANGS } from '../../model/lang.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
 import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
 import { compileReader, type ReaderSource } from './reader-parts.js';
-import { TRAINING } from '../testing/phrases.js';
+import { TRAINING } from '../../../tests/support/matcher-phrases.js';
 import { createReader } from '../understand.js';
 
 const source: ReaderSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };

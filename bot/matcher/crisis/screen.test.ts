@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { LANGS } from '../../model/lang.js';
 import { crisisPhrases, readyPhrases, type PhrasesByTopic } from './learn.js';
 import { crisisScreen } from './screen.js';
-import { hostileText } from '../testing/hostile.js';
-import { TRAINING } from '../testing/phrases.js';
+import { hostileText } from '../../../tests/support/hostile-text.js';
+import { TRAINING } from '../../../tests/support/matcher-phrases.js';
 
 const phrases = crisisPhrases(TRAINING);
 const screenAll = crisisScreen(phrases);

@@ -1,4 +1,4 @@
-import type { Topic } from '../../content/schema/topic.js';
+import type { Topic } from '../../model/topic.js';
 import type { BlockUse, OutcomePart } from '../../model/flow.js';
 import { type BlockPart, type Part, ui, words } from '../../model/reply.js';
 

@@ -1,4 +1,4 @@
-import type { Topic } from '../../content/schema/topic.js';
+import type { Topic } from '../../model/topic.js';
 import type { Turn, Turned } from '../turn-context.js';
 import type { BlockPart, Choice, Part, Reply } from '../../model/reply.js';
 import { ui, words } from '../../model/reply.js';

@@ -1,6 +1,6 @@
-import type { ISODate } from '../model/calendar.js';
-import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import type { ISODate } from '../../model/calendar.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
 
 /** Facts and services that should have been checked again before `today`. */
 export function overdue(content: Content, today: ISODate): Problem[] {

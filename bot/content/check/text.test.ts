@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { checkContent } from './check.js';
-import { checkServices } from './check-services.js';
-import { checkText } from './check-text.js';
-import { type Content, loadContent } from './load.js';
+import { checkContent } from './index.js';
+import { checkServices } from './services.js';
+import { checkText } from './text.js';
+import { type Content, loadContent } from '../load.js';
 
 const content = loadContent();
 const file = { name: 'nl/a.b.yaml', lineOf: () => 1 };

@@ -1,4 +1,5 @@
-import type { Bot, Input } from '../bot.js';
+import type { Bot } from './guide.js';
+import type { Input } from '../talk/input.js';
 import { localNow } from '../model/calendar.js';
 import type { Lang } from '../model/lang.js';
 import { readTalk, type TalkState } from '../talk/talk-state.js';

@@ -1,9 +1,9 @@
-import { addDays } from '../model/calendar.js';
-import { LANGS } from '../model/lang.js';
-import { checkText } from './check-text.js';
-import type { Content } from './load.js';
-import type { ServiceWords } from './schema/services.js';
-import type { Problem, YamlFile } from './yaml-file.js';
+import { addDays } from '../../model/calendar.js';
+import { LANGS } from '../../model/lang.js';
+import { checkText } from './text.js';
+import type { Content } from '../load.js';
+import type { ServiceWords } from '../schema/services.js';
+import type { Problem, YamlFile } from '../yaml-file.js';
 
 /** Days after which a service is to be checked again: those that help in danger, and the rest. */
 const CRISIS_DAYS = 30;

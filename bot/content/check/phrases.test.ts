@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
-import { checkPhrases } from './check-phrases.js';
-import { loadContent } from './load.js';
-import { copyContentForEach } from './testing/content-copy.js';
+import { checkPhrases } from './phrases.js';
+import { loadContent } from '../load.js';
+import { copyContentForEach } from '../../../tests/support/content-copy.js';
 
 const copy = copyContentForEach();
 const found = () => checkPhrases(loadContent(copy.dir)).map(({ code, file, line }) => ({ code, file, line }));

@@ -1,7 +1,7 @@
-import type { Content } from './load.js';
-import type { Topic } from './schema/topic.js';
-import { type Reference, referencesIn, type TextAt, withoutReferences } from './texts.js';
-import type { Problem, YamlFile } from './yaml-file.js';
+import type { Content } from '../load.js';
+import type { Topic } from '../../model/topic.js';
+import { type Reference, referencesIn, type TextAt, withoutReferences } from '../texts.js';
+import type { Problem, YamlFile } from '../yaml-file.js';
 
 const REGIONS = ['flanders', 'brussels', 'wallonia'];
 

@@ -1,22 +1,23 @@
-import { type Bot, type Input } from './bot.js';
-import { checkContent } from './content/check.js';
-import { isPublicHoliday } from './content/holidays.js';
-import { type Content, loadContent, wordsOf } from './content/load.js';
-import { placeFinder } from './content/places.js';
-import { ContentError } from './content/yaml-file.js';
-import { type Brain, type OptionWords, type SaidWords } from './talk/turn-context.js';
-import { choiceId, parseChoiceId } from './model/choice-id.js';
-import { type Flow } from './model/flow.js';
-import { type Lang, LANGS } from './model/lang.js';
-import { line, prefaced } from './talk/replies/build.js';
-import { turn } from './talk/turn.js';
+import type { Bot } from './guide.js';
+import type { Input } from '../talk/input.js';
+import { checkContent } from '../content/check/index.js';
+import { isPublicHoliday } from '../content/holidays.js';
+import { type Content, loadContent, wordsOf } from '../content/load.js';
+import { placeFinder } from '../content/places.js';
+import { ContentError } from '../content/yaml-file.js';
+import { type Brain, type OptionWords, type SaidWords } from '../talk/turn-context.js';
+import { choiceId, parseChoiceId } from '../model/choice-id.js';
+import { type Flow } from '../model/flow.js';
+import { type Lang, LANGS } from '../model/lang.js';
+import { line, prefaced } from '../talk/replies/build.js';
+import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
-import { openParts } from './matcher/compiled/compiled-files.js';
-import { createReader, type Reader } from './matcher/understand.js';
-import { createRenderer, type Renderer } from './render/render.js';
-import { TextRenderer } from './render/text.js';
-import { createTranslations, readLocale } from './render/translations.js';
-import { normalise } from './text/normalise.js';
+import { openParts } from '../matcher/compiled/compiled-files.js';
+import { createReader, type Reader } from '../matcher/understand.js';
+import { createRenderer, type Renderer } from '../render/render.js';
+import { TextRenderer } from '../render/text.js';
+import { createTranslations, readLocale } from '../render/translations.js';
+import { normalise } from '../text/normalise.js';
 
 /** How the bot is put together. */
 export interface BotOptions {

@@ -1,7 +1,7 @@
-import { type Flow, UNKNOWN } from '../model/flow.js';
-import { type Lang, LANGS } from '../model/lang.js';
-import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import { type Flow, UNKNOWN } from '../../model/flow.js';
+import { type Lang, LANGS } from '../../model/lang.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
 
 /** A dialog and its words name the same questions and options, in every language that has words. */
 export function checkFlow(flow: Flow, content: Content): Problem[] {

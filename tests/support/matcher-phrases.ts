@@ -1,5 +1,5 @@
-import type { Lang } from '../../model/lang.js';
-import type { TrainingTopic } from '../types.js';
+import type { Lang } from '../../bot/model/lang.js';
+import type { TrainingTopic } from '../../bot/matcher/types.js';
 
 /** A small guide to train on in tests: six everyday topics and the crisis topics, in the four languages. */
 

@@ -1,14 +1,14 @@
-import type { Flow } from '../model/flow.js';
-import { LANGS, SOURCE_LANG } from '../model/lang.js';
-import { checkFacts } from './check-facts.js';
-import { checkFlow, checkUnasked } from './check-flow.js';
-import { checkPhrases } from './check-phrases.js';
-import { checkServices } from './check-services.js';
-import { checkText } from './check-text.js';
-import type { Content, WordsFile } from './load.js';
-import type { Topic } from './schema/topic.js';
-import { shownTexts } from './texts.js';
-import type { Problem } from './yaml-file.js';
+import type { Flow } from '../../model/flow.js';
+import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { checkFacts } from './facts.js';
+import { checkFlow, checkUnasked } from './flow.js';
+import { checkPhrases } from './phrases.js';
+import { checkServices } from './services.js';
+import { checkText } from './text.js';
+import type { Content, WordsFile } from '../load.js';
+import type { Topic } from '../../model/topic.js';
+import { shownTexts } from '../texts.js';
+import type { Problem } from '../yaml-file.js';
 
 /** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
 export const MIN_KEYWORDS = 8;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect } from '@jest/globals';
 
-import { CONTENT_DIR } from '../load.js';
+import { CONTENT_DIR } from '../../bot/content/load.js';
 
 /** A copy of the real content that a test may spoil. */
 export interface ContentCopy {

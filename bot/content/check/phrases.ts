@@ -1,6 +1,6 @@
-import { LANGS, PLANNED_LANGS } from '../model/lang.js';
-import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import { LANGS, PLANNED_LANGS } from '../../model/lang.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
 
 /** Fewest examples of a topic that is easily confused with another. */
 const MIN_CONFUSABLE = 25;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, test } from '@jest/globals';
 
-import { checkFacts } from './check-facts.js';
-import { factsSchema } from './schema/facts.js';
-import { type Problem, readYaml } from './yaml-file.js';
+import { checkFacts } from './facts.js';
+import { factsSchema } from '../schema/facts.js';
+import { type Problem, readYaml } from '../yaml-file.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'facts-'));
 afterAll(() => rmSync(dir, { recursive: true }));

@@ -1,7 +1,7 @@
-import { addMonths, isISODate } from '../model/calendar.js';
-import type { Fact, FactUnit, FactValue } from '../model/facts.js';
-import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import { addMonths, isISODate } from '../../model/calendar.js';
+import type { Fact, FactUnit, FactValue } from '../../model/facts.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
 
 /** Months after which a fact is to be checked again. */
 const FACT_MONTHS = 6;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { Flow } from './model/flow.js';
+import type { Flow } from '../model/flow.js';
 
-const DIALOGS = new URL('../dialogs/', import.meta.url);
+const DIALOGS = new URL('../../dialogs/', import.meta.url);
 
 /**
  * Every guided dialog, by id: each folder of `dialogs/` with a `flow.ts`. The folder's name is the flow's id.

@@ -1,7 +1,7 @@
-import { addDays, type ISODate } from '../../model/calendar.js';
-import type { FactBook, FactId } from '../../model/facts.js';
-import type { Lang } from '../../model/lang.js';
-import { dateText } from '../../render/values.js';
+import { addDays, type ISODate } from '../../bot/model/calendar.js';
+import type { FactBook, FactId } from '../../bot/model/facts.js';
+import type { Lang } from '../../bot/model/lang.js';
+import { dateText } from '../../bot/render/values.js';
 
 /** The last day on which all of these facts have a value. Throws where one of them does not exist. */
 export function lastCheckedDay(facts: FactBook, ...ids: readonly FactId[]): ISODate {

@@ -1,9 +1,9 @@
-import { type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
-import { leftOutGuesses } from '../matcher/learn/left-out.js';
-import type { Reader } from '../matcher/understand.js';
-import { tokens } from '../text/normalise.js';
-import type { Content } from './load.js';
-import type { Problem } from './yaml-file.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { leftOutGuesses } from '../../matcher/learn/left-out.js';
+import type { Reader } from '../../matcher/understand.js';
+import { tokens } from '../../text/normalise.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
 
 /** Topics that one keyword may belong to: in more it tells nothing. */
 const MAX_TOPICS = 3;
