@@ -1,4 +1,4 @@
-import type { Site } from './channels/web/site.js';
+import type { Site } from './web/site.js';
 import type { FoundTopic, TeamsWords } from './channels/teams/words.js';
 import { isISODate, localNow } from './model/calendar.js';
 import { parseChoiceId } from './model/choice-id.js';

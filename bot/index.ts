@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { webRoutes } from './channels/web/routes.js';
+import { webRoutes } from './web/routes.js';
 import { linksReachOthers, readConfig, siteAddress, type Config } from './config/config.js';
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './guide/create-guide.js';
-import { createSite } from './create-site.js';
+import { createSite } from './web/create-site.js';
 import { createTeamsWords } from './create-teams.js';
 import { localNow } from './model/calendar.js';
 import { createLog, errorFields } from './config/log.js';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-import { webRoutes } from '../bot/channels/web/routes.js';
+import { webRoutes } from '../bot/web/routes.js';
 import { loadContent } from '../bot/content/load.js';
 import { localNow } from '../bot/model/calendar.js';
 import { createBotParts } from '../bot/guide/create-guide.js';
-import { createSite } from '../bot/create-site.js';
+import { createSite } from '../bot/web/create-site.js';
 import { beginTalk, call } from './support/direct-line-call.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';

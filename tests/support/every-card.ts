@@ -8,7 +8,7 @@ import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { newTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { walk } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/guide/create-guide.js';
-import { createSite } from '../../bot/create-site.js';
+import { createSite } from '../../bot/web/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 import { TEST_DAY } from './test-day.js';

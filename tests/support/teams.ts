@@ -1,5 +1,5 @@
 import { type BotParts, createBotParts } from '../../bot/guide/create-guide.js';
-import { createSite } from '../../bot/create-site.js';
+import { createSite } from '../../bot/web/create-site.js';
 import { createTeamsWords } from '../../bot/create-teams.js';
 import { call, type Answer } from './direct-line-call.js';
 import { startServer, stopAll, type StartOptions, type TestServer } from './server.js';

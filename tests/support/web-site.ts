@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 import { localNow } from '../../bot/model/calendar.js';
 import { createBotParts } from '../../bot/guide/create-guide.js';
-import { createSite } from '../../bot/create-site.js';
-import { webRoutes } from '../../bot/channels/web/routes.js';
+import { createSite } from '../../bot/web/create-site.js';
+import { webRoutes } from '../../bot/web/routes.js';
 import { startServer, type TestServer } from './server.js';
 import { TEST_DAY } from './test-day.js';
 

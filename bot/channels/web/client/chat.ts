@@ -1,7 +1,16 @@
 import type { Lang } from '../../../model/lang.js';
-import type { ChatData } from '../page-data.js';
-import { heard, isWaiting, NEW_TALK, openReply, spokenLang, type Talk, withEntry, withSent } from '../talk.js';
-import type { Words } from '../words.js';
+import type { ChatData } from '../../../web/shared/page-data.js';
+import {
+  heard,
+  isWaiting,
+  NEW_TALK,
+  openReply,
+  spokenLang,
+  type Talk,
+  withEntry,
+  withSent,
+} from '../../../web/shared/talk.js';
+import type { Words } from '../../../web/shared/words.js';
 import { begin } from './begin.js';
 import { deleteConversation, pollActivities, type Heard, type Outgoing } from './direct-line.js';
 import { createDictionary, type Dictionary } from './language.js';

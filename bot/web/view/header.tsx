@@ -1,5 +1,5 @@
-import { ENDONYMS, LANGS, type Lang } from '../../../model/lang.js';
-import type { Words } from '../words.js';
+import { ENDONYMS, LANGS, type Lang } from '../../model/lang.js';
+import type { Words } from '../shared/words.js';
 import { Icon } from './icon.js';
 
 interface Props {

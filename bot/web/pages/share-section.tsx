@@ -1,6 +1,6 @@
-import type { SharedAnswers } from './fragment.js';
+import type { SharedAnswers } from '../shared/fragment.js';
 import { contextOf, type Frame } from './frame.js';
-import { Share } from './view/share.js';
+import { Share } from '../view/share.js';
 
 /** The ways to hand a page on, folded away. Left out on paper, where `PrintedAddress` stands in their place. */
 export function ShareSection(props: { frame: Frame; title: string; path: string; answers: SharedAnswers | null }) {

@@ -1,5 +1,5 @@
-import { dirOf, type Lang } from '../../../model/lang.js';
-import type { RenderedBlock, RenderedMessage } from '../../../render/rendered.js';
+import { dirOf, type Lang } from '../../model/lang.js';
+import type { RenderedBlock, RenderedMessage } from '../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
 import { Listen } from './listen.js';

@@ -1,9 +1,9 @@
 import { dirOf, type Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
-import type { TopicArea } from './site.js';
-import { Messages } from './view/blocks.js';
-import { ExitNote, Header } from './view/header.js';
+import type { TopicArea } from '../site.js';
+import { Messages } from '../view/blocks.js';
+import { ExitNote, Header } from '../view/header.js';
 
 interface ChatPageProps {
   frame: Frame;

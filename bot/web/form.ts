@@ -1,6 +1,6 @@
-import type { Input } from '../../talk/input.js';
-import type { Answers } from '../../model/flow.js';
-import { parseAnswers } from './fragment.js';
+import type { Input } from '../talk/input.js';
+import type { Answers } from '../model/flow.js';
+import { parseAnswers } from './shared/fragment.js';
 
 /** What a plain page's form sent. */
 export type SentForm =

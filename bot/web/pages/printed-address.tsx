@@ -1,6 +1,6 @@
 import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
-import { QrPicture } from './view/qr-picture.js';
+import { QrPicture } from '../view/qr-picture.js';
 
 /** On paper only: where the page can be found, in words and as a QR code. */
 export function PrintedAddress({ frame: { say, words, origin }, path }: { frame: Frame; path: string }) {

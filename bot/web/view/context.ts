@@ -1,5 +1,5 @@
-import type { QrCode } from '../qr.js';
-import type { Words } from '../words.js';
+import type { QrCode } from '../pages/qr.js';
+import type { Words } from '../shared/words.js';
 
 /** What a block needs to know of its page. */
 export interface BlockContext {

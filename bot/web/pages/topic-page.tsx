@@ -2,8 +2,8 @@ import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
-import { Messages } from './view/blocks.js';
-import { ExitNote, Header } from './view/header.js';
+import { Messages } from '../view/blocks.js';
+import { ExitNote, Header } from '../view/header.js';
 
 export interface TopicPageProps {
   frame: Frame;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
 import { dirOf, LANGS, type Lang } from '../../model/lang.js';
-import type { PageData } from './page-data.js';
+import type { PageData } from '../shared/page-data.js';
 
 /** The addresses of a page's files, each with a mark of its content. */
 export interface AssetPaths {

@@ -1,15 +1,15 @@
-import type { BotAnswer } from './guide/guide.js';
-import type { Site, Step } from './channels/web/site.js';
-import { type ISODate, localNow, type LocalNow } from './model/calendar.js';
-import { newTalk, readTalk, type TalkState } from './talk/talk-state.js';
-import { openTopic } from './talk/respond-to-choice.js';
-import type { Answers, Flow, FlowEnv } from './model/flow.js';
-import { answerText, overviewReply, questionWords, resultAnswers } from './talk/replies/step.js';
-import { type Lang } from './model/lang.js';
-import { type BlockPart, type Params, type Part, type Reply, ui, words } from './model/reply.js';
-import type { BotParts } from './guide/create-guide.js';
-import type { RenderedBlock, RenderedReply } from './render/rendered.js';
-import { languageText } from './render/values.js';
+import type { BotAnswer } from '../guide/guide.js';
+import type { Site, Step } from './site.js';
+import { type ISODate, localNow, type LocalNow } from '../model/calendar.js';
+import { newTalk, readTalk, type TalkState } from '../talk/talk-state.js';
+import { openTopic } from '../talk/respond-to-choice.js';
+import type { Answers, Flow, FlowEnv } from '../model/flow.js';
+import { answerText, overviewReply, questionWords, resultAnswers } from '../talk/replies/step.js';
+import { type Lang } from '../model/lang.js';
+import { type BlockPart, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
+import type { BotParts } from '../guide/create-guide.js';
+import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
+import { languageText } from '../render/values.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
 export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {

@@ -2,9 +2,9 @@ import { dirOf } from '../../model/lang.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
-import type { DeskCard } from './site.js';
-import { Messages } from './view/blocks.js';
-import { ExitNote, Header } from './view/header.js';
+import type { DeskCard } from '../site.js';
+import { Messages } from '../view/blocks.js';
+import { ExitNote, Header } from '../view/header.js';
 
 export interface CardPageProps {
   frame: Frame;

@@ -1,5 +1,5 @@
-import type { Lang } from '../../../model/lang.js';
-import type { Words } from '../words.js';
+import type { Lang } from '../../model/lang.js';
+import type { Words } from '../shared/words.js';
 
 /** A day in three fields: the months stand in the reader's language whatever language the phone is set to. */
 export function DayFields({ lang, words }: { lang: Lang; words: Words }) {

@@ -1,5 +1,5 @@
-import { shortAddress } from '../../../render/address.js';
-import type { RenderedService } from '../../../render/rendered.js';
+import { shortAddress } from '../../render/address.js';
+import type { RenderedService } from '../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
 import { OuterLink } from './outer-link.js';

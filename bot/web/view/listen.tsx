@@ -1,5 +1,5 @@
-import type { Lang } from '../../../model/lang.js';
-import type { Words } from '../words.js';
+import type { Lang } from '../../model/lang.js';
+import type { Words } from '../shared/words.js';
 import { Icon } from './icon.js';
 
 /** Reads a message aloud. Styles hide it until the page has found a voice for the language on this device. */

@@ -7,14 +7,14 @@ import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../../model/lang.js';
 import { hashOf } from '../../http/body.js';
 import { renderDocument, type AssetPaths } from './document.js';
-import type { PageData } from './page-data.js';
+import type { PageData } from '../shared/page-data.js';
 import { contextOf, type Frame } from './frame.js';
 import { TopicList } from './pages.js';
-import { DATE, type Pack, type SavedPage } from './saved-answers.js';
-import type { Site } from './site.js';
+import { DATE, type Pack, type SavedPage } from '../shared/saved-answers.js';
+import type { Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
-import { Messages } from './view/blocks.js';
-import { ExitNote, Header } from './view/header.js';
+import { Messages } from '../view/blocks.js';
+import { ExitNote, Header } from '../view/header.js';
 
 /** Stands where a page's own content goes. */
 const CONTENT = '@@content@@';

@@ -1,17 +1,17 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 
-import { isISODate, type ISODate } from '../../model/calendar.js';
-import { isLang, LANGS, type Lang } from '../../model/lang.js';
+import { isISODate, type ISODate } from '../model/calendar.js';
+import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
-import { type Body, createBody, createPageCache } from '../../http/body.js';
+import { type Body, createBody, createPageCache } from '../http/body.js';
 import { calendarFile, dayOfFile } from './calendar.js';
-import { securityHeaders } from '../../http/headers.js';
+import { securityHeaders } from '../http/headers.js';
 import { readForm } from './form.js';
-import { langOfHeader } from '../../http/negotiate.js';
-import { createPages } from './render-pages.js';
-import { packPath } from './saved-answers.js';
-import { createPacks } from './saved-pack.js';
-import { ASK_AGAIN, FOR_EVER, respond } from '../../http/respond.js';
+import { langOfHeader } from '../http/negotiate.js';
+import { createPages } from './pages/render-pages.js';
+import { packPath } from './shared/saved-answers.js';
+import { createPacks } from './pages/saved-pack.js';
+import { ASK_AGAIN, FOR_EVER, respond } from '../http/respond.js';
 import type { WebDeps } from './site.js';
 
 /**

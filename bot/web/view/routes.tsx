@@ -1,4 +1,4 @@
-import type { RenderedRoute } from '../../../render/rendered.js';
+import type { RenderedRoute } from '../../render/rendered.js';
 import { Icon, type IconName } from './icon.js';
 
 const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {

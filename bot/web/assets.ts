@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LANGS, type Lang } from '../../model/lang.js';
-import { ROOT } from '../../config/paths.js';
-import { type Body, createBody, hashOf } from '../../http/body.js';
+import { LANGS, type Lang } from '../model/lang.js';
+import { ROOT } from '../config/paths.js';
+import { type Body, createBody, hashOf } from '../http/body.js';
 import type { Site } from './site.js';
-import { clientWords } from './words.js';
+import { clientWords } from './shared/words.js';
 
 const FILES = {
   'first.js': 'text/javascript; charset=utf-8',

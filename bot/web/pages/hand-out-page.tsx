@@ -1,8 +1,8 @@
 import { dirOf, ENDONYMS, LANGS, type Lang } from '../../model/lang.js';
 import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
-import { ExitNote, Header } from './view/header.js';
-import { QrPicture } from './view/qr-picture.js';
+import { ExitNote, Header } from '../view/header.js';
+import { QrPicture } from '../view/qr-picture.js';
 
 export interface HandOutPageProps {
   frame: Frame;

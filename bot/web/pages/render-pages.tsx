@@ -3,19 +3,19 @@ import type { ComponentChildren } from 'preact';
 import type { ISODate } from '../../model/calendar.js';
 import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
-import type { Assets } from './assets.js';
+import type { Assets } from '../assets.js';
 import { CardPage } from './card-page.js';
 import { HandOutPage } from './hand-out-page.js';
 import { type AssetPaths, renderDocument } from './document.js';
-import type { ChatData, PageData } from './page-data.js';
+import type { ChatData, PageData } from '../shared/page-data.js';
 import type { Frame } from './frame.js';
 import { ChatPage, MissingPage, TopicsPage } from './pages.js';
 import { packAnswers, type PackedAnswers } from './saved-pack.js';
-import type { DeskCard, Step, WebDeps } from './site.js';
+import type { DeskCard, Step, WebDeps } from '../site.js';
 import { StepPage } from './step-page.js';
 import { TopicPage } from './topic-page.js';
 import { TracksPage } from './tracks-page.js';
-import { clientWords } from './words.js';
+import { clientWords } from '../shared/words.js';
 
 /** The site's pages as HTML documents. */
 export interface Pages {

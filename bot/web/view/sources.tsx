@@ -1,4 +1,4 @@
-import type { RenderedBlock } from '../../../render/rendered.js';
+import type { RenderedBlock } from '../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { OuterLink } from './outer-link.js';
 

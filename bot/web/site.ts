@@ -1,8 +1,8 @@
-import type { Input } from '../../talk/input.js';
-import type { ISODate } from '../../model/calendar.js';
-import type { Answers } from '../../model/flow.js';
-import type { Lang } from '../../model/lang.js';
-import type { RenderedReply } from '../../render/rendered.js';
+import type { Input } from '../talk/input.js';
+import type { ISODate } from '../model/calendar.js';
+import type { Answers } from '../model/flow.js';
+import type { Lang } from '../model/lang.js';
+import type { RenderedReply } from '../render/rendered.js';
 
 /** A topic as menus show it. */
 export interface TopicLink {

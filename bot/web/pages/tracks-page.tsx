@@ -1,6 +1,6 @@
 import type { Frame } from './frame.js';
-import { Header } from './view/header.js';
-import { Icon } from './view/icon.js';
+import { Header } from '../view/header.js';
+import { Icon } from '../view/icon.js';
 
 const DOES = ['hide', 'erase', 'back'];
 const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'phone'];

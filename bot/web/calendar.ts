@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { addDays, isISODate, type ISODate } from '../../model/calendar.js';
+import { addDays, isISODate, type ISODate } from '../model/calendar.js';
 
 /** Days before the day itself on which the calendar reminds. */
 const REMINDERS = [60, 30, 7];

@@ -1,7 +1,7 @@
 import type { Lang } from '../../model/lang.js';
 import { qrCode } from './qr.js';
-import type { BlockContext } from './view/context.js';
-import type { ClientWord, PageWord, Words } from './words.js';
+import type { BlockContext } from '../view/context.js';
+import type { ClientWord, PageWord, Words } from '../shared/words.js';
 
 export type Say = (key: ClientWord | PageWord) => string;
 

@@ -1,4 +1,4 @@
-import type { QrCode } from '../qr.js';
+import type { QrCode } from '../pages/qr.js';
 
 /** A QR code as a picture, dark on white in dark mode too, since scanners need that. */
 export function QrPicture({ code, label }: { code: QrCode; label: string }) {

@@ -1,4 +1,4 @@
-import { fragmentOf, type SharedAnswers } from '../fragment.js';
+import { fragmentOf, type SharedAnswers } from '../shared/fragment.js';
 import type { BlockContext } from './context.js';
 import { Icon } from './icon.js';
 import { QrPicture } from './qr-picture.js';

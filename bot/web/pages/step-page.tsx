@@ -2,10 +2,10 @@ import type { RenderedChoice, RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
-import type { Step } from './site.js';
-import { DayFields } from './view/day-fields.js';
-import { ExitNote, Header } from './view/header.js';
-import { Messages } from './view/blocks.js';
+import type { Step } from '../site.js';
+import { DayFields } from '../view/day-fields.js';
+import { ExitNote, Header } from '../view/header.js';
+import { Messages } from '../view/blocks.js';
 
 export interface StepPageProps {
   frame: Frame;
