@@ -1,7 +1,7 @@
 import { BotAdapter, TurnContext, type Activity, type ConversationReference, type ResourceResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 
-import type { IncomingActivity } from '../activity-input.js';
+import type { IncomingActivity } from '../../activities/activity-input.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../../store/activity-logs.js';
 
 const CHANNEL = 'directline';

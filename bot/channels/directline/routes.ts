@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 
 import type { Config } from '../../config/config.js';
 import { CallerError } from '../../http/errors.js';
-import { readActivity } from '../activity-input.js';
+import { readActivity } from '../../activities/activity-input.js';
 import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
 import type { DirectLineAdapter, Logic } from './adapter.js';
 import { TOKEN_SECONDS } from '../../store/activity-logs.js';

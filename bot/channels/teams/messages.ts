@@ -6,7 +6,7 @@ import type { Config } from '../../config/config.js';
 import { errorFields, type Log } from '../../config/log.js';
 import { CallerError } from '../../http/errors.js';
 import { StateUnavailable } from '../../store/unavailable.js';
-import { readActivity } from '../activity-input.js';
+import { readActivity } from '../../activities/activity-input.js';
 import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';
 
 /** What botbuilder needs of an activity, beside what the bot reads. */
