@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
-import { signToken, type TokenUse } from '../bot/channels/directline/token.js';
+import { signToken, type TokenUse } from '../bot/directline/token.js';
 import { deriveKeys, type Keys } from '../bot/store/keys.js';
 import { beginTalk, call, type TestTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';

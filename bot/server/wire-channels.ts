@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
 import { GuideActivityHandler } from '../activities/activity-handler.js';
-import { clientIdOf, DirectLineAdapter } from '../channels/directline/adapter.js';
-import { directLineRoutes } from '../channels/directline/routes.js';
-import { createSocketCounts } from '../channels/directline/socket-counts.js';
-import { createStreams, type Streams } from '../channels/directline/stream.js';
+import { clientIdOf, DirectLineAdapter } from '../directline/adapter.js';
+import { directLineRoutes } from '../directline/routes.js';
+import { createSocketCounts } from '../directline/socket-counts.js';
+import { createStreams, type Streams } from '../directline/stream.js';
 import { connectorKey, webKey } from '../activities/talk-keys.js';
 import type { Authentication } from '../channels/teams/adapter.js';
 import { TeamsHandler } from '../channels/teams/handler.js';

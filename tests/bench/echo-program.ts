@@ -1,7 +1,7 @@
 import { ActivityHandler, ConversationState } from 'botbuilder';
 import restify from 'restify';
 
-import { DirectLineAdapter } from '../../bot/channels/directline/adapter.js';
+import { DirectLineAdapter } from '../../bot/directline/adapter.js';
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
 import { openBackend } from '../../bot/store/open-backend.js';

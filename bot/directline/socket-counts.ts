@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { CallerError } from '../../http/errors.js';
+import { CallerError } from '../http/errors.js';
 
 /** Sockets of one conversation: a few tabs and those that a lost connection left behind. */
 const MAX_PER_CONVERSATION = 4;

@@ -1,8 +1,8 @@
 import { BotAdapter, TurnContext, type Activity, type ConversationReference, type ResourceResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 
-import type { IncomingActivity } from '../../activities/activity-input.js';
-import type { ActivityGroup, ActivityLogs, WireActivity } from '../../store/activity-logs.js';
+import type { IncomingActivity } from '../activities/activity-input.js';
+import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
 
 const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };

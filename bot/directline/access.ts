@@ -1,6 +1,6 @@
-import type { Keys } from '../../store/keys.js';
-import { CallerError } from '../../http/errors.js';
-import type { ActivityLogs } from '../../store/activity-logs.js';
+import type { Keys } from '../store/keys.js';
+import { CallerError } from '../http/errors.js';
+import type { ActivityLogs } from '../store/activity-logs.js';
 import { checkToken, type TokenClaims, type TokenUse } from './token.js';
 
 export interface Access {

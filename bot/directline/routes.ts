@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
-import type { Config } from '../../config/config.js';
-import { CallerError } from '../../http/errors.js';
-import { readActivity } from '../../activities/activity-input.js';
+import type { Config } from '../config/config.js';
+import { CallerError } from '../http/errors.js';
+import { readActivity } from '../activities/activity-input.js';
 import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
 import type { DirectLineAdapter, Logic } from './adapter.js';
-import { TOKEN_SECONDS } from '../../store/activity-logs.js';
+import { TOKEN_SECONDS } from '../store/activity-logs.js';
 import { signToken, type TokenClaims } from './token.js';
 
 export interface DirectLineDeps extends Access {

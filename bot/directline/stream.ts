@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import type { Config } from '../../config/config.js';
-import { mayTalk } from '../../http/cors.js';
-import { CallerError, errorAnswer } from '../../http/errors.js';
-import { refusal } from '../../http/guard.js';
+import type { Config } from '../config/config.js';
+import { mayTalk } from '../http/cors.js';
+import { CallerError, errorAnswer } from '../http/errors.js';
+import { refusal } from '../http/guard.js';
 import { claimsFor, type Access } from './access.js';
-import type { ActivityGroup, Follower } from '../../store/activity-logs.js';
+import type { ActivityGroup, Follower } from '../store/activity-logs.js';
 import type { SocketCounts } from './socket-counts.js';
 
 /** How often a silent connection is tried, in ms; phones leave the network without a word. */

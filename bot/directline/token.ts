@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod/v4';
 
-import { TOKEN_SECONDS } from '../../store/activity-logs.js';
-import type { Keys } from '../../store/keys.js';
+import { TOKEN_SECONDS } from '../store/activity-logs.js';
+import type { Keys } from '../store/keys.js';
 
 /** Seconds in which a stream must be opened: its token stands in an address, and proxies write addresses down. */
 const STREAM_SECONDS = 300;
