@@ -7,7 +7,7 @@ import { linksReachOthers, readConfig, siteAddress, type Config } from './config
 import { ContentError } from './content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from './guide/create-guide.js';
 import { createSite } from './web/create-site.js';
-import { createTeamsWords } from './create-teams.js';
+import { createTeamsWords } from './teams/create-words.js';
 import { localNow } from './model/calendar.js';
 import { createLog, errorFields } from './config/log.js';
 import { ROOT } from './config/paths.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { AdaptiveCard } from '../bot/channels/teams/cards/card.js';
+import type { AdaptiveCard } from '../bot/teams/cards/card.js';
 import { dirOf, LANGS } from '../bot/model/lang.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 import { faultsOf } from './support/card-parser.js';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { crc32, inflateRawSync, inflateSync } from 'node:zlib';
 
 import { LANGS } from '../bot/model/lang.js';
-import { appPackage, zipped, type AppPackage } from '../bot/channels/teams/package/app-package.js';
-import { readPackageSettings } from '../bot/channels/teams/package/settings.js';
-import { problemsOf } from '../bot/channels/teams/package/validate.js';
+import { appPackage, zipped, type AppPackage } from '../bot/teams/package/app-package.js';
+import { readPackageSettings } from '../bot/teams/package/settings.js';
+import { problemsOf } from '../bot/teams/package/validate.js';
 import { type Ran, runTool } from './support/run-tool.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 

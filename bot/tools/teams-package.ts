@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-import { appPackage, zipped } from '../channels/teams/package/app-package.js';
-import { readPackageSettings } from '../channels/teams/package/settings.js';
-import { problemsOf } from '../channels/teams/package/validate.js';
+import { appPackage, zipped } from '../teams/package/app-package.js';
+import { readPackageSettings } from '../teams/package/settings.js';
+import { problemsOf } from '../teams/package/validate.js';
 import { ROOT } from '../config/paths.js';
 import { fail, readArgs } from './fail.js';
 

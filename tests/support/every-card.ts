@@ -1,15 +1,15 @@
-import type { AdaptiveCard } from '../../bot/channels/teams/cards/card.js';
-import { chosenCard, replyCards } from '../../bot/channels/teams/cards/reply.js';
-import { answerCard } from '../../bot/channels/teams/extension.js';
-import { greeting, othersRead } from '../../bot/channels/teams/group.js';
-import type { TeamsWords } from '../../bot/channels/teams/words.js';
+import type { AdaptiveCard } from '../../bot/teams/cards/card.js';
+import { chosenCard, replyCards } from '../../bot/teams/cards/reply.js';
+import { answerCard } from '../../bot/teams/extension.js';
+import { greeting, othersRead } from '../../bot/teams/group.js';
+import type { TeamsWords } from '../../bot/teams/words.js';
 import type { Answers, Flow, FlowEnv } from '../../bot/model/flow.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { newTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { walk } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/web/create-site.js';
-import { createTeamsWords } from '../../bot/create-teams.js';
+import { createTeamsWords } from '../../bot/teams/create-words.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 import { TEST_DAY } from './test-day.js';
 

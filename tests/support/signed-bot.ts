@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { Authentication } from '../../bot/channels/teams/adapter.js';
+import type { Authentication } from '../../bot/teams/adapter.js';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 

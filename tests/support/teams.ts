@@ -1,6 +1,6 @@
 import { type BotParts, createBotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/web/create-site.js';
-import { createTeamsWords } from '../../bot/create-teams.js';
+import { createTeamsWords } from '../../bot/teams/create-words.js';
 import { call, type Answer } from './direct-line-call.js';
 import { startServer, stopAll, type StartOptions, type TestServer } from './server.js';
 import { TEST_DAY } from './test-day.js';

@@ -1,4 +1,4 @@
-import { type Lang, LANGS, SOURCE_LANG } from '../../../model/lang.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import type { PackageSettings } from './settings.js';
 
 /** Version of Microsoft's manifest schema: the first with one declaration for every kind of channel. */

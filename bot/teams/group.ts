@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 
-import type { Lang } from '../../model/lang.js';
-import { plainText } from '../../render/plain.js';
+import type { Lang } from '../model/lang.js';
+import { plainText } from '../render/plain.js';
 import { cardActivity, textActivity } from './activities.js';
 import { elementsOf } from './cards/blocks.js';
 import { cardOf, link, plain, text, type Element } from './cards/card.js';

@@ -1,6 +1,6 @@
 import type { Activity, Attachment } from 'botbuilder';
 
-import type { Lang } from '../../model/lang.js';
+import type { Lang } from '../model/lang.js';
 import type { AdaptiveCard } from './cards/card.js';
 
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';

@@ -1,8 +1,8 @@
 import type { InvokeResponse, MessagingExtensionAttachment } from 'botbuilder';
 import { z } from 'zod/v4';
 
-import type { Lang } from '../../model/lang.js';
-import { plainText } from '../../render/plain.js';
+import type { Lang } from '../model/lang.js';
+import { plainText } from '../render/plain.js';
 import { attached } from './activities.js';
 import { elementsOf } from './cards/blocks.js';
 import { cardOf, fits, heading, plain, text, type AdaptiveCard } from './cards/card.js';

@@ -1,5 +1,5 @@
-import type { Lang } from '../../model/lang.js';
-import type { RenderedReply } from '../../render/rendered.js';
+import type { Lang } from '../model/lang.js';
+import type { RenderedReply } from '../render/rendered.js';
 
 /** What Teams needs of the content beside the talk itself. */
 export interface TeamsWords {

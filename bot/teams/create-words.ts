@@ -1,12 +1,12 @@
-import type { Site } from './web/site.js';
-import type { FoundTopic, TeamsWords } from './channels/teams/words.js';
-import { isISODate, localNow } from './model/calendar.js';
-import { parseChoiceId } from './model/choice-id.js';
-import { UNKNOWN } from './model/flow.js';
-import { ENDONYMS, type Lang } from './model/lang.js';
-import { answerText, questionWords } from './talk/replies/step.js';
-import { type TextRef, ui, words } from './model/reply.js';
-import type { BotParts } from './guide/create-guide.js';
+import type { Site } from '../web/site.js';
+import type { FoundTopic, TeamsWords } from './words.js';
+import { isISODate, localNow } from '../model/calendar.js';
+import { parseChoiceId } from '../model/choice-id.js';
+import { UNKNOWN } from '../model/flow.js';
+import { ENDONYMS, type Lang } from '../model/lang.js';
+import { answerText, questionWords } from '../talk/replies/step.js';
+import { type TextRef, ui, words } from '../model/reply.js';
+import type { BotParts } from '../guide/create-guide.js';
 
 /** Results of a search, at most: a list on a phone. */
 const MOST_FOUND = 8;

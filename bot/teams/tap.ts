@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 
-import type { Input } from '../../talk/input.js';
-import { isISODate } from '../../model/calendar.js';
-import { langOfTag, type Lang } from '../../model/lang.js';
+import type { Input } from '../talk/input.js';
+import { isISODate } from '../model/calendar.js';
+import { langOfTag, type Lang } from '../model/lang.js';
 
 /** What a button of one of our cards sends back. */
 export interface Tap {

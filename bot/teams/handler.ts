@@ -1,13 +1,13 @@
 import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 
-import type { Input } from '../../talk/input.js';
-import { errorFields, type Log } from '../../config/log.js';
-import type { RenderedReply } from '../../render/rendered.js';
-import { hashesOf, type Keys } from '../../store/keys.js';
-import { LruMap } from '../../store/lru.js';
-import type { TurnOutcome, Turns } from '../../guide/turns.js';
-import { langOf } from '../../activities/activity-input.js';
-import { connectorKey } from '../../activities/talk-keys.js';
+import type { Input } from '../talk/input.js';
+import { errorFields, type Log } from '../config/log.js';
+import type { RenderedReply } from '../render/rendered.js';
+import { hashesOf, type Keys } from '../store/keys.js';
+import { LruMap } from '../store/lru.js';
+import type { TurnOutcome, Turns } from '../guide/turns.js';
+import { langOf } from '../activities/activity-input.js';
+import { connectorKey } from '../activities/talk-keys.js';
 import { cardActivity } from './activities.js';
 import type { AdaptiveCard } from './cards/card.js';
 import { chosenCard, replyCards } from './cards/reply.js';

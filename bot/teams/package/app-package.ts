@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, strToU8 } from 'fflate';
 
-import { type Lang, SOURCE_LANG } from '../../../model/lang.js';
-import { ROOT } from '../../../config/paths.js';
-import { readLocale } from '../../../render/translations.js';
+import { type Lang, SOURCE_LANG } from '../../model/lang.js';
+import { ROOT } from '../../config/paths.js';
+import { readLocale } from '../../render/translations.js';
 import { type AppWords, localisationOf, manifestOf, otherLangs } from './manifest.js';
 import type { PackageSettings } from './settings.js';
 

@@ -1,4 +1,4 @@
-import { dirOf, type Lang } from '../../../model/lang.js';
+import { dirOf, type Lang } from '../../model/lang.js';
 
 /** What is used of Adaptive Cards 1.5, the newest version that Teams shows on every client, phones included. */
 export interface AdaptiveCard {

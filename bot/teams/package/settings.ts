@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { readSettings, siteSetting, type ReadResult } from '../../../config/config.js';
+import { readSettings, siteSetting, type ReadResult } from '../../config/config.js';
 
 /** What a Teams app package is made from. */
 export interface PackageSettings {

@@ -7,7 +7,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 
-import type { Config } from '../../config/config.js';
+import type { Config } from '../config/config.js';
 
 /** Checks requests and signs replies, for one cloud. */
 export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;

@@ -1,6 +1,6 @@
-import type { Lang } from '../../../model/lang.js';
-import { shortAddress } from '../../../render/address.js';
-import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../../render/rendered.js';
+import type { Lang } from '../../model/lang.js';
+import { shortAddress } from '../../render/address.js';
+import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../render/rendered.js';
 import type { TeamsWords } from '../words.js';
 import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
 import { ltr, tappable } from './phones.js';

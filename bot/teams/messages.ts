@@ -2,11 +2,11 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
-import type { Config } from '../../config/config.js';
-import { errorFields, type Log } from '../../config/log.js';
-import { CallerError } from '../../http/errors.js';
-import { StateUnavailable } from '../../store/unavailable.js';
-import { readActivity } from '../../activities/activity-input.js';
+import type { Config } from '../config/config.js';
+import { errorFields, type Log } from '../config/log.js';
+import { CallerError } from '../http/errors.js';
+import { StateUnavailable } from '../store/unavailable.js';
+import { readActivity } from '../activities/activity-input.js';
 import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';
 
 /** What botbuilder needs of an activity, beside what the bot reads. */

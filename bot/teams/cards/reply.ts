@@ -1,6 +1,6 @@
-import type { RenderedBlock, RenderedChoice, RenderedReply } from '../../../render/rendered.js';
-import { plainText } from '../../../render/plain.js';
-import type { Lang } from '../../../model/lang.js';
+import type { RenderedBlock, RenderedChoice, RenderedReply } from '../../render/rendered.js';
+import { plainText } from '../../render/plain.js';
+import type { Lang } from '../../model/lang.js';
 import type { TeamsWords } from '../words.js';
 import { bare, elementsOf, type CardContext } from './blocks.js';
 import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, type Submit } from './card.js';
