@@ -7,17 +7,18 @@ import { ROOT } from '../config/paths.js';
 
 /** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. */
 
-const source = join(ROOT, 'bot', 'channels', 'web');
+const browser = join(ROOT, 'bot', 'browser');
+const web = join(ROOT, 'bot', 'web');
 const target = join(ROOT, 'dist', 'web');
 
 mkdirSync(target, { recursive: true });
 await build({
   entryPoints: {
-    client: join(source, 'client', 'main.tsx'),
-    first: join(source, 'client', 'first.ts'),
-    page: join(source, 'client', 'page.ts'),
-    sw: join(source, 'worker', 'worker.ts'),
-    embed: join(source, 'client', 'embed.ts'),
+    client: join(browser, 'main.tsx'),
+    first: join(browser, 'first.ts'),
+    page: join(browser, 'page.ts'),
+    sw: join(browser, 'worker', 'worker.ts'),
+    embed: join(browser, 'embed.ts'),
   },
   outdir: target,
   bundle: true,
@@ -31,7 +32,7 @@ await build({
 });
 // Loaded when a QR code is first wanted.
 await build({
-  entryPoints: { qr: join(source, 'qr.ts') },
+  entryPoints: { qr: join(web, 'pages', 'qr.ts') },
   outdir: target,
   bundle: true,
   minify: true,
@@ -41,11 +42,11 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: { client: join(source, 'styles', 'index.css') },
+  entryPoints: { client: join(web, 'styles', 'index.css') },
   outdir: target,
   bundle: true,
   minify: true,
   target: ['chrome87', 'firefox78', 'safari14'],
   logLevel: 'warning',
 });
-for (const icon of ['icon.svg', 'favicon.ico']) copyFileSync(join(source, 'assets', icon), join(target, icon));
+for (const icon of ['icon.svg', 'favicon.ico']) copyFileSync(join(web, 'assets', icon), join(target, icon));

@@ -1,8 +1,8 @@
 import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
-import { openReply } from '../../../web/shared/talk.js';
-import { DayFields } from '../../../web/view/day-fields.js';
-import { Icon } from '../../../web/view/icon.js';
+import { openReply } from '../web/shared/talk.js';
+import { DayFields } from '../web/view/day-fields.js';
+import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
 import { CHOICES_ID } from './choices.js';
 

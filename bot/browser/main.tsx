@@ -1,9 +1,9 @@
 import { render } from 'preact';
 
-import type { Lang } from '../../../model/lang.js';
-import type { ChatData } from '../../../web/shared/page-data.js';
-import { NEW_TALK, type Talk } from '../../../web/shared/talk.js';
-import { ExitNote, Header } from '../../../web/view/header.js';
+import type { Lang } from '../model/lang.js';
+import type { ChatData } from '../web/shared/page-data.js';
+import { NEW_TALK, type Talk } from '../web/shared/talk.js';
+import { ExitNote, Header } from '../web/view/header.js';
 import { type Chat, createChat } from './chat.js';
 import { Choices } from './choices.js';
 import { Composer } from './composer.js';

@@ -1,4 +1,4 @@
-import type { Activity } from '../../../web/shared/talk.js';
+import type { Activity } from '../web/shared/talk.js';
 import type { Session } from './session.js';
 
 /** The calls of Direct Line 3.0 that the page makes, each with what may come of it. */

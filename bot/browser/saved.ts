@@ -1,4 +1,4 @@
-import { FORGET, type Keep, SAVED } from '../../../web/shared/saved-answers.js';
+import { FORGET, type Keep, SAVED } from '../web/shared/saved-answers.js';
 
 /** The answers kept on the device by the service worker, for when there is no internet. */
 

@@ -1,4 +1,4 @@
-import type { QrCode } from '../../../web/pages/qr.js';
+import type { QrCode } from '../web/pages/qr.js';
 
 /** Draws QR codes with a script that is loaded when the first is wanted; null until it is there. */
 export function createCodes(address: string, loaded: () => void): (text: string) => QrCode | null {
@@ -8,7 +8,7 @@ export function createCodes(address: string, loaded: () => void): (text: string)
     if (!draw && !asked) {
       asked = true;
       import(address).then(
-        (module: typeof import('../../../web/pages/qr.js')) => {
+        (module: typeof import('../web/pages/qr.js')) => {
           draw = module.qrCode;
           loaded();
         },

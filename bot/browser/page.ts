@@ -1,4 +1,4 @@
-import type { PageData } from '../../../web/shared/page-data.js';
+import type { PageData } from '../web/shared/page-data.js';
 import { watchHandedOn } from './handed-on.js';
 import { watchListen } from './listen.js';
 import { keepAnswers } from './saved.js';

@@ -1,4 +1,4 @@
-import { readFragment } from '../../../web/shared/fragment.js';
+import { readFragment } from '../web/shared/fragment.js';
 
 /**
  * Where the address carries answers that somebody handed on, sends them as a form, so that they show the result here;

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../model/lang.js';
+import type { Lang } from '../model/lang.js';
 import { type Heard, openConversation } from './direct-line.js';
 import { backoff, pause } from './pause.js';
 import type { Session } from './session.js';

@@ -1,5 +1,5 @@
-import type { RenderedChoice, RenderedReply } from '../../../render/rendered.js';
-import { isWaiting, openReply } from '../../../web/shared/talk.js';
+import type { RenderedChoice, RenderedReply } from '../render/rendered.js';
+import { isWaiting, openReply } from '../web/shared/talk.js';
 import type { Chat } from './chat.js';
 
 /** The id of the group of choices, which takes the focus when one of its buttons was used and is gone. */

@@ -1,4 +1,4 @@
-import { FORGET, type Keep, type Pack, packPath, SAVED, savedPage } from '../../../web/shared/saved-answers.js';
+import { FORGET, type Keep, type Pack, packPath, SAVED, savedPage } from '../../web/shared/saved-answers.js';
 
 /**
  * The service worker: keeps the answers of one language and the files that show them, and serves them where there is no

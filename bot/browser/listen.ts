@@ -1,4 +1,4 @@
-import { spokenText } from '../../../web/shared/spoken-text.js';
+import { spokenText } from '../web/shared/spoken-text.js';
 
 /**
  * Reads messages aloud by the device's own voices. Styles show the buttons of the languages that have a voice: they are

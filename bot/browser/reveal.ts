@@ -1,4 +1,4 @@
-import type { Talk } from '../../../web/shared/talk.js';
+import type { Talk } from '../web/shared/talk.js';
 import { entryId } from './entries.js';
 
 /**

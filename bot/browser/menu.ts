@@ -1,4 +1,4 @@
-import { ENDONYMS, isLang } from '../../../model/lang.js';
+import { ENDONYMS, isLang } from '../model/lang.js';
 import type { Chat } from './chat.js';
 
 /** Makes the language menu change the language of the running talk, and close when it is left. */

@@ -1,7 +1,7 @@
-import { type Entry, isWaiting, type Talk } from '../../../web/shared/talk.js';
-import { Messages } from '../../../web/view/blocks.js';
-import type { BlockContext } from '../../../web/view/context.js';
-import { Icon } from '../../../web/view/icon.js';
+import { type Entry, isWaiting, type Talk } from '../web/shared/talk.js';
+import { Messages } from '../web/view/blocks.js';
+import type { BlockContext } from '../web/view/context.js';
+import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
 
 /** The element of an entry, for scrolling to it. */

@@ -1,5 +1,5 @@
-import type { Lang } from '../../../model/lang.js';
-import type { ChatData } from '../../../web/shared/page-data.js';
+import type { Lang } from '../model/lang.js';
+import type { ChatData } from '../web/shared/page-data.js';
 import {
   heard,
   isWaiting,
@@ -9,8 +9,8 @@ import {
   type Talk,
   withEntry,
   withSent,
-} from '../../../web/shared/talk.js';
-import type { Words } from '../../../web/shared/words.js';
+} from '../web/shared/talk.js';
+import type { Words } from '../web/shared/words.js';
 import { begin } from './begin.js';
 import { deleteConversation, pollActivities, type Heard, type Outgoing } from './direct-line.js';
 import { createDictionary, type Dictionary } from './language.js';

@@ -1,6 +1,6 @@
-import { dirOf, type Lang } from '../../../model/lang.js';
-import type { ChatData } from '../../../web/shared/page-data.js';
-import type { Words } from '../../../web/shared/words.js';
+import { dirOf, type Lang } from '../model/lang.js';
+import type { ChatData } from '../web/shared/page-data.js';
+import type { Words } from '../web/shared/words.js';
 
 /** The page's words by language, fetched when they are first needed. */
 export interface Dictionary {
