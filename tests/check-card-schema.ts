@@ -6,7 +6,7 @@ import formatsModule from 'ajv-formats';
 
 import { createBotParts } from '../bot/guide/create-guide.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
-import { fail } from '../bot/tools/fail.js';
+import { fail } from '../bot/tools/talk/fail.js';
 import { EveryCard, type Seen } from './support/every-card.js';
 
 /**

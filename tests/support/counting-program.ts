@@ -1,7 +1,7 @@
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
 import { openBackend } from '../../bot/store/open-backend.js';
-import { createApp } from '../../bot/server/server.js';
+import { createApp } from '../../bot/app/create-app.js';
 import { deriveKeys } from '../../bot/store/keys.js';
 import { countingBot } from './fake-bot.js';
 

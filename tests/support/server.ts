@@ -1,7 +1,7 @@
 import type { Bot } from '../../bot/guide/guide.js';
 import { readConfig, type Config } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
-import { createApp, type App, type AppDeps } from '../../bot/server/server.js';
+import { createApp, type App, type AppDeps } from '../../bot/app/create-app.js';
 import { openBackend } from '../../bot/store/open-backend.js';
 import { deriveKeys, type Keys } from '../../bot/store/keys.js';
 import type { StateStore } from '../../bot/store/store.js';

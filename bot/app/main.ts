@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { webRoutes } from '../web/routes.js';
+import { linksReachOthers, readConfig, siteAddress, type Config } from '../config/config.js';
+import { ContentError } from '../content/yaml-file.js';
+import { type BotParts, createBotParts, createEssentialParts } from '../guide/create-guide.js';
+import { createSite } from '../web/create-site.js';
+import { createTeamsWords } from '../teams/create-words.js';
+import { localNow } from '../model/calendar.js';
+import { createLog, errorFields } from '../config/log.js';
+import { ROOT } from '../config/paths.js';
+import { IN_MEMORY, openBackend } from '../store/open-backend.js';
+import { createApp } from './create-app.js';
+import { deriveKeys, developmentKey } from '../store/keys.js';
+
+const envFile = join(ROOT, '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+
+const settings = readConfig(process.env);
+if (!settings.ok) fail(settings.problems.map((problem) => `Bad setting: ${problem}`));
+const { config } = settings;
+const log = createLog(config.logLevel);
+
+try {
+  const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
+  const backend = await openBackend({ config, keys, now: Date.now, log });
+  // Redis may come later, and /readyz says so till then; a folder that cannot be written is a wrong setting.
+  if (config.redisUrl === null) await backend.store.check();
+  const { parts, whole } = await loadBot();
+  const { bot } = parts;
+  // Loaded only where it is used, as Redis' client is.
+  const watched = config.metrics && (await import('./metrics.js'));
+  const metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams() });
+  const site = createSite(parts, Date.now);
+  const app = createApp({
+    config,
+    bot,
+    backend,
+    keys,
+    log,
+    now: Date.now,
+    whole,
+    metrics,
+    teams: createTeamsWords(parts, site, Date.now),
+    routes: [
+      (server) =>
+        webRoutes(server, {
+          site,
+          publicUrl: siteAddress(config),
+          exitUrl: config.exitUrl,
+          preview: config.env !== 'production',
+          frameOrigins: config.allowedOrigins,
+          today: () => localNow(Date.now()).date,
+        }),
+    ],
+  });
+  if (config.metrics && metrics) await watched?.serveMetrics(metrics, config.metrics);
+  const address = await app.listen();
+  log.info('listening', { store: backend.kind, whole });
+  if (!linksReachOthers(config)) log.warn('public_url_missing', { links: siteAddress(config) });
+  process.stdout.write(`Family guide bot is listening on ${address}\n`);
+
+  const stop = (): void => {
+    log.info('closing');
+    // A second signal does not wait.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('close_failed', errorFields(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  fail([`Cannot start: ${error instanceof Error ? error.message : String(error)}`]);
+}
+
+/** The key where none is set, outside production. */
+function temporaryKey({ stateDir }: Config): Promise<Buffer> {
+  return stateDir === IN_MEMORY ? Promise.resolve(randomBytes(32)) : developmentKey(stateDir);
+}
+
+/** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
+async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
+  try {
+    return { parts: await createBotParts(undefined, { explain: config.env !== 'production' }), whole: true };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    process.stderr.write(`${error.message}\nOnly the topics about danger are served until this is mended.\n`);
+    log.error('content_broken', { problems: error.problems.length });
+    return { parts: createEssentialParts(), whole: false };
+  }
+}
+
+function fail(lines: string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+}

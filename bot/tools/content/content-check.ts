@@ -1,0 +1,43 @@
+import { checkContent } from '../../content/check/index.js';
+import { checkMatching } from '../../content/check/matching.js';
+import { overdue } from '../../content/check/freshness.js';
+import { type Content, loadContent } from '../../content/load.js';
+import { ContentError, type Problem, problemLine } from '../../content/yaml-file.js';
+import { localNow } from '../../model/calendar.js';
+import { LANGS } from '../../model/lang.js';
+import { loadFlows } from '../../guide/load-flows.js';
+import { openParts } from '../../matcher/compiled/compiled-files.js';
+import { createReader } from '../../matcher/understand.js';
+import { readArgs } from '../talk/fail.js';
+
+/** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
+const USAGE = 'usage: npm run content:check [-- --fresh]';
+const { values } = readArgs({ options: { fresh: { type: 'boolean', default: false } } }, USAGE);
+
+function load(): { content: Content | null; problems: readonly Problem[] } {
+  try {
+    return { content: loadContent(), problems: [] };
+  } catch (error) {
+    if (error instanceof ContentError) return { content: null, problems: error.problems };
+    throw error;
+  }
+}
+
+const { content, problems: unreadable } = load();
+const problems = [...unreadable];
+if (content) {
+  problems.push(...checkContent(content, await loadFlows()));
+  const source = content.reading();
+  problems.push(...checkMatching(content, createReader(openParts(source))));
+  if (values.fresh) problems.push(...overdue(content, localNow(Date.now()).date));
+}
+for (const problem of problems) console.log(problemLine(problem));
+if (problems.length > 0) {
+  console.log(`\n${problems.length} problem(s)`);
+  process.exitCode = 1;
+} else if (content) {
+  const words = LANGS.map((lang) => `${lang} ${content.words[lang].size}`).join(', ');
+  console.log(
+    `content is sound: ${content.topics.size} topics (${words}), ${content.facts.ids().length} facts, ${content.services.size} services`,
+  );
+}

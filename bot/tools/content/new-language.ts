@@ -1,0 +1,123 @@
+import { Document, isMap, isScalar, isSeq, parse, Scalar, stringify } from 'yaml';
+
+import type { Content } from '../../content/load.js';
+import type { Topic } from '../../model/topic.js';
+import type { ISODate } from '../../model/calendar.js';
+import { ENDONYMS, isLang, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../../model/lang.js';
+import type { NewFile, Planned } from './new-files.js';
+
+export interface LanguageRequest {
+  id: string;
+  today: ISODate;
+  /** The interface's words in Dutch. */
+  locale: Readonly<Record<string, unknown>>;
+  /** The text of a file under `content/`. */
+  read: (name: string) => string;
+}
+
+/**
+ * The files of a new language: the interface, the services, and the topics that must exist in every language. Texts are
+ * empty with the Dutch beside them, so that nothing untranslated can be shown.
+ */
+export function planLanguage({ id, today, locale, read }: LanguageRequest, content: Content): Planned {
+  if (isLang(id))
+    return { ok: false, reason: `There is "${id}" already: npm run -s i18n -- ${id} says how it stands.` };
+  const lang = PLANNED_LANGS.find((planned) => planned === id);
+  if (lang === undefined) {
+    const planned = PLANNED_LANGS.filter((name) => !isLang(name));
+    return {
+      ok: false,
+      reason: `"${id}" is not planned. Planned: ${planned.join(', ')}. Another needs a line in bot/model/lang.ts first.`,
+    };
+  }
+  const needed = [...content.topics.values()].filter(mustExist);
+  const files: NewFile[] = [
+    { path: `locales/${lang}.json`, text: `${JSON.stringify(emptyTree(locale, lang), null, 2)}\n` },
+    { path: `content/${lang}/services.yaml`, text: emptyServices(read(`${SOURCE_LANG}/services.yaml`)) },
+    ...needed.map(({ id: topic }) => ({
+      path: `content/${lang}/${topic}.yaml`,
+      text: emptyWords(read(`${SOURCE_LANG}/${topic}.yaml`), today),
+    })),
+  ];
+  return {
+    ok: true,
+    files,
+    missing: [
+      `locales/${lang}.json: every text; locales/${SOURCE_LANG}.json has the Dutch, beside the same keys`,
+      `content/${lang}/: every text that is empty (''); the Dutch stands behind it`,
+      `keywords and examples of each topic, as people type ${ENDONYMS[lang]}, in every script they type it in`,
+      `the other ${content.topics.size - needed.length} topics: until they exist, readers see Dutch, and are told so`,
+    ],
+    next: [
+      'fill the files in; leave what stands in {braces} as it is',
+      `add '${lang}' to LANGS in bot/model/lang.ts; "npx tsc --noEmit" then names each place that knows a language: month`,
+      'names, number formats, stop words, sayings and crisis words of the matcher',
+      `npm run content:stamp -- ${lang}    notes which Dutch the translation was made from`,
+      `npm run content:check, and npm run -s i18n -- ${lang}    until only what you leave in Dutch is missing`,
+      'let a native speaker have the talks of the crisis topics before anybody else does',
+      'npm run check',
+    ],
+  };
+}
+
+/** What people in danger, and people deciding whether to trust the bot, must be able to read; and desk cards. */
+function mustExist({ kind, card }: Topic): boolean {
+  return kind === 'crisis' || kind === 'meta' || card !== undefined;
+}
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+/** The same keys with empty texts; a text that counts has the plural forms of the language. */
+function emptyTree(tree: Readonly<Record<string, unknown>>, lang: PlannedLang): Record<string, unknown> {
+  const known = Intl.PluralRules.supportedLocalesOf([lang]).length > 0;
+  const forms = known ? new Intl.PluralRules(lang).resolvedOptions().pluralCategories : ['one', 'other'];
+  const empty: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(tree)) {
+    if (PLURAL.test(key)) for (const form of forms) empty[`${key.replace(PLURAL, '')}_${form}`] = '';
+    else if (Array.isArray(value)) empty[key] = [];
+    else if (typeof value === 'object' && value !== null) empty[key] = emptyTree(value as typeof tree, lang);
+    else empty[key] = '';
+  }
+  return empty;
+}
+
+function emptyServices(source: string): string {
+  const document = new Document(parse(source));
+  emptyTexts(document.contents);
+  return `# yaml-language-server: $schema=../schemas/service-words.json\n${document.toString({ lineWidth: 0 })}`;
+}
+
+/** A words file with its texts emptied, the matcher's words left out, and marked as not reviewed. */
+function emptyWords(source: string, today: ISODate): string {
+  const { version, ...words } = parse(source) as Record<string, unknown>;
+  const own = new Set(['keywords', 'examples', 'source', 'review']);
+  const texts = Object.fromEntries(Object.entries(words).filter(([key]) => !own.has(key)));
+  const document = new Document(withoutKeywords(texts));
+  emptyTexts(document.contents);
+  return [
+    '# yaml-language-server: $schema=../schemas/words.json\n',
+    stringify({ version, review: { status: 'draft', on: today } }, { singleQuote: true }),
+    document.toString({ lineWidth: 0 }),
+    'keywords: []\nexamples: []\n',
+  ].join('');
+}
+
+/** The keywords of options are written anew in each language: nobody types a translation. */
+function withoutKeywords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutKeywords);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === 'keywords' ? [] : withoutKeywords(item)]),
+  );
+}
+
+/** Empties every text, and puts what stood there behind it as a comment. */
+function emptyTexts(node: unknown): void {
+  if (isMap(node)) for (const pair of node.items) emptyTexts(pair.value);
+  else if (isSeq(node)) for (const item of node.items) emptyTexts(item);
+  else if (isScalar(node) && typeof node.value === 'string') {
+    node.comment = ` ${node.value.replace(/\s+/g, ' ')}`;
+    node.value = '';
+    node.type = Scalar.QUOTE_SINGLE;
+  }
+}

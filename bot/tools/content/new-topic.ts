@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Content } from '../../content/load.js';
+import { MIN_EXAMPLES, MIN_KEYWORDS } from '../../content/check/index.js';
+import { topicId } from '../../content/schema/parts.js';
+import { topicSchema } from '../../content/schema/topic.js';
+import type { ISODate } from '../../model/calendar.js';
+import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { ROOT } from '../../config/paths.js';
+import type { Planned } from './new-files.js';
+
+const TEMPLATES = join(ROOT, 'bot', 'tools', 'templates');
+
+const AREAS = topicSchema.shape.area.options;
+type Area = (typeof AREAS)[number];
+
+export interface TopicRequest {
+  kind: 'topic' | 'flow';
+  id: string;
+  /** Needed where no topic with the same first part exists yet. */
+  area?: string | undefined;
+  today: ISODate;
+}
+
+/** The files of a new answer or dialog. Texts are left empty, so that nothing unfinished can be shown to readers. */
+export function planTopic({ kind, id, area, today }: TopicRequest, content: Content): Planned {
+  if (!topicId.safeParse(id).success) {
+    return no(`"${id}" is no id: write two parts with a dot, in small letters, such as deposit.other-region.`);
+  }
+  if (content.topics.has(id)) return no(`"${id}" exists already: content/topics/${id}.yaml.`);
+  const found = areaOf(id, area, content);
+  if (!found.ok) return no(found.reason);
+  const from = (template: string): string =>
+    readFileSync(join(TEMPLATES, template), 'utf8')
+      .replaceAll('__ID__', id)
+      .replaceAll('__AREA__', found.area)
+      .replaceAll('__TODAY__', today);
+  const files = [
+    { path: `content/topics/${id}.yaml`, text: from(`${kind}.yaml`) },
+    { path: `content/${SOURCE_LANG}/${id}.yaml`, text: from(`${kind}-words.yaml`) },
+    ...(kind === 'flow' ? [{ path: `dialogs/${id}/flow.ts`, text: from('flow.ts.txt') }] : []),
+  ];
+  const others = LANGS.filter((lang) => lang !== SOURCE_LANG);
+  return {
+    ok: true,
+    files,
+    missing: [
+      `content/${SOURCE_LANG}/${id}.yaml: every text that is empty ('')`,
+      `at least ${MIN_KEYWORDS} keywords and ${MIN_EXAMPLES} examples, as people type them, slips included`,
+      `content/topics/${id}.yaml: the facts each block stands on, the services, the related topics`,
+      ...(kind === 'flow'
+        ? [`dialogs/${id}/flow.ts: the questions, where each leads, and what the outcomes are made of`]
+        : []),
+      `the translations (${others.join(', ')}): until they exist, readers see Dutch, and are told so`,
+    ],
+    next: [
+      'fill the files in; an editor with YAML schemas shows at once what may stand where',
+      'npm run content:check    until it says that the content is sound',
+      `npm run chat -- ${id}    to have the talk yourself`,
+      ...(kind === 'flow'
+        ? [
+            `npm run -s graph -- ${id}    to see where each answer leads`,
+            'write at least three talks in tests/talks/ that end in an outcome, and a test for each rule (dialogs/README.md)',
+          ]
+        : []),
+      `for each translation: copy content/${SOURCE_LANG}/${id}.yaml to content/<lang>/, translate, set review to machine`,
+      `or draft, then npm run content:stamp -- <lang> ${id}`,
+      'npm run check    before you hand it in',
+    ],
+  };
+}
+
+function no(reason: string): Planned {
+  return { ok: false, reason };
+}
+
+/** The area of the topics that share the first part of the id, unless one is given. */
+function areaOf(
+  id: string,
+  given: string | undefined,
+  content: Content,
+): { ok: true; area: Area } | { ok: false; reason: string } {
+  if (given !== undefined) {
+    const area = AREAS.find((name) => name === given);
+    return area
+      ? { ok: true, area }
+      : { ok: false, reason: `There is no area "${given}". There are: ${AREAS.join(', ')}.` };
+  }
+  const first = id.slice(0, id.indexOf('.') + 1);
+  const sibling = [...content.topics.values()].find((topic) => topic.id.startsWith(first));
+  if (sibling) return { ok: true, area: sibling.area };
+  const example = `Say to which area it belongs: --area ${AREAS.join('|')}.`;
+  return { ok: false, reason: `No topic begins with "${first}" yet. ${example}` };
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { z } from 'zod/v4';
+
+import { crisisMessagesSchema, crisisSchema, signsSchema } from '../../content/schema/crisis.js';
+import { factsSchema } from '../../content/schema/facts.js';
+import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
+import { confusableSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
+
+const schemas = {
+  facts: factsSchema,
+  places: placesSchema,
+  redirects: redirectsSchema,
+  services: servicesSchema,
+  'service-words': serviceWordsSchema,
+  topic: topicSchema,
+  words: wordsSchema,
+  crisis: crisisSchema,
+  'crisis-messages': crisisMessagesSchema,
+  signs: signsSchema,
+  confusable: confusableSchema,
+};
+
+/** The JSON Schemas that editors use, by the names of their files. */
+function schemaFiles(): Map<string, string> {
+  return new Map(
+    Object.entries(schemas).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`,
+    ]),
+  );
+}
+
+/** Writes the schemas into a folder, which is made where there is none. */
+export function writeSchemas(dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  for (const [name, text] of schemaFiles()) writeFileSync(join(dir, name), text);
+}
+
+/** The names of those schemas in a folder that say something else than the program, or are not there. */
+export function outdatedSchemas(dir: string): string[] {
+  return [...schemaFiles()]
+    .filter(([name, text]) => {
+      const path = join(dir, name);
+      return !existsSync(path) || readFileSync(path, 'utf8') !== text;
+    })
+    .map(([name]) => name);
+}

@@ -1,0 +1,117 @@
+import { staleParts } from '../../content/texts.js';
+import type { Content } from '../../content/load.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
+
+/** Where the words of one language stand. */
+export interface LangState {
+  lang: Lang;
+  /** Topics without words: shown in Dutch, and said so. */
+  missing: string[];
+  /** Topics whose Dutch changed since they were translated, with the parts that changed. */
+  stale: { topic: string; parts: string[] }[];
+  draft: string[];
+  machine: string[];
+  checked: string[];
+  /** Services without words in this language. */
+  services: string[];
+  /** Words of the interface that Dutch has and this language lacks, and the other way round. */
+  locale: { missing: string[]; extra: string[]; of: number };
+}
+
+/** Words of the interface as a tree of texts and lists of texts. */
+export type LocaleTree = Readonly<Record<string, unknown>>;
+
+/** The state of every language that readers can choose. `locale` gives the interface's words in one. */
+export function langStates(content: Content, locale: (lang: Lang) => LocaleTree): LangState[] {
+  const source = content.words[SOURCE_LANG];
+  const wanted = localeKeys(locale(SOURCE_LANG));
+  return LANGS.map((lang) => {
+    const files = [...content.words[lang]];
+    const inState = (status: string): string[] =>
+      files.filter(([, { value }]) => value.review.status === status).map(([topic]) => topic);
+    const own = localeKeys(locale(lang));
+    return {
+      lang,
+      missing: [...content.topics.keys()].filter((topic) => !content.words[lang].has(topic)),
+      stale: files.flatMap(([topic, { value }]) => {
+        const from = lang === SOURCE_LANG ? undefined : source.get(topic);
+        const parts = from ? staleParts(from.value, value) : [];
+        return parts.length > 0 ? [{ topic, parts }] : [];
+      }),
+      draft: inState('draft'),
+      machine: inState('machine'),
+      checked: inState('checked'),
+      services: [...content.services.keys()].filter((id) => !content.serviceWords[lang]?.value[id]),
+      locale: {
+        missing: [...wanted].filter((key) => !own.has(key)),
+        extra: [...own].filter((key) => !wanted.has(key)),
+        of: wanted.size,
+      },
+    };
+  });
+}
+
+/** The table that `npm run i18n` prints: one line per language. */
+export function stateTable(states: readonly LangState[]): string {
+  const head = ['language', 'missing', 'stale', 'draft', 'machine', 'checked', 'services', 'interface'];
+  const rows = states.map(({ lang, missing, stale, draft, machine, checked, services, locale }) => [
+    lang === SOURCE_LANG ? `${lang} (source)` : lang,
+    ...[missing, stale, draft, machine, checked].map((topics) => String(topics.length)),
+    services.length === 0 ? 'all' : `${services.length} missing`,
+    locale.missing.length + locale.extra.length === 0
+      ? `all ${locale.of}`
+      : `${locale.missing.length} missing, ${locale.extra.length} too many, of ${locale.of}`,
+  ]);
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]!.length)));
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Everything that is still to be done for one language, by name. */
+export function stateDetails(state: LangState): string {
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : [`${title} (${items.length}):`, ...items.map((item) => `  ${item}`)];
+  const lines = [
+    ...list('missing', state.missing),
+    ...list(
+      'stale: the Dutch changed',
+      state.stale.map(({ topic, parts }) => `${topic}: ${parts.join(', ')}`),
+    ),
+    ...list('draft: written, not reviewed', state.draft),
+    ...list('machine: no native speaker has read it', state.machine),
+    ...list('services without words', state.services),
+    ...list('words of the interface that are missing', state.locale.missing),
+    ...list('words of the interface that Dutch does not have', state.locale.extra),
+  ];
+  return lines.length === 0 ? `${state.lang}: nothing to do` : lines.join('\n');
+}
+
+/** Whether a language lacks something that its readers would notice: words, or the newest form of them. */
+export function lacksWords({ missing, stale, services, locale }: LangState): boolean {
+  return missing.length + stale.length + services.length + locale.missing.length + locale.extra.length > 0;
+}
+
+/**
+ * The paths of a locale's texts that can be shown. The plural forms of one text count once, since languages have
+ * different ones, and only where none of them stands empty.
+ */
+function localeKeys(tree: LocaleTree): Set<string> {
+  const texts = textsIn(tree);
+  const empty = new Set(texts.filter(({ isEmpty }) => isEmpty).map(({ at }) => at));
+  return new Set(texts.map(({ at }) => at).filter((at) => !empty.has(at)));
+}
+
+function textsIn(tree: LocaleTree, path = ''): { at: string; isEmpty: boolean }[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const at = `${path}${key.replace(/_(zero|one|two|few|many|other)$/, '')}`;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return textsIn(value as LocaleTree, `${at}.`);
+    return [{ at, isEmpty: value === undefined || value === '' || (Array.isArray(value) && value.length === 0) }];
+  });
+}

@@ -1,0 +1,29 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+import { type Content, loadContent } from '../../content/load.js';
+import { ContentError } from '../../content/yaml-file.js';
+
+/** Ends a command that was called wrongly: says what is wrong and how it is used, exit code 1. */
+export function fail(message: string, usage: string): never {
+  process.stderr.write(`${message}\n${usage}\n`);
+  process.exit(1);
+}
+
+/** What a command was called with; where that cannot be read, ends it as `fail` does. */
+export function readArgs<T extends ParseArgsConfig>(config: T, usage: string): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    return fail((error as Error).message, usage);
+  }
+}
+
+/** The project's content; where it cannot be read, ends the command with everything wrong in it, exit code 1. */
+export function readableContent(): Content {
+  try {
+    return loadContent();
+  } catch (error) {
+    if (error instanceof ContentError) return fail(error.message, 'Mend the content first: npm run content:check');
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { Readable, Writable } from 'node:stream';
+
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { LANGS } from '../../model/lang.js';
+import { compileReader } from '../../matcher/compiled/reader-parts.js';
+import { TRAINING } from '../../../tests/support/matcher-phrases.js';
+import { createReader } from '../../matcher/understand.js';
+import { answerLine, run } from './match.js';
+
+const reader = createReader(compileReader({ training: TRAINING, crisis: {} }));
+const ask = (line: unknown) => JSON.parse(answerLine(reader, JSON.stringify(line)).output) as Record<string, unknown>;
+
+async function through(...chunks: (string | Uint8Array)[]): Promise<{ code: number; lines: string[] }> {
+  let text = '';
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  const code = await run(reader, Readable.from(chunks), sink);
+  expect(text === '' || text.endsWith('\n')).toBe(true);
+  return { code, lines: text.split('\n').slice(0, -1) };
+}
+
+describe('a line', () => {
+  test('is answered with topic, confidence, candidates, language and words', () => {
+    const answer = ask({ text: 'ik kan de huurwaarborg niet betalen', lang: 'nl' });
+    expect(Object.keys(answer).sort()).toEqual(['candidates', 'confidence', 'lang', 'matched', 'topic']);
+    expect(answer).toMatchObject({ topic: 'deposit.start', lang: 'nl' });
+    expect((answer['matched'] as string[])[0]).toBe('huurwaarborg');
+  });
+
+  test('without language is read in the one it is written in; Dutch where that cannot be told', () => {
+    expect(ask({ text: 'je cherche une maison pour ma famille' })).toMatchObject({
+      topic: 'housing.search',
+      lang: 'fr',
+    });
+    expect(ask({ text: 'ok' })).toMatchObject({ topic: null, lang: 'nl' });
+    expect(ask({ text: 'أبحث عن شقة', lang: null })).toMatchObject({ topic: 'housing.search', lang: 'ar' });
+  });
+
+  test('says the language written, not only the one given', () => {
+    expect(ask({ text: 'je cherche une maison pour ma famille', lang: 'nl' })).toMatchObject({ lang: 'fr' });
+  });
+
+  test('of a crisis is answered with the crisis, whatever else it is about', () => {
+    const answer = ask({ text: 'my child is hit, and how do I get my deposit back', lang: 'en' });
+    expect(answer['topic']).toBe('safety.child');
+    expect(answer['confidence']).toBeGreaterThanOrEqual(0.9);
+    expect((answer['candidates'] as { topic: string }[])[0]!.topic).toBe('safety.child');
+    expect((answer['candidates'] as unknown[]).length).toBeLessThanOrEqual(3);
+    expect(ask({ text: 'bedi mout', lang: 'nl' })).toMatchObject({ topic: 'safety.suicide' });
+  });
+
+  test.each([
+    ['{', 'not JSON'],
+    ['', 'not JSON'],
+    ['[1]', 'not an object with "text"'],
+    ['null', 'not an object with "text"'],
+    ['{"lang":"nl"}', '"text" has to be a string'],
+    ['{"text":1}', '"text" has to be a string'],
+    ['{"text":"x","lang":"xx"}', `"lang" has to be one of ${LANGS.join(', ')}`],
+  ])('%s is refused with a reason', (line, error) => {
+    expect(answerLine(reader, line)).toEqual({ output: JSON.stringify({ error }), bad: true });
+  });
+});
+
+describe('a stream', () => {
+  test('gives one line for each line, in order; a bad one does not stop it, but the exit code tells', async () => {
+    const { code, lines } = await through('{"text":"hallo"}\r\n{bad\n{"te', 'xt":"bonjour"}');
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual(['topic', 'error', 'topic']);
+    expect(code).toBe(1);
+  });
+
+  test('of good lines only ends with 0; an empty one has no answers', async () => {
+    expect((await through('{"text":"hallo"}\n')).code).toBe(0);
+    expect(await through()).toEqual({ code: 0, lines: [] });
+  });
+
+  test('does not break at a line separator inside a text, nor in the middle of a letter', async () => {
+    const bytes = new TextEncoder().encode(`${JSON.stringify({ text: 'شقة\u2028 سكن' })}\n`);
+    const { code, lines } = await through(...[...bytes].map((byte) => Uint8Array.of(byte)));
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ topic: 'housing.search' });
+  });
+
+  test('any text gives one whole line of JSON', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { output } = answerLine(reader, JSON.stringify({ text }));
+        expect(output).not.toMatch(/\n/);
+        expect(JSON.stringify(JSON.parse(output))).toBe(output);
+      }),
+    );
+  });
+});

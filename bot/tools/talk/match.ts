@@ -1,0 +1,83 @@
+import { realpathSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+
+import { loadContent } from '../../content/load.js';
+import { isLang, LANGS } from '../../model/lang.js';
+import { openParts } from '../../matcher/compiled/compiled-files.js';
+import { createReader, type Reader } from '../../matcher/understand.js';
+
+/**
+ * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes what was understood, one JSON line for
+ * each line read. `--examples` writes every training phrase instead.
+ */
+
+/** The answer to one input line; `bad` where the line cannot be used, with the reason in it. */
+export function answerLine(reader: Reader, line: string): { output: string; bad: boolean } {
+  const bad = (error: string) => ({ output: JSON.stringify({ error }), bad: true });
+  let input: unknown;
+  try {
+    input = JSON.parse(line);
+  } catch {
+    return bad('not JSON');
+  }
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return bad('not an object with "text"');
+  const { text, lang } = input as Record<string, unknown>;
+  if (typeof text !== 'string') return bad('"text" has to be a string');
+  if (lang !== undefined && lang !== null && !isLang(lang)) return bad(`"lang" has to be one of ${LANGS.join(', ')}`);
+  return { output: JSON.stringify(reader.understand(text, lang ?? undefined)), bad: false };
+}
+
+/**
+ * The lines of a stream, without their ends. Not `readline`, which also ends a line at U+2028, a character that may
+ * stand as it is in JSON: one line read has to stay one line written.
+ */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const parts = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n');
+    rest = parts.pop()!;
+    yield* parts;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/** Answers every line of `input` on `output`; gives the exit code: 1 where a line could not be used. */
+export async function run(reader: Reader, input: Readable, output: Writable): Promise<number> {
+  let code = 0;
+  for await (const line of linesOf(input)) {
+    const { output: answer, bad } = answerLine(reader, line);
+    if (bad) code = 1;
+    if (!output.write(`${answer}\n`)) await new Promise((drained) => output.once('drain', drained));
+  }
+  return code;
+}
+
+function main(args: readonly string[]): Promise<number> | number {
+  const unknown = args.find((arg) => arg !== '--examples');
+  if (unknown !== undefined) {
+    process.stderr.write(`match: unknown option ${unknown}; there is only --examples\n`);
+    return 2;
+  }
+  const content = loadContent();
+  if (!args.includes('--examples'))
+    return run(createReader(openParts(content.reading())), process.stdin, process.stdout);
+  for (const lang of LANGS)
+    for (const { topic, title, keywords, examples } of content.training(lang))
+      for (const text of [title, ...keywords, ...examples])
+        process.stdout.write(`${JSON.stringify({ lang, topic, text })}\n`);
+  return 0;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  // A reader that stops early (head) is no fault of ours.
+  process.stdout.on('error', () => process.exit(0));
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`match: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
