@@ -4,7 +4,7 @@ import { loadContent } from '../bot/content/load.js';
 import { addDays, addMonths, isISODate } from '../bot/model/calendar.js';
 import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } from '../bot/model/facts.js';
 import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/model/flow.js';
-import { walk } from '../bot/model/flow-paths.js';
+import { everyPath } from '../bot/model/flow-paths.js';
 import { isPublicHoliday } from '../bot/content/holidays.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 
@@ -109,7 +109,7 @@ const isCautious = (id: string): boolean => {
 function factsRead(flow: Flow, today: string): Set<string> {
   const watched = new WatchedFacts(allFacts);
   const env = envWith(watched, today);
-  walk(flow, env, (answers) => flow.outcome(answers, env));
+  everyPath(flow, env, (answers) => flow.outcome(answers, env));
   return watched.read;
 }
 
@@ -143,7 +143,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (_, flow) => 
         envWith(new FactBook(factsWith(fact, (old) => ({ ...old, values: old.values.map(change) }))), today),
       );
       const seen = new Set<string>();
-      walk(lean, gone, (answers) => {
+      everyPath(lean, gone, (answers) => {
         watched.read.clear();
         const left = shown(flow, answers, gone, fact);
         if (!watched.read.has(fact)) return;

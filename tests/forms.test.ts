@@ -25,7 +25,7 @@ async function post(path: string, fields: Record<string, string>): Promise<Page>
 const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 const kept = ({ html }: Page): string => unescape(/name="kept" value="([^"]*)"/.exec(html)?.[1] ?? '');
 
-async function walk(path: string, steps: readonly (readonly ['choice' | 'text', string])[]): Promise<Page> {
+async function everyPath(path: string, steps: readonly (readonly ['choice' | 'text', string])[]): Promise<Page> {
   let page = await post(path, {});
   for (const [field, value] of steps) page = await post(path, { kept: kept(page), [field]: value });
   return page;
@@ -41,7 +41,7 @@ const deadline = (status: string, day: string, more: readonly (readonly ['choice
 
 describe('the deadline on a plain page, as in the chat', () => {
   test('a refugee of July 2026: the safe last day is before the new year, with a calendar entry', async () => {
-    const { html } = await walk(
+    const { html } = await everyPath(
       '/nl/reunification.deadline',
       deadline('refugee', '1 juli 2026', [['choice', 'reunification.deadline:tie=before']]),
     );
@@ -50,13 +50,13 @@ describe('the deadline on a plain page, as in the chat', () => {
   });
 
   test('a refugee of March 2025: the twelve months are over, the old conditions hold until 17 August 2027', async () => {
-    const { html } = await walk('/nl/reunification.deadline', deadline('refugee', '1/3/2025'));
+    const { html } = await everyPath('/nl/reunification.deadline', deadline('refugee', '1/3/2025'));
     expect(html).toContain('1 maart 2026');
     expect(html).toContain('17 augustus 2027');
   });
 
   test('subsidiary protection: the suspension and a lawyer', async () => {
-    const { html } = await walk('/nl/reunification.deadline', deadline('subsidiary', '1/10/2025'));
+    const { html } = await everyPath('/nl/reunification.deadline', deadline('subsidiary', '1/10/2025'));
     expect(html).toContain('26 februari 2026');
     expect(html).toContain('advocaat');
   });
@@ -73,7 +73,7 @@ test('outside production a page can be read as of another day', async () => {
 
 describe('forms', () => {
   test('go back, and keep what was answered', async () => {
-    const page = await walk('/fr/deposit.start', [
+    const page = await everyPath('/fr/deposit.start', [
       ['choice', 'deposit.start:who=self'],
       ['choice', 'deposit.start:region=flanders'],
       ['choice', 'do:back'],
@@ -100,7 +100,7 @@ describe('forms', () => {
   });
 
   test('danger typed into a form is answered with help', async () => {
-    const page = await walk('/nl/reunification.deadline', [['text', 'mijn man slaat mij']]);
+    const page = await everyPath('/nl/reunification.deadline', [['text', 'mijn man slaat mij']]);
     expect(page.html).toContain('112');
   });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadContent } from '../bot/content/load.js';
 import { type Lang, LANGS } from '../bot/model/lang.js';
 import { openParts } from '../bot/matcher/compiled/compiled-files.js';
-import { createReader, type Reader } from '../bot/matcher/understand.js';
+import { createUnderstanding, type Understanding } from '../bot/matcher/understand.js';
 import { crisisSets, hint3, matchSet } from './support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches } from './support/match-score.js';
 
@@ -15,15 +15,15 @@ const BOUNDS: Record<Lang, { first: number; inThree: number }> = {
   ar: { first: 0.69, inThree: 0.82 },
 };
 
-let reader: Reader;
+let understanding: Understanding;
 beforeAll(() => {
-  reader = createReader(openParts(loadContent().reading()));
+  understanding = createUnderstanding(openParts(loadContent().reading()));
 });
 
 describe.each(LANGS)('messages in %s', (lang) => {
   test('are understood as well as before', async () => {
     const set = matchSet('dev', lang);
-    const score = await scoreMatches(set, sayWith(reader, lang));
+    const score = await scoreMatches(set, sayWith(understanding, lang));
     expect(score.messages).toBeGreaterThanOrEqual(100);
     expect(score.first).toBeGreaterThanOrEqual(BOUNDS[lang].first);
     expect(score.inThree).toBeGreaterThanOrEqual(BOUNDS[lang].inThree);
@@ -37,7 +37,7 @@ describe.each(LANGS)('messages in %s', (lang) => {
       .flat()
       .filter((text) => text.length >= 20 && (lang !== 'ar' || !/[a-z]/i.test(text)));
     for (const page of LANGS) {
-      const told = texts.map((text) => reader.detect(text, page));
+      const told = texts.map((text) => understanding.detect(text, page));
       expect(told.filter((found) => found === lang).length / told.length).toBeGreaterThanOrEqual(0.9);
       expect(told.filter((found) => found !== lang && found !== null).length / told.length).toBeLessThanOrEqual(0.05);
     }
@@ -46,7 +46,7 @@ describe.each(LANGS)('messages in %s', (lang) => {
 
 describe('a crisis', () => {
   test('is noticed in every language', () => {
-    const scores = crisisSets().map(([lang, set]) => [lang, scoreCrisis(reader, lang, set)] as const);
+    const scores = crisisSets().map(([lang, set]) => [lang, scoreCrisis(understanding, lang, set)] as const);
     expect(scores.map(([lang]) => lang)).toHaveLength(12);
     const sum = (of: (score: (typeof scores)[number][1]) => number): number =>
       scores.reduce((all, [, score]) => all + of(score), 0);
@@ -62,7 +62,7 @@ describe('a crisis', () => {
       .filter(([topic]) => !topic.startsWith('safety.') && topic !== 'housing.homeless')
       .flatMap(([, texts]) => texts);
     const seen = [...everyday, ...set.out_of_scope.plain, ...set.out_of_scope.near].map(
-      (text) => reader.screen(text, lang)?.certainty,
+      (text) => understanding.detectDanger(text, lang)?.certainty,
     );
     expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
     // A gentle question costs little, a miss may cost a life.
@@ -76,11 +76,11 @@ describe('a crisis', () => {
     'I dont want to die',
     'ما بدي موت',
   ])('is one with "not" in it too: %s', (text) => {
-    expect(reader.screen(text, 'nl')?.topic).toMatch(/^safety\./);
+    expect(understanding.detectDanger(text, 'nl')?.topic).toMatch(/^safety\./);
   });
 
   test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: asks gently, no more', (text) => {
-    expect(reader.screen(text, 'en')?.certainty).toBe('maybe');
+    expect(understanding.detectDanger(text, 'en')?.certainty).toBe('maybe');
   });
 });
 

@@ -25,8 +25,8 @@ function turnsIn(dir: string) {
 }
 
 /** A turn as the channels take it. */
-function run(turns: Turns, ...turn: Parameters<Turns['take']>): ReturnType<Turns['take']> {
-  return turns.hold(turn[0], () => turns.take(...turn));
+function run(turns: Turns, ...turn: Parameters<Turns['handleTurn']>): ReturnType<Turns['handleTurn']> {
+  return turns.withLock(turn[0], () => turns.handleTurn(...turn));
 }
 
 /** Bot Framework's own state overwrites silently: of 40 turns at once, 35 were lost in a trial. */

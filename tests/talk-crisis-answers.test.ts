@@ -67,12 +67,12 @@ describe('the gentle question in a new talk', () => {
 
 test('what was only asked about draws no later question towards danger', () => {
   const contexts: (string | null)[] = [];
-  const match: BotParts['brain']['match'] = (text, lang, context) => {
+  const match: BotParts['context']['match'] = (text, lang, context) => {
     contexts.push(context.lastTopic);
-    return parts.brain.match(text, lang, context);
+    return parts.context.match(text, lang, context);
   };
   const on = { today: '2026-11-23', lang: 'nl' } as const;
-  const listening = { ...parts.brain, match };
+  const listening = { ...parts.context, match };
   const { state } = turn(listening, null, say('ik ben bang'), on);
   turn(listening, state, say('wat kost een advocaat'), on);
   expect(contexts).toEqual([null]);
@@ -113,7 +113,7 @@ describe('a message that is too long', () => {
   const filler = 'woord '.repeat(500);
 
   test('and no more than like danger is asked for in fewer words', () => {
-    expect(parts.brain.screen(filler.slice(0, 2000), 'nl')).toMatchObject({ weak: true });
+    expect(parts.context.detectDanger(filler.slice(0, 2000), 'nl')).toMatchObject({ weak: true });
     expect(after(say(filler)).event).toBe('bad_input');
   });
 

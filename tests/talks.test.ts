@@ -52,7 +52,7 @@ describe('there are enough talks', () => {
     all.filter(({ talk }) => talk.some((step) => step['bot does'] === does && step.about === about)).length;
 
   test('three or more to an outcome of every dialog', () => {
-    const few = [...parts.brain.flows.keys()].filter((id) => count('outcome', id) < 3);
+    const few = [...parts.context.flows.keys()].filter((id) => count('outcome', id) < 3);
     expect(few).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import type { Part, Reply } from '../bot/model/reply.js';
 import { newTalk } from '../bot/talk/talk-state.js';
 import { turn } from '../bot/talk/turn.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
-import { edgesOf, walk, type Walked } from '../bot/model/flow-paths.js';
+import { edgesOf, everyPath, type Walked } from '../bot/model/flow-paths.js';
 
 const TODAY = '2026-11-22';
 /**
@@ -23,7 +23,7 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 
-const envOn = (today: string): FlowEnv => ({ today, facts: parts.content.facts, isHoliday: parts.brain.isHoliday });
+const envOn = (today: string): FlowEnv => ({ today, facts: parts.content.facts, isHoliday: parts.context.isHoliday });
 
 /** Renders parts in every language. They come back on thousands of paths: each is rendered once. */
 function renderEach(today: string): (parts: readonly Part[]) => void {
@@ -54,7 +54,7 @@ function lacks(reply: Reply): string[] {
 function outcomeOf(flow: Flow, answers: Answers, today: string): Reply {
   const env = { today, lang: 'nl' } as const;
   const kept = { ...newTalk('nl'), flow: { id: flow.id, answers: { ...answers } } };
-  return turn(parts.brain, kept, { kind: 'choice', id: 'do:continue' }, env).reply;
+  return turn(parts.context, kept, { kind: 'choice', id: 'do:continue' }, env).reply;
 }
 
 describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) => {
@@ -64,7 +64,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
     const walkOn = (today: string): Walked => {
       const render = renderEach(today);
       const seen = new Set<string>();
-      return walk(flow, envOn(today), (answers) => {
+      return everyPath(flow, envOn(today), (answers) => {
         // Many paths end alike: each different outcome is taken through a whole turn and rendered.
         const outcome = JSON.stringify(flow.outcome(answers, envOn(today)));
         if (seen.has(outcome)) return;

@@ -6,11 +6,11 @@ import { inputOf, langOf, langToSwitchTo, topicOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 
 export interface HandlerOptions {
-  turns: Pick<Turns, 'take'>;
+  turns: Pick<Turns, 'handleTurn'>;
   /** The name under which a conversation is kept; no two channels may share one. */
   keyOf: (conversationId: string, channelId: string) => string;
   /** Address of the site, for links in plain text. */
-  site: string;
+  siteUrl: string;
   /** Called when a talk was forgotten, before the reply to that goes out. */
   onForget?: (context: TurnContext) => void;
   /** The client's own id of an activity, by which a repeated one is known. */
@@ -48,12 +48,12 @@ async function answer(context: TurnContext, input: Input, options: HandlerOption
   const key = options.keyOf(activity.conversation.id, activity.channelId);
   const lang = langOf(activity);
   const clientId = options.clientId(activity);
-  let outcome: TurnOutcome = await options.turns.take(key, input, { lang, clientId });
+  let outcome: TurnOutcome = await options.turns.handleTurn(key, input, { lang, clientId });
   if (outcome.kind === 'repeated' && (await options.reopenOnRepeat(context))) {
-    outcome = await options.turns.take(key, { kind: 'again' }, { lang });
+    outcome = await options.turns.handleTurn(key, { kind: 'again' }, { lang });
   }
   if (outcome.kind === 'repeated') return;
   if (outcome.forgotten) options.onForget?.(context);
   const { reply, lost } = outcome;
-  await context.sendActivities(replyActivities(reply, { site: options.site, lost }));
+  await context.sendActivities(replyActivities(reply, { siteUrl: options.siteUrl, lost }));
 }

@@ -5,7 +5,7 @@ import type { RenderedReply } from '../render/rendered.js';
 
 export interface ReplyOptions {
   /** Address of the site, for links in plain text. */
-  site: string;
+  siteUrl: string;
   /** What was kept of the talk could not be read back: told to the client beside the reply. */
   lost: boolean;
 }
@@ -15,7 +15,7 @@ export interface ReplyOptions {
  * as data (`channelData.reply`) for clients that show more; the last carries the choices, with language-free values.
  */
 export function replyActivities(reply: RenderedReply, options: ReplyOptions): Partial<Activity>[] {
-  const texts = reply.messages.map((message) => plainText(message, options.site));
+  const texts = reply.messages.map((message) => plainText(message, options.siteUrl));
   if (texts.length === 0) texts.push('');
   return texts.map((text, i) => {
     const last = i === texts.length - 1;

@@ -42,7 +42,7 @@ const CLOSE_WITHIN = 10_000;
 const MAX_REQUESTS = 2000;
 /** Milliseconds between two sweeps: of talks, whose folders are walked through, and of words, which are in memory. */
 const SWEEP_EVERY = 3_600_000;
-const SWEEP_WORDS_EVERY = 60_000;
+const SWEEP_LOGS_EVERY = 60_000;
 
 /** Puts the server together: guard, limits, body parser, health, Direct Line, `/api/messages`, and further routes. */
 export function createApp(deps: AppDeps): App {
@@ -76,7 +76,7 @@ export function createApp(deps: AppDeps): App {
       (error: unknown) => log.error('sweep_failed', errorFields(error)),
     );
   };
-  const timers = [setInterval(sweep, SWEEP_EVERY), setInterval(() => logs.sweep(), SWEEP_WORDS_EVERY)];
+  const timers = [setInterval(sweep, SWEEP_EVERY), setInterval(() => logs.sweep(), SWEEP_LOGS_EVERY)];
   for (const timer of timers) timer.unref();
 
   return {

@@ -46,11 +46,11 @@ export interface Channels extends Streams {
 export function wireChannels(server: restify.Server, deps: ChannelDeps): Channels {
   const { config, keys, log, now, turns, admit } = deps;
   const { logs } = deps.backend;
-  const site = siteAddress(config);
+  const siteUrl = siteAddress(config);
   const adapter = new DirectLineAdapter(logs, now);
   const directLine = new GuideActivityHandler({
     turns,
-    site,
+    siteUrl,
     keyOf: webKey,
     clientId: ({ channelData }) => clientIdOf(channelData),
     onForget: (context) => adapter.clearBefore(context),
@@ -63,19 +63,19 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     adapter,
     admit,
     logic: (context) => directLine.run(context),
-    hold: (conversationId, job) => turns.hold(webKey(conversationId), job),
+    withLock: (conversationId, job) => turns.withLock(webKey(conversationId), job),
     forget: (conversationId) => turns.forget(webKey(conversationId)),
   });
 
   const connector = new GuideActivityHandler({
     turns,
-    site,
+    siteUrl,
     keyOf: connectorKey,
     clientId: ({ id }) => id,
     reopenOnRepeat: async () => false,
   });
   const { appId } = config.teams;
-  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, site, appId, keys, log });
+  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, siteUrl, appId, keys, log });
   messagesRoute(server, {
     config,
     log,
@@ -85,7 +85,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
       const key = connectorKey(conversation.id, channelId);
       await admit.turn(key);
       if (teams && channelId === 'msteams') await teams.run(context);
-      else await turns.hold(key, () => connector.run(context));
+      else await turns.withLock(key, () => connector.run(context));
     },
   });
 

@@ -5,7 +5,7 @@ import type { Topic } from '../model/topic.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/match.js';
-import type { ReaderSource } from '../matcher/compiled/reader-parts.js';
+import type { UnderstandingSource } from '../matcher/compiled/reader-parts.js';
 import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
 import {
@@ -54,7 +54,7 @@ export interface Content {
   /** What the matcher learns from, in one language. */
   training: (lang: Lang) => TrainingTopic[];
   /** Everything that reading messages is learnt from, in all languages. */
-  reading: () => ReaderSource;
+  reading: () => UnderstandingSource;
 }
 
 export const CONTENT_DIR = join(ROOT, 'content');
@@ -150,7 +150,7 @@ export function loadContent(
     reading: () => ({
       training: Object.fromEntries(
         LANGS.map((lang) => [lang, trainingFor(topics, words[lang])]),
-      ) as unknown as ReaderSource['training'],
+      ) as unknown as UnderstandingSource['training'],
       crisis: Object.fromEntries([...crisis].map(([lang, file]) => [lang, file.value])),
       signs: signs ?? {},
       messages,

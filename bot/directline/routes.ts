@@ -17,7 +17,7 @@ export interface DirectLineDeps extends Access {
   /** Answers one activity. */
   logic: Logic;
   /** Runs a job of a conversation when those asked before it are over. */
-  hold: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
+  withLock: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
   /** Deletes what is kept of a conversation, within a job that holds it. */
   forget: (conversationId: string) => Promise<void>;
   /** Throws a CallerError (429) where too many talks are begun, or too much is sent in one. */
@@ -35,7 +35,7 @@ const startBody = z.object({
 /** Direct Line 3.0, as its public reference says, and `DELETE` of a conversation. */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
   const { adapter, logic, logs, admit } = deps;
-  const held = holdKept(deps);
+  const held = withLockIfKept(deps);
   const post = createPost(deps, held);
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
@@ -79,7 +79,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 
   server.del('/v3/directline/conversations/:id', async (req, res) => {
     const { conversationId } = await renewableClaims(req.params.id, bearer(req.headers.authorization), deps);
-    await deps.hold(conversationId, async () => {
+    await deps.withLock(conversationId, async () => {
       await deps.forget(conversationId);
       await logs.forget(conversationId);
     });
@@ -102,12 +102,12 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
   });
 }
 
-type Held = DirectLineDeps['hold'];
+type Held = DirectLineDeps['withLock'];
 
 /** As `hold`; rejects with a CallerError (404) where the conversation was deleted while the job waited. */
-function holdKept({ hold, logs }: DirectLineDeps): Held {
+function withLockIfKept({ withLock, logs }: DirectLineDeps): Held {
   return (conversationId, job) =>
-    hold(conversationId, async () => {
+    withLock(conversationId, async () => {
       if (await logs.isGone(conversationId)) throw gone();
       return job();
     });

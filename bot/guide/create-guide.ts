@@ -5,7 +5,7 @@ import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, wordsOf } from '../content/load.js';
 import { placeFinder } from '../content/places.js';
 import { ContentError } from '../content/yaml-file.js';
-import { type Brain, type OptionWords, type SaidWords } from '../talk/turn-context.js';
+import { type TurnContext, type OptionWords, type SaidWords } from '../talk/turn-context.js';
 import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { type Flow } from '../model/flow.js';
 import { type Lang, LANGS } from '../model/lang.js';
@@ -13,7 +13,7 @@ import { line, prefaced } from '../talk/replies/build.js';
 import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
 import { openParts } from '../matcher/compiled/compiled-files.js';
-import { createReader, type Reader } from '../matcher/understand.js';
+import { createUnderstanding, type Understanding } from '../matcher/understand.js';
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
 import { createTranslations, readLocale } from '../render/translations.js';
@@ -28,7 +28,7 @@ export interface BotOptions {
 /** The parts of the bot, for channels and tools that need more than its one door. */
 export interface BotParts {
   bot: Bot;
-  brain: Brain;
+  context: TurnContext;
   content: Content;
   renderer: Renderer;
   texts: TextRenderer;
@@ -55,19 +55,19 @@ export function createEssentialParts(dir?: string): BotParts {
 }
 
 function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain = false }: BotOptions = {}): BotParts {
-  const reader = createReader(openParts(content.reading()));
-  const brain = createBrain(content, flows, reader, explain);
+  const understanding = createUnderstanding(openParts(content.reading()));
+  const context = createContext(content, flows, understanding, explain);
   const texts = new TextRenderer(content, createTranslations(content));
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
     answer(state, input, { now, lang, lost = false }) {
-      const turned = turn(brain, state, atTopicOfToday(input, content), { today: now.date, lang });
+      const turned = turn(context, state, atTopicOfToday(input, content), { today: now.date, lang });
       const result = lost ? prefaced(turned, [line('lost', 'warning')]) : turned;
       const readerLang = result.state?.lang ?? state?.lang ?? lang;
       return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
     },
   };
-  return { bot, brain, content, renderer, texts };
+  return { bot, context, content, renderer, texts };
 }
 
 /** Pages of other sites, posters, links and buttons of open talks go on naming a topic by an old or short id. */
@@ -83,12 +83,12 @@ export async function createBot(): Promise<Bot> {
   return (await createBotParts()).bot;
 }
 
-function createBrain(
+function createContext(
   content: Content,
   flows: ReadonlyMap<string, Flow>,
-  { matcher, screen, detect }: Reader,
+  { matcher, detectDanger, detect }: Understanding,
   explain: boolean,
-): Brain {
+): TurnContext {
   const commands = commandWords(content);
   const optionWords = optionCache(content);
   return {
@@ -100,7 +100,7 @@ function createBrain(
       const { band, topic, candidates, known } = matcher.match(text, lang, context);
       return explain ? { band, topic, candidates, words: known } : { band, topic, candidates };
     },
-    screen,
+    detectDanger,
     detect,
     command: (text, lang) => commands(spoken(text, lang)),
     options: optionWords,
@@ -140,7 +140,7 @@ function commandWords(content: Content): (normal: string) => string | null {
   return (normal) => byPhrase.get(normal) ?? null;
 }
 
-function optionCache(content: Content): Brain['options'] {
+function optionCache(content: Content): TurnContext['options'] {
   const cache = new Map<string, readonly OptionWords[]>();
   return (flow, question, lang) => {
     const key = `${lang} ${flow} ${question}`;

@@ -35,9 +35,9 @@ export interface Turns {
    * Runs a job of a conversation when those asked before it are over, on this or another instance: a turn, with the
    * delivery of its reply. Rejects as the job does, or with StateUnavailable.
    */
-  hold<T>(conversation: string, job: () => Promise<T>): Promise<T>;
+  withLock<T>(conversation: string, job: () => Promise<T>): Promise<T>;
   /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
-  take(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
+  handleTurn(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
   /** Deletes all that is kept of a conversation, within a job that holds it. */
   forget(conversation: string): Promise<void>;
   /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
@@ -99,7 +99,7 @@ export function createTurns(deps: TurnDeps): Turns {
     };
   }
 
-  async function takeOnce(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome> {
+  async function handleOnce(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome> {
     const begun = performance.now();
     const record = await load(conversation);
     const lost = store.takeDamage(conversation) || untold.delete(conversation);
@@ -138,10 +138,10 @@ export function createTurns(deps: TurnDeps): Turns {
     return { kind: 'answered', reply, first: !record.opened && opens, forgotten: state === null, lost };
   }
 
-  async function take(...turn: Parameters<typeof takeOnce>): Promise<TurnOutcome> {
+  async function handleTurn(...turn: Parameters<typeof handleOnce>): Promise<TurnOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await takeOnce(...turn);
+        return await handleOnce(...turn);
       } catch (error) {
         if (!(error instanceof ETagConflict)) throw error;
         if (attempt === ATTEMPTS) throw new StateUnavailable('the state keeps changing', { cause: error });
@@ -150,8 +150,8 @@ export function createTurns(deps: TurnDeps): Turns {
   }
 
   return {
-    hold: (conversation, job) => queue.run(conversation, job),
-    take,
+    withLock: (conversation, job) => queue.run(conversation, job),
+    handleTurn,
     async forget(conversation) {
       memory.delete(conversation);
       await reach(() => store.delete([conversation]));

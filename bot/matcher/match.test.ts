@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
 import { compileMatcher } from './learn/compile.js';
 import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './match.js';
-import { compileReader } from './compiled/reader-parts.js';
+import { compileUnderstanding } from './compiled/reader-parts.js';
 import { TRAINING } from '../../tests/support/matcher-phrases.js';
 import { hostileText } from '../../tests/support/hostile-text.js';
-import { createReader } from './understand.js';
+import { createUnderstanding } from './understand.js';
 
-const parts = compileReader({ training: TRAINING, crisis: {} });
-const { matcher, detect } = createReader(parts);
+const parts = compileUnderstanding({ training: TRAINING, crisis: {} });
+const { matcher, detect } = createUnderstanding(parts);
 const lang = fc.constantFrom(...LANGS);
 
 describe('match', () => {
@@ -118,9 +118,9 @@ describe('match', () => {
 
   test('with no content at all, nothing is understood', () => {
     const nothing = { nl: [], fr: [], en: [], ar: [] };
-    const empty = createReader(compileReader({ training: nothing, crisis: {} }));
+    const empty = createUnderstanding(compileUnderstanding({ training: nothing, crisis: {} }));
     expect(empty.matcher.match('huurwaarborg', 'nl').band).toBe('none');
-    expect(empty.screen('huurwaarborg', 'nl')).toBeNull();
+    expect(empty.detectDanger('huurwaarborg', 'nl')).toBeNull();
   });
 });
 

@@ -113,11 +113,13 @@ function nearest(scores: Float64Array, best: number): number[] {
 }
 
 function favour(scores: Float64Array, topics: readonly string[], { lastTopic, flow }: MatchContext): void {
-  const areas = new Set([lastTopic, flow].map((topic) => topic?.split('.')[0]).filter((area) => area !== undefined));
-  if (areas.size === 0) return;
+  const families = new Set(
+    [lastTopic, flow].map((topic) => topic?.split('.')[0]).filter((family) => family !== undefined),
+  );
+  if (families.size === 0) return;
   const from = NEARBY_SHARE * scores[bestOf(scores)]!;
   topics.forEach((topic, place) => {
-    if (scores[place]! > 0 && scores[place]! >= from && areas.has(topic.split('.')[0]!)) scores[place]! += NEARBY;
+    if (scores[place]! > 0 && scores[place]! >= from && families.has(topic.split('.')[0]!)) scores[place]! += NEARBY;
   });
 }
 

@@ -1,12 +1,12 @@
 import { isLang, SOURCE_LANG, type Lang, type PlannedLang } from '../model/lang.js';
 import { messageOf, type Message } from '../text/message.js';
-import { crisisScreen, type CrisisHit } from './crisis/screen.js';
-import { signScreen } from './crisis/signs.js';
+import { createPhraseDetector, type CrisisHit } from './crisis/phrase-detector.js';
+import { createSignDetector } from './crisis/sign-detector.js';
 import { LATIN_LANGS } from './crisis/words.js';
 import { createDetector, type Detector } from './language/detect.js';
 import { createMatcher, type Matcher, type MatchResult } from './match.js';
 import { likeness } from './crisis/likeness.js';
-import type { ReaderParts } from './compiled/reader-parts.js';
+import type { UnderstandingParts } from './compiled/reader-parts.js';
 
 /** A message understood: crisis first, then the topics. Plain data. */
 export interface Understood {
@@ -19,11 +19,11 @@ export interface Understood {
 }
 
 /** Everything that reads messages, learnt from one content. */
-export interface Reader {
+export interface Understanding {
   matcher: Matcher;
   detect: Detector;
   /** Looks for a crisis, over all languages at once; `lang` is the page's. */
-  screen(text: string, lang: Lang): CrisisHit | null;
+  detectDanger(text: string, lang: Lang): CrisisHit | null;
   /** The crisis, or else the topic, that a text speaks of. Without `lang`: the language detected, or else Dutch. */
   understand(text: string, lang?: Lang): Understood;
 }
@@ -62,21 +62,21 @@ function doubted(understood: Understood, { topic: crisis }: CrisisHit): Understo
 }
 
 /** Puts together what reads messages. */
-export function createReader({
+export function createUnderstanding({
   matcher: compiled,
   crisis: phrases,
   signs,
   likeness: like,
   languages,
-}: ReaderParts): Reader {
+}: UnderstandingParts): Understanding {
   const detect = createDetector(languages);
   const matcher = createMatcher(compiled, detect);
-  const inPhrases = crisisScreen(phrases);
-  const inSigns = signScreen(signs);
+  const inPhrases = createPhraseDetector(phrases);
+  const inSigns = createSignDetector(signs);
   const crisisTopics = new Set(phrases.map(({ topic }) => topic));
 
   // In doubt it asks: what no phrase of a crisis says may still be likest to one.
-  const screen = (text: Message, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
+  const detectDanger = (text: Message, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
     const written = detect(text, lang);
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);
     if (hit) return hit;
@@ -95,14 +95,14 @@ export function createReader({
   return {
     matcher,
     detect,
-    screen: (text, lang) => screen(messageOf(text), lang),
+    detectDanger: (text, lang) => detectDanger(messageOf(text), lang),
     understand(asked, lang) {
       const text = messageOf(asked);
       const written = detect(text, lang ?? SOURCE_LANG);
       const read = lang ?? (isLang(written) ? written : SOURCE_LANG);
       const match = matcher.match(text, read);
       const { topic, confidence, candidates, matched } = match;
-      const hit = screen(text, read, () => match);
+      const hit = detectDanger(text, read, () => match);
       const crisis = hit?.weak ? null : hit;
       if (hit && !crisis) return doubted({ topic, confidence, candidates, matched, lang: written ?? read }, hit);
       if (!crisis) return { topic, confidence, candidates, matched, lang: written ?? read };

@@ -33,7 +33,11 @@ export function edgesOf(flow: Flow, env: FlowEnv): Set<string> {
 }
 
 /** Takes every path of a flow from its start; calls `arrive` with the answers and the steps of each path's end. */
-export function walk(flow: Flow, env: FlowEnv, arrive: (answers: Answers, steps: readonly Step[]) => void): Walked {
+export function everyPath(
+  flow: Flow,
+  env: FlowEnv,
+  arrive: (answers: Answers, steps: readonly Step[]) => void,
+): Walked {
   const walked: Walked = { paths: 0, edges: new Set(), nodes: new Set() };
   const tries = new Map(Object.keys(flow.questions).map((id) => [id, triesOf(flow, id, env)]));
   const steps: Step[] = [];

@@ -42,7 +42,7 @@ export const MAX_ACTIVITIES = 200;
  * Milliseconds after its last message for which words are kept for a page that lost its connection. The place in the
  * talk, which holds no words, is kept for longer.
  */
-export const WORDS_TTL = 3_600_000;
+export const ACTIVITY_LOG_TTL = 3_600_000;
 
 /** Seconds for which a token of a conversation is good; clients renew it in time (`/tokens/refresh`). */
 export const TOKEN_SECONDS = 1800;

@@ -151,7 +151,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
         await rm(probe, { force: true });
       }
     },
-    sweep: () => sweepFolder(talks, { expired, hold: (name, job) => queue.run(name, job), remove: deleteOne }),
+    sweep: () => sweepFolder(talks, { expired, withLock: (name, job) => queue.run(name, job), remove: deleteOne }),
     tidy: () => removeHalfWritten(talks),
   };
 }

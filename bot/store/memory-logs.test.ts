@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 
-import { WORDS_TTL, type ActivityGroup, type ActivityLogs } from './activity-logs.js';
+import { ACTIVITY_LOG_TTL, type ActivityGroup, type ActivityLogs } from './activity-logs.js';
 import { createMemoryLogs } from './memory-logs.js';
 
 /** Words stay for an hour after the last message, whoever reads or listens meanwhile. */
@@ -10,7 +10,7 @@ let now: number;
 let logs: ActivityLogs;
 beforeEach(() => {
   now = Date.UTC(2026, 10, 20, 9);
-  logs = createMemoryLogs({ now: () => now, ttl: WORDS_TTL });
+  logs = createMemoryLogs({ now: () => now, ttl: ACTIVITY_LOG_TTL });
 });
 
 const say = (text: string) => logs.append('talk', [{ id: text, text }]);

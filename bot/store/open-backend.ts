@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import type { Log } from '../config/log.js';
-import { WORDS_TTL } from './activity-logs.js';
+import { ACTIVITY_LOG_TTL } from './activity-logs.js';
 import type { Backend } from './backend.js';
 import { createMemoryCounter } from './counter.js';
 import { createFileStore } from './file-store.js';
@@ -16,12 +16,12 @@ export const IN_MEMORY = ':memory:';
 export async function openBackend(deps: { config: Config; keys: Keys; now: () => number; log: Log }): Promise<Backend> {
   const { config, keys, now, log } = deps;
   const ttl = config.stateTtl;
-  const wordsTtl = Math.min(ttl, WORDS_TTL);
+  const logTtl = Math.min(ttl, ACTIVITY_LOG_TTL);
   const counter = createMemoryCounter(now);
   if (config.redisUrl !== null) {
     // Loaded only where it is used: its client costs start-up time and memory.
     const { openRedisBackend } = await import('./redis/backend.js');
-    return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, wordsTtl, counter });
+    return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, logTtl, counter });
   }
   const kind = config.stateDir === IN_MEMORY ? 'memory' : 'files';
   return {
@@ -31,7 +31,7 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
         ? createMemoryStore({ ttl, now })
         : createFileStore({ dir: config.stateDir, keys, ttl, now, log }),
     queue: createQueue(),
-    logs: createMemoryLogs({ now, ttl: wordsTtl }),
+    logs: createMemoryLogs({ now, ttl: logTtl }),
     counter,
     close: async () => undefined,
   };

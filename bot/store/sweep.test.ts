@@ -24,10 +24,10 @@ const files = (): string[] => readdirSync(join(dir, 'aa')).sort();
 const save = (name: string, savedAt: number): void =>
   writeFileSync(pathOf(`${name}.json`), seal({ item: {}, eTag: 'e', savedAt }, name, keys));
 
-function sweep(hold: SweepOptions['hold']): Promise<number> {
+function sweep(withLock: SweepOptions['withLock']): Promise<number> {
   return sweepFolder(dir, {
     expired: (savedAt) => NOW - savedAt > 24 * HOUR,
-    hold,
+    withLock,
     remove: async (name) => rmSync(pathOf(`${name}.json`)),
   });
 }

@@ -7,7 +7,7 @@ export interface SweepOptions {
   /** Whether what was written then (epoch ms) has expired. */
   expired: (savedAt: number) => boolean;
   /** Runs a job on the record of this name when those asked before it are over. */
-  hold: <T>(name: string, job: () => Promise<T>) => Promise<T>;
+  withLock: <T>(name: string, job: () => Promise<T>) => Promise<T>;
   /** Deletes a record by its name, within a job that holds it. */
   remove: (name: string) => Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
       const path = join(folder, shard, file);
       if (file.endsWith('.tmp') || !(await isDue(path))) continue;
       const [name = ''] = file.split('.');
-      const done = await options.hold(name, async () => {
+      const done = await options.withLock(name, async () => {
         // A turn that was under way may have written it anew.
         if (!(await isDue(path))) return false;
         await (file.endsWith('.json') ? options.remove(name) : rm(path, { force: true }));

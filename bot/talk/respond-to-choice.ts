@@ -15,14 +15,14 @@ import {
   welcome,
 } from './replies/menu.js';
 import { offerDialog } from './replies/other-dialog.js';
-import { beginKnown, knownAnswers, learn, offerKnown } from './replies/reused-answers.js';
+import { beginReusing, reusedAnswers, rememberAnswers, offerReuse } from './replies/reused-answers.js';
 import { flowEnv, offerChange, reopen, runningFlow, showStep, stepBack } from './replies/step.js';
 import { askGently, showAnswer } from './replies/topic.js';
 import { words } from '../model/reply.js';
 import { yesNoAsked } from './typed/choice.js';
 
 /** Carries out a tapped choice. */
-export function choose(turn: Turn, id: string): Turned {
+export function respondToChoice(turn: Turn, id: string): Turned {
   const action = parseChoiceId(id);
   switch (action?.do) {
     case undefined:
@@ -38,8 +38,8 @@ export function choose(turn: Turn, id: string): Turned {
     case 'topic':
       return openTopic(turn, action.topic) ?? badInput(turn, 'input.unknown_choice');
     case 'known': {
-      const flow = turn.brain.flows.get(action.flow);
-      return flow ? beginKnown(turn, flow, action.keep) : badInput(turn, 'input.unknown_choice');
+      const flow = turn.context.flows.get(action.flow);
+      return flow ? beginReusing(turn, flow, action.keep) : badInput(turn, 'input.unknown_choice');
     }
     case 'menu':
       return showArea(turn, action.area) ?? badInput(turn, 'input.unknown_choice');
@@ -52,7 +52,7 @@ export function choose(turn: Turn, id: string): Turned {
 
 // A button of a talk that is gone (expired, or another dialog since) starts its dialog again rather than guessing.
 function answerByChoice(turn: Turn, flowId: string, question: string, answer: string): Turned {
-  const flow = turn.brain.flows.get(flowId);
+  const flow = turn.context.flows.get(flowId);
   if (!flow) return badInput(turn, 'input.unknown_choice');
   const running = runningFlow(turn);
   const answers = running?.flow.id === flowId ? running.answers : {};
@@ -67,15 +67,15 @@ function answerByChoice(turn: Turn, flowId: string, question: string, answer: st
 
 /** Notes an answer and shows the next step. */
 export function giveAnswer(turn: Turn, flow: Flow, answers: Answers, question: string, answer: string): Turned {
-  const known = learn(turn.state.known, flow.questions[question]!.about, answer);
+  const known = rememberAnswers(turn.state.known, flow.questions[question]!.about, answer);
   return showStep({ ...turn, state: { ...turn.state, known } }, flow, { ...answers, [question]: answer });
 }
 
 /** Opens a topic: starts its dialog, gives its answer, or does what the command topic says. */
 export function openTopic(turn: Turn, id: string): Turned | null {
-  const topic = turn.brain.topics.get(id);
+  const topic = turn.context.topics.get(id);
   if (!topic) return null;
-  const flow = turn.brain.flows.get(id);
+  const flow = turn.context.flows.get(id);
   if (flow) return begin(turn, flow);
   switch (id) {
     case 'meta.greeting':
@@ -98,8 +98,8 @@ export function openTopic(turn: Turn, id: string): Turned | null {
 }
 
 function begin(turn: Turn, flow: Flow): Turned {
-  const known = knownAnswers(turn, flow);
-  const first = Object.keys(known).length > 0 ? offerKnown(turn, flow, known) : showStep(turn, flow, {});
+  const known = reusedAnswers(turn, flow);
+  const first = Object.keys(known).length > 0 ? offerReuse(turn, flow, known) : showStep(turn, flow, {});
   return prefaced(first, [{ kind: 'block', style: 'text', text: words(flow.id, 'summary') }]);
 }
 
@@ -108,14 +108,14 @@ function begin(turn: Turn, flow: Flow): Turned {
  * dialog on offer, or the question or outcome of the dialog.
  */
 export function showAgain(turn: Turn): Turned {
-  const { brain, state } = turn;
+  const { context, state } = turn;
   const running = runningFlow(turn);
   if (menuShown(turn)) return running ? showMenu(turn) : welcome(turn);
-  const last = state.lastTopic === null ? undefined : brain.topics.get(state.lastTopic);
+  const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
   if (running && (!last || last.id === running.flow.id)) return showStep(turn, running.flow, running.answers);
   if (!last) return welcome(turn);
   if (yesNoAsked(turn)?.opens === last.id) {
-    const other = brain.flows.get(last.id);
+    const other = context.flows.get(last.id);
     if (other) return offerDialog(turn, other);
     if (last.kind === 'crisis') return askGently(turn, last);
   }

@@ -1,5 +1,5 @@
 import type { Match, Turn, Turned } from './turn-context.js';
-import { choose, giveAnswer, openTopic } from './respond-to-choice.js';
+import { respondToChoice, giveAnswer, openTopic } from './respond-to-choice.js';
 import { parseChoiceId } from '../model/choice-id.js';
 import { type Answers, type Flow, type Question, replay } from '../model/flow.js';
 import { prefaced } from './replies/build.js';
@@ -17,8 +17,8 @@ import { parseTypedDate, type TypedDate } from './typed/date.js';
 export const MAX_MESSAGE = 2000;
 
 /** Answers typed words: danger first, then what stands on the screen, commands, the open question, and free questions. */
-export function say(turn: Turn, text: string): Turned {
-  const { brain, state } = turn;
+export function respondToText(turn: Turn, text: string): Turned {
+  const { context, state } = turn;
   const crisis = screenCrisis(turn, text);
   const tooLong = text.length > MAX_MESSAGE;
   // A mere likeness means little in a long text: the person is asked to say it in fewer words.
@@ -28,15 +28,15 @@ export function say(turn: Turn, text: string): Turned {
   const waiting = openQuestion(turn);
   const shown = waiting !== null && showsQuestion(turn, waiting.flow, waiting.id);
   const chosen = shown ? null : typedChoice(turn, text);
-  if (chosen !== null) return choose(turn, chosen);
+  if (chosen !== null) return respondToChoice(turn, chosen);
   const open = waiting && (shown || !fitsAnyQuestion(turn, waiting.flow, waiting.id, text)) ? waiting : null;
   const exact = open && exactOption(turn, open.flow, open.id, text);
   if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
   if (crisis && !(crisis.weak && answersOtherwise(turn, open, text))) return offerLanguage(turn, text, crisis.reply);
 
   const id = text.trim();
-  if (parseChoiceId(id)) return choose(turn, id);
-  const command = brain.command(text, state.lang);
+  if (parseChoiceId(id)) return respondToChoice(turn, id);
+  const command = context.command(text, state.lang);
   if (command !== null) return openTopic(turn, command)!;
 
   if (open) {
@@ -53,12 +53,12 @@ export function say(turn: Turn, text: string): Turned {
 }
 
 function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
-  return withLanguageOffer(turn, turn.brain.detect(text.slice(0, MAX_MESSAGE), turn.state.lang), result);
+  return withLanguageOffer(turn, turn.context.detect(text.slice(0, MAX_MESSAGE), turn.state.lang), result);
 }
 
 function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
   const hit = dangerIn(turn, text);
-  const topic = hit && turn.brain.topics.get(hit.topic);
+  const topic = hit && turn.context.topics.get(hit.topic);
   if (!hit || !topic) return null;
   return hit.certainty === 'clear'
     ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
@@ -66,17 +66,17 @@ function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boole
 }
 
 // Whoever writes too much often says at the end what it is about.
-function dangerIn({ brain, state }: Turn, text: string): ReturnType<Turn['brain']['screen']> {
-  const first = brain.screen(text.slice(0, MAX_MESSAGE), state.lang);
+function dangerIn({ context, state }: Turn, text: string): ReturnType<Turn['context']['detectDanger']> {
+  const first = context.detectDanger(text.slice(0, MAX_MESSAGE), state.lang);
   if (text.length <= MAX_MESSAGE || first?.certainty === 'clear') return first;
-  const last = brain.screen(text.slice(-MAX_MESSAGE), state.lang);
+  const last = context.detectDanger(text.slice(-MAX_MESSAGE), state.lang);
   return last?.certainty === 'clear' || !first || (first.weak && last) ? last : first;
 }
 
 /** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
 function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, text: string): boolean {
-  const { brain, state } = turn;
-  if (brain.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
+  const { context, state } = turn;
+  if (context.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
   if (!open) return false;
   const { flow, id } = open;
   if (namedOptions(turn, flow, id, text).length > 0) return true;
@@ -95,7 +95,7 @@ function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } 
 /** The day that a text gives to a question about a day; null where the question asks for none. */
 function dayTyped(turn: Turn, question: Question, text: string): TypedDate | null {
   if (question.kind !== 'date') return null;
-  const words = turn.brain.said(turn.state.lang);
+  const words = turn.context.said(turn.state.lang);
   return parseTypedDate(text, turn.env.today, words, question.earliest(flowEnv(turn)));
 }
 
@@ -127,10 +127,10 @@ function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<
 }
 
 function freeQuestion(turn: Turn, text: string, midway: boolean, perhapsPlace: boolean): Turned {
-  const { brain, state } = turn;
+  const { context, state } = turn;
   // What the bot only asked about was not talked about yet: a doubt draws no later words towards danger.
   const lastTopic = yesNoAsked(turn)?.opens ? null : state.lastTopic;
-  const match = brain.match(text, state.lang, { lastTopic, flow: runningFlow(turn)?.flow.id ?? null });
+  const match = context.match(text, state.lang, { lastTopic, flow: runningFlow(turn)?.flow.id ?? null });
   const result = answerMatch(turn, match, midway, perhapsPlace);
   return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
 }
@@ -140,7 +140,7 @@ function answerMatch(turn: Turn, match: Match, midway: boolean, perhapsPlace: bo
   if (match.band === 'answer' && match.topic !== null) {
     // Words about the dialog's own subject, in the middle of it, are no wish to begin anew.
     if (match.topic === own) return notUnderstood(turn, []);
-    const other = midway ? turn.brain.flows.get(match.topic) : undefined;
+    const other = midway ? turn.context.flows.get(match.topic) : undefined;
     const opened = other ? offerDialog(turn, other) : openTopic(turn, match.topic);
     if (opened) return opened;
   }

@@ -31,14 +31,14 @@ export interface SaidWords extends DayWords {
 }
 
 /** Everything the core knows, given to it once: no clock, no store, no network behind any of it. */
-export interface Brain {
+export interface TurnContext {
   facts: FactBook;
   flows: ReadonlyMap<string, Flow>;
   topics: ReadonlyMap<string, Topic>;
   isHoliday: (day: ISODate) => boolean;
   match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
   /** Recall-first look for danger, over all languages at once; `lang` is the reader's. */
-  screen: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe'; weak?: boolean } | null;
+  detectDanger: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe'; weak?: boolean } | null;
   /** The language a text is written in; null where that cannot be told. `lang`, the reader's, is likelier. */
   detect: (text: string, lang: Lang) => PlannedLang | null;
   /** The command topic (`meta.back` …) that the whole text is a keyword of. */
@@ -90,7 +90,7 @@ export interface Turned {
 
 /** What every function that answers works with. */
 export interface Turn {
-  brain: Brain;
+  context: TurnContext;
   env: TurnEnv;
   state: TalkState;
 }

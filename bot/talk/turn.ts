@@ -1,27 +1,27 @@
 import type { Input } from './input.js';
-import type { Brain, Turn, TurnEnv, Turned } from './turn-context.js';
-import { choose, openTopic, showAgain } from './respond-to-choice.js';
+import type { TurnContext, Turn, TurnEnv, Turned } from './turn-context.js';
+import { respondToChoice, openTopic, showAgain } from './respond-to-choice.js';
 import { line, prefaced } from './replies/build.js';
 import { welcome } from './replies/menu.js';
 import { runningFlow, showStep } from './replies/step.js';
-import { say } from './respond-to-text.js';
+import { respondToText } from './respond-to-text.js';
 import { newTalk, type TalkState } from './talk-state.js';
 
 /**
  * One turn: what a person did, on top of what is kept of the talk, gives the reply and what to keep now. Pure: the same
  * arguments give the same result.
  */
-export function turn(brain: Brain, kept: TalkState | null, input: Input, env: TurnEnv): Turned {
-  const now: Turn = { brain, env, state: kept ?? newTalk(env.lang) };
+export function turn(context: TurnContext, kept: TalkState | null, input: Input, env: TurnEnv): Turned {
+  const now: Turn = { context, env, state: kept ?? newTalk(env.lang) };
   switch (input.kind) {
     case 'open':
       return open(now, kept !== null, input.topic, input.lang);
     case 'again':
       return kept === null ? welcome(now) : showAgain(now);
     case 'choice':
-      return choose(now, input.id);
+      return respondToChoice(now, input.id);
     case 'text':
-      return say(now, input.text);
+      return respondToText(now, input.text);
   }
 }
 

@@ -13,7 +13,7 @@ const MOST_FOUND = 8;
 
 /** What Teams shows beside the talk, as of the moment that the clock gives (epoch ms). */
 export function createTeamsWords(parts: BotParts, site: Site, now: () => number): TeamsWords {
-  const { brain, content, texts } = parts;
+  const { context, content, texts } = parts;
   const say = (lang: Lang, ref: TextRef): string => texts.text(ref, { lang, today: localNow(now()).date, used: [] });
   const found = (lang: Lang, topic: string): FoundTopic => ({
     topic,
@@ -30,7 +30,7 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
     phones: [...content.services.values()].flatMap(({ channels }) =>
       channels.flatMap(({ kind, value }) => (kind === 'phone' ? [value] : [])),
     ),
-    isCrisis: (topic) => brain.topics.get(topic)?.kind === 'crisis',
+    isCrisis: (topic) => context.topics.get(topic)?.kind === 'crisis',
     chosen(lang, id) {
       const chosen = chosenRef(parts, id);
       if (!chosen) return null;
@@ -42,7 +42,7 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
     },
     search(lang, query) {
       const asked = query.trim();
-      const all = [...brain.topics.values()].filter(({ area }) => area !== 'meta');
+      const all = [...context.topics.values()].filter(({ area }) => area !== 'meta');
       if (asked === '') {
         return all
           .filter(({ kind }) => kind === 'flow')
@@ -50,24 +50,24 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
           .map(({ id }) => found(lang, id));
       }
       const known = new Set(all.map(({ id }) => id));
-      const { band, candidates } = brain.match(asked, lang, { lastTopic: null, flow: null });
+      const { band, candidates } = context.match(asked, lang, { lastTopic: null, flow: null });
       const matched = band === 'none' ? [] : candidates.map(({ topic }) => topic).filter((topic) => known.has(topic));
-      const normal = brain.normalise(asked, lang);
+      const normal = context.normalise(asked, lang);
       const titled = all
         .map(({ id }) => id)
-        .filter((id) => brain.normalise(say(lang, words(id, 'title')), lang).includes(normal));
+        .filter((id) => context.normalise(say(lang, words(id, 'title')), lang).includes(normal));
       return [...new Set([...matched, ...titled])].slice(0, MOST_FOUND).map((id) => found(lang, id));
     },
     page: (lang, topic) => site.page(lang, topic),
   };
 }
 
-function chosenRef({ brain }: BotParts, id: string): { question: TextRef | null; answer: TextRef | string } | null {
+function chosenRef({ context }: BotParts, id: string): { question: TextRef | null; answer: TextRef | string } | null {
   const action = parseChoiceId(id);
   switch (action?.do) {
     case 'answer': {
       const { answer, question } = action;
-      const flow = brain.flows.get(action.flow);
+      const flow = context.flows.get(action.flow);
       if (!flow || !Object.hasOwn(flow.questions, question)) return null;
       const asked = flow.questions[question]!;
       const fits = asked.kind === 'choice' ? asked.options.includes(answer) : answer === UNKNOWN || isISODate(answer);
@@ -75,13 +75,13 @@ function chosenRef({ brain }: BotParts, id: string): { question: TextRef | null;
       return { question: questionWords(flow, question, 'text'), answer: answerText(flow, question, answer) };
     }
     case 'topic':
-      return brain.topics.has(action.topic) ? { question: null, answer: words(action.topic, 'title') } : null;
+      return context.topics.has(action.topic) ? { question: null, answer: words(action.topic, 'title') } : null;
     case 'known':
       return { question: null, answer: ui(`choices.${action.keep ? 'keep' : 'fresh'}`) };
     case 'change':
       return { question: null, answer: ui('choices.change') };
     case 'menu':
-      return [...brain.topics.values()].some(({ area }) => area === action.area && area !== 'meta')
+      return [...context.topics.values()].some(({ area }) => area === action.area && area !== 'meta')
         ? { question: null, answer: ui(`areas.${action.area}`) }
         : null;
     case 'lang':

@@ -23,7 +23,7 @@ const query = z.object({
 export interface ExtensionDeps {
   words: TeamsWords;
   /** Address of the site, no slash at the end. */
-  site: string;
+  siteUrl: string;
 }
 
 /** Answers a search with cards to put into a message. Nothing of it is kept. */
@@ -60,9 +60,9 @@ function result(found: FoundTopic, lang: Lang, deps: ExtensionDeps): MessagingEx
 export function answerCard(
   { topic, title, summary }: FoundTopic,
   lang: Lang,
-  { words, site }: ExtensionDeps,
+  { words, siteUrl }: ExtensionDeps,
 ): AdaptiveCard {
-  const url = `${site}/${lang}/${topic}`;
+  const url = `${siteUrl}/${lang}/${topic}`;
   const crisis = words.isCrisis(topic);
   const begin = crisis ? [] : (words.page(lang, topic)?.messages[0]?.blocks ?? []);
   const review = crisis
@@ -70,7 +70,7 @@ export function answerCard(
     : (words.page(lang, topic)?.messages ?? []).flatMap(({ blocks }) =>
         blocks.flatMap((block) => (block.type === 'sources' && block.review !== null ? [block.review] : [])),
       );
-  const context = { lang, words, site, crisis };
+  const context = { lang, words, siteUrl, crisis };
   const make = (blocks: typeof begin): AdaptiveCard =>
     cardOf(
       lang,
@@ -81,7 +81,7 @@ export function answerCard(
         ...review.map((line) => text(plain(line), { size: 'small', separator: true })),
         { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: words.word(lang, 'teams.read'), url }] },
       ],
-      [title, summary, plainText({ blocks }, site), ...review, url].filter(Boolean).join('\n\n'),
+      [title, summary, plainText({ blocks }, siteUrl), ...review, url].filter(Boolean).join('\n\n'),
     );
   const whole = make(begin);
   return fits(whole) ? whole : make([]);

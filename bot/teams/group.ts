@@ -9,18 +9,18 @@ import { tappable } from './cards/phones.js';
 import type { TeamsWords } from './words.js';
 
 /** What a group chat or channel reads when the bot was added: one message, since in a channel each is a post. */
-export function greeting(lang: Lang, chat: string, deps: { words: TeamsWords; site: string }): Partial<Activity> {
-  const { words, site } = deps;
+export function greeting(lang: Lang, chat: string, deps: { words: TeamsWords; siteUrl: string }): Partial<Activity> {
+  const { words, siteUrl } = deps;
   const blocks = words.page(lang, 'meta.greeting')?.messages[0]?.blocks ?? [];
   const how = words.word(lang, 'teams.mention');
   const card = cardOf(
     lang,
     [
-      ...blocks.flatMap((block, place) => elementsOf(block, String(place), { lang, words, site, crisis: false })),
+      ...blocks.flatMap((block, place) => elementsOf(block, String(place), { lang, words, siteUrl, crisis: false })),
       text(plain(how)),
       ...warning(lang, chat, words),
     ],
-    [plainText({ blocks }, site), how, words.word(lang, 'teams.others_read'), chat].join('\n\n'),
+    [plainText({ blocks }, siteUrl), how, words.word(lang, 'teams.others_read'), chat].join('\n\n'),
   );
   return cardActivity(card, words.word(lang, 'web.name'));
 }

@@ -21,7 +21,7 @@ export interface TeamsDeps {
   turns: Turns;
   words: TeamsWords;
   /** Address of the site, no slash at the end. */
-  site: string;
+  siteUrl: string;
   appId: string | null;
   keys: Keys;
   log: Log;
@@ -61,7 +61,7 @@ export class TeamsHandler extends ActivityHandler {
     this.onInstallationUpdateRemove(async (context, next) => {
       this.#greeted.delete(context.activity.conversation.id);
       const key = keyOf(context.activity, null);
-      await deps.turns.hold(key, () => deps.turns.forget(key));
+      await deps.turns.withLock(key, () => deps.turns.forget(key));
       await next();
     });
   }
@@ -94,19 +94,19 @@ export class TeamsHandler extends ActivityHandler {
     const { id } = activity.conversation;
     if (this.#greeted.get(id)) return;
     this.#greeted.set(id, true);
-    const { words, site, appId } = this.#deps;
+    const { words, siteUrl, appId } = this.#deps;
     const chat = personalChat(activity, appId);
-    await context.sendActivity(greeting(langOf(activity), chat, { words, site }));
+    await context.sendActivity(greeting(langOf(activity), chat, { words, siteUrl }));
   }
 
   /** One turn and the delivery of its cards, whole before the next of the same talk begins. */
   async #turn(context: TurnContext, said: Said): Promise<void> {
     const key = keyOf(context.activity, said.person);
-    await this.#deps.turns.hold(key, () => this.#answer(context, key, said));
+    await this.#deps.turns.withLock(key, () => this.#answer(context, key, said));
   }
 
   async #answer(context: TurnContext, key: string, said: Said): Promise<void> {
-    const { turns, words, site, keys } = this.#deps;
+    const { turns, words, siteUrl, keys } = this.#deps;
     const { activity } = context;
     const { scope, person, tap } = said;
     const lang = tap?.lang ?? langOf(activity);
@@ -115,9 +115,9 @@ export class TeamsHandler extends ActivityHandler {
     const isDanger = ({ topic }: RenderedReply): boolean => !scope.personal && topic !== null && words.isCrisis(topic);
     const opens = (reply: RenderedReply): boolean => !isDanger(reply);
     const undelivered = `${key} ${clientId}`;
-    let outcome: TurnOutcome = await turns.take(key, said.input, { lang, clientId, opens });
+    let outcome: TurnOutcome = await turns.handleTurn(key, said.input, { lang, clientId, opens });
     if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
-      outcome = await turns.take(key, { kind: 'again' }, { lang, opens });
+      outcome = await turns.handleTurn(key, { kind: 'again' }, { lang, opens });
     }
     if (outcome.kind === 'repeated') return;
     const { reply } = outcome;
@@ -125,7 +125,7 @@ export class TeamsHandler extends ActivityHandler {
     const summary = words.word(reply.lang, 'web.name');
     const chat = personalChat(activity, this.#deps.appId);
     const danger = isDanger(reply);
-    const cards = danger ? null : replyCards(reply, { words, site, by: signs[0] });
+    const cards = danger ? null : replyCards(reply, { words, siteUrl, by: signs[0] });
     let unwarned = !scope.personal && !danger && (outcome.first || this.#unwarned.delete(key));
     try {
       if (unwarned) await context.sendActivity(othersRead(reply.lang, chat, words));

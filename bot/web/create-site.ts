@@ -12,39 +12,39 @@ import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
 import { languageText } from '../render/values.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
-export function createSite({ bot, brain, content, renderer, texts }: BotParts, now: () => number): Site {
-  const context = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
+export function createSite({ bot, context, content, renderer, texts }: BotParts, now: () => number): Site {
+  const inLang = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
   const moment = (asOf?: ISODate): LocalNow => ({ ...localNow(now()), ...(asOf === undefined ? {} : { date: asOf }) });
-  const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), context(lang));
+  const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), inLang(lang));
   return {
-    has: (topic) => brain.topics.has(topic),
+    has: (topic) => context.topics.has(topic),
     movedTo: (topic) => content.redirects.get(topic) ?? null,
     title,
-    ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), context(lang)),
+    ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), inLang(lang)),
     welcome: (lang) => bot.answer(null, { kind: 'open' }, { now: moment(), lang }).reply,
     topics(lang) {
-      const topics = [...brain.topics.values()];
+      const topics = [...context.topics.values()];
       return [...new Set(topics.map(({ area }) => area))]
         .filter((area) => area !== 'meta')
         .map((area) => ({
           area,
-          areaTitle: texts.text(ui(`areas.${area}`), context(lang)),
+          areaTitle: texts.text(ui(`areas.${area}`), inLang(lang)),
           items: topics
             .filter((topic) => topic.area === area)
             .map(({ id, kind }) => ({
               id,
               kind,
               title: title(lang, id),
-              summary: texts.text(words(id, 'summary'), context(lang)),
+              summary: texts.text(words(id, 'summary'), inLang(lang)),
             })),
         }));
     },
-    isFlow: (topic) => brain.flows.has(topic),
+    isFlow: (topic) => context.flows.has(topic),
     handOut: (id, lang) =>
       (content.topics.get(id)?.hand_out ?? []).map((topic) => ({
         id: topic,
         title: title(lang, topic),
-        summary: texts.text(words(topic, 'summary'), context(lang)),
+        summary: texts.text(words(topic, 'summary'), inLang(lang)),
       })),
     card(lang, id, desk) {
       const card = content.topics.get(id)?.card;
@@ -74,13 +74,13 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
       };
     },
     step(lang, id, kept, input, asOf) {
-      if (!brain.flows.has(id)) return null;
+      if (!context.flows.has(id)) return null;
       const state = { ...(readKept(kept) ?? newTalk(lang)), lang };
       return stepOf(bot.answer(state, input, { now: moment(asOf), lang }), asOf);
     },
     shared(lang, id, answers, asOf) {
-      const flow = brain.flows.get(id);
-      if (!flow || brain.topics.get(id)?.sensitive) return null;
+      const flow = context.flows.get(id);
+      if (!flow || context.topics.get(id)?.sensitive) return null;
       const at = moment(asOf);
       const state = readTalk({ ...newTalk(lang), flow: { id, answers }, lastTopic: id }) ?? newTalk(lang);
       const again = state.flow === null ? `topic:${id}` : 'do:continue';
@@ -110,15 +110,15 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
   };
 
   function pageReply(lang: Lang, id: string, at: LocalNow): Reply | null {
-    const flow = brain.flows.get(id);
-    if (flow) return overviewReply(brain, flow, flowEnvOn(at.date));
+    const flow = context.flows.get(id);
+    if (flow) return overviewReply(context, flow, flowEnvOn(at.date));
     // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
     const shown = id === 'meta.forget' ? 'meta.privacy' : id;
-    return openTopic({ brain, env: { today: at.date, lang }, state: newTalk(lang) }, shown)?.reply ?? null;
+    return openTopic({ context, env: { today: at.date, lang }, state: newTalk(lang) }, shown)?.reply ?? null;
   }
 
   function flowEnvOn(today: ISODate): FlowEnv {
-    return { today, facts: content.facts, isHoliday: brain.isHoliday };
+    return { today, facts: content.facts, isHoliday: context.isHoliday };
   }
 
   function stepOf({ reply, state }: BotAnswer, asOf: ISODate | undefined): Step {
@@ -126,7 +126,7 @@ export function createSite({ bot, brain, content, renderer, texts }: BotParts, n
     return {
       reply,
       kept: state ? JSON.stringify(state) : '',
-      result: state && resultAnswers({ brain, env, state }),
+      result: state && resultAnswers({ context, env, state }),
     };
   }
 

@@ -10,7 +10,7 @@ import { readForm } from './form.js';
 import { langOfHeader } from '../http/negotiate.js';
 import { createPages } from './pages/render-pages.js';
 import { packPath } from './shared/saved-answers.js';
-import { createPacks } from './pages/saved-pack.js';
+import { createOfflineFiles } from './pages/offline-file.js';
 import { ASK_AGAIN, FOR_EVER, respond } from '../http/respond.js';
 import type { WebDeps } from './site.js';
 
@@ -28,7 +28,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   const assets = loadAssets(deps.site);
   const pages = createPages(deps, assets);
   const bodyOf = createPageCache();
-  const packs = createPacks((lang) => pages.pack(lang));
+  const offlineFiles = createOfflineFiles((lang) => pages.offline(lang));
 
   const get = (path: string, handler: (req: Request, res: Response) => void): void => {
     const handle: RequestHandler = (req, res, next) => {
@@ -86,7 +86,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     get(`/${lang}/topics`, (req, res) => sendPage(req, res, 200, pages.topics(lang)));
     get(`/${lang}/tracks`, (req, res) => sendPage(req, res, 200, pages.tracks(lang)));
     server.get(packPath(lang), async (req: Request, res: Response) => {
-      const { etag, bytes } = await packs(lang, deps.today());
+      const { etag, bytes } = await offlineFiles(lang, deps.today());
       const body: Body = { type: 'application/gzip', etag, bytes: () => bytes };
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });

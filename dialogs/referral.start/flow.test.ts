@@ -4,7 +4,7 @@ import { isPublicHoliday } from '../../bot/content/holidays.js';
 import { loadContent } from '../../bot/content/load.js';
 import type { Answers, FlowEnv } from '../../bot/model/flow.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
-import { walk } from '../../bot/model/flow-paths.js';
+import { everyPath } from '../../bot/model/flow-paths.js';
 import { flow } from './flow.js';
 
 const { facts, services, topics, words } = loadContent();
@@ -33,7 +33,7 @@ interface Way {
 
 function ways(): Way[] {
   const found: Way[] = [];
-  walk(flow, env, (answers) => {
+  everyPath(flow, env, (answers) => {
     if (answers['urgent'] === 'yes') return;
     const [why, ...rest] = flow.outcome(answers, env).messages;
     found.push({

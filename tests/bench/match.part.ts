@@ -4,7 +4,7 @@ import { loadContent } from '../../bot/content/load.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { COMPILED_DIR, openParts, readParts, sourceKey } from '../../bot/matcher/compiled/compiled-files.js';
 import type { TrainingTopic } from '../../bot/matcher/match.js';
-import { createReader, type Reader } from '../../bot/matcher/understand.js';
+import { createUnderstanding, type Understanding } from '../../bot/matcher/understand.js';
 import { crisisSets, matchSet } from '../support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '../support/match-score.js';
 import { type BenchPart, type Figure, median, percentile } from './bench.js';
@@ -26,13 +26,13 @@ function figure(what: string, value: number, unit: string, aim?: [words: string,
 }
 
 async function languageFigures(
-  reader: Reader,
+  understanding: Understanding,
   lang: Lang,
   training: readonly TrainingTopic[],
   rival: Say,
 ): Promise<Figure[]> {
   const set = matchSet('unseen', lang);
-  const own = await scoreMatches(set, sayWith(reader, lang));
+  const own = await scoreMatches(set, sayWith(understanding, lang));
   const rivals: [string, MatchScore][] = [
     ['natural Bayes', await scoreMatches(set, bayes(lang, training))],
     ['nlp.js', await scoreMatches(set, rival)],
@@ -68,9 +68,9 @@ async function languageFigures(
   ];
 }
 
-function crisisFigures(reader: Reader, which: 'crisis' | 'crisis-unseen'): Figure[] {
+function crisisFigures(understanding: Understanding, which: 'crisis' | 'crisis-unseen'): Figure[] {
   const set = which === 'crisis' ? 'tuned on' : 'unseen';
-  const scores = crisisSets(which).map(([lang, set]) => [lang, scoreCrisis(reader, lang, set)] as const);
+  const scores = crisisSets(which).map(([lang, set]) => [lang, scoreCrisis(understanding, lang, set)] as const);
   const sum = (of: (score: (typeof scores)[number][1]) => number): number =>
     scores.reduce((all, [, score]) => all + of(score), 0);
   const recall = sum((s) => s.noticed) / sum((s) => s.messages);
@@ -116,14 +116,14 @@ async function times(
   return taken;
 }
 
-async function timeFigures(reader: Reader, rivals: Readonly<Record<Lang, Say>>): Promise<Figure[]> {
+async function timeFigures(understanding: Understanding, rivals: Readonly<Record<Lang, Say>>): Promise<Figure[]> {
   const messages = LANGS.flatMap((lang) =>
     Object.values(matchSet('unseen', lang).topics).flatMap((texts) => texts.map((text) => ({ text, lang }))),
   );
-  const match = await times(messages, (text, lang) => reader.matcher.match(text, lang));
+  const match = await times(messages, (text, lang) => understanding.matcher.match(text, lang));
   const nlp = await times(messages, (text, lang) => rivals[lang](text));
-  const screen = await times(messages, (text, lang) => reader.screen(text, lang));
-  const detect = await times(messages, (text, lang) => reader.detect(text, lang));
+  const screen = await times(messages, (text, lang) => understanding.detectDanger(text, lang));
+  const detect = await times(messages, (text, lang) => understanding.detect(text, lang));
   const p50 = median(match);
   return [
     {
@@ -144,7 +144,7 @@ function loadFigures(): Figure[] {
   const loads: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const begun = performance.now();
-    createReader(readParts(COMPILED_DIR, key)!);
+    createUnderstanding(readParts(COMPILED_DIR, key)!);
     loads.push(performance.now() - begun);
   }
   const first = loads[0]!;
@@ -160,17 +160,17 @@ export const part: BenchPart = {
   about: 'the matcher on unseen messages, beside natural and nlp.js trained on the same phrases, and on HINT3',
   async run(log) {
     const source = loadContent().reading();
-    const reader = createReader(openParts(source));
+    const understanding = createUnderstanding(openParts(source));
     const figures = loadFigures();
     const rivals = {} as Record<Lang, Say>;
     for (const lang of LANGS) {
       log(`${lang}: training the others`);
       rivals[lang] = await nlpJs(lang, source.training[lang]);
-      figures.push(...(await languageFigures(reader, lang, source.training[lang], rivals[lang])));
+      figures.push(...(await languageFigures(understanding, lang, source.training[lang], rivals[lang])));
     }
-    figures.push(...crisisFigures(reader, 'crisis'), ...crisisFigures(reader, 'crisis-unseen'));
+    figures.push(...crisisFigures(understanding, 'crisis'), ...crisisFigures(understanding, 'crisis-unseen'));
     log('timing');
-    figures.push(...(await timeFigures(reader, rivals)));
+    figures.push(...(await timeFigures(understanding, rivals)));
     log('HINT3');
     return [...figures, ...hint3Figures()];
   },

@@ -52,7 +52,7 @@ function openTurns(dir: string, openFiles?: number): Turns {
 /** Milliseconds that one turn takes. */
 async function turnTime(turns: Turns, id: string): Promise<number> {
   const begun = performance.now();
-  await turns.hold(id, () => turns.take(id, { kind: 'choice', id: 'do:menu' }, { lang: 'nl' }));
+  await turns.withLock(id, () => turns.handleTurn(id, { kind: 'choice', id: 'do:menu' }, { lang: 'nl' }));
   return performance.now() - begun;
 }
 

@@ -6,7 +6,7 @@ import type { TeamsWords } from '../../bot/teams/words.js';
 import type { Answers, Flow, FlowEnv } from '../../bot/model/flow.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
 import { newTalk, type TalkState } from '../../bot/talk/talk-state.js';
-import { walk } from '../../bot/model/flow-paths.js';
+import { everyPath } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/web/create-site.js';
 import { createTeamsWords } from '../../bot/teams/create-words.js';
@@ -33,8 +33,8 @@ export class EveryCard {
 
   /** Those of a dialog's questions and outcomes, in every language. */
   *ofFlow(flow: Flow): Generator<Seen> {
-    const { content, brain } = this.#parts;
-    const env: FlowEnv = { today: NOW.date, facts: content.facts, isHoliday: brain.isHoliday };
+    const { content, context } = this.#parts;
+    const env: FlowEnv = { today: NOW.date, facts: content.facts, isHoliday: context.isHoliday };
     const places = placesOf(flow, env);
     for (const lang of LANGS) {
       const at = (answers: Answers): TalkState => ({
@@ -49,7 +49,7 @@ export class EveryCard {
 
   /** Those of every answer, menu, shared answer, and of what a group is told, in every language. */
   *ofTopics(): Generator<Seen> {
-    const { topics } = this.#parts.brain;
+    const { topics } = this.#parts.context;
     const words = this.#words;
     for (const lang of LANGS) {
       for (const topic of topics.keys()) {
@@ -57,7 +57,7 @@ export class EveryCard {
         yield* this.#ofChoice({ ...newTalk(lang), lastTopic: topic }, 'do:share', lang);
         yield* this.#ofChoice({ ...newTalk(lang), lastTopic: topic }, 'do:card', lang);
         const found = { topic, title: words.page(lang, topic)?.topic ?? topic, summary: 'x' };
-        yield* this.#new([answerCard(found, lang, { words, site: SITE })], `shared ${topic}`);
+        yield* this.#new([answerCard(found, lang, { words, siteUrl: SITE })], `shared ${topic}`);
       }
       for (const area of new Set([...topics.values()].map((topic) => topic.area)))
         yield* this.#ofChoice(newTalk(lang), `menu:${area}`, lang);
@@ -67,7 +67,7 @@ export class EveryCard {
       }
       const group = [
         othersRead(lang, 'https://teams.microsoft.com/l/chat/0/0?users=28', words),
-        greeting(lang, 'https://x.example', { words, site: SITE }),
+        greeting(lang, 'https://x.example', { words, siteUrl: SITE }),
       ];
       const shown = group.map(({ attachments }) => attachments![0]!.content as AdaptiveCard);
       yield* this.#new(shown, 'group');
@@ -87,7 +87,7 @@ export class EveryCard {
   }
 
   #cardsOf(reply: RenderedReply, by: string | null = null): AdaptiveCard[] {
-    const { content, open, resting } = replyCards(reply, { words: this.#words, site: SITE, by });
+    const { content, open, resting } = replyCards(reply, { words: this.#words, siteUrl: SITE, by });
     return [...content, ...(open ? [open] : []), ...(resting ? [resting] : [])];
   }
 
@@ -110,7 +110,7 @@ function placesOf(flow: Flow, env: FlowEnv): Answers[] {
   const shownParts = new Set<string>();
   const outcomes: Answers[] = [];
   let longest = { length: 0, answers: {} as Answers };
-  walk(flow, env, (answers) => {
+  everyPath(flow, env, (answers) => {
     const asked = Object.entries(answers);
     asked.forEach(([question], i) => {
       if (!questions.has(question)) questions.set(question, Object.fromEntries(asked.slice(0, i)));

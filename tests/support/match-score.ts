@@ -1,6 +1,6 @@
 import { isLang, type Lang, type PlannedLang } from '../../bot/model/lang.js';
 import type { Band } from '../../bot/matcher/match.js';
-import type { Reader } from '../../bot/matcher/understand.js';
+import type { Understanding } from '../../bot/matcher/understand.js';
 import type { CrisisSet, MatchSet } from './match-sets.js';
 
 /** What a matcher said of one message. */
@@ -66,10 +66,10 @@ export async function scoreMatches(set: MatchSet, say: Say): Promise<MatchScore>
 }
 
 /** What the reader makes of a message, as the bot would answer it: a crisis before all else. */
-export function sayWith(reader: Reader, lang: Lang): Say {
+export function sayWith(understanding: Understanding, lang: Lang): Say {
   return (text) => {
-    const crisis = reader.screen(text, lang);
-    const { band, candidates } = reader.matcher.match(text, lang);
+    const crisis = understanding.detectDanger(text, lang);
+    const { band, candidates } = understanding.matcher.match(text, lang);
     const topics = candidates.map(({ topic }) => topic);
     if (crisis?.certainty !== 'clear') return { band, topics };
     return { band: 'answer', topics: [crisis.topic, ...topics.filter((topic) => topic !== crisis.topic)] };
@@ -89,9 +89,9 @@ export interface CrisisScore {
 }
 
 /** Rates the crisis screen on a page in the message's language, or in Dutch where it has no content. */
-export function scoreCrisis(reader: Reader, lang: PlannedLang, set: CrisisSet): CrisisScore {
+export function scoreCrisis(understanding: Understanding, lang: PlannedLang, set: CrisisSet): CrisisScore {
   const page = isLang(lang) ? lang : 'nl';
-  const say = (text: string) => reader.screen(text, page)?.certainty ?? null;
+  const say = (text: string) => understanding.detectDanger(text, page)?.certainty ?? null;
   const messages = Object.values(set.crisis).flat().map(say);
   const everyday = set.not_crisis.map(say);
   const vague = set.ask.map(say);

@@ -1,4 +1,4 @@
-import { FORGET, type Keep, type Pack, packPath, SAVED, savedPage } from '../../web/shared/saved-answers.js';
+import { FORGET, type Keep, type OfflineAnswers, packPath, SAVED, savedPage } from '../../web/shared/saved-answers.js';
 
 /**
  * The service worker: keeps the answers of one language and the files that show them, and serves them where there is no
@@ -37,10 +37,10 @@ async function keep({ lang, files }: Keep, mine: number): Promise<void> {
   const old = await caches.match(path, { cacheName: SAVED });
   const etag = old?.headers.get('etag');
   const answer = await fetch(path, { cache: 'no-store', headers: etag ? { 'if-none-match': etag } : {} });
-  const pack = answer.status === 304 ? old : answer.ok ? answer : undefined;
-  if (!pack || mine !== order) return;
-  const headers = { etag: pack.headers.get('etag') ?? '', [SAVED_ON]: new Date().toISOString().slice(0, 10) };
-  const body = await pack.arrayBuffer();
+  const offline = answer.status === 304 ? old : answer.ok ? answer : undefined;
+  if (!offline || mine !== order) return;
+  const headers = { etag: offline.headers.get('etag') ?? '', [SAVED_ON]: new Date().toISOString().slice(0, 10) };
+  const body = await offline.arrayBuffer();
   if (mine !== order) return;
   const cache = await caches.open(SAVED);
   await cache.put(path, new Response(body, { headers }));
@@ -77,9 +77,9 @@ async function savedAnswer(path: string): Promise<Response | null> {
   const found = packed && (await cache.match(packed));
   if (!found?.body) return null;
   const opened = new Response(found.body.pipeThrough(new DecompressionStream('gzip')));
-  const pack = (await opened.json()) as Pack;
+  const offline = (await opened.json()) as OfflineAnswers;
   const today = new Date().toISOString().slice(0, 10);
-  const html = savedPage(pack, path, found.headers.get(SAVED_ON) ?? today, today);
+  const html = savedPage(offline, path, found.headers.get(SAVED_ON) ?? today, today);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': SAVED_POLICY };
   return new Response(html, { headers });
 }

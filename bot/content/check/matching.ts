@@ -1,6 +1,6 @@
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { leftOutGuesses } from '../../matcher/learn/left-out.js';
-import type { Reader } from '../../matcher/understand.js';
+import type { Understanding } from '../../matcher/understand.js';
 import { tokens } from '../../text/normalise.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
@@ -15,9 +15,9 @@ const CONFUSED_FROM = 4;
  * What makes the matcher err: keywords of too many topics, phrases that lead elsewhere, pairs of topics that it cannot
  * tell apart. Trains on the content several times over, which takes some seconds.
  */
-export function checkMatching(content: Content, reader: Reader): Problem[] {
+export function checkMatching(content: Content, understanding: Understanding): Problem[] {
   return [
-    ...LANGS.flatMap((lang) => [...sharedKeywords(content, lang), ...misrouted(content, reader, lang)]),
+    ...LANGS.flatMap((lang) => [...sharedKeywords(content, lang), ...misrouted(content, understanding, lang)]),
     ...confusedPairs(content),
   ];
 }
@@ -44,7 +44,7 @@ function sharedKeywords(content: Content, lang: Lang): Problem[] {
   );
 }
 
-function misrouted(content: Content, reader: Reader, lang: Lang): Problem[] {
+function misrouted(content: Content, understanding: Understanding, lang: Lang): Problem[] {
   return [...content.words[lang]].flatMap(([topic, file]) => {
     if (!content.topics.has(topic)) return [];
     const texts = [
@@ -52,7 +52,7 @@ function misrouted(content: Content, reader: Reader, lang: Lang): Problem[] {
       ...file.value.examples.map((text, place) => ({ path: ['examples', place], text })),
     ];
     return texts.flatMap(({ path, text }) => {
-      const best = reader.matcher.match(text, lang).candidates[0]?.topic;
+      const best = understanding.matcher.match(text, lang).candidates[0]?.topic;
       return best === topic
         ? []
         : [

@@ -6,13 +6,13 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LANGS } from '../../model/lang.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
 import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
-import { compileReader, type ReaderSource } from './reader-parts.js';
+import { compileUnderstanding, type UnderstandingSource } from './reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
-import { createReader } from '../understand.js';
+import { createUnderstanding } from '../understand.js';
 
-const source: ReaderSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
+const source: UnderstandingSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
 const key = sourceKey(source);
-const parts = compileReader(source);
+const parts = compileUnderstanding(source);
 
 let dir: string;
 beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('compiled files', () => {
   test('are the same bytes for the same content', () => {
     writeParts(dir, key, parts);
     const once = bytesIn(join(dir, key));
-    writeParts(dir, key, compileReader(source));
+    writeParts(dir, key, compileUnderstanding(source));
     expect(bytesIn(join(dir, key))).toEqual(once);
     expect(once.map(([file]) => file)).toEqual(
       [...LANGS.map((lang) => `${lang}.bin`), 'crisis.json', 'languages.json', 'likeness.bin', 'likeness.json'].sort(),
@@ -38,7 +38,7 @@ describe('compiled files', () => {
 
   test('answer as what they were made of', () => {
     writeParts(dir, key, parts);
-    const [made, read] = [createReader(parts), createReader(readParts(dir, key)!)];
+    const [made, read] = [createUnderstanding(parts), createUnderstanding(readParts(dir, key)!)];
     for (const lang of LANGS)
       for (const { title, keywords, examples } of TRAINING[lang])
         for (const text of [title, ...keywords, ...examples, `xx ${title}`])
@@ -52,8 +52,8 @@ describe('compiled files', () => {
     const edited = { ...TRAINING, nl: [{ ...first!, keywords: [...first!.keywords, 'borgsom'] }, ...others] };
     const other = { ...source, training: edited };
     expect(sourceKey(other)).not.toBe(key);
-    const reader = createReader(openParts(other, dir));
-    expect(reader.matcher.match('borgsom', 'nl').matched).toEqual(['borgsom']);
+    const understanding = createUnderstanding(openParts(other, dir));
+    expect(understanding.matcher.match('borgsom', 'nl').matched).toEqual(['borgsom']);
     removeOthers(dir, key);
     expect(readdirSync(dir)).toEqual([key]);
   });
@@ -70,8 +70,8 @@ describe('compiled files', () => {
     const file = join(dir, key, 'fr.bin');
     writeFileSync(file, damage(readFileSync(file)));
     expect(readParts(dir, key)).toBeNull();
-    const reader = createReader(openParts(source, dir));
-    expect(reader.matcher.match('chercher un logement', 'fr').topic).toBe('housing.search');
+    const understanding = createUnderstanding(openParts(source, dir));
+    expect(understanding.matcher.match('chercher un logement', 'fr').topic).toBe('housing.search');
     expect(readParts(dir, key)).not.toBeNull();
   });
 
@@ -79,6 +79,8 @@ describe('compiled files', () => {
     const blocked = join(dir, 'file');
     writeFileSync(blocked, '');
     mkdirSync(join(dir, 'other'));
-    expect(createReader(openParts(source, blocked)).screen('bıçağı var', 'nl')?.topic).toBe('safety.danger');
+    expect(createUnderstanding(openParts(source, blocked)).detectDanger('bıçağı var', 'nl')?.topic).toBe(
+      'safety.danger',
+    );
   });
 });

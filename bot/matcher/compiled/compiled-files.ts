@@ -8,7 +8,12 @@ import { forLangs } from '../learn/compile.js';
 import { crisisColumns, phrasesOfColumns, type CrisisColumns } from '../crisis/columns.js';
 import type { Likeness } from '../crisis/likeness.js';
 import { pack, unpack } from './pack.js';
-import { compileReader, SAMPLES_DIR, type ReaderParts, type ReaderSource } from './reader-parts.js';
+import {
+  compileUnderstanding,
+  SAMPLES_DIR,
+  type UnderstandingParts,
+  type UnderstandingSource,
+} from './reader-parts.js';
 
 /** Where compiled parts lie: one folder per content, one file per language in it. */
 export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
@@ -19,7 +24,7 @@ const LIKENESS_HEAD = 'likeness.json';
 const LANGUAGES_FILE = 'languages.json';
 
 /** Names what parts are compiled from: the source, the text that languages are told apart by, and the code itself. */
-export function sourceKey(source: ReaderSource): string {
+export function sourceKey(source: UnderstandingSource): string {
   const hash = createHash('sha256').update(JSON.stringify(source));
   for (const dir of [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..', 'text'), SAMPLES_DIR])
     for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort())
@@ -31,11 +36,11 @@ export function sourceKey(source: ReaderSource): string {
  * The parts compiled from a source: read from `dir` where they lie there, else learnt now and written there, so that
  * they are found next time. A folder that cannot be written to is no reason to fail.
  */
-export function openParts(source: ReaderSource, dir: string = COMPILED_DIR): ReaderParts {
+export function openParts(source: UnderstandingSource, dir: string = COMPILED_DIR): UnderstandingParts {
   const key = sourceKey(source);
   const kept = readParts(dir, key);
   if (kept) return kept;
-  const parts = compileReader(source);
+  const parts = compileUnderstanding(source);
   try {
     writeParts(dir, key, parts);
   } catch {
@@ -45,7 +50,7 @@ export function openParts(source: ReaderSource, dir: string = COMPILED_DIR): Rea
 }
 
 /** Writes parts into a folder of `dir` named by their key; whole or not at all. */
-export function writeParts(dir: string, key: string, parts: ReaderParts): void {
+export function writeParts(dir: string, key: string, parts: UnderstandingParts): void {
   const { matcher, crisis, signs, likeness, languages } = parts;
   const draft = join(dir, `.${key}.${randomUUID()}`);
   mkdirSync(draft, { recursive: true });
@@ -65,7 +70,7 @@ export function writeParts(dir: string, key: string, parts: ReaderParts): void {
 }
 
 /** The parts of a key; null where they are not there or not whole. */
-export function readParts(dir: string, key: string): ReaderParts | null {
+export function readParts(dir: string, key: string): UnderstandingParts | null {
   const folder = join(dir, key);
   if (!existsSync(folder)) return null;
   try {
@@ -73,7 +78,7 @@ export function readParts(dir: string, key: string): ReaderParts | null {
     if (LANGS.some((lang) => unpacked[lang].key !== key)) return null;
     const { crisis, signs } = JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as {
       crisis: CrisisColumns;
-      signs: ReaderParts['signs'];
+      signs: UnderstandingParts['signs'];
     };
     return {
       matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
@@ -83,7 +88,7 @@ export function readParts(dir: string, key: string): ReaderParts | null {
         ...(JSON.parse(readFileSync(join(folder, LIKENESS_HEAD), 'utf8')) as Omit<Likeness, 'weights'>),
         weights: Int8Array.from(new Int8Array(readFileSync(join(folder, LIKENESS_FILE)))),
       },
-      languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as ReaderParts['languages'],
+      languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as UnderstandingParts['languages'],
     };
   } catch {
     return null;

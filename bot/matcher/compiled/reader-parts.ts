@@ -6,13 +6,13 @@ import { ROOT } from '../../config/paths.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { crisisPhrases, type CrisisWords } from '../crisis/learn.js';
 import type { ReadyPhrase } from '../crisis/phrase.js';
-import type { SignWords } from '../crisis/signs.js';
+import type { SignWords } from '../crisis/sign-detector.js';
 import { learnLikeness, type Likeness, type LikenessSample } from '../crisis/likeness.js';
 import { learnLanguages, type Languages } from '../language/profile.js';
 import type { TrainingByLang } from '../types.js';
 
 /** What everything that reads messages is learnt from. */
-export interface ReaderSource {
+export interface UnderstandingSource {
   training: TrainingByLang;
   crisis: CrisisWords;
   /** Whole messages in a crisis, by topic, and of everyday life. */
@@ -32,7 +32,7 @@ export type Messages = Partial<
 >;
 
 /** What was learnt: plain data, to be kept in files. */
-export interface ReaderParts {
+export interface UnderstandingParts {
   matcher: CompiledMatcher;
   crisis: ReadyPhrase[];
   signs: SignWords;
@@ -44,7 +44,12 @@ export interface ReaderParts {
 export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
 
 /** Learns everything; the same source gives the same parts. */
-export function compileReader({ training, crisis, signs = {}, messages = {} }: ReaderSource): ReaderParts {
+export function compileUnderstanding({
+  training,
+  crisis,
+  signs = {},
+  messages = {},
+}: UnderstandingSource): UnderstandingParts {
   const terms: Record<string, string[]> = {};
   const own: Record<string, string[]> = {};
   for (const lang of PLANNED_LANGS) own[lang] = Object.values(crisis[lang] ?? {}).flat();

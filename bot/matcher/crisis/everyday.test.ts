@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadContent } from '../../content/load.js';
 import type { Lang } from '../../model/lang.js';
 import { openParts } from '../compiled/compiled-files.js';
-import { createReader, type Reader } from '../understand.js';
+import { createUnderstanding, type Understanding } from '../understand.js';
 
 /** Short questions of every day, on the real content: none of them may be taken for a crisis, not even perhaps. */
 const QUESTIONS: Record<Lang, readonly string[]> = {
@@ -29,21 +29,21 @@ const QUESTIONS: Record<Lang, readonly string[]> = {
   ar: ['ما هو الطقس', 'كيف حالك', 'كم الساعة', 'هل يمكنك مساعدتي في الباص', 'من أنت'],
 };
 
-let reader: Reader;
+let understanding: Understanding;
 beforeAll(() => {
-  reader = createReader(openParts(loadContent().reading()));
+  understanding = createUnderstanding(openParts(loadContent().reading()));
 });
 
 describe.each(Object.entries(QUESTIONS) as [Lang, readonly string[]][])('in %s', (lang, questions) => {
   test.each(questions)('"%s" raises no alarm', (text) => {
-    expect(reader.screen(text, lang)).toBeNull();
-    expect(reader.understand(text, lang).topic ?? '').not.toMatch(/^safety\.|homeless/);
-    expect(reader.screen(text, 'nl')).toBeNull();
+    expect(understanding.detectDanger(text, lang)).toBeNull();
+    expect(understanding.understand(text, lang).topic ?? '').not.toMatch(/^safety\.|homeless/);
+    expect(understanding.detectDanger(text, 'nl')).toBeNull();
   });
 
   test('what they are mistaken for is heard still', () => {
     for (const text of ['il va me tuer', "à l'aide, il veut nous tuer"])
-      expect(reader.screen(text, lang)?.certainty).toBe('clear');
-    expect(reader.screen('tu veux me tuer', lang)).not.toBeNull();
+      expect(understanding.detectDanger(text, lang)?.certainty).toBe('clear');
+    expect(understanding.detectDanger('tu veux me tuer', lang)).not.toBeNull();
   });
 });

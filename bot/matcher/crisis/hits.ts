@@ -25,7 +25,7 @@ const SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
   [/\p{Script=Ethiopic}/u, ['ti']],
 ];
 
-/** The phrases that a text says, of all languages; `loosely` as in CrisisScreen. */
+/** The phrases that a text says, of all languages; `loosely` as in PhraseDetector. */
 export function hitsIn(index: PhraseIndex, text: string | Message, loosely = true): Hit[] {
   const hits: Hit[] = [];
   const message = messageOf(text);

@@ -1,7 +1,7 @@
 import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import { calibrate, type Calibration, type Trial } from './calibrate.js';
 import type { Model } from '../topics/model.js';
-import { bestOf, rate, signalsOf } from '../topics/score-topics.js';
+import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
 import { phrasesOf, trainModel, type Phrase } from './train.js';
 import type { TrainingByLang } from '../types.js';
 
@@ -38,7 +38,7 @@ export function compileMatcher(byLang: TrainingByLang): CompiledMatcher {
       phrases[lang].forEach((phrase, i) => {
         const isHidden = hidden(phrase.topic);
         if (phrase.kind !== 'example' || !(isHidden || leftOut(phrase, i, fold))) return;
-        const rated = rate(models[lang], models[SOURCE_LANG], phrase.features.words);
+        const rated = scoreTopics(models[lang], models[SOURCE_LANG], phrase.features.words);
         const best = bestOf(rated.scores);
         const signals = signalsOf(models[lang], rated, best);
         trials[lang].push({

@@ -1,6 +1,6 @@
 import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import { forLangs } from './compile.js';
-import { bestOf, rate } from '../topics/score-topics.js';
+import { bestOf, scoreTopics } from '../topics/score-topics.js';
 import { phrasesOf, trainModel } from './train.js';
 import type { TrainingByLang } from '../types.js';
 
@@ -31,7 +31,7 @@ export function leftOutGuesses(byLang: TrainingByLang): Record<Lang, Guess[]> {
     for (const lang of LANGS)
       phrases[lang].forEach(({ topic, kind, text, features }, place) => {
         if (!isLeftOut(kind, place)) return;
-        const { scores } = rate(models[lang], models[SOURCE_LANG], features.words);
+        const { scores } = scoreTopics(models[lang], models[SOURCE_LANG], features.words);
         guesses[lang].push({ topic: topics[topic]!, text, guess: topics[bestOf(scores)]! });
       });
   }

@@ -4,7 +4,7 @@ import { repair } from './lexicon.js';
 import { coverage, knowsWord, scores, view, type Model, type View } from './model.js';
 
 /** A message as one language sees it, with each topic's score. */
-export interface Rated {
+export interface TopicScores {
   seen: View;
   scores: Float64Array;
 }
@@ -60,7 +60,7 @@ export function scoresOf(model: Model, source: Model, { seen, dutch }: Reading):
 }
 
 /** Scores of words in one language, with the share of Dutch. */
-export function rate(model: Model, source: Model, words: readonly string[]): Rated {
+export function scoreTopics(model: Model, source: Model, words: readonly string[]): TopicScores {
   const reading = read(model, source, words, dutchViews(source));
   return { seen: reading.seen, scores: scoresOf(model, source, reading) };
 }
@@ -79,7 +79,7 @@ export function bestOf(rated: Float64Array): number {
 }
 
 /** What the confidence in the best topic is made of. */
-export function signalsOf(model: Model, { seen, scores: rated }: Rated, best: number): Signals {
+export function signalsOf(model: Model, { seen, scores: rated }: TopicScores, best: number): Signals {
   let next = 0;
   for (let topic = 0; topic < rated.length; topic += 1)
     if (topic !== best && rated[topic]! > next) next = rated[topic]!;

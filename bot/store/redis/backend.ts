@@ -8,14 +8,14 @@ import { createRedisQueue } from './lock.js';
 import { createRedisStore } from './store.js';
 import type { Backend } from '../backend.js';
 
-/** All that instances share, in the Redis at `url`. `ttl` and `wordsTtl`: milliseconds for which state and words stay. */
+/** All that instances share, in the Redis at `url`. `ttl` and `logTtl`: milliseconds for which state and words stay. */
 export async function openRedisBackend(deps: {
   url: string;
   keys: Keys;
   now: () => number;
   log: Log;
   ttl: number;
-  wordsTtl: number;
+  logTtl: number;
   /** Counts while Redis is away. */
   counter: Counter;
 }): Promise<Backend> {
@@ -25,7 +25,7 @@ export async function openRedisBackend(deps: {
     kind: 'redis',
     store: createRedisStore({ link, keys, ttl, now, log }),
     queue: createRedisQueue(link, keys),
-    logs: createRedisLogs({ link, keys, ttl: deps.wordsTtl, log }),
+    logs: createRedisLogs({ link, keys, ttl: deps.logTtl, log }),
     counter: createRedisCounter(link, keys, deps.counter),
     close: () => link.close(),
   };

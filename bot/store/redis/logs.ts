@@ -66,13 +66,13 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
   const streamOf = (conversationId: string): string => redisName('words', hashOfRandom(conversationId));
   const markOf = (conversationId: string): string => redisName('gone', hashOfRandom(conversationId));
 
-  function pack(conversationId: string, activities: WireActivity[]): string {
+  function sealEntry(conversationId: string, activities: WireActivity[]): string {
     const plain = deflateRawSync(JSON.stringify(activities), { level: 1 });
     const { kid, data } = encrypt(plain, idOf(conversationId), '', keys);
     return `${kid} ${data}`;
   }
 
-  function unpack(conversationId: string, entry: string): WireActivity[] {
+  function openEntry(conversationId: string, entry: string): WireActivity[] {
     const [kid = '', data = ''] = entry.split(' ');
     const sealed: Sealed = { kid, data };
     return JSON.parse(
@@ -90,7 +90,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
     // A place beyond the end is one of a stream that was lost: then all of the present one is news.
     if (from !== null && last && isBefore(last[0], from)) return since(conversationId, null);
     return {
-      activities: entries.flatMap(([, [, entry = '']]) => unpack(conversationId, entry)),
+      activities: entries.flatMap(([, [, entry = '']]) => openEntry(conversationId, entry)),
       watermark: entries.at(-1)?.[0] ?? from ?? '0-0',
     };
   }
@@ -143,7 +143,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
   return {
     async append(conversationId, activities, { clear } = { clear: false }) {
       const keysOfTalk = [streamOf(conversationId), markOf(conversationId)];
-      const entry = pack(conversationId, activities);
+      const entry = sealEntry(conversationId, activities);
       const watermark = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry]);
       return { activities, watermark: String(watermark) };
     },

@@ -16,7 +16,7 @@ export function withLanguageOffer(turn: Turn, written: PlannedLang | null, resul
   const offered: readonly Choice[] = isLang(written)
     ? LANGUAGE_CHOICES.filter(({ id }) => id === choiceId.lang(written))
     : LANGUAGE_CHOICES.filter(({ id }) => id !== choiceId.lang(turn.state.lang));
-  const danger = turn.brain.topics.get('safety.danger');
+  const danger = turn.context.topics.get('safety.danger');
   const lines: Part[] = isLang(written) || !danger ? [] : [{ kind: 'open_lines', ids: danger.services }];
   const said = prefaced(result, [own, ...lines]);
   const here = new Set(said.reply.choices.map(({ id }) => id));

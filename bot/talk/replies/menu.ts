@@ -15,7 +15,7 @@ export const LANGUAGE_CHOICES: readonly Choice[] = LANGS.map((lang) => ({
 
 /** The first words of a talk: who we are, and where to begin. */
 export function welcome(turn: Turn): Turned {
-  const greeting = turn.brain.topics.get('meta.greeting')!;
+  const greeting = turn.context.topics.get('meta.greeting')!;
   const reply = replyOf({
     messages: answerMessages(greeting),
     choices: [...menuChoices(turn), ...LANGUAGE_CHOICES.filter(({ id }) => id !== choiceId.lang(turn.state.lang))],
@@ -26,7 +26,7 @@ export function welcome(turn: Turn): Turned {
 
 /** What the bot can help with. */
 export function showMenu(turn: Turn): Turned {
-  const help = turn.brain.topics.get('meta.help')!;
+  const help = turn.context.topics.get('meta.help')!;
   const running = runningFlow(turn);
   const reply = replyOf({
     messages: answerMessages(help),
@@ -42,8 +42,8 @@ export function menuShown({ state }: Turn): boolean {
 }
 
 /** Dialogs that begin an area, then the areas themselves, then a person. */
-function menuChoices({ brain }: Turn): Choice[] {
-  const topics = [...brain.topics.values()];
+function menuChoices({ context }: Turn): Choice[] {
+  const topics = [...context.topics.values()];
   const areas = [...new Set(topics.map(({ area }) => area))].filter((area) => area !== 'meta');
   return [
     ...topics.filter(({ kind, id }) => kind === 'flow' && id.endsWith('.start')).map(({ id }) => topicChoice(id)),
@@ -54,7 +54,7 @@ function menuChoices({ brain }: Turn): Choice[] {
 
 /** The topics of one area. */
 export function showArea(turn: Turn, area: string): Turned | null {
-  const topics = [...turn.brain.topics.values()].filter((topic) => topic.area === area && area !== 'meta');
+  const topics = [...turn.context.topics.values()].filter((topic) => topic.area === area && area !== 'meta');
   if (topics.length === 0) return null;
   const reply = replyOf({
     messages: [[{ kind: 'block', style: 'lead', text: ui(`areas.${area}`) }, line('menu.choose')]],
@@ -66,27 +66,27 @@ export function showArea(turn: Turn, area: string): Turned | null {
 
 /** The languages, each by its own name. */
 export function askLanguage(turn: Turn): Turned {
-  const topic = turn.brain.topics.get('meta.language')!;
+  const topic = turn.context.topics.get('meta.language')!;
   const choices: Choice[] = LANGUAGE_CHOICES.map((item) => ({ ...item, rank: 'main' }));
   return turned(turn, {}, replyOf({ messages: answerMessages(topic), choices, topic: topic.id }), 'command');
 }
 
 /** A link to what was talked about last; with the answers of a result only if the person chooses so. */
 export function offerShare(turn: Turn): Turned {
-  const share = turn.brain.topics.get('meta.share')!;
+  const share = turn.context.topics.get('meta.share')!;
   const about = turn.state.lastTopic ?? 'meta.help';
   const answers = turn.state.flow?.id === about ? resultAnswers(turn) : null;
   const link: Part = { kind: 'share', topic: about, ...(answers ? { answers } : {}) };
   const messages: Part[][] = [...answerMessages(share), [link]];
   const choices = [...(runningFlow(turn) ? [commandChoice('continue', 'main')] : []), commandChoice('menu')];
   // The title of help in danger stands in it: where others read along, a channel has to know what it is about.
-  const topic = turn.brain.topics.get(about)?.kind === 'crisis' ? about : share.id;
+  const topic = turn.context.topics.get(about)?.kind === 'crisis' ? about : share.id;
   return turned(turn, {}, replyOf({ messages, choices, topic }), 'command');
 }
 
 /** The card of the topic talked about last, to show at a desk; null where it has none. */
 export function offerCard(turn: Turn): Turned | null {
-  const topic = turn.state.lastTopic === null ? undefined : turn.brain.topics.get(turn.state.lastTopic);
+  const topic = turn.state.lastTopic === null ? undefined : turn.context.topics.get(turn.state.lastTopic);
   if (!topic?.card) return null;
   const choices = [
     ...(runningFlow(turn) ? [commandChoice('continue', 'main')] : []),
@@ -99,14 +99,14 @@ export function offerCard(turn: Turn): Turned | null {
 
 /** Deletes the talk. */
 export function forget(turn: Turn): Turned {
-  const topic = turn.brain.topics.get('meta.forget')!;
+  const topic = turn.context.topics.get('meta.forget')!;
   const reply = replyOf({ messages: answerMessages(topic), choices: [commandChoice('menu', 'main')], topic: topic.id });
   return { ...turned(turn, {}, reply, 'forgotten'), state: null };
 }
 
 /** Nothing was understood: no scolding, the nearest topics, the menu, a person. */
 export function notUnderstood(turn: Turn, candidates: readonly string[]): Turned {
-  const known = candidates.filter((id) => turn.brain.topics.has(id)).slice(0, 3);
+  const known = candidates.filter((id) => turn.context.topics.has(id)).slice(0, 3);
   const running = runningFlow(turn);
   const step = running && showStep(turn, running.flow, running.answers);
   if (step?.event.kind === 'asked') {
@@ -132,7 +132,7 @@ export function notUnderstood(turn: Turn, candidates: readonly string[]): Turned
 }
 
 function cannotAnswer(turn: Turn): ReturnType<typeof replyOf> {
-  const person = turn.brain.topics.get('meta.person');
+  const person = turn.context.topics.get('meta.person');
   return replyOf({
     messages: [
       [line('input.not_understood', 'lead'), line('input.rephrase')],

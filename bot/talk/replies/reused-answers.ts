@@ -6,7 +6,7 @@ import { choice, commandChoice, line, replyOf, turned } from './build.js';
 import { answerText, flowEnv, questionWords, showStep } from './step.js';
 
 /** What earlier dialogs told that this one asks too, by question; empty where nothing did. */
-export function knownAnswers(turn: Turn, flow: Flow): Answers {
+export function reusedAnswers(turn: Turn, flow: Flow): Answers {
   const found: Record<string, string> = {};
   for (const [id, question] of Object.entries(flow.questions)) {
     const { about } = question;
@@ -17,7 +17,7 @@ export function knownAnswers(turn: Turn, flow: Flow): Answers {
 }
 
 /** Says what is known and asks whether it still holds. */
-export function offerKnown(turn: Turn, flow: Flow, known: Answers): Turned {
+export function offerReuse(turn: Turn, flow: Flow, known: Answers): Turned {
   const items = Object.entries(known).map(([id, answer]) => ({
     question: questionWords(flow, id, 'short'),
     answer: answerText(flow, id, answer),
@@ -36,15 +36,15 @@ export function offerKnown(turn: Turn, flow: Flow, known: Answers): Turned {
 }
 
 /** Begins the dialog with what is known, or forgets that and begins without. */
-export function beginKnown(turn: Turn, flow: Flow, keep: boolean): Turned {
-  if (keep) return showStep(turn, flow, knownAnswers(turn, flow));
+export function beginReusing(turn: Turn, flow: Flow, keep: boolean): Turned {
+  if (keep) return showStep(turn, flow, reusedAnswers(turn, flow));
   const asked = new Set(Object.values(flow.questions).map(({ about }) => about));
   const known = Object.fromEntries(Object.entries(turn.state.known).filter(([about]) => !asked.has(about)));
   return showStep({ ...turn, state: { ...turn.state, known } }, flow, {});
 }
 
 /** What is known after an answer; "I don't know" is not knowledge. */
-export function learn(
+export function rememberAnswers(
   known: Readonly<Record<string, string>>,
   about: string | undefined,
   answer: string,

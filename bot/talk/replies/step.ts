@@ -1,4 +1,4 @@
-import type { Brain, Turn, Turned } from '../turn-context.js';
+import type { TurnContext, Turn, Turned } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import {
   type Answers,
@@ -15,14 +15,14 @@ import { outcomePart } from './outcome.js';
 import { choice, commandChoice, line, replyOf, topicChoice, turned } from './build.js';
 
 /** The running dialog of a talk; null where none runs or the flow no longer exists. */
-export function runningFlow({ brain, state }: Turn): { flow: Flow; answers: Answers } | null {
-  const flow = state.flow && brain.flows.get(state.flow.id);
+export function runningFlow({ context, state }: Turn): { flow: Flow; answers: Answers } | null {
+  const flow = state.flow && context.flows.get(state.flow.id);
   return flow ? { flow, answers: state.flow!.answers } : null;
 }
 
 /** What a dialog may depend on beside its answers, in this turn. */
-export function flowEnv({ brain, env }: Turn): FlowEnv {
-  return { today: env.today, facts: brain.facts, isHoliday: brain.isHoliday };
+export function flowEnv({ context, env }: Turn): FlowEnv {
+  return { today: env.today, facts: context.facts, isHoliday: context.isHoliday };
 }
 
 /** Shows where a dialog stands: its open question, or its outcome. */
@@ -46,7 +46,7 @@ export function showStep(turn: Turn, flow: Flow, answers: Answers): Turned {
 /** The answers behind the result that a dialog has reached; null before that, and for a sensitive topic. */
 export function resultAnswers(turn: Turn): Answers | null {
   const running = runningFlow(turn);
-  if (!running || turn.brain.topics.get(running.flow.id)?.sensitive) return null;
+  if (!running || turn.context.topics.get(running.flow.id)?.sensitive) return null;
   const place = replay(running.flow, running.answers, flowEnv(turn));
   return place.at === 'outcome' ? onTheWay(running.answers, place.answered) : null;
 }
@@ -85,9 +85,9 @@ function waysOut(answered: number): Choice[] {
 function showOutcome(turn: Turn, flow: Flow, answers: Answers, change: Parameters<typeof turned>[1]): Turned {
   const outcome = flow.outcome(answers, flowEnv(turn));
   const reply = replyOf({
-    messages: outcomeMessages(turn.brain, flow, outcome),
+    messages: outcomeMessages(turn.context, flow, outcome),
     choices: [
-      ...outcome.related.filter((id) => turn.brain.topics.has(id)).map((id) => topicChoice(id)),
+      ...outcome.related.filter((id) => turn.context.topics.has(id)).map((id) => topicChoice(id)),
       commandChoice('back'),
       commandChoice('change'),
       commandChoice('restart'),
@@ -99,19 +99,19 @@ function showOutcome(turn: Turn, flow: Flow, answers: Answers, change: Parameter
   return turned(turn, change, reply, 'outcome');
 }
 
-function outcomeMessages(brain: Brain, flow: Flow, outcome: Outcome): Part[][] {
+function outcomeMessages(context: TurnContext, flow: Flow, outcome: Outcome): Part[][] {
   return [
-    ...outcome.messages.map((parts) => parts.map((part) => outcomePart(brain.topics, flow.id, part))),
+    ...outcome.messages.map((parts) => parts.map((part) => outcomePart(context.topics, flow.id, part))),
     [{ kind: 'sources', topic: flow.id }],
   ];
 }
 
 /** A flow's plain page: what holds whatever the answers are. */
-export function overviewReply(brain: Brain, flow: Flow, env: FlowEnv): Reply {
+export function overviewReply(context: TurnContext, flow: Flow, env: FlowEnv): Reply {
   const overview = flow.overview(env);
   return replyOf({
-    messages: outcomeMessages(brain, flow, overview),
-    choices: overview.related.filter((id) => brain.topics.has(id)).map((id) => topicChoice(id)),
+    messages: outcomeMessages(context, flow, overview),
+    choices: overview.related.filter((id) => context.topics.has(id)).map((id) => topicChoice(id)),
     topic: flow.id,
   });
 }

@@ -68,8 +68,8 @@ function interrupted(turn: Turn, topic: Topic, answer: Part[][], step: Turned): 
   return turned(turn, { lastTopic: topic.id }, reply, 'answered');
 }
 
-function relatedChoices({ brain }: Turn, topic: Topic): Choice[] {
-  return topic.related.filter((id) => brain.topics.has(id)).map((id) => topicChoice(id));
+function relatedChoices({ context }: Turn, topic: Topic): Choice[] {
+  return topic.related.filter((id) => context.topics.has(id)).map((id) => topicChoice(id));
 }
 
 /**

@@ -22,13 +22,13 @@ export function exactOption(turn: Turn, flow: Flow, id: string, text: string): s
   if (options.includes(plain)) return plain;
   const numbered = flow.questions[id]!.kind === 'choice' ? options[typedNumber(text) - 1] : undefined;
   if (numbered !== undefined) return numbered;
-  const normal = turn.brain.normalise(text, turn.state.lang);
+  const normal = turn.context.normalise(text, turn.state.lang);
   return spokenOptions(turn, flow, id).find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }
 
 /** The options whose label or keyword stands in a short message. */
 export function namedOptions(turn: Turn, flow: Flow, id: string, text: string): string[] {
-  const normal = turn.brain.normalise(text, turn.state.lang);
+  const normal = turn.context.normalise(text, turn.state.lang);
   if (countWords(normal) > ANSWER_WORDS) return [];
   const said = spokenOptions(turn, flow, id).flatMap((option) =>
     option.phrases.filter((phrase) => contains(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
@@ -51,18 +51,18 @@ export function asksRegion(flow: Flow, id: string): boolean {
 
 /** Where the only place or postcode in a text lies; null where it names none, or says where it is not. */
 export function placeNamed(turn: Turn, text: string): Region | 'abroad' | null {
-  if (negated(turn, turn.brain.normalise(text, turn.state.lang))) return null;
-  return regionOfPostcode(text) ?? turn.brain.place(text, turn.state.lang);
+  if (negated(turn, turn.context.normalise(text, turn.state.lang))) return null;
+  return regionOfPostcode(text) ?? turn.context.place(text, turn.state.lang);
 }
 
 /** Whether a text is short enough to be no more than an answer. */
 export function isShort(turn: Turn, text: string): boolean {
-  return countWords(turn.brain.normalise(text, turn.state.lang)) <= ANSWER_WORDS;
+  return countWords(turn.context.normalise(text, turn.state.lang)) <= ANSWER_WORDS;
 }
 
 /** Whether a text is short enough to be a place of which we do not know the name. */
 export function fewWords(turn: Turn, text: string): boolean {
-  return countWords(turn.brain.normalise(text, turn.state.lang)) <= PLACE_WORDS;
+  return countWords(turn.context.normalise(text, turn.state.lang)) <= PLACE_WORDS;
 }
 
 function optionsOf(flow: Flow, id: string): readonly string[] {
@@ -72,13 +72,13 @@ function optionsOf(flow: Flow, id: string): readonly string[] {
 
 function spokenOptions(turn: Turn, flow: Flow, id: string): OptionWords[] {
   const options = optionsOf(flow, id);
-  return turn.brain
+  return turn.context
     .options(flow.questions[id]!.words ?? flow.id, id, turn.state.lang)
     .filter((option) => options.includes(option.id));
 }
 
-function negated({ brain, state }: Turn, normal: string): boolean {
-  return brain.said(state.lang).not.some((word) => contains(normal, brain.normalise(word, state.lang)));
+function negated({ context, state }: Turn, normal: string): boolean {
+  return context.said(state.lang).not.some((word) => contains(normal, context.normalise(word, state.lang)));
 }
 
 /** Whether the words hold the phrase as whole words. */

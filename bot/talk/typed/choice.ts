@@ -37,7 +37,7 @@ export function typedChoice(turn: Turn, text: string): string | null {
   if (!asked) return null;
   if (says(turn, text, 'yes')) return asked.yes;
   // "Yes, please help" is a yes to whether there is danger; a no is only taken for one where nothing else is said.
-  const danger = asked.opens !== null && turn.brain.topics.get(asked.opens)?.kind === 'crisis';
+  const danger = asked.opens !== null && turn.context.topics.get(asked.opens)?.kind === 'crisis';
   if (danger && isShort(turn, text) && beginsWith(turn, text, 'yes')) return asked.yes;
   return says(turn, text, 'no') ? asked.no : null;
 }
@@ -54,16 +54,16 @@ export function fitsAnyQuestion(turn: Turn, flow: Flow, id: string, text: string
 }
 
 function says(turn: Turn, text: string, what: keyof SaidWords): boolean {
-  const normal = turn.brain.normalise(text, turn.state.lang);
+  const normal = turn.context.normalise(text, turn.state.lang);
   return wordsFor(turn, what).some((word) => word === normal);
 }
 
 function beginsWith(turn: Turn, text: string, what: keyof SaidWords): boolean {
-  const normal = turn.brain.normalise(text, turn.state.lang);
+  const normal = turn.context.normalise(text, turn.state.lang);
   return wordsFor(turn, what).some((word) => `${normal} `.startsWith(`${word} `));
 }
 
 /** Of every language: whoever reads one may well say yes in another. */
-function wordsFor({ brain }: Turn, what: keyof SaidWords): string[] {
-  return LANGS.flatMap((lang) => brain.said(lang)[what].map((word) => brain.normalise(word, lang)));
+function wordsFor({ context }: Turn, what: keyof SaidWords): string[] {
+  return LANGS.flatMap((lang) => context.said(lang)[what].map((word) => context.normalise(word, lang)));
 }

@@ -10,7 +10,7 @@ export interface CardContext {
   lang: Lang;
   words: TeamsWords;
   /** Address of the site, no slash at the end. */
-  site: string;
+  siteUrl: string;
   /** The reply is about danger. */
   crisis: boolean;
 }
@@ -35,9 +35,9 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
     case 'services':
       return [...(block.title ? [heading(block.title)] : []), ...block.items.map((item) => serviceOf(item, say))];
     case 'share':
-      return [text(plain(word('web.share'))), text(link(block.title, context.site + block.path))];
+      return [text(plain(word('web.share'))), text(link(block.title, context.siteUrl + block.path))];
     case 'calendar':
-      return [text(link(`${block.title}: ${block.day}`, context.site + block.path))];
+      return [text(link(`${block.title}: ${block.day}`, context.siteUrl + block.path))];
     case 'answers':
       return [
         heading(word('web.answers')),

@@ -8,7 +8,7 @@ import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, ty
 export interface CardOptions {
   words: TeamsWords;
   /** Address of the site, no slash at the end. */
-  site: string;
+  siteUrl: string;
   /** Whose talk it is, in a group; null where nobody else can tap. */
   by: string | null;
 }
@@ -31,7 +31,7 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
   const context: CardContext = {
     lang: reply.lang,
     words: options.words,
-    site: options.site,
+    siteUrl: options.siteUrl,
     crisis: reply.topic !== null && options.words.isCrisis(reply.topic),
   };
   const blocks = reply.messages.map((message) => message.blocks);
@@ -45,7 +45,7 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
     };
   }
   const asked = askedElements(reply, question, context);
-  const fallback = plainText({ blocks: question }, options.site);
+  const fallback = plainText({ blocks: question }, options.siteUrl);
   const numbered = reply.choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
   return {
     content,
@@ -64,7 +64,7 @@ function isQuestion({ input, messages }: RenderedReply): boolean {
 function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
   if (messages.length === 0) return [];
   const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
-  const fallback = messages.map((blocks) => plainText({ blocks }, context.site)).join('\n\n');
+  const fallback = messages.map((blocks) => plainText({ blocks }, context.siteUrl)).join('\n\n');
   const card = cardOf(context.lang, body, fallback);
   if (fits(card)) return [card];
   const halves = messages.length > 1 ? halved(messages) : halvedMessage(messages[0]!);

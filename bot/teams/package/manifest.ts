@@ -27,8 +27,8 @@ const COMMAND_LISTS: readonly { scopes: string[]; commands: readonly Command[] }
  * The manifest in the source language. It asks for no permission, no files, no calls, and not to read what is not said
  * to the bot.
  */
-export function manifestOf(words: AppWords, version: string, { appId, site, publisher }: PackageSettings): object {
-  const page = (topic: string): string => `${site}/${SOURCE_LANG}/${topic}`;
+export function manifestOf(words: AppWords, version: string, { appId, siteUrl, publisher }: PackageSettings): object {
+  const page = (topic: string): string => `${siteUrl}/${SOURCE_LANG}/${topic}`;
   return {
     $schema: `https://developer.microsoft.com/en-us/json-schemas/teams/v${MANIFEST_VERSION}/MicrosoftTeams.schema.json`,
     manifestVersion: MANIFEST_VERSION,
@@ -40,7 +40,7 @@ export function manifestOf(words: AppWords, version: string, { appId, site, publ
     },
     developer: {
       name: publisher,
-      websiteUrl: `${site}/${SOURCE_LANG}`,
+      websiteUrl: `${siteUrl}/${SOURCE_LANG}`,
       privacyUrl: page('meta.privacy'),
       termsOfUseUrl: page('meta.greeting'),
     },

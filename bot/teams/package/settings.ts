@@ -7,7 +7,7 @@ export interface PackageSettings {
   /** The bot's app registration; the app in Teams has the same id. */
   appId: string;
   /** Address of the site, no slash at the end. */
-  site: string;
+  siteUrl: string;
   /** Who offers the app, as Teams shows it. */
   publisher: string;
 }
@@ -30,11 +30,11 @@ export function readPackageSettings(env: NodeJS.ProcessEnv): ReadResult<PackageS
   const { MicrosoftAppId, PUBLIC_URL, TEAMS_PUBLISHER } = read.settings;
   return {
     ok: true,
-    settings: { appId: MicrosoftAppId.toLowerCase(), site: PUBLIC_URL, publisher: TEAMS_PUBLISHER },
+    settings: { appId: MicrosoftAppId.toLowerCase(), siteUrl: PUBLIC_URL, publisher: TEAMS_PUBLISHER },
   };
 }
 
-function isPublic(site: string): boolean {
-  const { protocol, hostname } = new URL(site);
+function isPublic(siteUrl: string): boolean {
+  const { protocol, hostname } = new URL(siteUrl);
   return protocol === 'https:' && !/^(?:localhost|127\.|\[)|^[^.]*$/.test(hostname);
 }

@@ -7,7 +7,7 @@ import { localNow } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { openParts } from '../../matcher/compiled/compiled-files.js';
-import { createReader } from '../../matcher/understand.js';
+import { createUnderstanding } from '../../matcher/understand.js';
 import { readArgs } from '../talk/fail.js';
 
 /** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
@@ -28,7 +28,7 @@ const problems = [...unreadable];
 if (content) {
   problems.push(...checkContent(content, await loadFlows()));
   const source = content.reading();
-  problems.push(...checkMatching(content, createReader(openParts(source))));
+  problems.push(...checkMatching(content, createUnderstanding(openParts(source))));
   if (values.fresh) problems.push(...overdue(content, localNow(Date.now()).date));
 }
 for (const problem of problems) console.log(problemLine(problem));

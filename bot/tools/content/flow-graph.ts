@@ -3,7 +3,7 @@ import { wordsOf } from '../../content/load.js';
 import type { TopicWords, Words } from '../../content/schema/topic.js';
 import { type BlockUse, type Flow, type FlowEnv, OUTCOME, type Outcome, UNKNOWN } from '../../model/flow.js';
 import type { Lang } from '../../model/lang.js';
-import { walk } from '../../model/flow-paths.js';
+import { everyPath } from '../../model/flow-paths.js';
 
 /** Text that stands for an outcome in the drawing is cut after this many characters. */
 const OUTCOME_LENGTH = 90;
@@ -22,7 +22,7 @@ export interface FlowShape {
 export function flowShape(flow: Flow, content: Content, env: FlowEnv): FlowShape {
   const edges = new Map<string, Set<string>>();
   const outcomes: FlowShape['outcomes'] = new Map();
-  const { nodes } = walk(flow, env, (answers, steps) => {
+  const { nodes } = everyPath(flow, env, (answers, steps) => {
     const first = firstBlock(flow, content, flow.outcome(answers, env));
     const end = first === null ? 'out' : `out_${first.block}`;
     outcomes.set(end, first);

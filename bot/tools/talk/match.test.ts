@@ -4,13 +4,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { LANGS } from '../../model/lang.js';
-import { compileReader } from '../../matcher/compiled/reader-parts.js';
+import { compileUnderstanding } from '../../matcher/compiled/reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
-import { createReader } from '../../matcher/understand.js';
+import { createUnderstanding } from '../../matcher/understand.js';
 import { answerLine, run } from './match.js';
 
-const reader = createReader(compileReader({ training: TRAINING, crisis: {} }));
-const ask = (line: unknown) => JSON.parse(answerLine(reader, JSON.stringify(line)).output) as Record<string, unknown>;
+const understanding = createUnderstanding(compileUnderstanding({ training: TRAINING, crisis: {} }));
+const ask = (line: unknown) =>
+  JSON.parse(answerLine(understanding, JSON.stringify(line)).output) as Record<string, unknown>;
 
 async function through(...chunks: (string | Uint8Array)[]): Promise<{ code: number; lines: string[] }> {
   let text = '';
@@ -20,7 +21,7 @@ async function through(...chunks: (string | Uint8Array)[]): Promise<{ code: numb
       done();
     },
   });
-  const code = await run(reader, Readable.from(chunks), sink);
+  const code = await run(understanding, Readable.from(chunks), sink);
   expect(text === '' || text.endsWith('\n')).toBe(true);
   return { code, lines: text.split('\n').slice(0, -1) };
 }
@@ -64,7 +65,7 @@ describe('a line', () => {
     ['{"text":1}', '"text" has to be a string'],
     ['{"text":"x","lang":"xx"}', `"lang" has to be one of ${LANGS.join(', ')}`],
   ])('%s is refused with a reason', (line, error) => {
-    expect(answerLine(reader, line)).toEqual({ output: JSON.stringify({ error }), bad: true });
+    expect(answerLine(understanding, line)).toEqual({ output: JSON.stringify({ error }), bad: true });
   });
 });
 
@@ -91,7 +92,7 @@ describe('a stream', () => {
   test('any text gives one whole line of JSON', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const { output } = answerLine(reader, JSON.stringify({ text }));
+        const { output } = answerLine(understanding, JSON.stringify({ text }));
         expect(output).not.toMatch(/\n/);
         expect(JSON.stringify(JSON.parse(output))).toBe(output);
       }),

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { loadContent } from '../../content/load.js';
 import { isLang, LANGS } from '../../model/lang.js';
 import { openParts } from '../../matcher/compiled/compiled-files.js';
-import { createReader, type Reader } from '../../matcher/understand.js';
+import { createUnderstanding, type Understanding } from '../../matcher/understand.js';
 
 /**
  * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes what was understood, one JSON line for
@@ -13,7 +13,7 @@ import { createReader, type Reader } from '../../matcher/understand.js';
  */
 
 /** The answer to one input line; `bad` where the line cannot be used, with the reason in it. */
-export function answerLine(reader: Reader, line: string): { output: string; bad: boolean } {
+export function answerLine(understanding: Understanding, line: string): { output: string; bad: boolean } {
   const bad = (error: string) => ({ output: JSON.stringify({ error }), bad: true });
   let input: unknown;
   try {
@@ -25,7 +25,7 @@ export function answerLine(reader: Reader, line: string): { output: string; bad:
   const { text, lang } = input as Record<string, unknown>;
   if (typeof text !== 'string') return bad('"text" has to be a string');
   if (lang !== undefined && lang !== null && !isLang(lang)) return bad(`"lang" has to be one of ${LANGS.join(', ')}`);
-  return { output: JSON.stringify(reader.understand(text, lang ?? undefined)), bad: false };
+  return { output: JSON.stringify(understanding.understand(text, lang ?? undefined)), bad: false };
 }
 
 /**
@@ -45,10 +45,10 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
 }
 
 /** Answers every line of `input` on `output`; gives the exit code: 1 where a line could not be used. */
-export async function run(reader: Reader, input: Readable, output: Writable): Promise<number> {
+export async function run(understanding: Understanding, input: Readable, output: Writable): Promise<number> {
   let code = 0;
   for await (const line of linesOf(input)) {
-    const { output: answer, bad } = answerLine(reader, line);
+    const { output: answer, bad } = answerLine(understanding, line);
     if (bad) code = 1;
     if (!output.write(`${answer}\n`)) await new Promise((drained) => output.once('drain', drained));
   }
@@ -63,7 +63,7 @@ function main(args: readonly string[]): Promise<number> | number {
   }
   const content = loadContent();
   if (!args.includes('--examples'))
-    return run(createReader(openParts(content.reading())), process.stdin, process.stdout);
+    return run(createUnderstanding(openParts(content.reading())), process.stdin, process.stdout);
   for (const lang of LANGS)
     for (const { topic, title, keywords, examples } of content.training(lang))
       for (const text of [title, ...keywords, ...examples])

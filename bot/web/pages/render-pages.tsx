@@ -4,13 +4,13 @@ import type { ISODate } from '../../model/calendar.js';
 import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from '../assets.js';
-import { CardPage } from './card-page.js';
+import { DeskCardPage } from './desk-card-page.js';
 import { HandOutPage } from './hand-out-page.js';
 import { type AssetPaths, renderDocument } from './document.js';
 import type { ChatData, PageData } from '../shared/page-data.js';
 import type { Frame } from './frame.js';
 import { ChatPage, MissingPage, TopicsPage } from './pages.js';
-import { packAnswers, type PackedAnswers } from './saved-pack.js';
+import { offlineFile, type OfflineFile } from './offline-file.js';
 import type { DeskCard, Step, WebDeps } from '../site.js';
 import { StepPage } from './step-page.js';
 import { TopicPage } from './topic-page.js';
@@ -35,7 +35,7 @@ export interface Pages {
   handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
   /** The answers of a language to keep on a device. */
-  pack(lang: Lang): Promise<PackedAnswers>;
+  offline(lang: Lang): Promise<OfflineFile>;
 }
 
 /** Where a dialog's forms are sent. */
@@ -127,7 +127,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     },
     card(lang, id, card) {
       const frame = frameOf(lang);
-      return plainPage(frame, `/${id}/card`, <CardPage frame={frame} id={id} card={card} />);
+      return plainPage(frame, `/${id}/card`, <DeskCardPage frame={frame} id={id} card={card} />);
     },
     handOut(lang, id, reader) {
       const topics = site.handOut(id, reader);
@@ -140,7 +140,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       const frame = frameOf(lang);
       return plainPage(frame, null, <MissingPage frame={frame} areas={site.topics(lang)} />);
     },
-    pack: (lang) => packAnswers({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
+    offline: (lang) => offlineFile({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
   };
 
   /** The choices of a reply that lead to other topics. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 
-import { type Pack, savedPage } from './saved-answers.js';
+import { type OfflineAnswers, savedPage } from './saved-answers.js';
 
-const pack: Pack = {
+const offline: OfflineAnswers = {
   lang: 'nl',
   top: '<top>',
   bottom: '</top>',
@@ -13,15 +13,17 @@ const pack: Pack = {
 };
 
 test('a saved page says on which day it was saved', () => {
-  expect(savedPage(pack, '/nl/a.b', '2026-11-22', '2026-12-01')).toBe('<top>bewaard op 22 november 2026 tekst</top>');
+  expect(savedPage(offline, '/nl/a.b', '2026-11-22', '2026-12-01')).toBe(
+    '<top>bewaard op 22 november 2026 tekst</top>',
+  );
 });
 
 // Law that had to be checked again must never look like today's.
 test('from the day after its check is due it says so', () => {
-  expect(savedPage(pack, '/nl/a.b', '2026-11-22', '2027-01-31')).not.toContain('nakijken');
-  expect(savedPage(pack, '/nl/a.b', '2026-11-22', '2027-02-01')).toContain('nakijken voor 31 januari 2027');
+  expect(savedPage(offline, '/nl/a.b', '2026-11-22', '2027-01-31')).not.toContain('nakijken');
+  expect(savedPage(offline, '/nl/a.b', '2026-11-22', '2027-02-01')).toContain('nakijken voor 31 januari 2027');
 });
 
 test('an address that is not saved shows what is', () => {
-  expect(savedPage(pack, '/nl/x.y', '2026-11-22', '2026-11-22')).toContain('lijst');
+  expect(savedPage(offline, '/nl/x.y', '2026-11-22', '2026-11-22')).toContain('lijst');
 });

@@ -21,7 +21,7 @@ export function packPath(lang: Lang): string {
 }
 
 /** The answers of a language. Everything in it is HTML that the server has written. */
-export interface Pack {
+export interface OfflineAnswers {
   lang: Lang;
   /** What every page begins and ends with. */
   top: string;
@@ -45,11 +45,11 @@ export interface SavedPage {
 export const DATE = '{date}';
 
 /** A saved page as HTML, with its notices. Days are written `YYYY-MM-DD`. */
-export function savedPage(pack: Pack, path: string, savedOn: string, today: string): string {
-  const page = pack.pages[path];
+export function savedPage(offline: OfflineAnswers, path: string, savedOn: string, today: string): string {
+  const page = offline.pages[path];
   const dateText = (day: string): string =>
-    new Intl.DateTimeFormat(`${pack.lang}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-  const overdue = page?.checkBy && page.checkBy < today ? pack.overdue.replace(DATE, dateText(page.checkBy)) : '';
-  const notice = pack.saved.replace(DATE, dateText(savedOn));
-  return pack.top + notice + overdue + (page?.html ?? pack.list) + pack.bottom;
+    new Intl.DateTimeFormat(`${offline.lang}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  const overdue = page?.checkBy && page.checkBy < today ? offline.overdue.replace(DATE, dateText(page.checkBy)) : '';
+  const notice = offline.saved.replace(DATE, dateText(savedOn));
+  return offline.top + notice + overdue + (page?.html ?? offline.list) + offline.bottom;
 }

@@ -13,7 +13,7 @@ export interface CardPageProps {
 }
 
 /** "Show this at the desk": the request large in the desk's language, one's own below; fits a phone and prints on A5. */
-export function CardPage({ frame, id, card }: CardPageProps) {
+export function DeskCardPage({ frame, id, card }: CardPageProps) {
   const { lang, say } = frame;
   const other = card.desk === 'nl' ? 'fr' : 'nl';
   return (

@@ -17,7 +17,7 @@ export interface CrisisHit {
  * Looks for a crisis in a text of any language. Not `loosely`: the text is surely in a language of Latin letters, and no
  * word of it is taken for one of another script's language by its consonants alone.
  */
-export type CrisisScreen = (text: string | Message, loosely?: boolean) => CrisisHit | null;
+export type PhraseDetector = (text: string | Message, loosely?: boolean) => CrisisHit | null;
 
 /** Where several fit, the one that cannot wait comes first; topics not named here come after these. */
 const PRECEDENCE = [
@@ -33,7 +33,7 @@ const PRECEDENCE = [
  * A screen that says whether a text, in whatever language, speaks of a crisis: null where nothing points to one. It
  * looks at all languages at once, since people in need write in the language that comes first.
  */
-export function crisisScreen(phrases: readonly ReadyPhrase[]): CrisisScreen {
+export function createPhraseDetector(phrases: readonly ReadyPhrase[]): PhraseDetector {
   const index = indexOf(phrases);
   return (text, loosely = true) => {
     const best = hitsIn(index, text, loosely).sort((a, b) => rank(a) - rank(b))[0];

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 
 import { LANGS } from '../../model/lang.js';
 import { crisisPhrases, readyPhrases, type PhrasesByTopic } from './learn.js';
-import { crisisScreen } from './screen.js';
+import { createPhraseDetector } from './phrase-detector.js';
 import { hostileText } from '../../../tests/support/hostile-text.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
 
 const phrases = crisisPhrases(TRAINING);
-const screenAll = crisisScreen(phrases);
+const screenAll = createPhraseDetector(phrases);
 const screen = (text: string) => {
   const hit = screenAll(text);
   return hit && { topic: hit.topic, certainty: hit.certainty };
@@ -102,8 +102,8 @@ describe('several at once', () => {
       'safety.danger': [{ lang: 'nl', text: 'gevaar mes bedreiging' }],
       'housing.homeless': [{ lang: 'nl', text: 'geen slaapplaats' }],
     };
-    expect(crisisScreen(readyPhrases(two))('mes bedreiging')).toBeNull();
-    expect(crisisScreen(readyPhrases(two))('geen slaapplaats, gevaar mes')?.topic).toBe('housing.homeless');
+    expect(createPhraseDetector(readyPhrases(two))('mes bedreiging')).toBeNull();
+    expect(createPhraseDetector(readyPhrases(two))('geen slaapplaats, gevaar mes')?.topic).toBe('housing.homeless');
   });
 });
 
@@ -112,9 +112,9 @@ test('phrases of numbers, and Arabic ones that the content writes in Latin lette
     'safety.danger': [{ lang: 'ar', text: '112' }],
     'safety.child': [{ lang: 'ar', text: 'baba byedrebni' }],
   };
-  expect(crisisScreen(readyPhrases(mixed))('112')?.certainty).toBe('clear');
-  expect(crisisScreen(readyPhrases(mixed))('١١٢')?.certainty).toBe('clear');
-  expect(crisisScreen(readyPhrases(mixed))('baba 3am byedrebni')?.topic).toBe('safety.child');
+  expect(createPhraseDetector(readyPhrases(mixed))('112')?.certainty).toBe('clear');
+  expect(createPhraseDetector(readyPhrases(mixed))('١١٢')?.certainty).toBe('clear');
+  expect(createPhraseDetector(readyPhrases(mixed))('baba 3am byedrebni')?.topic).toBe('safety.child');
 });
 
 describe('phrases that everyday questions hold too', () => {
@@ -124,7 +124,7 @@ describe('phrases that everyday questions hold too', () => {
     'who can help me',
     'we need another apartment',
   ];
-  const marked = crisisScreen(
+  const marked = createPhraseDetector(
     crisisPhrases({
       nl: [],
       fr: [],

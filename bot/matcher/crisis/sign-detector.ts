@@ -2,14 +2,14 @@ import { isLang, type Lang, type PlannedLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { normalise, wordsOf } from '../../text/normalise.js';
-import type { CrisisHit } from './screen.js';
+import type { CrisisHit } from './phrase-detector.js';
 import { isRomanised } from './words.js';
 
 /** Beginnings of words by language and topic; "*" in front: anywhere in a word. */
 export type SignWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
 /** Looks for signs in a text on a page in `lang`; `written` is the language of the text, where that can be told. */
-export type SignScreen = (text: string | Message, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
+export type SignDetector = (text: string | Message, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
 
 interface Sign {
   topic: string;
@@ -33,7 +33,7 @@ const OWN_SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
  * A screen for lone words that are worth a gentle question. A language's signs are looked for where the message is in
  * that language; those in the Latin letters of another script's language, where it is in none that the bot speaks.
  */
-export function signScreen(signs: SignWords): SignScreen {
+export function createSignDetector(signs: SignWords): SignDetector {
   const byLang = new Map(
     Object.entries(signs).map(([lang, topics]) => [lang as PlannedLang, readySigns(lang as PlannedLang, topics)]),
   );

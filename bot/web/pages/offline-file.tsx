@@ -10,7 +10,7 @@ import { renderDocument, type AssetPaths } from './document.js';
 import type { PageData } from '../shared/page-data.js';
 import { contextOf, type Frame } from './frame.js';
 import { TopicList } from './pages.js';
-import { DATE, type Pack, type SavedPage } from '../shared/saved-answers.js';
+import { DATE, type OfflineAnswers, type SavedPage } from '../shared/saved-answers.js';
 import type { Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
 import { Messages } from '../view/blocks.js';
@@ -26,14 +26,14 @@ export interface PackParts {
   data: PageData;
 }
 
-/** A pack as it is sent, with a mark of its content. */
-export interface PackedAnswers {
+/** A offline as it is sent, with a mark of its content. */
+export interface OfflineFile {
   etag: string;
   bytes: Buffer;
 }
 
 /** The answers of a language for the service worker. */
-export async function packAnswers(parts: PackParts): Promise<PackedAnswers> {
+export async function offlineFile(parts: PackParts): Promise<OfflineFile> {
   const json = JSON.stringify(await makePack(parts));
   return { etag: `"${hashOf(json)}"`, bytes: await promisify(gzip)(json, { level: 9 }) };
 }
@@ -42,7 +42,7 @@ export async function packAnswers(parts: PackParts): Promise<PackedAnswers> {
  * Every topic's page, without what is true only now and what needs the server. Talks go on between two pages: all of
  * them together take several tenths of a second.
  */
-async function makePack({ site, frame, assets, data }: PackParts): Promise<Pack> {
+async function makePack({ site, frame, assets, data }: PackParts): Promise<OfflineAnswers> {
   const { lang, say } = frame;
   const areas = site.topics(lang);
   const [top, bottom] = emptyPage(frame, assets, data).split(CONTENT) as [string, string];
@@ -119,17 +119,17 @@ function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
   });
 }
 
-/** Keeps the pack of each language until the day is over; whoever asks meanwhile gets the same. */
-export function createPacks(
-  make: (lang: Lang) => Promise<PackedAnswers>,
-): (lang: Lang, day: string) => Promise<PackedAnswers> {
-  const kept = new Map<Lang, { day: string; pack: Promise<PackedAnswers> }>();
+/** Keeps the offline of each language until the day is over; whoever asks meanwhile gets the same. */
+export function createOfflineFiles(
+  make: (lang: Lang) => Promise<OfflineFile>,
+): (lang: Lang, day: string) => Promise<OfflineFile> {
+  const kept = new Map<Lang, { day: string; offline: Promise<OfflineFile> }>();
   return (lang, day) => {
     const found = kept.get(lang);
-    if (found?.day === day) return found.pack;
-    const pack = make(lang);
-    kept.set(lang, { day, pack });
-    pack.catch(() => kept.delete(lang));
-    return pack;
+    if (found?.day === day) return found.offline;
+    const offline = make(lang);
+    kept.set(lang, { day, offline });
+    offline.catch(() => kept.delete(lang));
+    return offline;
   };
 }
