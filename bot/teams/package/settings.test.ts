@@ -9,7 +9,7 @@ test('the site is read without a slash at its end, the id in small letters; an e
     ok: true,
     settings: {
       appId: '11111111-2222-4333-8444-55555555555a',
-      site: 'https://guide.example.org',
+      siteUrl: 'https://guide.example.org',
       publisher: 'Family guide',
     },
   });
