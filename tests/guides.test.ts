@@ -10,7 +10,9 @@ const GUIDES = guidesIn('').sort();
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 test('every code of the content check has a paragraph', () => {
-  const sources = readdirSync(join(ROOT, 'bot/content')).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const sources = readdirSync(join(ROOT, 'bot/content'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.test)\.ts$/.test(name),
+  );
   const code = sources.map((name) => read(`bot/content/${name}`)).join('\n');
   const codes = new Set([
     ...[...code.matchAll(/code: '([a-z-]+)'/g)].map(([, name]) => name!),
