@@ -25,7 +25,7 @@ function made(): AppPackage {
 
 /** Runs the command as a person does, with these settings and no others. */
 function run(env: Record<string, string>, file: string): Promise<Ran> {
-  return runTool('teams-package', [file], { env: { PATH: process.env['PATH'], ...env }, cwd: folder });
+  return runTool('teams/teams-package', [file], { env: { PATH: process.env['PATH'], ...env }, cwd: folder });
 }
 
 /** The files of a zip, read by its central directory, with their check sums checked. */

@@ -27,7 +27,7 @@ export function runScript(script: string, args: readonly string[], options: RunO
   });
 }
 
-/** Runs one of the compiled commands of `bot/tools` as people do. Rejects where it did not end by itself. */
+/** Runs one of the compiled commands of `bot/tools`, such as `content/i18n`, as people do. Rejects where it did not end by itself. */
 export function runTool(tool: string, args: readonly string[], options?: RunOptions): Promise<Ran> {
   return runScript(join(ROOT, 'dist', 'bot', 'tools', `${tool}.js`), args, options);
 }

@@ -8,7 +8,7 @@ import { readLocale } from '../../render/translations.js';
 import { type AppWords, localisationOf, manifestOf, otherLangs } from './manifest.js';
 import type { PackageSettings } from './settings.js';
 
-const ICONS = join(ROOT, 'bot', 'channels', 'teams', 'package');
+const ICONS = join(ROOT, 'bot', 'teams', 'package');
 
 /** The files of the package; those in JSON as data. */
 export interface AppPackage {

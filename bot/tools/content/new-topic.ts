@@ -10,7 +10,7 @@ import { LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
 import type { Planned } from './new-files.js';
 
-const TEMPLATES = join(ROOT, 'bot', 'tools', 'templates');
+const TEMPLATES = join(ROOT, 'bot', 'tools', 'content', 'templates');
 
 const AREAS = topicSchema.shape.area.options;
 type Area = (typeof AREAS)[number];

@@ -175,7 +175,7 @@ test('nothing is ever written over', () => {
 
 describe('the command', () => {
   test('with --dry-run says what it would write, and writes nothing', async () => {
-    const { code, stdout } = await runTool('new', ['topic', 'deposit.shared', '--dry-run']);
+    const { code, stdout } = await runTool('content/new', ['topic', 'deposit.shared', '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
     expect(stdout).toMatch(/\nmissing:\n/);

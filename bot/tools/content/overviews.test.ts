@@ -80,10 +80,10 @@ describe('the table of languages', () => {
   });
 
   test('the command prints it; an unknown language ends with exit code 1', async () => {
-    const { code, stdout } = await runTool('i18n', ['fr']);
+    const { code, stdout } = await runTool('content/i18n', ['fr']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^language +missing +stale +draft +machine +checked +services +interface\nnl \(source\)/);
-    expect(await runTool('i18n', ['xx'])).toMatchObject({
+    expect(await runTool('content/i18n', ['xx'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no content in "xx"'),
     });
@@ -122,8 +122,8 @@ describe('a dialog as a drawing', () => {
   });
 
   test('the command draws it; an unknown dialog ends with exit code 1 and the names of those there are', async () => {
-    expect((await runTool('graph', ['referral.start', '--lang', 'ar'])).stdout).toMatch(/^flowchart TD\n/);
-    const { code, stderr } = await runTool('graph', ['no.such']);
+    expect((await runTool('content/graph', ['referral.start', '--lang', 'ar'])).stdout).toMatch(/^flowchart TD\n/);
+    const { code, stderr } = await runTool('content/graph', ['no.such']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/There is no dialog "no\.such"\. There are: arrival\.start, /);
   });
@@ -171,9 +171,9 @@ describe('a topic for review', () => {
 
   test('the command writes it; an unknown topic ends with exit code 1', async () => {
     const out = join(await tempFolder(), 'page.html');
-    expect((await runTool('review', ['safety.danger', '--out', out])).code).toBe(0);
+    expect((await runTool('content/review', ['safety.danger', '--out', out])).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(await runTool('review', ['no.such'])).toMatchObject({
+    expect(await runTool('content/review', ['no.such'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no topic "no.such"'),
     });
