@@ -15,9 +15,7 @@ import { startSite } from './support/web-site.js';
 
 /** The snippets of EMBEDDING.md, as an organisation would paste them. */
 const [FRAME, WEB_CHAT] = [
-  ...readFileSync(join(ROOT, 'bot', 'web', 'EMBEDDING.md'), 'utf8').matchAll(
-    /```html\n([^`]*(?:`[^`]+`[^`]*)*?)```/g,
-  ),
+  ...readFileSync(join(ROOT, 'bot', 'web', 'EMBEDDING.md'), 'utf8').matchAll(/```html\n([^`]*(?:`[^`]+`[^`]*)*?)```/g),
 ].map(([, html]) => html!) as [string, string];
 
 /** The frame is higher than it begins, so its script has heard from the guide. */
