@@ -78,7 +78,7 @@ const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
 const NEEDED = new RegExp(`^(services\\.yaml$|topics/|${SOURCE_LANG}/)`);
 
 /**
- * Reads all content files. `sound` is told of each that has the right form, which is then read in full.
+ * Reads all content files. `sound` is told of each that has the right form.
  * @throws ContentError naming file, line and mend of every file that has the wrong form. What holds between files
  * (references, translations) is the business of `checkContent`.
  */

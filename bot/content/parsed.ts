@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { ROOT } from '../config/paths.js';
@@ -45,9 +45,11 @@ export function readBefore(name: string, text: string): unknown {
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** Keeps what some files say. Throws where the file cannot be written. */
+/** Keeps what some files say, and nothing else. Throws where the file cannot be written. */
 export function keepRead(files: readonly SoundFile[]): void {
-  const json = Object.fromEntries(files.map(({ name, text, value }) => [keyOf(name, text), JSON.stringify(value)]));
+  kept = Object.fromEntries(files.map(({ name, text, value }) => [keyOf(name, text), JSON.stringify(value)]));
   mkdirSync(dirname(COMPILED_YAML), { recursive: true });
-  writeFileSync(COMPILED_YAML, `${JSON.stringify(json)}\n`);
+  const draft = `${COMPILED_YAML}.${randomUUID()}`;
+  writeFileSync(draft, `${JSON.stringify(kept)}\n`);
+  renameSync(draft, COMPILED_YAML);
 }

@@ -48,8 +48,8 @@ export interface YamlFile<T> {
 }
 
 /**
- * Reads and validates a YAML file. `sound` is told of one that has no problems, which is then read in full whatever an
- * earlier build kept of it.
+ * Reads and validates a YAML file, unless an earlier build kept what this very text says. `sound` is told of one that
+ * has no problems.
  * @returns the file, or null when it had problems, which are added to `problems`.
  */
 export function readYaml<S extends z.ZodType>(
@@ -88,8 +88,11 @@ export function readYaml<S extends z.ZodType>(
     }
     return null;
   };
-  const before = sound ? undefined : readBefore(name, text);
-  if (before !== undefined) return { name, value: before as z.output<S>, lineOf };
+  const before = readBefore(name, text);
+  if (before !== undefined) {
+    sound?.({ name, text, value: before });
+    return { name, value: before as z.output<S>, lineOf };
+  }
   const { document } = source();
   if (document.errors.length > 0) {
     for (const error of document.errors) {

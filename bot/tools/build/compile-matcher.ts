@@ -3,14 +3,16 @@ import { ContentError } from '../../content/yaml-file.js';
 import { COMPILED_DIR, openParts, removeOthers, sourceKey } from '../../matcher/compiled/compiled-files.js';
 
 /**
- * Part of `npm run build`: compiles the matcher into `dist/matcher`, unless that was done from the same content before.
- * Content that cannot be read is no reason to break the build: the program says what is wrong with it when it starts.
+ * Learns into `dist/matcher` what was not learnt from the same content before. Content that cannot be read is no reason
+ * to break the build: the program says what is wrong with it when it starts.
  */
-try {
-  const source = loadContent().reading();
-  openParts(source);
-  removeOthers(COMPILED_DIR, sourceKey(source));
-} catch (error) {
-  if (!(error instanceof ContentError)) throw error;
-  process.stderr.write(`The matcher was not compiled: ${error.message}\n`);
+export function compileMatcher(): void {
+  try {
+    const source = loadContent().reading();
+    openParts(source);
+    removeOthers(COMPILED_DIR, sourceKey(source));
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    process.stderr.write(`The matcher was not compiled: ${error.message}\n`);
+  }
 }

