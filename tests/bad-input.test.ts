@@ -78,6 +78,9 @@ test('a fault of the bot is answered without telling its text, and the message c
         if (broken && turn[1].kind === 'text') throw new Error('secret words');
         return sound.answer(...turn);
       },
+      urgent: () => {
+        throw new Error('secret words');
+      },
     },
     logged: lines,
   });

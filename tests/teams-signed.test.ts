@@ -33,6 +33,7 @@ async function start(authentication = keys.authentication) {
       asked += 1;
       return counting.answer(...turn);
     },
+    urgent: () => null,
   };
   const logged: string[] = [];
   const server = await startServer({ bot, env: ENV, authentication, logged });

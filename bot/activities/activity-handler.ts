@@ -2,7 +2,7 @@ import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
 
 import type { Input } from '../talk/input.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { inputOf, langOf, langToSwitchTo, topicOf } from './activity-input.js';
+import { inputOf, inputOfAny, langOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 
 export interface HandlerOptions {
@@ -34,13 +34,18 @@ export class GuideActivityHandler extends ActivityHandler {
       await next();
     });
     this.onEvent(async (context, next) => {
-      const { activity } = context;
-      const joins = activity.name === 'webchat/join';
-      const input = { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity) } as const;
-      if (joins) await answer(context, input, options);
+      const input = inputOfAny(context.activity);
+      if (input) await answer(context, input, options);
       await next();
     });
   }
+}
+
+const ANSWERED = Symbol('the turn has its answer');
+
+/** Whether the turn has its answer, which is being delivered. */
+export function isAnswered(context: TurnContext): boolean {
+  return context.turnState.get(ANSWERED) === true;
 }
 
 async function answer(context: TurnContext, input: Input, options: HandlerOptions): Promise<void> {
@@ -52,6 +57,7 @@ async function answer(context: TurnContext, input: Input, options: HandlerOption
   if (outcome.kind === 'repeated' && (await options.reopenOnRepeat(context))) {
     outcome = await options.turns.handleTurn(key, { kind: 'again' }, { lang });
   }
+  context.turnState.set(ANSWERED, true);
   if (outcome.kind === 'repeated') return;
   if (outcome.forgotten) options.onForget?.(context);
   const { reply, lost } = outcome;

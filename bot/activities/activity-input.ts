@@ -77,10 +77,28 @@ export function inputOf(activity: { text?: string | null | undefined; value?: un
   return id === null ? { kind: 'text', text: activity.text ?? '' } : { kind: 'choice', id };
 }
 
+/** What the person did with an activity of any kind; null where it is nothing that asks for an answer. */
+export function inputOfAny(activity: {
+  type: string;
+  name?: string | null | undefined;
+  text?: string | null | undefined;
+  value?: unknown;
+}): Input | null {
+  if (activity.type === 'message') return inputOf(activity);
+  return activity.type === 'event' && activity.name === 'webchat/join'
+    ? { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity) }
+    : null;
+}
+
 /** The language that a client asks for: of the page that it joined, else of the activity, else Dutch. */
 export function langOf(activity: { locale?: string | null | undefined; value?: unknown }): Lang {
+  return langNamed(activity) ?? SOURCE_LANG;
+}
+
+/** As `langOf`; null where a client names none that the bot speaks. */
+export function langNamed(activity: { locale?: string | null | undefined; value?: unknown }): Lang | null {
   const asked = (activity.value as { language?: unknown } | null | undefined)?.language;
-  return langOfTag(typeof asked === 'string' ? asked : null) ?? langOfTag(activity.locale) ?? SOURCE_LANG;
+  return langOfTag(typeof asked === 'string' ? asked : null) ?? langOfTag(activity.locale);
 }
 
 /** The topic with which a page asks for the talk to be opened. */

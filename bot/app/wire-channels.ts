@@ -1,11 +1,15 @@
+import type { Activity } from 'botbuilder';
 import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
-import { GuideActivityHandler } from '../activities/activity-handler.js';
+import { GuideActivityHandler, isAnswered } from '../activities/activity-handler.js';
 import { clientIdOf, DirectLineAdapter } from '../directline/adapter.js';
 import { directLineRoutes } from '../directline/routes.js';
 import { createSocketCounts } from '../directline/socket-counts.js';
 import { createStreams, type Streams } from '../directline/stream.js';
+import { inputOfAny, langNamed } from '../activities/activity-input.js';
+import { replyActivities } from '../activities/reply-activities.js';
+import { createForgetting } from '../directline/forgetting.js';
 import { connectorKey, webKey } from '../activities/talk-keys.js';
 import type { Authentication } from '../teams/adapter.js';
 import { TeamsHandler } from '../teams/handler.js';
@@ -15,6 +19,7 @@ import { siteAddress, type Config } from '../config/config.js';
 import type { Log } from '../config/log.js';
 import type { Keys } from '../store/keys.js';
 import type { Turns } from '../guide/turns.js';
+import { createInTime } from '../guide/urgency.js';
 import type { Backend } from '../store/backend.js';
 import type { Admission } from '../http/limits.js';
 
@@ -57,14 +62,25 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     reopenOnRepeat: (context) => adapter.isUndelivered(context),
   });
   const isKept = (conversationId: string): Promise<boolean> => turns.isKept(webKey(conversationId));
-  const access = { config, keys, logs, now, ttl: config.stateTtl, isKept };
+  const inTime = createInTime(now);
+  const forgetting = createForgetting({ logs, deleteState: (id) => turns.forget(webKey(id)), log });
+  const isGone = (conversationId: string): Promise<boolean> => forgetting.isGone(conversationId);
+  const access = { config, keys, logs, now, ttl: config.stateTtl, isKept, isGone };
   directLineRoutes(server, {
     ...access,
     adapter,
     admit,
     logic: (context) => directLine.run(context),
     withLock: (conversationId, job) => turns.withLock(webKey(conversationId), job),
-    forget: (conversationId) => turns.forget(webKey(conversationId)),
+    forgetting,
+    inTime,
+    async urgentReply(conversationId, activity) {
+      const input = inputOfAny(activity);
+      const urgent = input && (await turns.urgent(webKey(conversationId), input, langNamed(activity)));
+      if (!urgent) return null;
+      if (urgent.kind === 'forget') await logs.empty(conversationId);
+      return replyActivities(urgent.reply, { siteUrl, lost: false });
+    },
   });
 
   const connector = new GuideActivityHandler({
@@ -75,17 +91,26 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     reopenOnRepeat: async () => false,
   });
   const { appId } = config.teams;
-  const teams = deps.teams && new TeamsHandler({ turns, words: deps.teams, siteUrl, appId, keys, log });
+  const admitTurn = ({ conversation, channelId }: Activity) => admit.turn(connectorKey(conversation.id, channelId));
+  const teams =
+    deps.teams && new TeamsHandler({ turns, words: deps.teams, siteUrl, appId, keys, log, admitTurn, inTime });
   messagesRoute(server, {
     config,
     log,
     authentication: deps.authentication,
     logic: async (context) => {
-      const { conversation, channelId } = context.activity;
-      const key = connectorKey(conversation.id, channelId);
-      await admit.turn(key);
-      if (teams && channelId === 'msteams') await teams.run(context);
-      else await turns.withLock(key, () => connector.run(context));
+      const { activity } = context;
+      if (teams && activity.channelId === 'msteams') return teams.run(context);
+      const key = connectorKey(activity.conversation.id, activity.channelId);
+      const turn = async (): Promise<void> => {
+        await admitTurn(activity);
+        await turns.withLock(key, () => connector.run(context));
+      };
+      await inTime(turn(), async () => {
+        const input = isAnswered(context) ? null : inputOfAny(activity);
+        const urgent = input && (await turns.urgent(key, input, langNamed(activity)));
+        return urgent && context.sendActivities(replyActivities(urgent.reply, { siteUrl, lost: false }));
+      });
     },
   });
 
@@ -93,5 +118,12 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const counts = createSocketCounts({ max, perAddress, addressOf: deps.nameOf });
   const { pingEvery } = deps;
   const streams = createStreams({ ...access, counts, admit: (req) => admit.request(req), pingEvery });
-  return { ...streams, openStreams: () => counts.open() };
+  return {
+    upgrade: (req, socket, head) => streams.upgrade(req, socket, head),
+    close() {
+      forgetting.close();
+      streams.close();
+    },
+    openStreams: () => counts.open(),
+  };
 }

@@ -6,6 +6,8 @@ import { checkToken, type TokenClaims, type TokenUse } from './token.js';
 export interface Access {
   keys: Keys;
   logs: ActivityLogs;
+  /** Whether the conversation was deleted or is to be. */
+  isGone: (conversationId: string) => Promise<boolean>;
   now: () => number;
   /** Milliseconds for which a talk is kept after its last message. */
   ttl: number;
@@ -64,6 +66,17 @@ export async function renewableClaims(
 }
 
 /**
+ * The conversation that a token may have deleted, also one past its time: whoever had a talk can always have it
+ * forgotten. Throws a CallerError as `ownClaims` does.
+ */
+export function claimsToForget(conversationId: string, token: string | undefined, access: Access): TokenClaims {
+  const checked = checkToken(given(token), access.keys, access.now());
+  if (!checked.ok && checked.reason === 'invalid') throw invalid();
+  refuseOther(conversationId, checked.claims);
+  return checked.claims;
+}
+
+/**
  * The token in an Authorization header; undefined where there is none. A client that was given no token says "Bearer"
  * and nothing, or "Bearer undefined" (botframework-directlinejs).
  */
@@ -78,7 +91,7 @@ function refuseOther(conversationId: string, claims: TokenClaims): void {
 }
 
 async function refuseGone({ conversationId }: TokenClaims, access: Access): Promise<void> {
-  if (await access.logs.isGone(conversationId)) throw gone();
+  if (await access.isGone(conversationId)) throw gone();
 }
 
 function given(token: string | undefined): string {

@@ -2,6 +2,7 @@ import { BotAdapter, TurnContext, type Activity, type ConversationReference, typ
 import { randomUUID } from 'node:crypto';
 
 import type { IncomingActivity } from '../activities/activity-input.js';
+import { gone } from './access.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
 
 const CHANNEL = 'directline';
@@ -20,6 +21,8 @@ export type Logic = (context: TurnContext) => Promise<void>;
 interface Added {
   /** The id that the sender is told. */
   id: string;
+  /** Replies so far. */
+  replies: number;
   activities: WireActivity[];
   /** What was said before goes. */
   clear: boolean;
@@ -37,26 +40,43 @@ export class DirectLineAdapter extends BotAdapter {
   }
 
   /**
-   * Lets `logic` answer an activity, and shows it in the log, as clients expect of what they send, with the replies.
-   * Resolves with the activity's id.
+   * Lets `logic` answer an activity, and shows it in the log under `id`, as clients expect of what they send, with the
+   * replies. Resolves with the id that it stands under. Rejects with a CallerError (404) where the talk was deleted
+   * meanwhile.
    */
-  async receive(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<string> {
+  async receive(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<string> {
     const fields = plain(activity);
-    const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
+    const added: Added = { id, replies: 0, activities: [], clear: false };
     if (isShown(activity)) {
       const from = { id: sender.userId, role: 'user' };
       added.activities.push(this.#wire(sender.conversationId, added.id, { ...fields, from }));
     }
     await this.#run(sender, { ...fields, id: added.id }, logic, added);
-    if (added.activities.length > 0) await this.#logs.append(sender.conversationId, added.activities, added);
+    if (added.activities.length > 0) await this.#append(sender, added);
     return added.id;
   }
 
-  /** Lets `logic` answer an activity that no client sent (the start of a talk). Resolves with the replies. */
-  async begin(sender: Sender, activity: IncomingActivity, logic: Logic): Promise<ActivityGroup> {
-    const added: Added = { id: newId(sender.conversationId), activities: [], clear: false };
+  /**
+   * Lets `logic` answer an activity that no client sent (the start of a talk). Resolves with the replies. Rejects as
+   * `receive` does.
+   */
+  async begin(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<ActivityGroup> {
+    const added: Added = { id, replies: 0, activities: [], clear: false };
     await this.#run(sender, plain(activity), logic, added);
-    return this.#logs.append(sender.conversationId, added.activities, added);
+    return this.#append(sender, added);
+  }
+
+  /** The bot's activities as they go over the wire, under the ids that replies to the activity `id` have. */
+  replies(conversationId: string, id: string, activities: Partial<Activity>[]): WireActivity[] {
+    return activities.map(({ serviceUrl: _, recipient: __, ...shown }, i) =>
+      this.#wire(conversationId, replyId(id, i), { ...shown, from: BOT }),
+    );
+  }
+
+  async #append({ conversationId }: Sender, added: Added): Promise<ActivityGroup> {
+    const group = await this.#logs.append(conversationId, added.activities, added);
+    if (!group) throw gone();
+    return group;
   }
 
   /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
@@ -103,7 +123,8 @@ export class DirectLineAdapter extends BotAdapter {
     const conversationId = context.activity.conversation.id;
     const added = context.turnState.get(TURN) as Added;
     return activities.map(({ serviceUrl: _, recipient: __, ...shown }) => {
-      const id = newId(conversationId);
+      const id = replyId(added.id, added.replies);
+      added.replies += 1;
       added.activities.push(this.#wire(conversationId, id, { ...shown, from: BOT }));
       return { id };
     });
@@ -122,8 +143,14 @@ export class DirectLineAdapter extends BotAdapter {
   }
 }
 
-// Node draws the chance for many UUIDs at once; a system call for each of a turn's ids is a good part of the turn.
-function newId(conversationId: string): string {
+/** The id of the n-th reply to an activity, from 0. */
+function replyId(id: string, n: number): string {
+  return `${id}.${n}`;
+}
+
+/** An id for an activity that comes in. */
+// Node draws the chance for many UUIDs at once; a system call for each id is a good part of the turn.
+export function newActivityId(conversationId: string): string {
   return `${conversationId}|${randomUUID()}`;
 }
 

@@ -4,11 +4,18 @@ import type restify from 'restify';
 import { z } from 'zod/v4';
 
 import type { Config } from '../config/config.js';
-import { CallerError } from '../http/errors.js';
+import { AnsweredError, CallerError } from '../http/errors.js';
+import { admissionOf } from '../http/limits.js';
+import type { InTimeFor } from '../guide/urgency.js';
 import { readActivity } from '../activities/activity-input.js';
-import { bearer, claimsFor, claimsOf, gone, ownClaims, renewableClaims, type Access } from './access.js';
-import type { DirectLineAdapter, Logic } from './adapter.js';
-import { TOKEN_SECONDS } from '../store/activity-logs.js';
+import { bearer, claimsFor, claimsOf, claimsToForget, gone, ownClaims, renewableClaims, type Access } from './access.js';
+import { newActivityId, type DirectLineAdapter, type Logic } from './adapter.js';
+import type { Forgetting } from './forgetting.js';
+import { createPost } from './post.js';
+import { conversationOfSecret, secretSchema } from './secret.js';
+import { createUrgency, type UrgentReply } from './urgent.js';
+import { type ActivityGroup, TOKEN_SECONDS } from '../store/activity-logs.js';
+import { StateUnavailable } from '../store/unavailable.js';
 import { signToken, type TokenClaims } from './token.js';
 
 export interface DirectLineDeps extends Access {
@@ -18,11 +25,16 @@ export interface DirectLineDeps extends Access {
   logic: Logic;
   /** Runs a job of a conversation when those asked before it are over. */
   withLock: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
-  /** Deletes what is kept of a conversation, within a job that holds it. */
-  forget: (conversationId: string) => Promise<void>;
+  forgetting: Forgetting;
+  inTime: InTimeFor;
+  /** Makes replies of what cannot wait for the store. */
+  urgentReply: UrgentReply;
   /** Throws a CallerError (429) where too many talks are begun, or too much is sent in one. */
   admit: { talk(req: IncomingMessage): Promise<void>; turn(conversationId: string): Promise<void> };
 }
+
+/** As many words that wait are read as a message may have, in UTF-16 units. */
+const MAX_WAITING = 2000;
 
 const text = (max: number) => z.string().max(max).nullish();
 const startBody = z.object({
@@ -30,13 +42,21 @@ const startBody = z.object({
   user: z.object({ id: text(256) }).nullish(),
   locale: text(64),
   topic: text(64),
+  /** Opens the conversation that this secret of the client's stands for, so that the client can delete it at any time. */
+  secret: secretSchema.nullish(),
+  /** Words that wait to be sent: read where the talk cannot be opened, so that who is in danger gets an answer. */
+  text: z.string().transform((words) => words.slice(0, MAX_WAITING)).nullish(),
 });
 
-/** Direct Line 3.0, as its public reference says, and `DELETE` of a conversation. */
+/**
+ * Direct Line 3.0, as its public reference says; and `DELETE` of a conversation, by its token, or by the secret that a
+ * client chose when it opened it.
+ */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
   const { adapter, logic, logs, admit } = deps;
   const held = withLockIfKept(deps);
-  const post = createPost(deps, held);
+  const withUrgency = createUrgency({ inTime: deps.inTime, reply: deps.urgentReply, logs });
+  const post = createPost({ adapter, logic, withUrgency, held, admitTurn: (id) => admit.turn(id) });
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
     const { user } = bodyOf(req, startBody);
@@ -52,23 +72,41 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
   server.post('/v3/directline/conversations', async (req, res) => {
     const body = bodyOf(req, startBody);
     const token = bearer(req.headers.authorization);
-    const claims = token === undefined ? { conversationId: newId() } : claimsOf(token, deps);
+    const claims = token === undefined ? { conversationId: idFor(body.secret) } : claimsOf(token, deps);
     const { conversationId } = claims;
-    if (token === undefined) await admit.talk(req);
-    else await claimsFor(conversationId, token, deps);
+    const admitted = async (): Promise<void> => {
+      await admissionOf(req);
+      if (token === undefined) await admit.talk(req);
+      else await claimsFor(conversationId, token, deps);
+    };
     const user = body.user?.id ?? undefined;
     const owner: TokenClaims = 'user' in claims || user === undefined ? claims : { ...claims, user };
     const ownPage = !body.user && (body.locale != null || body.topic != null);
-    if (!ownPage) return void res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, null, deps) });
-
-    await admit.turn(conversationId);
+    if (!ownPage) {
+      await admitted();
+      return void res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, null, deps) });
+    }
     const open = {
       type: 'event',
       name: 'webchat/join',
       value: { topic: body.topic ?? undefined },
       locale: body.locale,
     };
-    const first = await held(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic));
+    const id = newActivityId(conversationId);
+    const begin = async (): Promise<ActivityGroup> => {
+      await admitted();
+      await admit.turn(conversationId);
+      return held(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic, id));
+    };
+    const begun = await withUrgency({
+      conversationId,
+      activity: body.text ? { type: 'message', text: body.text, locale: body.locale } : open,
+      wire: (replies) => adapter.replies(conversationId, id, replies),
+      turn: begin(),
+    });
+    // The talk is not open yet: it may be asked for again, with the same secret.
+    if (!('result' in begun)) throw new AnsweredError(new StateUnavailable('the store is slow'), begun);
+    const first = begun.result;
     res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, first.watermark, deps), ...first });
   });
 
@@ -77,13 +115,24 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     res.send(200, { ...pass(claims, deps), streamUrl: streamUrl(req, claims, queryOf(req, 'watermark'), deps) });
   });
 
-  server.del('/v3/directline/conversations/:id', async (req, res) => {
-    const { conversationId } = await renewableClaims(req.params.id, bearer(req.headers.authorization), deps);
-    await deps.withLock(conversationId, async () => {
-      await deps.forget(conversationId);
-      await logs.forget(conversationId);
-    });
+  const remove = async (conversationId: string, res: restify.Response): Promise<void> => {
+    // Where that cannot be told it is deleted all the same.
+    if (await deps.logs.isGone(conversationId).catch(() => false)) throw gone();
+    await deps.forgetting.forget(conversationId);
     res.send(204);
+  };
+
+  server.del('/v3/directline/conversations/:id', async (req, res) => {
+    const token = bearer(req.headers.authorization);
+    await remove(claimsToForget(String(req.params['id']), token, deps).conversationId, res);
+  });
+
+  server.del('/v3/directline/conversations', async (req, res) => {
+    const secret = secretSchema.safeParse(bearer(req.headers.authorization));
+    if (!secret.success) {
+      throw new CallerError(401, 'secret_missing', 'Send the secret with which the conversation was opened as Bearer.');
+    }
+    await remove(conversationOfSecret(secret.data), res);
   });
 
   server.get('/v3/directline/conversations/:id/activities', async (req, res) => {
@@ -93,7 +142,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 
   server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
     const claims = ownClaims(req.params.id, bearer(req.headers.authorization), deps);
-    res.send(200, { id: await post(claims, jsonOf(req)) });
+    res.send(200, await post(claims, readActivity(jsonOf(req)), admissionOf(req)));
   });
 
   server.post('/v3/directline/conversations/:id/upload', async (req) => {
@@ -104,34 +153,21 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 
 type Held = DirectLineDeps['withLock'];
 
-/** As `hold`; rejects with a CallerError (404) where the conversation was deleted while the job waited. */
-function withLockIfKept({ withLock, logs }: DirectLineDeps): Held {
+/**
+ * As `withLock`; rejects with a CallerError (404) where the conversation was deleted while the job waited or ran: then
+ * nothing of what it wrote stays.
+ */
+function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held {
   return (conversationId, job) =>
     withLock(conversationId, async () => {
-      if (await logs.isGone(conversationId)) throw gone();
-      return job();
+      if (await isGone(conversationId)) throw gone();
+      try {
+        return await job();
+      } catch (error) {
+        if (await isGone(conversationId).catch(() => false)) await forgetting.forget(conversationId).catch(() => undefined);
+        throw error;
+      }
     });
-}
-
-/** Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. */
-function createPost(deps: DirectLineDeps, held: Held): (claims: TokenClaims, body: unknown) => Promise<string> {
-  const underWay = new Map<string, Promise<string>>();
-  return async ({ conversationId, user }, body) => {
-    const activity = readActivity(body);
-    const clientId = activity.channelData?.clientActivityID ?? activity.id;
-    const mark = clientId ? `${conversationId} ${clientId}` : null;
-    const same = mark === null ? undefined : underWay.get(mark);
-    if (same) return same;
-    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
-    const take = async (): Promise<string> => {
-      await deps.admit.turn(conversationId);
-      return held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic));
-    };
-    const answer = take();
-    if (mark === null) return answer;
-    underWay.set(mark, answer);
-    return answer.finally(() => underWay.delete(mark));
-  };
 }
 
 /** Conversation, token and its seconds, as every answer that gives a token has them. */
@@ -154,6 +190,10 @@ function streamUrl(req: restify.Request, claims: TokenClaims, watermark: string 
 function refuseOddToken(req: restify.Request, deps: DirectLineDeps): void {
   const token = bearer(req.headers.authorization);
   if (token !== undefined) claimsOf(token, deps);
+}
+
+function idFor(secret: string | null | undefined): string {
+  return secret ? conversationOfSecret(secret) : newId();
 }
 
 function newId(): string {

@@ -8,8 +8,9 @@ import { ContentError } from '../content/yaml-file.js';
 import { type TurnContext, type OptionWords, type SaidWords } from '../talk/turn-context.js';
 import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { type Flow } from '../model/flow.js';
-import { type Lang, LANGS } from '../model/lang.js';
+import { isLang, type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { line, prefaced } from '../talk/replies/build.js';
+import { MAX_MESSAGE } from '../talk/respond-to-text.js';
 import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
 import { openParts } from '../matcher/compiled/compiled-files.js';
@@ -66,6 +67,16 @@ function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain 
       const readerLang = result.state?.lang ?? state?.lang ?? lang;
       return { state: result.state, reply: renderer.render(result.reply, readerLang, now), event: result.event };
     },
+    urgent(input, { now, lang }) {
+      const reader = lang ?? languageOf(input, context);
+      const { state, reply, event } = turn(context, null, atTopicOfToday(input, content), {
+        today: now.date,
+        lang: reader,
+      });
+      const inDanger = event.kind === 'crisis' || event.kind === 'crisis_maybe';
+      if (state !== null && !inDanger) return null;
+      return { kind: inDanger ? 'danger' : 'forget', reply: renderer.render(reply, reader, now) };
+    },
   };
   return { bot, context, content, renderer, texts };
 }
@@ -76,6 +87,12 @@ function atTopicOfToday(input: Input, { redirects }: Content): Input {
   if (input.kind === 'open' && input.topic !== undefined) return { ...input, topic: today(input.topic) };
   const action = input.kind === 'choice' ? parseChoiceId(input.id) : null;
   return action?.do === 'topic' ? { kind: 'choice', id: choiceId.topic(today(action.topic)) } : input;
+}
+
+/** The language in which words are written, where the bot speaks it; else the source language. */
+function languageOf(input: Input, { detect }: TurnContext): Lang {
+  const told = input.kind === 'text' ? detect(input.text.slice(0, MAX_MESSAGE), SOURCE_LANG) : null;
+  return told !== null && isLang(told) ? told : SOURCE_LANG;
 }
 
 /** The bot with the project's content. */

@@ -20,7 +20,18 @@ export interface BotAnswer {
   event: { kind: string; topic: string | null; words?: readonly string[] };
 }
 
+/** What cannot wait until the state of a talk can be read: help in danger, and the wish to be forgotten. */
+export interface UrgentAnswer {
+  kind: 'danger' | 'forget';
+  reply: RenderedReply;
+}
+
 /** The one door to the bot for every channel: pure, given the state and the moment. */
 export interface Bot {
   answer(state: TalkState | null, input: Input, at: TurnMoment): BotAnswer;
+  /**
+   * The answer to what a person did, read from that alone, where it is urgent; null where it can wait for the state.
+   * `lang` null: the language of the words, as far as it can be told.
+   */
+  urgent(input: Input, at: { now: LocalNow; lang: Lang | null }): UrgentAnswer | null;
 }

@@ -1,4 +1,4 @@
-import type { Bot } from './guide.js';
+import type { Bot, UrgentAnswer } from './guide.js';
 import type { Input } from '../talk/input.js';
 import { localNow } from '../model/calendar.js';
 import type { Lang } from '../model/lang.js';
@@ -38,7 +38,16 @@ export interface Turns {
   withLock<T>(conversation: string, job: () => Promise<T>): Promise<T>;
   /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
   handleTurn(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
-  /** Deletes all that is kept of a conversation, within a job that holds it. */
+  /**
+   * The answer to what cannot wait for the store, from the input alone: help in danger; and to "forget me", once all that
+   * is kept of the conversation is deleted. Null where it can wait. Needs no lock. Rejects with StateUnavailable where it
+   * could not be deleted.
+   */
+  urgent(conversation: string, input: Input, lang: Lang | null): Promise<UrgentAnswer | null>;
+  /**
+   * Deletes all that is kept of a conversation. Waits for no lock: a turn that is under way must look afterwards whether
+   * its talk is gone. Rejects with StateUnavailable.
+   */
   forget(conversation: string): Promise<void>;
   /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
   isKept(conversation: string): Promise<boolean>;
@@ -138,6 +147,11 @@ export function createTurns(deps: TurnDeps): Turns {
     return { kind: 'answered', reply, first: !record.opened && opens, forgotten: state === null, lost };
   }
 
+  async function forget(conversation: string): Promise<void> {
+    memory.delete(conversation);
+    await reach(() => store.delete([conversation]));
+  }
+
   async function handleTurn(...turn: Parameters<typeof handleOnce>): Promise<TurnOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -152,10 +166,12 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     withLock: (conversation, job) => queue.run(conversation, job),
     handleTurn,
-    async forget(conversation) {
-      memory.delete(conversation);
-      await reach(() => store.delete([conversation]));
+    async urgent(conversation, input, lang) {
+      const answer = bot.urgent(input, { now: localNow(now()), lang });
+      if (answer?.kind === 'forget') await forget(conversation);
+      return answer;
     },
+    forget,
     isKept: async (conversation) => conversation in (await reach(() => store.read([conversation]))),
     idle: () => queue.idle(),
   };

@@ -18,6 +18,19 @@ export class CallerError extends Error {
 
 export interface ErrorBody {
   error: { code: string; message: string };
+  /** What the caller is given all the same. */
+  [beside: string]: unknown;
+}
+
+/** A request that failed for a reason, while something can be said all the same: it stands in the body beside the error. */
+export class AnsweredError extends Error {
+  override readonly name = 'AnsweredError';
+  constructor(
+    override readonly cause: unknown,
+    readonly beside: Record<string, unknown>,
+  ) {
+    super('failed, and answered all the same');
+  }
 }
 
 /** The body of every error answer. */
@@ -48,6 +61,10 @@ export interface ErrorAnswer {
 
 /** Status and body for whatever was thrown. Only a CallerError's own text reaches the caller. */
 export function errorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof AnsweredError) {
+    const why = errorAnswer(error.cause);
+    return { ...why, body: { ...why.body, ...error.beside } };
+  }
   if (error instanceof CallerError) {
     return { status: error.statusCode, body: errorBody(error.code, error.message), retryAfter: error.retryAfter };
   }
@@ -72,7 +89,8 @@ export function answerErrors(server: restify.Server, log: Log): void {
     const { status, body, retryAfter } = errorAnswer(error);
     if (retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', String(retryAfter));
     // A refusal is no fault: whoever asks too often must not fill the log with it.
-    if (status >= 500 && !(error instanceof CallerError)) log.error('request_failed', errorFields(error));
+    const cause = error instanceof AnsweredError ? error.cause : error;
+    if (status >= 500 && !(cause instanceof CallerError)) log.error('request_failed', errorFields(error));
     if (!res.headersSent) {
       res.setHeader('Content-Type', 'application/json');
       res.send(status, body);

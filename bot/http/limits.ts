@@ -55,9 +55,32 @@ const TEXTS: Record<string, string> = {
   messages: 'Too many messages came in this conversation; please wait a little.',
 };
 
-/** Asks admission for every request but those by which the server itself is watched. */
+const admitted = new WeakMap<IncomingMessage, Promise<void>>();
+
+/** Settles when a message's request was counted. Rejects with a CallerError (429). */
+export function admissionOf(req: IncomingMessage): Promise<void> {
+  return admitted.get(req) ?? Promise.resolve();
+}
+
+/**
+ * Asks admission for every request but those by which the server itself is watched, and those that delete a talk, which
+ * are never refused. Words that somebody sends are read before they are refused: who is in danger gets an answer.
+ * Their routes wait for `admissionOf`.
+ */
 export function installAdmission(server: restify.Server, admission: Admission): void {
   server.pre(async (req, _res) => {
-    if (req.url !== '/healthz' && req.url !== '/readyz') await admission.request(req);
+    if (req.url === '/healthz' || req.url === '/readyz' || deletesTalk(req)) return;
+    const asked = admission.request(req);
+    if (!bringsWords(req)) return asked;
+    asked.catch(() => undefined);
+    admitted.set(req, asked);
   });
+}
+
+function deletesTalk({ method, url }: IncomingMessage): boolean {
+  return method === 'DELETE' && (url ?? '').startsWith('/v3/directline/conversations');
+}
+
+function bringsWords({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && /^\/v3\/directline\/conversations(?:\/[\w-]+\/activities)?(?:\?|$)/.test(url ?? '');
 }

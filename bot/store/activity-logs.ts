@@ -18,14 +18,22 @@ export interface Follower {
 export interface ActivityLogs {
   /**
    * Adds activities and tells the followers, on every instance. `clear`: first lets go of all that was said before, so
-   * that only these stay. Resolves with them and the watermark behind them.
+   * that only these stay. Resolves with them and the watermark behind them; with null, and nothing added, where the
+   * conversation was forgotten meanwhile.
    */
-  append(conversationId: string, activities: WireActivity[], options?: { clear: boolean }): Promise<ActivityGroup>;
+  append(conversationId: string, activities: WireActivity[], options?: { clear: boolean }): Promise<ActivityGroup | null>;
+  /** Shows activities to those who follow on this instance, and keeps nothing: for what cannot wait for the store. */
+  tell(conversationId: string, activities: WireActivity[]): void;
   /** What came after a watermark; everything there is after one that is empty, odd, or of a log that is no more. */
   since(conversationId: string, watermark: string | null): Promise<ActivityGroup>;
   /** Pushes what came after a watermark, and then what comes; the function that it resolves with ends that. */
   follow(conversationId: string, watermark: string | null, follower: Follower): Promise<() => void>;
-  /** Lets go of a conversation and ends its followers. From now on it counts as gone. */
+  /** Lets go of what was said in a conversation, which may go on. */
+  empty(conversationId: string): Promise<void>;
+  /**
+   * Lets go of a conversation first, then marks it as gone, and ends its followers. Works where Redis takes no more
+   * writes because it is full.
+   */
   forget(conversationId: string): Promise<void>;
   /** Whether the conversation was forgotten and may not be used again. */
   isGone(conversationId: string): Promise<boolean>;

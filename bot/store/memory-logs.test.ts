@@ -13,7 +13,7 @@ beforeEach(() => {
   logs = createMemoryLogs({ now: () => now, ttl: ACTIVITY_LOG_TTL });
 });
 
-const say = (text: string) => logs.append('talk', [{ id: text, text }]);
+const say = async (text: string) => (await logs.append('talk', [{ id: text, text }]))!;
 const idsOf = ({ activities }: ActivityGroup): string[] => activities.map(({ id }) => id);
 const read = async (watermark: string | null = null): Promise<string[]> => idsOf(await logs.since('talk', watermark));
 

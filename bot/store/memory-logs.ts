@@ -79,7 +79,12 @@ export function createMemoryLogs(options: { now: () => number; ttl: number }): A
 
   return {
     append: async (conversationId, activities, { clear } = { clear: false }) =>
-      logOf(conversationId).append(activities, now(), clear),
+      gone.get(conversationId) ? null : logOf(conversationId).append(activities, now(), clear),
+    tell(conversationId, activities) {
+      const log = logs.get(conversationId);
+      const { watermark } = log?.since(null) ?? { watermark: '' };
+      for (const follower of log?.followers ?? []) follower.push({ activities, watermark });
+    },
     since: async (conversationId, watermark) => logOf(conversationId).since(watermark),
     async follow(conversationId, watermark, follower) {
       const log = logOf(conversationId);
@@ -88,6 +93,7 @@ export function createMemoryLogs(options: { now: () => number; ttl: number }): A
       log.followers.add(follower);
       return () => log.followers.delete(follower);
     },
+    empty: async (conversationId) => logs.get(conversationId)?.empty(),
     async forget(conversationId) {
       gone.set(conversationId, true);
       const log = logs.get(conversationId);

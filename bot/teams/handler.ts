@@ -6,7 +6,8 @@ import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
 import { LruMap } from '../store/lru.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { langOf } from '../activities/activity-input.js';
+import { langNamed, langOf } from '../activities/activity-input.js';
+import type { InTimeFor } from '../guide/urgency.js';
 import { connectorKey } from '../activities/talk-keys.js';
 import { cardActivity } from './activities.js';
 import type { AdaptiveCard } from './cards/card.js';
@@ -25,6 +26,9 @@ export interface TeamsDeps {
   appId: string | null;
   keys: Keys;
   log: Log;
+  /** Counts an activity of a conversation. Rejects with a CallerError (429) where there are too many. */
+  admitTurn: (activity: Activity) => Promise<void>;
+  inTime: InTimeFor;
 }
 
 /** Talks whose open card is remembered. A card of a talk beyond that keeps its buttons, which do what they say. */
@@ -68,6 +72,7 @@ export class TeamsHandler extends ActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { name, value } = context.activity;
+    await this.#deps.admitTurn(context.activity);
     if (name === QUERY) return shareAnswer(value, langOf(context.activity), this.#deps);
     return {
       status: 400,
@@ -93,16 +98,42 @@ export class TeamsHandler extends ActivityHandler {
     }
     const { id } = activity.conversation;
     if (this.#greeted.get(id)) return;
+    await this.#deps.admitTurn(activity);
     this.#greeted.set(id, true);
     const { words, siteUrl, appId } = this.#deps;
     const chat = personalChat(activity, appId);
     await context.sendActivity(greeting(langOf(activity), chat, { words, siteUrl }));
   }
 
-  /** One turn and the delivery of its cards, whole before the next of the same talk begins. */
+  /**
+   * One turn and the delivery of its cards, whole before the next of the same talk begins. What cannot wait for the store
+   * is said without it.
+   */
   async #turn(context: TurnContext, said: Said): Promise<void> {
     const key = keyOf(context.activity, said.person);
-    await this.#deps.turns.withLock(key, () => this.#answer(context, key, said));
+    const { turns, admitTurn, inTime } = this.#deps;
+    const turn = async (): Promise<void> => {
+      await admitTurn(context.activity);
+      await turns.withLock(key, () => this.#answer(context, key, said));
+    };
+    await inTime(turn(), async () => (said.answered ? null : this.#answerUrgently(context, key, said)));
+  }
+
+  async #answerUrgently(context: TurnContext, key: string, { scope, tap, person, input }: Said): Promise<true | null> {
+    const { turns, words, siteUrl, keys } = this.#deps;
+    const urgent = await turns.urgent(key, input, tap?.lang ?? langNamed(context.activity));
+    if (!urgent) return null;
+    const { reply } = urgent;
+    const summary = words.word(reply.lang, 'web.name');
+    if (!scope.personal && urgent.kind === 'danger') {
+      const chat = personalChat(context.activity, this.#deps.appId);
+      await context.sendActivity(discreet(reply.lang, chat, words));
+      return true;
+    }
+    const cards = replyCards(reply, { words, siteUrl, by: signsOf(person, keys)[0] });
+    for (const card of cards.content) await context.sendActivity(cardActivity(card, summary));
+    if (cards.open) await context.sendActivity(cardActivity(cards.open, summary));
+    return true;
   }
 
   async #answer(context: TurnContext, key: string, said: Said): Promise<void> {
@@ -119,6 +150,7 @@ export class TeamsHandler extends ActivityHandler {
     if (outcome.kind === 'repeated' && this.#undelivered.delete(undelivered)) {
       outcome = await turns.handleTurn(key, { kind: 'again' }, { lang, opens });
     }
+    said.answered = true;
     if (outcome.kind === 'repeated') return;
     const { reply } = outcome;
     const signs = signsOf(person, keys);
@@ -174,6 +206,8 @@ interface Said {
   tap: Tap | null;
   input: Input;
   clientId?: string;
+  /** The turn has its answer, which is being delivered. */
+  answered?: boolean;
 }
 
 /** Named without a word, the bot shows where the talk is. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { ActivityHandler, ConversationState } from 'botbuilder';
 import restify from 'restify';
 
@@ -44,7 +46,7 @@ server.post('/v3/directline/conversations', async (_req, res) => {
 });
 server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
   const sender = { conversationId: String(req.params.id), userId: 'user' };
-  res.send(200, { id: await adapter.receive(sender, req.body, (context) => bot.run(context)) });
+  res.send(200, { id: await adapter.receive(sender, req.body, (context) => bot.run(context), randomUUID()) });
 });
 server.listen(config.port, config.host, () => {
   process.stdout.write(`listening on http://${config.host}:${server.address().port}\n`);

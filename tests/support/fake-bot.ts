@@ -32,5 +32,6 @@ export function countingBot(): Bot {
       const next = { ...before, lang: now, lastTopic: about, offered: [...before.offered, 'x'].slice(-64) };
       return { state: forget ? null : next, reply, event: { kind: input.kind, topic: about } };
     },
+    urgent: () => null,
   };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A call that the bot made to the service: a new message (POST) or a changed one (PUT). */
 export interface ServiceCall {
@@ -15,6 +16,8 @@ export interface TeamsService {
   calls: ServiceCall[];
   /** Statuses with which the next calls are answered; 200 where there is none. */
   refuse: number[];
+  /** Milliseconds after which the service answers. */
+  delay: number;
   close(): Promise<void>;
 }
 
@@ -26,7 +29,8 @@ export async function startTeamsService(): Promise<TeamsService> {
     let body = '';
     req.setEncoding('utf8');
     req.on('data', (chunk: string) => (body += chunk));
-    req.on('end', () => {
+    req.on('end', async () => {
+      if (service.delay > 0) await wait(service.delay);
       const status = refuse.shift() ?? 200;
       const activity = body === '' ? null : JSON.parse(body);
       if (status < 300) calls.push({ method: req.method!, path: decodeURIComponent(req.url!), activity });
@@ -38,13 +42,15 @@ export async function startTeamsService(): Promise<TeamsService> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const service: TeamsService = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     refuse,
+    delay: 0,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return service;
 }

@@ -26,10 +26,13 @@ const APPEND = script(`
   redis.call('PUBLISH', KEYS[1], place)
   return place`);
 
-/** KEYS: stream, mark. ARGV: ms for which the mark stays. */
+/**
+ * KEYS: stream, mark. ARGV: ms for which the mark stays. The deletion comes first: a full Redis takes it, and lets a
+ * script that has begun to write end.
+ */
 const FORGET = script(`
-  redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
   redis.call('DEL', KEYS[1])
+  redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
   redis.call('PUBLISH', KEYS[1], 'gone')
   return 1`);
 
@@ -144,8 +147,13 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
     async append(conversationId, activities, { clear } = { clear: false }) {
       const keysOfTalk = [streamOf(conversationId), markOf(conversationId)];
       const entry = sealEntry(conversationId, activities);
-      const watermark = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry]);
-      return { activities, watermark: String(watermark) };
+      const place = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry]);
+      return place === '' ? null : { activities, watermark: String(place) };
+    },
+    tell(conversationId, activities) {
+      for (const { open, watermark, follower } of followed.get(streamOf(conversationId))?.places ?? []) {
+        if (open) follower.push({ activities, watermark: watermark ?? '0-0' });
+      }
     },
     since,
     async follow(conversationId, watermark, follower) {
@@ -162,6 +170,9 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
         throw error;
       }
       return () => leave(place);
+    },
+    async empty(conversationId) {
+      await link.command('DEL', streamOf(conversationId));
     },
     async forget(conversationId) {
       await link.run(FORGET, [streamOf(conversationId), markOf(conversationId)], [GONE_MS]);

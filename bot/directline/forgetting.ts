@@ -1,0 +1,82 @@
+import { errorFields, type Log } from '../config/log.js';
+import type { ActivityLogs } from '../store/activity-logs.js';
+import { LruMap } from '../store/lru.js';
+
+/** Milliseconds between two tries to delete what could not be deleted. */
+const TRY_EVERY = 5000;
+/** Talks that wait for it at most; the oldest then only expire. */
+const MAX_WAITING = 10_000;
+
+/** Deletes talks, whatever else is going on. */
+export interface Forgetting {
+  /**
+   * Deletes all of a conversation: first what is kept, then it is marked as gone. Waits for no turn. Rejects with
+   * StateUnavailable where something is left; then it counts as gone here, and is tried again until it is deleted.
+   */
+  forget(conversationId: string): Promise<void>;
+  /** Whether the conversation was deleted or is to be. Rejects with StateUnavailable. */
+  isGone(conversationId: string): Promise<boolean>;
+  /** Stops trying. */
+  close(): void;
+}
+
+/** `deleteState` deletes the state of a conversation; `logs` hold what was said in it. */
+export function createForgetting(deps: {
+  logs: ActivityLogs;
+  deleteState: (conversationId: string) => Promise<void>;
+  log: Log;
+  tryEvery?: number | undefined;
+}): Forgetting {
+  const { logs, deleteState, log } = deps;
+  const waiting = new LruMap<string, true>(MAX_WAITING);
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function deleteAll(conversationId: string): Promise<void> {
+    const done = await Promise.allSettled([deleteState(conversationId), logs.forget(conversationId)]);
+    for (const each of done) if (each.status === 'rejected') throw each.reason;
+    // A turn under way may have written the state before the mark stood; one that writes it after that sees the mark.
+    await deleteState(conversationId);
+  }
+
+  async function forget(conversationId: string): Promise<void> {
+    try {
+      await deleteAll(conversationId);
+      waiting.delete(conversationId);
+    } catch (error) {
+      waiting.set(conversationId, true);
+      tryLater();
+      throw error;
+    }
+  }
+
+  function tryLater(): void {
+    if (closed || timer) return;
+    timer = setTimeout(() => void tryAll(), deps.tryEvery ?? TRY_EVERY);
+    timer.unref();
+  }
+
+  async function tryAll(): Promise<void> {
+    let failed: unknown;
+    for (const [id] of waiting.entries()) {
+      if (failed !== undefined || closed) break;
+      await deleteAll(id).then(
+        () => waiting.delete(id),
+        (error: unknown) => (failed = error ?? true),
+      );
+    }
+    timer = undefined;
+    if (failed === undefined) return;
+    log.warn('forget_waits', { waiting: waiting.size, ...errorFields(failed) });
+    tryLater();
+  }
+
+  return {
+    forget,
+    isGone: async (conversationId) => waiting.get(conversationId) === true || logs.isGone(conversationId),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
