@@ -117,7 +117,8 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const { sockets: max, socketsPerAddress: perAddress } = config.limits;
   const counts = createSocketCounts({ max, perAddress, addressOf: deps.nameOf });
   const { pingEvery } = deps;
-  const streams = createStreams({ ...access, counts, admit: (req) => admit.request(req), pingEvery });
+  const forget = (conversationId: string): Promise<void> => forgetting.forget(conversationId);
+  const streams = createStreams({ ...access, counts, forget, admit: (req) => admit.request(req), pingEvery });
   return {
     upgrade: (req, socket, head) => streams.upgrade(req, socket, head),
     close() {

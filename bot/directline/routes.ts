@@ -8,7 +8,16 @@ import { AnsweredError, CallerError } from '../http/errors.js';
 import { admissionOf } from '../http/limits.js';
 import type { InTimeFor } from '../guide/urgency.js';
 import { readActivity } from '../activities/activity-input.js';
-import { bearer, claimsFor, claimsOf, claimsToForget, gone, ownClaims, renewableClaims, type Access } from './access.js';
+import {
+  bearer,
+  claimsFor,
+  claimsOf,
+  claimsToForget,
+  gone,
+  ownClaims,
+  renewableClaims,
+  type Access,
+} from './access.js';
 import { newActivityId, type DirectLineAdapter, type Logic } from './adapter.js';
 import type { Forgetting } from './forgetting.js';
 import { createPost } from './post.js';
@@ -45,7 +54,10 @@ const startBody = z.object({
   /** Opens the conversation that this secret of the client's stands for, so that the client can delete it at any time. */
   secret: secretSchema.nullish(),
   /** Words that wait to be sent: read where the talk cannot be opened, so that who is in danger gets an answer. */
-  text: z.string().transform((words) => words.slice(0, MAX_WAITING)).nullish(),
+  text: z
+    .string()
+    .transform((words) => words.slice(0, MAX_WAITING))
+    .nullish(),
 });
 
 /**
@@ -164,7 +176,8 @@ function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held 
       try {
         return await job();
       } catch (error) {
-        if (await isGone(conversationId).catch(() => false)) await forgetting.forget(conversationId).catch(() => undefined);
+        if (await isGone(conversationId).catch(() => false))
+          await forgetting.forget(conversationId).catch(() => undefined);
         throw error;
       }
     });

@@ -9,5 +9,9 @@ export const secretSchema = z.string().regex(/^[\w-]{32,128}$/, 'must be 32 to 1
 
 /** The id of the conversation that a client's secret opens (24 characters); nothing is kept to know them by. */
 export function conversationOfSecret(secret: string): string {
-  return createHash('sha256').update(`family-guide conversation ${secret}`).digest().subarray(0, 18).toString('base64url');
+  return createHash('sha256')
+    .update(`family-guide conversation ${secret}`)
+    .digest()
+    .subarray(0, 18)
+    .toString('base64url');
 }

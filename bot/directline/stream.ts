@@ -19,6 +19,9 @@ const MAX_HEARD = 120;
 /** Milliseconds that a client has to agree to the end when the server closes down. */
 const CLOSE_WITHIN = 1000;
 
+/** The code with which a page closes its stream as its person leaves by quick exit: the talk is to be forgotten. */
+const LEFT = 4001;
+
 export interface Streams {
   /** Takes over an HTTP connection that asks to be upgraded; answers every other one with the reason. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -33,6 +36,8 @@ export function createStreams(
     counts: SocketCounts;
     /** Throws a CallerError where too much comes from an address. */
     admit: (req: IncomingMessage) => Promise<void>;
+    /** Deletes a talk. */
+    forget: (conversationId: string) => Promise<void>;
     pingEvery?: number | undefined;
   },
 ): Streams {
@@ -61,6 +66,8 @@ export function createStreams(
   async function attend(ws: WebSocket, conversationId: string, watermark: string | null): Promise<void> {
     const closed = new Promise<void>((resolve) => ws.once('close', () => resolve()));
     ws.on('error', () => ws.terminate());
+    // The line may be too weak for the request that deletes it; what is deleted already is not there to delete again.
+    ws.once('close', (code) => void (code === LEFT && deps.forget(conversationId).catch(() => undefined)));
     const stopPings = keepAlive(ws, deps.pingEvery ?? PING_EVERY);
     void closed.then(stopPings);
     try {

@@ -21,7 +21,11 @@ export interface ActivityLogs {
    * that only these stay. Resolves with them and the watermark behind them; with null, and nothing added, where the
    * conversation was forgotten meanwhile.
    */
-  append(conversationId: string, activities: WireActivity[], options?: { clear: boolean }): Promise<ActivityGroup | null>;
+  append(
+    conversationId: string,
+    activities: WireActivity[],
+    options?: { clear: boolean },
+  ): Promise<ActivityGroup | null>;
   /** Shows activities to those who follow on this instance, and keeps nothing: for what cannot wait for the store. */
   tell(conversationId: string, activities: WireActivity[]): void;
   /** What came after a watermark; everything there is after one that is empty, odd, or of a log that is no more. */

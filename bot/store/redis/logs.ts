@@ -27,12 +27,12 @@ const APPEND = script(`
   return place`);
 
 /**
- * KEYS: stream, mark. ARGV: ms for which the mark stays. The deletion comes first: a full Redis takes it, and lets a
- * script that has begun to write end.
+ * KEYS: stream, mark. ARGV: ms for which the mark stays; the same where nothing was said yet. The deletion comes first: a
+ * full Redis takes it, and lets a script that has begun to write end.
  */
 const FORGET = script(`
-  redis.call('DEL', KEYS[1])
-  redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
+  local was = redis.call('DEL', KEYS[1])
+  redis.call('SET', KEYS[2], '1', 'PX', ARGV[2 - was])
   redis.call('PUBLISH', KEYS[1], 'gone')
   return 1`);
 
@@ -40,6 +40,9 @@ const FORGET = script(`
 const MAX_ENTRIES = MAX_ACTIVITIES / 2;
 /** No token of a forgotten conversation is good for longer; none can be renewed. */
 const GONE_MS = (TOKEN_SECONDS + 600) * 1000;
+
+/** Longer than an opening can be on its way. Short, since anybody can name a secret of no talk. */
+const UNOPENED_MS = 120_000;
 
 interface Place {
   conversationId: string;
@@ -175,7 +178,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
       await link.command('DEL', streamOf(conversationId));
     },
     async forget(conversationId) {
-      await link.run(FORGET, [streamOf(conversationId), markOf(conversationId)], [GONE_MS]);
+      await link.run(FORGET, [streamOf(conversationId), markOf(conversationId)], [GONE_MS, UNOPENED_MS]);
     },
     isGone: async (conversationId) => (await link.command('EXISTS', markOf(conversationId))) === 1,
     sweep: () => undefined,
