@@ -1,3 +1,5 @@
+import { pino, type LoggerOptions } from 'pino';
+
 /** Fields of a log line. Never words of a person, never an IP address; a conversation only as its keyed hash. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
@@ -9,25 +11,22 @@ export interface Log {
   error(event: string, fields?: LogFields): void;
 }
 
-const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LEVELS)[number];
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** A log of JSON lines on standard error (or wherever `write` puts them), from `level` upwards. */
 export function createLog(level: LogLevel, write = (line: string): void => void process.stderr.write(line)): Log {
-  const from = LEVELS.indexOf(level);
-  const at =
-    (name: Exclude<LogLevel, 'silent'>) =>
-    (event: string, fields: LogFields = {}) => {
-      if (LEVELS.indexOf(name) < from) return;
-      write(`${JSON.stringify({ time: new Date().toISOString(), level: name, event, ...fields })}\n`);
-    };
-  const debug = at('debug');
-  const debugs = from === LEVELS.indexOf('debug');
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (name) => ({ level: name }) },
+  };
+  const lines = pino(options, { write });
   return {
-    debug: (event, fields) => void (debugs && debug(event, fields())),
-    info: at('info'),
-    warn: at('warn'),
-    error: at('error'),
+    debug: (event, fields) => void (lines.isLevelEnabled('debug') && lines.debug({ event, ...fields() })),
+    info: (event, fields) => lines.info({ event, ...fields }),
+    warn: (event, fields) => lines.warn({ event, ...fields }),
+    error: (event, fields) => lines.error({ event, ...fields }),
   };
 }
 

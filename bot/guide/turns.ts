@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import type { Bot, UrgentAnswer } from './guide.js';
 import type { Input } from '../talk/input.js';
 import { localNow } from '../model/calendar.js';
@@ -6,7 +8,6 @@ import { readTalk, type TalkState } from '../talk/talk-state.js';
 import type { Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
-import { LruMap } from '../store/lru.js';
 import type { KeyedQueue } from '../store/queue.js';
 import { ETagConflict, type StateStore } from '../store/store.js';
 import { reach, StateUnavailable } from '../store/unavailable.js';
@@ -92,9 +93,9 @@ export interface TurnDeps {
 /** Takes the turns of `bot` on the talks in `store`, at the time that `now` (epoch ms) gives. */
 export function createTurns(deps: TurnDeps): Turns {
   const { bot, store, queue, keys, now, log } = deps;
-  const memory = new LruMap<string, string[]>(CONVERSATIONS_IN_MEMORY);
+  const memory = new LRUCache<string, string[]>({ max: CONVERSATIONS_IN_MEMORY });
   // Talks whose loss could not be told, because the turn that would have failed.
-  const untold = new LruMap<string, true>(CONVERSATIONS_IN_MEMORY);
+  const untold = new LRUCache<string, true>({ max: CONVERSATIONS_IN_MEMORY });
 
   async function load(conversation: string): Promise<TurnRecord> {
     const item = (await reach(() => store.read([conversation])))[conversation] as Record<string, unknown> | undefined;

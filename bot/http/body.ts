@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 
-import { LruMap } from '../store/lru.js';
 import type { Encoding } from './negotiate.js';
 
 /** Something to send, with its packed forms; each is made when it is first asked for, and then kept. */
@@ -53,7 +53,7 @@ const KEPT_PAGES = 500;
 
 /** Makes bodies of rendered pages, keeping the packed forms of the newest so that a page is packed once per change. */
 export function createPageCache(): (html: string) => Body {
-  const kept = new LruMap<string, Body>(KEPT_PAGES);
+  const kept = new LRUCache<string, Body>({ max: KEPT_PAGES });
   return (html) => {
     const key = hashOf(html);
     const found = kept.get(key);

@@ -1,4 +1,4 @@
-import { LruMap } from './lru.js';
+import { LRUCache } from 'lru-cache';
 
 /** Counts events by name in windows of time. */
 export interface Counter {
@@ -10,7 +10,7 @@ const MAX_NAMES = 100_000;
 
 /** A counter in the memory of this process, by the clock `now` (epoch ms); holds a bounded number of names. */
 export function createMemoryCounter(now: () => number): Counter {
-  const windows = new LruMap<string, { from: number; count: number }>(MAX_NAMES);
+  const windows = new LRUCache<string, { from: number; count: number }>({ max: MAX_NAMES });
   return {
     async add(name, windowMs) {
       const held = windows.get(name);

@@ -4,11 +4,11 @@ import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { DataFile } from 'lowdb/node';
+import { LRUCache } from 'lru-cache';
 
 import type { Log } from '../config/log.js';
 import { DamagedRecord } from './cipher.js';
 import type { Keys } from './keys.js';
-import { LruMap } from './lru.js';
 import { createQueue } from './queue.js';
 import { seal, unseal, type Kept } from './seal.js';
 import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
@@ -32,10 +32,10 @@ export function createFileStore(options: FileStoreOptions): StateStore {
   const { keys, ttl, now, log } = options;
   const talks = join(options.dir, 'talks');
   // Two `Low`s on one file would write over each other's temporary file: hence one per file, used by one job at a time.
-  const open = new LruMap<string, Low<Kept | null>>(options.openFiles ?? 500);
+  const open = new LRUCache<string, Low<Kept | null>>({ max: options.openFiles ?? 500 });
   const queue = createQueue();
   const folders = new Set<string>();
-  const damage = new LruMap<string, true>(10_000);
+  const damage = new LRUCache<string, true>({ max: 10_000 });
 
   const fileOf = (name: string): string => join(talks, name.slice(0, 2), `${name}.json`);
   const expired = (savedAt: number): boolean => isExpired(savedAt, now(), ttl);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
-import { LruMap } from './lru.js';
 import {
   type ActivityGroup,
   type ActivityLogs,
@@ -65,13 +65,15 @@ const MAX_GONE = 100_000;
 /** Logs in the memory of this process, let go of `ttl` ms after their last message by the clock `now` (epoch ms). */
 export function createMemoryLogs(options: { now: () => number; ttl: number }): ActivityLogs {
   const { now, ttl } = options;
-  const logs = new LruMap<string, ActivityLog>(MAX_LOGS, (log) => log.followers.size > 0);
-  const gone = new LruMap<string, true>(MAX_GONE);
+  // A log that somebody follows stays, whatever the number.
+  const followed = new Map<string, ActivityLog>();
+  const logs = new LRUCache<string, ActivityLog>({ max: MAX_LOGS });
+  const gone = new LRUCache<string, true>({ max: MAX_GONE });
 
   const isOver = (log: ActivityLog): boolean => Math.abs(now() - log.saidAt) > ttl;
 
   function logOf(conversationId: string): ActivityLog {
-    const log = logs.get(conversationId) ?? new ActivityLog(now());
+    const log = followed.get(conversationId) ?? logs.get(conversationId) ?? new ActivityLog(now());
     if (isOver(log)) log.empty();
     if (!gone.get(conversationId)) logs.set(conversationId, log);
     return log;
@@ -91,25 +93,27 @@ export function createMemoryLogs(options: { now: () => number; ttl: number }): A
       const waiting = log.since(watermark);
       if (waiting.activities.length > 0) follower.push(waiting);
       log.followers.add(follower);
-      return () => log.followers.delete(follower);
+      followed.set(conversationId, log);
+      return () => {
+        log.followers.delete(follower);
+        if (log.followers.size === 0 && followed.get(conversationId) === log) followed.delete(conversationId);
+      };
     },
     empty: async (conversationId) => logs.get(conversationId)?.empty(),
     async forget(conversationId) {
       gone.set(conversationId, true);
-      const log = logs.get(conversationId);
+      const log = followed.get(conversationId) ?? logs.get(conversationId);
       logs.delete(conversationId);
+      followed.delete(conversationId);
       for (const follower of log?.followers ?? []) follower.end();
     },
     isGone: async (conversationId) => gone.get(conversationId) === true,
     sweep() {
-      for (const [id, log] of logs.entries()) {
-        if (!isOver(log)) continue;
-        log.empty();
-        if (log.followers.size === 0) logs.delete(id);
-      }
+      for (const [, log] of followed) if (isOver(log)) log.empty();
+      for (const [id, log] of Array.from(logs.entries())) if (isOver(log)) logs.delete(id);
     },
     close() {
-      for (const [, log] of logs.entries()) for (const follower of log.followers) follower.end();
+      for (const [, log] of followed) for (const follower of log.followers) follower.end();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { StoreItems } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
-import { LruMap } from './lru.js';
 import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
 
 /** A record; the item is kept as JSON, as in the other stores, so that nobody changes it from outside. */
@@ -17,7 +17,7 @@ interface Held {
  */
 export function createMemoryStore(options: { ttl: number; now: () => number; max?: number }): StateStore {
   const { ttl, now } = options;
-  const records = new LruMap<string, Held>(options.max ?? 100_000);
+  const records = new LRUCache<string, Held>({ max: options.max ?? 100_000 });
 
   function held(key: string): Held | null {
     const kept = records.get(key);
@@ -50,7 +50,7 @@ export function createMemoryStore(options: { ttl: number; now: () => number; max
     check: async () => undefined,
     async sweep() {
       let removed = 0;
-      for (const [key, { savedAt }] of records.entries()) {
+      for (const [key, { savedAt }] of Array.from(records.entries())) {
         if (isExpired(savedAt, now(), ttl) && records.delete(key)) removed += 1;
       }
       return removed;

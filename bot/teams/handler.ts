@@ -1,10 +1,10 @@
 import { ActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 
 import type { Input } from '../talk/input.js';
 import { errorFields, type Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
-import { LruMap } from '../store/lru.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
 import { langNamed, langOf } from '../activities/activity-input.js';
 import type { InTimeFor } from '../guide/urgency.js';
@@ -38,13 +38,13 @@ const CARDS_IN_MEMORY = 5000;
 export class TeamsHandler extends ActivityHandler {
   readonly #deps: TeamsDeps;
   /** The card with choices that each talk showed last, and the same without choices. */
-  readonly #open = new LruMap<string, { id: string; resting: AdaptiveCard | null }>(CARDS_IN_MEMORY);
+  readonly #open = new LRUCache<string, { id: string; resting: AdaptiveCard | null }>({ max: CARDS_IN_MEMORY });
   /** Groups that were greeted. */
-  readonly #greeted = new LruMap<string, true>(CARDS_IN_MEMORY);
+  readonly #greeted = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
   /** Messages that were answered while the answer did not reach Teams. */
-  readonly #undelivered = new LruMap<string, true>(CARDS_IN_MEMORY);
+  readonly #undelivered = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
   /** Talks in groups in which that others read along did not reach Teams. */
-  readonly #unwarned = new LruMap<string, true>(CARDS_IN_MEMORY);
+  readonly #unwarned = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
 
   constructor(deps: TeamsDeps) {
     super();

@@ -9,6 +9,7 @@ import { crisisSets, matchSet } from '../support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '../support/match-score.js';
 import { type BenchPart, type Figure, median, percentile } from './bench.js';
 import { hint3Figures } from './match-hint3.js';
+import { detectorFigures } from './match-languages.js';
 import { bayes, nlpJs } from './match-rivals.js';
 
 const AIMS: Record<Lang, { first: number; three: number }> = {
@@ -169,6 +170,8 @@ export const part: BenchPart = {
       figures.push(...(await languageFigures(understanding, lang, source.training[lang], rivals[lang])));
     }
     figures.push(...crisisFigures(understanding, 'crisis'), ...crisisFigures(understanding, 'crisis-unseen'));
+    log('languages');
+    figures.push(...detectorFigures(understanding));
     log('timing');
     figures.push(...(await timeFigures(understanding, rivals)));
     log('HINT3');

@@ -1,10 +1,10 @@
 import type { StoreItems } from 'botbuilder';
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 import type { Log } from '../../config/log.js';
 import { DamagedRecord } from '../cipher.js';
 import { hashesOf, type Keys } from '../keys.js';
-import { LruMap } from '../lru.js';
 import { seal, unseal, type Kept } from '../seal.js';
 import { ETagConflict, type StateStore } from '../store.js';
 import { script, type RedisLink } from './link.js';
@@ -29,7 +29,7 @@ export function createRedisStore(options: {
   log: Log;
 }): StateStore {
   const { link, keys, ttl, now, log } = options;
-  const damage = new LruMap<string, true>(10_000);
+  const damage = new LRUCache<string, true>({ max: 10_000 });
   const nameOf = (key: string): string => redisName('state', keys.hash(key));
 
   async function readOne(key: string): Promise<Kept | null> {
