@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 
 import { ROOT } from '../bot/config/paths.js';
 import { call } from './support/direct-line-call.js';
+import { startProgram, STATE_KEY } from './support/program.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 
@@ -86,6 +87,51 @@ test('the program starts from what the image copies, and from nothing else', asy
   const page = await fetch(`${url}/nl`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<html')]);
 });
+
+test('no compiler and no test tool is among the packages for production', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
+  // `npm ci --omit=dev` brings whatever is not marked `dev`; one marked `devOptional` it brings too.
+  const shipped = Object.keys(packages).filter((path) => path !== '' && !packages[path]!.dev);
+  expect(shipped.length).toBeGreaterThan(50);
+  expect(shipped.filter((path) => /(^|\/)(@?typescript|esbuild|jest|prettier|oxlint)(\/|-|$)/.test(path))).toEqual([]);
+});
+
+test('a start without Teams loads neither the SDK of Bot Framework nor the clients of Azure', async () => {
+  const loaded = await loadedPackages({});
+  expect(loaded).toContain('restify');
+  expect(loaded.filter((name) => /^(@azure\/|botbuilder|botframework|@typespec\/|jsonwebtoken)/.test(name))).toEqual(
+    [],
+  );
+  const withTeams = await loadedPackages({
+    MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
+    MicrosoftAppPassword: 'x',
+  });
+  expect(withTeams).toEqual(expect.arrayContaining(['botbuilder', '@azure/identity', 'botframework-connector']));
+});
+
+/** The packages that the program has loaded when it is ready and has answered a first talk. */
+async function loadedPackages(env: Record<string, string>): Promise<string[]> {
+  const hook = `import Module from 'node:module';process.on('SIGUSR2',()=>console.log(JSON.stringify({loaded:Object.keys(Module._cache)})))`;
+  const { child, address, ended, out } = startProgram(
+    {
+      NODE_ENV: 'production',
+      STATE_DIR: ':memory:',
+      STATE_KEY,
+      PUBLIC_URL: 'https://guide.example.org',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}`,
+      ...env,
+    },
+    'whole',
+  );
+  cleanups.push(() => child.kill('SIGKILL'));
+  const begun = await call('POST', `${await address}/v3/directline/conversations`, { body: { locale: 'nl' } });
+  expect(begun.status).toBe(201);
+  child.kill('SIGUSR2');
+  while (!/\{"loaded".*\}\n/.test(out.stdout)) await Promise.race([once(child.stdout, 'data'), ended]);
+  const [, list = '{}'] = /(\{"loaded".*\})/.exec(out.stdout) ?? [];
+  const { loaded } = JSON.parse(list) as { loaded: string[] };
+  return [...new Set(loaded.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []))];
+}
 
 test('behind the TLS proxy and the one of the compose file every person counts alone', async () => {
   const compose = parse(read('.deploy/compose.yaml'), { merge: true }) as {

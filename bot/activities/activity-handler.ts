@@ -1,9 +1,10 @@
-import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 
 import type { Input } from '../talk/input.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { inputOf, inputOfAny, langOf } from './activity-input.js';
+import { inputOfAny, langOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
+import type { ActivityTurn, Logic } from './activity-turn.js';
 
 export interface HandlerOptions {
   turns: Pick<Turns, 'handleTurn'>;
@@ -12,43 +13,32 @@ export interface HandlerOptions {
   /** Address of the site, for links in plain text. */
   siteUrl: string;
   /** Called when a talk was forgotten, before the reply to that goes out. */
-  onForget?: (context: TurnContext) => void;
+  onForget?: (context: ActivityTurn) => void;
   /** The client's own id of an activity, by which a repeated one is known. */
   clientId: (activity: Activity) => string | undefined;
   /** A message answered before is sent again: whether to show the place in the talk once more, or stay silent. */
-  reopenOnRepeat: (context: TurnContext) => Promise<boolean>;
+  reopenOnRepeat: (context: ActivityTurn) => Promise<boolean>;
 }
 
 /** Turns activities into the bot's input and its replies into activities, for every Bot Framework channel. */
-export class GuideActivityHandler extends ActivityHandler {
-  constructor(options: HandlerOptions) {
-    super();
-    this.onMessage(async (context, next) => {
-      await answer(context, inputOf(context.activity), options);
-      await next();
-    });
-    this.onConversationUpdate(async (context, next) => {
-      const { membersAdded, membersRemoved } = context.activity;
-      const onlyLeft = !membersAdded?.length && Boolean(membersRemoved?.length);
-      if (!onlyLeft) await answer(context, { kind: 'open' }, options);
-      await next();
-    });
-    this.onEvent(async (context, next) => {
-      const input = inputOfAny(context.activity);
-      if (input) await answer(context, input, options);
-      await next();
-    });
-  }
+export function createActivityLogic(options: HandlerOptions): Logic {
+  return async (context) => {
+    const { activity } = context;
+    const { type, membersAdded, membersRemoved } = activity;
+    const onlyLeft = !membersAdded?.length && Boolean(membersRemoved?.length);
+    const input = type === 'conversationUpdate' && !onlyLeft ? ({ kind: 'open' } as const) : inputOfAny(activity);
+    if (input) await answer(context, input, options);
+  };
 }
 
 const ANSWERED = Symbol('the turn has its answer');
 
 /** Whether the turn has its answer, which is being delivered. */
-export function isAnswered(context: TurnContext): boolean {
+export function isAnswered(context: ActivityTurn): boolean {
   return context.turnState.get(ANSWERED) === true;
 }
 
-async function answer(context: TurnContext, input: Input, options: HandlerOptions): Promise<void> {
+async function answer(context: ActivityTurn, input: Input, options: HandlerOptions): Promise<void> {
   const { activity } = context;
   const key = options.keyOf(activity.conversation.id, activity.channelId);
   const lang = langOf(activity);

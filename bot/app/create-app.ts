@@ -83,6 +83,7 @@ export function createApp(deps: AppDeps): App {
     server,
     async listen() {
       await store.tidy();
+      await channels.ready();
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(config.port, config.host, () => resolve());

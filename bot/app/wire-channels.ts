@@ -1,8 +1,7 @@
-import type { Activity } from 'botbuilder';
 import type { IncomingMessage } from 'node:http';
 import type restify from 'restify';
 
-import { GuideActivityHandler, isAnswered } from '../activities/activity-handler.js';
+import { createActivityLogic } from '../activities/activity-handler.js';
 import { clientIdOf, DirectLineAdapter } from '../directline/adapter.js';
 import { directLineRoutes } from '../directline/routes.js';
 import { createSocketCounts } from '../directline/socket-counts.js';
@@ -10,9 +9,8 @@ import { createStreams, type Streams } from '../directline/stream.js';
 import { inputOfAny, langNamed } from '../activities/activity-input.js';
 import { replyActivities } from '../activities/reply-activities.js';
 import { createForgetting } from '../directline/forgetting.js';
-import { connectorKey, webKey } from '../activities/talk-keys.js';
+import { webKey } from '../activities/talk-keys.js';
 import type { Authentication } from '../teams/adapter.js';
-import { TeamsHandler } from '../teams/handler.js';
 import { messagesRoute } from '../teams/messages.js';
 import type { TeamsWords } from '../teams/words.js';
 import { siteAddress, type Config } from '../config/config.js';
@@ -43,6 +41,8 @@ export interface ChannelDeps {
 }
 
 export interface Channels extends Streams {
+  /** Resolves when all that the settings ask for is loaded. */
+  ready(): Promise<void>;
   /** WebSockets open now. */
   openStreams(): number;
 }
@@ -53,7 +53,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const { logs } = deps.backend;
   const siteUrl = siteAddress(config);
   const adapter = new DirectLineAdapter(logs, now);
-  const directLine = new GuideActivityHandler({
+  const directLine = createActivityLogic({
     turns,
     siteUrl,
     keyOf: webKey,
@@ -70,7 +70,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     ...access,
     adapter,
     admit,
-    logic: (context) => directLine.run(context),
+    logic: directLine,
     withLock: (conversationId, job) => turns.withLock(webKey(conversationId), job),
     forgetting,
     inTime,
@@ -83,34 +83,15 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     },
   });
 
-  const connector = new GuideActivityHandler({
-    turns,
-    siteUrl,
-    keyOf: connectorKey,
-    clientId: ({ id }) => id,
-    reopenOnRepeat: async () => false,
-  });
-  const { appId } = config.teams;
-  const admitTurn = ({ conversation, channelId }: Activity) => admit.turn(connectorKey(conversation.id, channelId));
-  const teams =
-    deps.teams && new TeamsHandler({ turns, words: deps.teams, siteUrl, appId, keys, log, admitTurn, inTime });
-  messagesRoute(server, {
+  const messages = messagesRoute(server, {
     config,
     log,
-    authentication: deps.authentication,
-    logic: async (context) => {
-      const { activity } = context;
-      if (teams && activity.channelId === 'msteams') return teams.run(context);
-      const key = connectorKey(activity.conversation.id, activity.channelId);
-      const turn = async (): Promise<void> => {
-        await admitTurn(activity);
-        await turns.withLock(key, () => connector.run(context));
-      };
-      await inTime(turn(), async () => {
-        const input = isAnswered(context) ? null : inputOfAny(activity);
-        const urgent = input && (await turns.urgent(key, input, langNamed(activity)));
-        return urgent && context.sendActivities(replyActivities(urgent.reply, { siteUrl, lost: false }));
-      });
+    async connector() {
+      // Loaded only where it is used: the SDK and its clients of Azure are half of what the program would load.
+      const { createConnector } = await import('../teams/connector.js');
+      const { teams: words, authentication } = deps;
+      const admitTurn = (key: string): Promise<void> => admit.turn(key);
+      return createConnector({ config, keys, log, turns, words, authentication, admitTurn, inTime });
     },
   });
 
@@ -125,6 +106,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
       forgetting.close();
       streams.close();
     },
+    ready: messages.ready,
     openStreams: () => counts.open(),
   };
 }

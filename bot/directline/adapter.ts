@@ -1,8 +1,9 @@
-import { BotAdapter, TurnContext, type Activity, type ConversationReference, type ResourceResponse } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 
 import type { IncomingActivity } from '../activities/activity-input.js';
 import { gone } from './access.js';
+import type { ActivityTurn, Logic } from '../activities/activity-turn.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
 
 const CHANNEL = 'directline';
@@ -15,8 +16,6 @@ export interface Sender {
   userId: string;
 }
 
-export type Logic = (context: TurnContext) => Promise<void>;
-
 /** What a turn adds to the log, all at once when it is over: a turn that fails leaves nothing there. */
 interface Added {
   /** The id that the sender is told. */
@@ -28,13 +27,12 @@ interface Added {
   clear: boolean;
 }
 
-/** Carries activities between the Direct Line endpoint's logs and a Bot Framework activity handler. */
-export class DirectLineAdapter extends BotAdapter {
+/** Carries activities between the Direct Line endpoint's logs and what answers them. */
+export class DirectLineAdapter {
   readonly #logs: ActivityLogs;
   readonly #now: () => number;
 
   constructor(logs: ActivityLogs, now: () => number) {
-    super();
     this.#logs = logs;
     this.#now = now;
   }
@@ -80,7 +78,7 @@ export class DirectLineAdapter extends BotAdapter {
   }
 
   /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
-  clearBefore(context: TurnContext): void {
+  clearBefore(context: ActivityTurn): void {
     (context.turnState.get(TURN) as Added).clear = true;
   }
 
@@ -88,7 +86,7 @@ export class DirectLineAdapter extends BotAdapter {
    * For an activity that was answered before: whether that answer got lost, so that it is to be given again. Where it
    * stands in the log nothing is added, and the sender is told the same id as before.
    */
-  async isUndelivered(context: TurnContext): Promise<boolean> {
+  async isUndelivered(context: ActivityTurn): Promise<boolean> {
     const { conversation, channelData } = context.activity;
     const { activities } = await this.#logs.since(conversation.id, null);
     const before = activities.find((one) => clientIdOf(one['channelData']) === clientIdOf(channelData));
@@ -109,9 +107,12 @@ export class DirectLineAdapter extends BotAdapter {
       from: { id: sender.userId, name: '', role: 'user' },
       recipient: BOT,
     };
-    const context = new TurnContext(this, turn as Partial<Activity>);
-    context.turnState.set(TURN, added);
-    await this.runMiddleware(context, logic);
+    const context: ActivityTurn = {
+      activity: turn as Activity,
+      turnState: new Map<symbol, unknown>([[TURN, added]]),
+      sendActivities: async (activities) => this.#send(sender.conversationId, added, activities, activity.id),
+    };
+    await logic(context);
   }
 
   #wire(conversationId: string, id: string, activity: Record<string, unknown>): WireActivity {
@@ -119,27 +120,15 @@ export class DirectLineAdapter extends BotAdapter {
     return { ...activity, ...envelope, id, conversation: { id: conversationId } };
   }
 
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const conversationId = context.activity.conversation.id;
-    const added = context.turnState.get(TURN) as Added;
+  #send(conversationId: string, added: Added, activities: Partial<Activity>[], replyToId?: string): { id: string }[] {
     return activities.map(({ serviceUrl: _, recipient: __, ...shown }) => {
       const id = replyId(added.id, added.replies);
       added.replies += 1;
-      added.activities.push(this.#wire(conversationId, id, { ...shown, from: BOT }));
+      added.activities.push(
+        this.#wire(conversationId, id, { ...shown, ...(replyToId ? { replyToId } : {}), from: BOT }),
+      );
       return { id };
     });
-  }
-
-  override async updateActivity(): Promise<void> {
-    throw new Error('Direct Line activities cannot be changed');
-  }
-
-  override async deleteActivity(): Promise<void> {
-    throw new Error('Direct Line activities cannot be deleted');
-  }
-
-  override async continueConversation(_reference: Partial<ConversationReference>): Promise<void> {
-    throw new Error('The bot speaks only when spoken to');
   }
 }
 

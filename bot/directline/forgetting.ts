@@ -1,6 +1,7 @@
+import { LRUCache } from 'lru-cache';
+
 import { errorFields, type Log } from '../config/log.js';
 import type { ActivityLogs } from '../store/activity-logs.js';
-import { LruMap } from '../store/lru.js';
 
 /** Milliseconds between two tries to delete what could not be deleted. */
 const TRY_EVERY = 5000;
@@ -28,7 +29,7 @@ export function createForgetting(deps: {
   tryEvery?: number | undefined;
 }): Forgetting {
   const { logs, deleteState, log } = deps;
-  const waiting = new LruMap<string, true>(MAX_WAITING);
+  const waiting = new LRUCache<string, true>({ max: MAX_WAITING });
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -58,7 +59,7 @@ export function createForgetting(deps: {
 
   async function tryAll(): Promise<void> {
     let failed: unknown;
-    for (const [id] of waiting.entries()) {
+    for (const id of Array.from(waiting.keys())) {
       if (failed !== undefined || closed) break;
       await deleteAll(id).then(
         () => waiting.delete(id),

@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
+
 import type { IncomingActivity } from '../activities/activity-input.js';
+import type { Logic } from '../activities/activity-turn.js';
 import { AnsweredError } from '../http/errors.js';
 import type { WireActivity } from '../store/activity-logs.js';
-import { LruMap } from '../store/lru.js';
-import { newActivityId, type DirectLineAdapter, type Logic } from './adapter.js';
+import { newActivityId, type DirectLineAdapter } from './adapter.js';
 import type { TokenClaims } from './token.js';
 import type { WithUrgency } from './urgent.js';
 
@@ -31,7 +33,7 @@ export interface PostDeps {
  */
 export function createPost(deps: PostDeps) {
   const underWay = new Map<string, Promise<Posted>>();
-  const answered = new LruMap<string, string>(MAX_ANSWERED);
+  const answered = new LRUCache<string, string>({ max: MAX_ANSWERED });
 
   async function take(
     { conversationId, user }: TokenClaims,

@@ -18,7 +18,8 @@ import {
   renewableClaims,
   type Access,
 } from './access.js';
-import { newActivityId, type DirectLineAdapter, type Logic } from './adapter.js';
+import type { Logic } from '../activities/activity-turn.js';
+import { newActivityId, type DirectLineAdapter } from './adapter.js';
 import type { Forgetting } from './forgetting.js';
 import { createPost } from './post.js';
 import { conversationOfSecret, secretSchema } from './secret.js';

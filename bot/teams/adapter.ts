@@ -8,19 +8,10 @@ import {
 } from 'botbuilder';
 
 import type { Config } from '../config/config.js';
+import { KeysUnavailable, NotVerified } from './not-verified.js';
 
 /** Checks requests and signs replies, for one cloud. */
 export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
-
-/** A request that is not proven to come from the Bot Framework. */
-export class NotVerified extends Error {
-  override readonly name = 'NotVerified';
-}
-
-/** The keys with which to check signatures could not be fetched; the same request may be sent again. */
-export class KeysUnavailable extends Error {
-  override readonly name = 'KeysUnavailable';
-}
 
 /** How requests are checked and replies are signed, as the settings say. Without an app id nothing is checked. */
 export function authenticationOf({ teams }: Config): Authentication {

@@ -1,4 +1,4 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity, InvokeResponse } from 'botbuilder';
 import type restify from 'restify';
 import { z } from 'zod/v4';
 
@@ -7,7 +7,7 @@ import { errorFields, type Log } from '../config/log.js';
 import { CallerError } from '../http/errors.js';
 import { StateUnavailable } from '../store/unavailable.js';
 import { readActivity } from '../activities/activity-input.js';
-import { type Authentication, authenticationOf, KeysUnavailable, NotVerified, SignedAdapter } from './adapter.js';
+import { KeysUnavailable, NotVerified } from './not-verified.js';
 
 /** What botbuilder needs of an activity, beside what the bot reads. */
 const connected = z.looseObject({
@@ -20,22 +20,24 @@ const connected = z.looseObject({
 
 export interface MessagesDeps {
   config: Config;
-  /** Answers one activity. */
-  logic: (context: TurnContext) => Promise<void>;
   log: Log;
-  /** How requests are checked (default: as the settings say). */
-  authentication?: Authentication | undefined;
+  /** What takes activities; asked for with the first of them, or before, where an app id is set. */
+  connector: () => Promise<Receive>;
 }
+
+/** Checks an activity's signature and answers it. Resolves with what an `invoke` is answered. */
+export type Receive = (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
 
 /**
  * `POST /api/messages` for Teams and other Bot Framework channels. With an app id only signed requests are served.
  * Without one the route is open to programs on this machine, outside production: anyone else could make the bot post
- * to any address.
+ * to any address. `ready` resolves when the first message need not wait for the SDK.
  */
-export function messagesRoute(server: restify.Server, deps: MessagesDeps): void {
-  const { config, logic, log } = deps;
+export function messagesRoute(server: restify.Server, deps: MessagesDeps): { ready: () => Promise<void> } {
+  const { config, log } = deps;
   const { appId } = config.teams;
-  const adapter = new SignedAdapter(deps.authentication ?? authenticationOf(config));
+  let opened: Promise<Receive> | undefined;
+  const connector = (): Promise<Receive> => (opened ??= deps.connector());
 
   server.post('/api/messages', async (req, res) => {
     const authorization = req.headers.authorization ?? '';
@@ -45,7 +47,8 @@ export function messagesRoute(server: restify.Server, deps: MessagesDeps): void 
     if (!appId) refuseStrangers(req, config);
     const activity = readConnected(req.body);
     try {
-      const answer = await adapter.receive(authorization, activity, logic);
+      const receive = await connector();
+      const answer = await receive(authorization, activity);
       res.send(answer?.status ?? 200, answer?.body ?? {});
     } catch (error) {
       // Nothing was answered, and these say why in the caller's terms; a status makes them look like a failed delivery.
@@ -54,6 +57,11 @@ export function messagesRoute(server: restify.Server, deps: MessagesDeps): void 
       throw refusalOf(error, appId !== null);
     }
   });
+  return {
+    async ready() {
+      if (appId) await connector();
+    },
+  };
 }
 
 function refusalOf(error: unknown, signed: boolean): unknown {

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import { ActivityHandler, ConversationState } from 'botbuilder';
+import {
+  ActivityHandler,
+  BotAdapter,
+  ConversationState,
+  TurnContext,
+  type Activity,
+  type ResourceResponse,
+} from 'botbuilder';
 import restify from 'restify';
 
+import type { ActivityTurn } from '../../bot/activities/activity-turn.js';
 import { DirectLineAdapter } from '../../bot/directline/adapter.js';
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
@@ -36,6 +44,34 @@ class EchoBot extends ActivityHandler {
   }
 }
 
+const TURN = Symbol('the turn of the endpoint');
+
+/** The SDK's way to answer, over our endpoint. */
+class EchoAdapter extends BotAdapter {
+  async take(turn: ActivityTurn): Promise<void> {
+    const context = new TurnContext(this, turn.activity);
+    context.turnState.set(TURN, turn);
+    await this.runMiddleware(context, (inner) => bot.run(inner));
+  }
+
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    return (context.turnState.get(TURN) as ActivityTurn).sendActivities(activities) as Promise<ResourceResponse[]>;
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw new Error('Not in Direct Line');
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw new Error('Not in Direct Line');
+  }
+
+  override async continueConversation(): Promise<void> {
+    throw new Error('Not in Direct Line');
+  }
+}
+
+const echo = new EchoAdapter();
 const bot = new EchoBot(new ConversationState(store));
 const adapter = new DirectLineAdapter(logs, Date.now);
 const server = restify.createServer({ name: '' });
@@ -46,7 +82,7 @@ server.post('/v3/directline/conversations', async (_req, res) => {
 });
 server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
   const sender = { conversationId: String(req.params.id), userId: 'user' };
-  res.send(200, { id: await adapter.receive(sender, req.body, (context) => bot.run(context), randomUUID()) });
+  res.send(200, { id: await adapter.receive(sender, req.body, (turn) => echo.take(turn), randomUUID()) });
 });
 server.listen(config.port, config.host, () => {
   process.stdout.write(`listening on http://${config.host}:${server.address().port}\n`);

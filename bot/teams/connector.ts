@@ -1,0 +1,81 @@
+import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
+
+import { createActivityLogic, isAnswered } from '../activities/activity-handler.js';
+import { inputOfAny, langNamed } from '../activities/activity-input.js';
+import { replyActivities } from '../activities/reply-activities.js';
+import type { Logic } from '../activities/activity-turn.js';
+import { connectorKey } from '../activities/talk-keys.js';
+import { siteAddress, type Config } from '../config/config.js';
+import type { Log } from '../config/log.js';
+import type { Turns } from '../guide/turns.js';
+import type { InTimeFor } from '../guide/urgency.js';
+import type { Keys } from '../store/keys.js';
+import { type Authentication, authenticationOf, SignedAdapter } from './adapter.js';
+import { TeamsHandler } from './handler.js';
+import type { Receive } from './messages.js';
+import type { TeamsWords } from './words.js';
+
+export interface ConnectorDeps {
+  config: Config;
+  keys: Keys;
+  log: Log;
+  turns: Turns;
+  /** Counts a message of a conversation. Throws a CallerError (429). */
+  admitTurn: (conversation: string) => Promise<void>;
+  /** Says what cannot wait for the store. */
+  inTime: InTimeFor;
+  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  words?: TeamsWords | undefined;
+  /** How requests are checked (default: as the settings say). */
+  authentication?: Authentication | undefined;
+}
+
+/**
+ * Takes the activities of Teams and other Bot Framework channels. The only file that loads the SDK with its clients of
+ * Azure: whoever imports it, imports it late.
+ */
+export function createConnector(deps: ConnectorDeps): Receive {
+  const { config, keys, log, turns, words, inTime } = deps;
+  const siteUrl = siteAddress(config);
+  const adapter = new SignedAdapter(deps.authentication ?? authenticationOf(config));
+  const admitTurn = ({ conversation, channelId }: Activity): Promise<void> =>
+    deps.admitTurn(connectorKey(conversation.id, channelId));
+  const teams =
+    words && new TeamsHandler({ turns, words, siteUrl, appId: config.teams.appId, keys, log, admitTurn, inTime });
+  const others = new OtherChannels(
+    createActivityLogic({
+      turns,
+      siteUrl,
+      keyOf: connectorKey,
+      clientId: ({ id }) => id,
+      reopenOnRepeat: async () => false,
+    }),
+  );
+  const logic = async (context: TurnContext): Promise<void> => {
+    const { activity } = context;
+    if (teams && activity.channelId === 'msteams') return teams.run(context);
+    const key = connectorKey(activity.conversation.id, activity.channelId);
+    const turn = async (): Promise<void> => {
+      await admitTurn(activity);
+      await turns.withLock(key, () => others.run(context));
+    };
+    await inTime(turn(), async () => {
+      const input = isAnswered(context) ? null : inputOfAny(activity);
+      const urgent = input && (await turns.urgent(key, input, langNamed(activity)));
+      return urgent && context.sendActivities(replyActivities(urgent.reply, { siteUrl, lost: false }));
+    });
+  };
+  return (authorization: string, activity: Activity) => adapter.receive(authorization, activity, logic);
+}
+
+/** Every channel but Teams: the SDK answers what is neither a message nor an event. */
+class OtherChannels extends ActivityHandler {
+  constructor(logic: Logic) {
+    super();
+    const answer = async (context: TurnContext, next: () => Promise<void>): Promise<void> => {
+      await logic(context);
+      await next();
+    };
+    this.onMessage(answer).onConversationUpdate(answer).onEvent(answer);
+  }
+}
