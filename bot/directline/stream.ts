@@ -14,8 +14,8 @@ import type { SocketCounts } from './socket-counts.js';
 const PING_EVERY = 30_000;
 /** Bytes waiting for a client that does not read, at which it is let go; it can come back with its watermark. */
 const MAX_WAITING = 1024 * 1024;
-/** Empty messages and the like that a client may send in one ping interval; it has nothing to say here. */
-const MAX_HEARD = 120;
+/** Signs of life that a client may send in one ping interval: pongs, and an empty message each 20 s from Web Chat. */
+const MAX_HEARD = 20;
 /** Milliseconds that a client has to agree to the end when the server closes down. */
 const CLOSE_WITHIN = 1000;
 
@@ -43,7 +43,10 @@ export function createStreams(
 ): Streams {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: 4 * 1024,
+    // Clients have nothing to say here but that they are there, with an empty message of one frame. 0 would be no limit.
+    maxPayload: 1,
+    maxFragments: 1,
+    maxBufferedChunks: 16,
     perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
   });
 
@@ -110,14 +113,18 @@ function followerOf(ws: WebSocket): Follower {
   };
 }
 
-/** Ends a connection from which nothing, or far too much, was heard between two pings; returns what stops that. */
+/**
+ * Ends a connection from which nothing, or far too much, was heard between two pings, or that says anything; returns
+ * what stops that.
+ */
 function keepAlive(ws: WebSocket, every: number): () => void {
   let heard = 1;
   const hear = (): void => {
     heard += 1;
     if (heard > MAX_HEARD) ws.terminate();
   };
-  ws.on('pong', hear).on('ping', hear).on('message', hear);
+  ws.on('pong', hear).on('ping', hear);
+  ws.on('message', (data: Buffer) => (data.length === 0 ? hear() : ws.terminate()));
   const timer = setInterval(() => {
     if (heard === 0) return ws.terminate();
     heard = 0;

@@ -27,7 +27,8 @@ export function callerName(address: string, keys: Keys, now: number): string {
 }
 
 function plainAddress(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const [bare = ''] = address.split('%', 1);
+  return bare.replace(/^::ffff:(\d+\.)/i, '$1');
 }
 
 /** The first 64 bits of an IPv6 address, in one form. */

@@ -27,3 +27,9 @@ test.each([
 test('a weight that is no number leaves its item out', () => {
   expect(weighted('fr;q=x, nl;q=0.2')).toEqual(['nl']);
 });
+
+test('what stands beyond 256 characters is not read, nor an item that is cut off there', () => {
+  const long = `fr, ${'x'.repeat(251)}, en`;
+  expect(weighted(long)).toEqual(['fr', 'x'.repeat(251)]);
+  expect(weighted(`gzip;q=0.5, br${' '.repeat(300)};q=0`)).toEqual(['gzip']);
+});

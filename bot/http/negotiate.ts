@@ -1,17 +1,28 @@
 import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
 
-/** The items of a weighted header such as `fr-BE, en;q=0.8`, best first; items of weight 0 are left out. */
+/** Characters read of a weighted header: several times what browsers send; nobody may make us read more for nothing. */
+const MAX_HEADER = 256;
+
+/**
+ * The items of a weighted header such as `fr-BE, en;q=0.8`, best first; items of weight 0 are left out, and what stands
+ * beyond MAX_HEADER characters. Work grows with the length, never faster.
+ */
 export function weighted(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(',')
+  return itemsOf(header ?? '')
     .map((item) => {
-      const [name = '', ...params] = item.trim().split(/\s*;\s*/);
+      const [name = '', ...params] = item.split(';').map((part) => part.trim());
       const weight = params.find((param) => param.startsWith('q='));
       return { name: name.toLowerCase(), q: weight ? Number(weight.slice(2)) : 1 };
     })
     .filter(({ name, q }) => name !== '' && q > 0)
     .sort((a, b) => b.q - a.q)
     .map(({ name }) => name);
+}
+
+/** The items that are read. One that is cut off is left out: half of it could mean something else ("br;q=0"). */
+function itemsOf(header: string): string[] {
+  const items = header.slice(0, MAX_HEADER).split(',');
+  return header.length > MAX_HEADER ? items.slice(0, -1) : items;
 }
 
 /** The content language that fits an `Accept-Language` header best; the source language where none does. */

@@ -37,11 +37,42 @@ export function scopeOf(activity: Activity): Scope {
   const named = entities
     .parse(activity.entities ?? [])
     .some((entity) => entity.type === 'mention' && entity.mentioned?.id === recipient.id);
-  const text = (activity.text ?? '')
-    .replace(/<at[^>]*>[^<]*<\/at>/gi, ' ')
+  const text = withoutMentions(ends(activity.text ?? ''))
     .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]!)
     .trim();
   return { personal: type === 'personal', named, text };
+}
+
+/** Characters read at each end of a text: more than a message may have, with the names that it mentions. */
+const MAX_END = 8 * 1024;
+
+/** The beginning and the end of a text that is far too long: both are looked at for danger, and nothing between. */
+function ends(text: string): string {
+  return text.length <= 2 * MAX_END ? text : `${text.slice(0, MAX_END)} ${text.slice(-MAX_END)}`;
+}
+
+/**
+ * A text with a space in place of each mention (`<at …>name</at>`, no markup within). Read once from left to right: an
+ * expression would look for the end anew from every `<at`.
+ */
+function withoutMentions(text: string): string {
+  // Not toLowerCase: it changes the length of some letters, and with it the places of all that follow.
+  const source = text.replace(/[AT]/g, (letter) => letter.toLowerCase());
+  let kept = '';
+  let from = 0;
+  let at = source.indexOf('<at');
+  while (at !== -1) {
+    const tag = source.indexOf('>', at);
+    const close = tag === -1 ? -1 : source.indexOf('<', tag);
+    if (close === -1) break;
+    if (source.startsWith('</at>', close)) {
+      kept += `${text.slice(from, at)} `;
+      from = close + '</at>'.length;
+    }
+    // Whatever else begins before `close` ends at the same `>`, and fails as this did.
+    at = source.indexOf('<at', close);
+  }
+  return kept + text.slice(from);
 }
 
 /** Opens the chat of one's own with the bot, in every Teams client. */

@@ -34,10 +34,17 @@ export function wordsInSayings(words: readonly string[], lang: PlannedLang): Rea
   const text = words.join(' ');
   const inside = new Set<number>();
   for (const saying of SAYINGS[lang] ?? []) {
+    let word = 0;
+    let read = 0;
     for (const { index, 0: found } of text.matchAll(saying)) {
-      const first = text.slice(0, index).split(' ').length - 1;
-      found.split(' ').forEach((_, i) => inside.add(first + i));
+      word += spacesIn(text.slice(read, index));
+      read = index;
+      for (let i = 0; i <= spacesIn(found); i += 1) inside.add(word + i);
     }
   }
   return inside;
+}
+
+function spacesIn(text: string): number {
+  return text.split(' ').length - 1;
 }

@@ -107,7 +107,7 @@ export function fits(card: AdaptiveCard): boolean {
 
 /** Text as it stands: what Markdown would read as markup is escaped. */
 export function plain(text: string): string {
-  return text.replace(/[\\*_[\]`~]/g, '\\$&').replace(/^(\s*)([-+>#]|\d+[.)])(?=\s)/gm, '$1\\$2');
+  return text.replace(/[\\*_[\]`~]/g, '\\$&').replace(/^([^\S\n\r\u2028\u2029]*)([-+>#]|\d+[.)])(?=\s)/gm, '$1\\$2');
 }
 
 /** A link; an address in it is kept from ending the link early. */
