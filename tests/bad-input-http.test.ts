@@ -34,6 +34,8 @@ test.each<[string, string | Buffer, number]>([
     'GET /v3/directline/conversations/%ZZ/activities HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
     404,
   ],
+  ['a path that decoding would make long', `GET /nl/${'%25'.repeat(4000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 414],
+  ['a query without end', `GET /nl?${'a'.repeat(5000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 414],
   ['bad percent signs in the query', 'GET /healthz?a=%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 200],
   ['a damaged length', 'POST /v3/directline/conversations HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n', 400],
   [

@@ -71,7 +71,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     adapter,
     admit,
     logic: directLine,
-    withLock: (conversationId, job) => turns.withLock(webKey(conversationId), job),
+    withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
     forgetting,
     inTime,
     async urgentReply(conversationId, activity) {

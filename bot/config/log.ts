@@ -30,9 +30,40 @@ export function createLog(level: LogLevel, write = (line: string): void => void 
   };
 }
 
+/** Words with which Redis begins an error reply. They tell whoever is called at night what to do, and quote nobody. */
+const REPLY_WORDS = [
+  'BUSY',
+  'CLUSTERDOWN',
+  'CROSSSLOT',
+  'DENIED',
+  'ERR',
+  'LOADING',
+  'MASTERDOWN',
+  'MISCONF',
+  'MOVED',
+  'NOAUTH',
+  'NOPERM',
+  'NOREPLICAS',
+  'OOM',
+  'READONLY',
+  'WRONGPASS',
+  'WRONGTYPE',
+] as const;
+export type ReplyWord = (typeof REPLY_WORDS)[number];
+
+/** The word with which Redis refused, where an error or its cause is such a reply; null for every other error. */
+export function replyWord(error: unknown): ReplyWord | null {
+  if (!(error instanceof Error)) return null;
+  if (error.cause instanceof Error) return replyWord(error.cause);
+  const first = error.message.split(' ', 1)[0]!;
+  // Redis 6 wraps what was refused within a script: "ERR Error running script … -OOM command not allowed".
+  const within = first === 'ERR' ? REPLY_WORDS.find((word) => error.message.includes(`-${word} `)) : undefined;
+  return within ?? REPLY_WORDS.find((word) => word === first) ?? null;
+}
+
 /**
- * What may be logged of an error: its name, its code and where it was thrown. Not its message, which can quote what a
- * person wrote.
+ * What may be logged of an error: its name, its code (for a refusal of Redis its first word) and where it was thrown.
+ * Not its message, which can quote what a person wrote.
  */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -41,7 +72,7 @@ export function errorFields(error: unknown): LogFields {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     error: error.name,
-    code: typeof code === 'string' ? code : null,
+    code: typeof code === 'string' ? code : replyWord(error),
     at: frames
       .slice(0, 6)
       .map((line) => line.trim())

@@ -43,8 +43,8 @@ export function createPost(deps: PostDeps) {
   ): Promise<Posted> {
     const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
     const turn = async (): Promise<string> => {
-      await admitted;
-      await deps.admitTurn(conversationId);
+      // Counted in one round trip; a message that is refused for its address counts in its talk too.
+      await Promise.all([admitted, deps.admitTurn(conversationId)]);
       return deps.held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic, id));
     };
     const said = await deps.withUrgency({

@@ -33,8 +33,8 @@ export interface DirectLineDeps extends Access {
   adapter: DirectLineAdapter;
   /** Answers one activity. */
   logic: Logic;
-  /** Runs a job of a conversation when those asked before it are over. */
-  withLock: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
+  /** Runs a job of a conversation when those asked before it are over; `ahead` begins what the job will need. */
+  withLock: <T>(conversationId: string, job: () => Promise<T>, ahead: () => void) => Promise<T>;
   forgetting: Forgetting;
   inTime: InTimeFor;
   /** Makes replies of what cannot wait for the store. */
@@ -164,16 +164,17 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
   });
 }
 
-type Held = DirectLineDeps['withLock'];
+type Held = <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
 
 /**
  * As `withLock`; rejects with a CallerError (404) where the conversation was deleted while the job waited or ran: then
  * nothing of what it wrote stays.
  */
 function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held {
-  return (conversationId, job) =>
-    withLock(conversationId, async () => {
-      if (await isGone(conversationId)) throw gone();
+  return (conversationId, job) => {
+    let asked: Promise<boolean> | undefined;
+    const held = async () => {
+      if (await (asked ?? isGone(conversationId))) throw gone();
       try {
         return await job();
       } catch (error) {
@@ -181,7 +182,12 @@ function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held 
           await forgetting.forget(conversationId).catch(() => undefined);
         throw error;
       }
+    };
+    return withLock(conversationId, held, () => {
+      asked = isGone(conversationId);
+      asked.catch(() => undefined);
     });
+  };
 }
 
 /** Conversation, token and its seconds, as every answer that gives a token has them. */

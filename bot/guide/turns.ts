@@ -34,9 +34,10 @@ export type TurnOutcome =
 export interface Turns {
   /**
    * Runs a job of a conversation when those asked before it are over, on this or another instance: a turn, with the
-   * delivery of its reply. Rejects as the job does, or with StateUnavailable.
+   * delivery of its reply. `ahead` may begin to read what the job will need, as `KeyedQueue.run` says; the state is read
+   * so in any case. Rejects as the job does, or with StateUnavailable.
    */
-  withLock<T>(conversation: string, job: () => Promise<T>): Promise<T>;
+  withLock<T>(conversation: string, job: () => Promise<T>, ahead?: () => void): Promise<T>;
   /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
   handleTurn(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
   /**
@@ -97,8 +98,21 @@ export function createTurns(deps: TurnDeps): Turns {
   // Talks whose loss could not be told, because the turn that would have failed.
   const untold = new LRUCache<string, true>({ max: CONVERSATIONS_IN_MEMORY });
 
+  /** What was begun to be read of the talks whose jobs begin. */
+  const readAhead = new Map<string, ReturnType<StateStore['read']>>();
+
+  function readEarly(conversation: string): void {
+    const items = store.read([conversation]);
+    items.catch(() => undefined);
+    readAhead.set(conversation, items);
+  }
+
   async function load(conversation: string): Promise<TurnRecord> {
-    const item = (await reach(() => store.read([conversation])))[conversation] as Record<string, unknown> | undefined;
+    const early = readAhead.get(conversation);
+    // A turn that is taken again reads anew.
+    readAhead.delete(conversation);
+    const items = await reach(() => early ?? store.read([conversation]));
+    const item = items[conversation] as Record<string, unknown> | undefined;
     const seen = item?.['seen'];
     const state = readTalk(item?.['state']);
     return {
@@ -165,7 +179,13 @@ export function createTurns(deps: TurnDeps): Turns {
   }
 
   return {
-    withLock: (conversation, job) => queue.run(conversation, job),
+    withLock(conversation, job, ahead) {
+      const early = (): void => {
+        readEarly(conversation);
+        ahead?.();
+      };
+      return queue.run(conversation, job, early).finally(() => readAhead.delete(conversation));
+    },
     handleTurn,
     async urgent(conversation, input, lang) {
       const answer = bot.urgent(input, { now: localNow(now()), lang });

@@ -5,6 +5,12 @@ import { errorBody } from './errors.js';
 
 /** Largest request body in bytes. */
 const MAX_BODY = 16 * 1024;
+/**
+ * Longest path and longest target (path and query) in characters: several times the longest of ours. The router decodes
+ * a path anew at each `%25` in it.
+ */
+const MAX_PATH = 512;
+const MAX_TARGET = 4096;
 /** Largest activity of a channel: Teams sends a long message twice, as text and as HTML. */
 const MAX_CHANNEL_BODY = 256 * 1024;
 
@@ -18,6 +24,9 @@ export function refusal(req: IncomingMessage): [status: number, code: string, me
   const target = req.url ?? '';
   if (!target.startsWith('/') && target !== '*') {
     return [400, 'bad_target', 'The request target must be a path that begins with /.'];
+  }
+  if (target.length > MAX_TARGET || target.split('?', 1)[0]!.length > MAX_PATH) {
+    return [414, 'uri_too_long', `The path is longer than ${MAX_PATH} characters, or the whole than ${MAX_TARGET}.`];
   }
   const host = req.headers.host ?? '';
   if (!/^[\w.\-[\]:]+$/.test(host) || !URL.canParse(`http://${host}${target}`)) {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { createClient } from '@redis/client';
 
-import { errorFields, type Log } from '../../config/log.js';
+import { errorFields, replyWord, type Log } from '../../config/log.js';
 import { StateUnavailable } from '../unavailable.js';
 
 /** A Lua script with the name under which Redis keeps it. */
@@ -13,7 +14,10 @@ export interface Script {
 
 /** One connection to Redis for commands, and one to be told of news, each shared by everything in this process. */
 export interface RedisLink {
-  /** One command. Rejects with StateUnavailable where Redis is away or does not answer in time. */
+  /**
+   * One command. Rejects with StateUnavailable where Redis does not answer in time; at once, unsent, while it is known
+   * to be away.
+   */
   command(...args: string[]): Promise<unknown>;
   /** A script with its keys and arguments, in one round trip. Rejects as `command` does. */
   run(script: Script, keys: string[], args: (string | number)[]): Promise<unknown>;
@@ -26,8 +30,10 @@ export interface RedisLink {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which Redis must answer. */
-const ANSWER_WITHIN = 3000;
+/** Milliseconds in which Redis must answer; the first command that waits in vain is the last for a while. */
+const ANSWER_WITHIN = 2000;
+/** Milliseconds between two looks at whether a silent Redis answers again. */
+const LOOK_EVERY = 500;
 const CONNECT_WITHIN = 3000;
 const LONGEST_PAUSE = 1000;
 
@@ -57,24 +63,64 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
   const news = connect();
   const listeners: (() => void)[] = [];
   let away = false;
+  let silent = false;
+  let closed = false;
+  let refusedWith: string | null = null;
+
+  /** Told once each time it goes away, not at each try; and again where it gives another reason for its refusal. */
+  const isAway = (error: unknown): void => {
+    const word = replyWord(error);
+    if (word !== null && word !== refusedWith) log.error('redis_refuses', errorFields(error));
+    else if (!away) log.error('redis_away', errorFields(error));
+    refusedWith = word ?? refusedWith;
+    away = true;
+  };
+  const isBack = (): void => {
+    if (silent || !commands.isReady || !news.isReady) return;
+    if (away) log.info('redis_back');
+    away = false;
+    refusedWith = null;
+    for (const listener of listeners) listener();
+  };
+  /** A connection that stands and says nothing tells nobody: it is asked until it answers. */
+  const askUntilBack = async (): Promise<void> => {
+    while (silent && !closed) {
+      await wait(LOOK_EVERY, undefined, { ref: false });
+      const answered = await inTime(commands.sendCommand(['PING'])).then(
+        () => true,
+        () => false,
+      );
+      if (!answered) continue;
+      silent = false;
+      isBack();
+    }
+  };
   for (const client of [commands, news]) {
-    client.on('error', (error: unknown) => {
-      // Told once each time it goes away, not at each try.
-      if (!away) log.error('redis_away', errorFields(error));
-      away = true;
-    });
-    client.on('ready', () => {
-      if (!commands.isReady || !news.isReady) return;
-      if (away) log.info('redis_back');
-      away = false;
-      for (const listener of listeners) listener();
-    });
+    client.on('error', isAway);
+    client.on('ready', isBack);
   }
   const connected = Promise.all([commands, news].map((client) => client.connect()));
   connected.catch(() => undefined);
-  await inTime(connected).catch(() => undefined);
+  await inTime(connected).catch((error: unknown) => {
+    if (!away) isAway(error);
+  });
 
-  const command = (...args: string[]): Promise<unknown> => inTime(commands.sendCommand(args));
+  /** What is asked of Redis; refused at once while it is known to be silent. */
+  async function ask<T>(what: () => Promise<T>): Promise<T> {
+    if (silent) throw new StateUnavailable('Redis is known to be away');
+    try {
+      return await inTime(what());
+    } catch (error) {
+      if (error instanceof StateUnavailable && error.cause instanceof Late && !silent) {
+        silent = true;
+        isAway(error);
+        void askUntilBack();
+      }
+      throw error;
+    }
+  }
+
+  const command = (...args: string[]): Promise<unknown> => ask(() => commands.sendCommand(args));
   return {
     command,
     async run({ lua, sha }, keys, args) {
@@ -86,21 +132,28 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
         return command('EVAL', lua, ...rest);
       }
     },
-    subscribe: (channel, listener) => inTime(news.subscribe(channel, listener)),
+    subscribe: (channel, listener) => ask(() => news.subscribe(channel, listener)),
     // With its listener: else the client takes the channel for subscribed until Redis answers, and then drops everybody who
     // began to listen meanwhile.
-    unsubscribe: (channel, listener) => inTime(news.unsubscribe(channel, listener)),
+    unsubscribe: (channel, listener) => ask(() => news.unsubscribe(channel, listener)),
     onBack: (listener) => void listeners.push(listener),
     async close() {
+      closed = true;
       for (const client of [commands, news]) if (client.isOpen) client.destroy();
     },
   };
 }
 
+/** No answer came in time. */
+class Late extends Error {
+  override readonly name = 'Late';
+  readonly code = 'TIMEOUT';
+}
+
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis does not answer')), ANSWER_WITHIN);
+    timer = setTimeout(() => reject(new Late('Redis does not answer')), ANSWER_WITHIN);
   });
   try {
     return await Promise.race([answer, late]);

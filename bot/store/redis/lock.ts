@@ -35,19 +35,23 @@ const LOOK_EVERY = 15;
 export function createRedisQueue(link: RedisLink, keys: Keys): KeyedQueue {
   const here = createQueue();
 
-  async function acquire(names: string[], token: string): Promise<void> {
+  async function acquire(names: string[], token: string, ahead?: () => void): Promise<void> {
     const give = performance.now() + WAIT_AT_MOST;
-    while ((await link.run(ACQUIRE, names, [token, LOCK_TTL])) !== 1) {
+    for (;;) {
+      const acquired = link.run(ACQUIRE, names, [token, LOCK_TTL]);
+      // Sent behind it on the same connection: what is read, is read under the lock where it was free.
+      ahead?.();
+      if ((await acquired) === 1) return;
       if (performance.now() > give) throw new StateUnavailable('another turn of this talk does not end');
       await wait(LOOK_EVERY * (0.5 + Math.random()));
     }
   }
 
-  async function locked<T>(key: string, job: () => Promise<T>): Promise<T> {
+  async function locked<T>(key: string, job: () => Promise<T>, ahead?: () => void): Promise<T> {
     // Under the old keys too: while the key is being changed, instances agree on one of the names at least.
     const names = hashesOf(key, keys).map((hashed) => redisName('lock', hashed));
     const token = randomBytes(9).toString('base64url');
-    await acquire(names, token);
+    await acquire(names, token, ahead);
     const renewing = setInterval(() => {
       link.run(RENEW, names, [token, LOCK_TTL]).catch(() => undefined);
     }, RENEW_EVERY);
@@ -61,7 +65,7 @@ export function createRedisQueue(link: RedisLink, keys: Keys): KeyedQueue {
   }
 
   return {
-    run: (key, job) => here.run(key, () => locked(key, job)),
+    run: (key, job, ahead) => here.run(key, () => locked(key, job, ahead)),
     idle: () => here.idle(),
   };
 }

@@ -23,5 +23,5 @@ export function findTests(asked: string, tests: readonly string[]): { found: str
 }
 
 function nameOf(path: string): string {
-  return path.split('/').at(-1)!.replace(/\..*$/, '');
+  return path.split('/').at(-1)!.split('.', 1)[0]!;
 }

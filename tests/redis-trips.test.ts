@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from '@jest/globals';
+
+import { beginTalk } from './support/direct-line-call.js';
+import { countingBot } from './support/fake-bot.js';
+import { removeRedises, startRedis } from './support/redis.js';
+import { startServer, stopAll } from './support/server.js';
+import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
+import { describeWithRedis } from './support/with-redis.js';
+
+/** How often a turn waits for Redis: on a network of 10 ms each time is 10 ms of somebody's patience. */
+
+let proxy: TcpProxy;
+afterEach(async () => {
+  await stopAll();
+  proxy.close();
+  await removeRedises();
+});
+
+describeWithRedis('with Redis', () => {
+  test('a turn takes few round trips', async () => {
+    const redis = await startRedis();
+    proxy = await startTcpProxy(Number(new URL(redis.url).port));
+    const { url } = await startServer({
+      bot: countingBot(),
+      env: { REDIS_URL: `redis://127.0.0.1:${proxy.port}` },
+    });
+    const talk = await beginTalk(url);
+    await talk.say('one');
+    const before = proxy.roundTrips();
+    expect((await talk.say('two')).status).toBe(200);
+    await new Promise((go) => setTimeout(go, 100));
+    expect(proxy.roundTrips() - before).toBeLessThanOrEqual(6);
+  });
+});
