@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type restify from 'restify';
 
@@ -15,6 +15,7 @@ import { installHealth } from '../http/health.js';
 import { createHttpServer, drain, readBodies } from '../http/http-server.js';
 import { createAdmission, installAdmission } from '../http/limits.js';
 import type { Metrics } from './metrics.js';
+import { serveWithoutUpgrade, wantsWebSocket } from '../http/upgrade.js';
 import { wireChannels, type ChannelDeps } from './wire-channels.js';
 
 export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'> {
@@ -66,7 +67,10 @@ export function createApp(deps: AppDeps): App {
   for (const install of deps.routes ?? []) install(server);
   answerErrors(server, log);
 
-  server.server.on('upgrade', (req, socket, head) => channels.upgrade(req, socket, head));
+  server.server.on('upgrade', (req, socket, head) => {
+    if (wantsWebSocket(req)) channels.upgrade(req, socket, head);
+    else serveWithoutUpgrade(server.server as Server, req, socket, head);
+  });
   // Beside those who listen, those who wait for an answer.
   server.server.maxConnections = config.limits.sockets + MAX_REQUESTS;
 
