@@ -13,6 +13,7 @@ import { createLog, errorFields } from '../config/log.js';
 import { ROOT } from '../config/paths.js';
 import { IN_MEMORY, openBackend } from '../store/open-backend.js';
 import { createApp } from './create-app.js';
+import type { Metrics } from './metrics.js';
 import { deriveKeys, developmentKey } from '../store/keys.js';
 
 const envFile = join(ROOT, '.env');
@@ -21,7 +22,8 @@ if (existsSync(envFile)) process.loadEnvFile(envFile);
 const settings = readConfig(process.env);
 if (!settings.ok) fail(settings.problems.map((problem) => `Bad setting: ${problem}`));
 const { config } = settings;
-const log = createLog(config.logLevel);
+let metrics: Metrics | undefined;
+const log = createLog(config.logLevel, undefined, (event) => metrics?.trouble(event));
 
 try {
   const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
@@ -32,7 +34,7 @@ try {
   const { bot } = parts;
   // Loaded only where it is used, as Redis' client is.
   const watched = config.metrics && (await import('./metrics.js'));
-  const metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams() });
+  metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams(), whole });
   const site = createSite(parts, Date.now);
   const app = createApp({
     config,

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { createLog } from '../config/log.js';
 import { createDailyCounts } from './daily-counts.js';
 import { createMetrics, serveMetrics } from './metrics.js';
 
@@ -16,11 +17,12 @@ afterEach(() => {
 const DAY = 86_400_000;
 
 test('the figures are shown at /metrics and nowhere else', async () => {
-  const metrics = createMetrics({ now: () => Date.UTC(2026, 10, 22), openStreams: () => 3 });
+  const metrics = createMetrics({ now: () => Date.UTC(2026, 10, 22), openStreams: () => 3, whole: true });
   for (let i = 0; i < 12; i += 1) metrics.turn({ kind: 'answered', topic: 'deposit.rules', lang: 'ar' }, 0.01);
   metrics.turn({ kind: 'not_understood', topic: null, lang: 'nl' }, 0.01);
   metrics.answered(503);
   metrics.refused('talks');
+  createLog('silent', undefined, metrics.trouble).warn('record_damaged');
   const server = await serveMetrics(metrics, { host: '127.0.0.1', port: 0 });
   servers.push(server);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -30,6 +32,7 @@ test('the figures are shown at /metrics and nowhere else', async () => {
   expect(text).toContain('guide_turn_seconds_count 13');
   expect(text).toContain('guide_http_answers_total{status="5xx"} 1');
   expect(text).toContain('guide_refused_total{limit="talks"} 1');
+  expect(text).toContain('guide_trouble_total{event="record_damaged"} 1');
   expect(text).toContain('guide_streams_open 3');
   expect(text).toContain('guide_topic_answers{day="2026-11-22",topic="deposit.rules",lang="ar"} 12');
   for (const [method, path] of [

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
 
+import type { LogEvent } from '../config/log-events.js';
 import type { CountedTurn } from '../guide/turns.js';
 import { createDailyCounts } from './daily-counts.js';
 
@@ -10,12 +11,17 @@ export interface Metrics {
   turn(turn: CountedTurn, seconds: number): void;
   answered(status: number): void;
   refused(what: string): void;
+  /** A warning or an error that was logged. */
+  trouble(event: LogEvent): void;
   /** The figures as Prometheus' text. */
   text(): Promise<string>;
 }
 
-/** Metrics of this process. `openStreams`: WebSockets open at the moment, asked for whenever the figures are. */
-export function createMetrics(deps: { now: () => number; openStreams: () => number }): Metrics {
+/**
+ * Metrics of this process. `openStreams`: WebSockets open at the moment, asked for whenever the figures are. `whole`:
+ * whether all of the content could be loaded.
+ */
+export function createMetrics(deps: { now: () => number; openStreams: () => number; whole: boolean }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -43,6 +49,12 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
     labelNames: ['limit'],
     registers,
   });
+  const troubles = new Counter({
+    name: 'guide_trouble_total',
+    help: 'Warnings and errors logged, by event (.deploy/RUNBOOK.md)',
+    labelNames: ['event'],
+    registers,
+  });
   const daily = createDailyCounts(deps.now);
   const gauge = (options: GaugeConfiguration<string>): void => registry.registerMetric(new Gauge(options));
   gauge({
@@ -51,6 +63,14 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
     registers: [],
     collect() {
       this.set(deps.openStreams());
+    },
+  });
+  gauge({
+    name: 'guide_content_whole',
+    help: '1 where all of the content is served, 0 where only the topics about danger are',
+    registers: [],
+    collect() {
+      this.set(deps.whole ? 1 : 0);
     },
   });
   gauge({
@@ -71,6 +91,7 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
     },
     answered: (status) => answers.inc({ status: `${Math.floor(status / 100)}xx` }),
     refused: (what) => refusals.inc({ limit: what }),
+    trouble: (event) => troubles.inc({ event }),
     text: () => registry.metrics(),
   };
 }

@@ -1,20 +1,29 @@
 import { pino, type LoggerOptions } from 'pino';
 
+import type { LogEvent } from './log-events.js';
+
 /** Fields of a log line. Never words of a person, never an IP address; a conversation only as its keyed hash. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
 export interface Log {
   /** The fields are made only where the line is written. */
-  debug(event: string, fields: () => LogFields): void;
-  info(event: string, fields?: LogFields): void;
-  warn(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
+  debug(event: LogEvent, fields: () => LogFields): void;
+  info(event: LogEvent, fields?: LogFields): void;
+  warn(event: LogEvent, fields?: LogFields): void;
+  error(event: LogEvent, fields?: LogFields): void;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** A log of JSON lines on standard error (or wherever `write` puts them), from `level` upwards. */
-export function createLog(level: LogLevel, write = (line: string): void => void process.stderr.write(line)): Log {
+/**
+ * A log of JSON lines on standard error (or wherever `write` puts them), from `level` upwards. `trouble` is told of each
+ * warning and error, written or not.
+ */
+export function createLog(
+  level: LogLevel,
+  write = (line: string): void => void process.stderr.write(line),
+  trouble: (event: LogEvent) => void = () => undefined,
+): Log {
   const options: LoggerOptions = {
     level,
     base: null,
