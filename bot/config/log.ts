@@ -34,8 +34,14 @@ export function createLog(
   return {
     debug: (event, fields) => void (lines.isLevelEnabled('debug') && lines.debug({ event, ...fields() })),
     info: (event, fields) => lines.info({ event, ...fields }),
-    warn: (event, fields) => lines.warn({ event, ...fields }),
-    error: (event, fields) => lines.error({ event, ...fields }),
+    warn(event, fields) {
+      trouble(event);
+      lines.warn({ event, ...fields });
+    },
+    error(event, fields) {
+      trouble(event);
+      lines.error({ event, ...fields });
+    },
   };
 }
 
