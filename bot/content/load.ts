@@ -5,7 +5,7 @@ import type { Topic } from '../model/topic.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/match.js';
-import type { UnderstandingSource } from '../matcher/compiled/reader-parts.js';
+import type { UnderstandingSource } from '../matcher/compiled/source.js';
 import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
 import {

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import { loadContent } from '../../bot/content/load.js';
 import { type Lang, LANGS } from '../../bot/model/lang.js';
-import { COMPILED_DIR, openParts, readParts, sourceKey } from '../../bot/matcher/compiled/compiled-files.js';
+import { openParts } from '../../bot/matcher/compiled/compiled-files.js';
 import type { TrainingTopic } from '../../bot/matcher/match.js';
 import { createUnderstanding, type Understanding } from '../../bot/matcher/understand.js';
 import { crisisSets, matchSet } from '../support/match-sets.js';
@@ -141,11 +141,11 @@ async function timeFigures(understanding: Understanding, rivals: Readonly<Record
 }
 
 function loadFigures(): Figure[] {
-  const key = sourceKey(loadContent().reading());
+  const source = loadContent().reading();
   const loads: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const begun = performance.now();
-    createUnderstanding(readParts(COMPILED_DIR, key)!);
+    createUnderstanding(openParts(source));
     loads.push(performance.now() - begun);
   }
   const first = loads[0]!;

@@ -1,4 +1,5 @@
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { ANEW, type Keep } from '../../matcher/learn/keep.js';
 import { leftOutGuesses } from '../../matcher/learn/left-out.js';
 import type { Understanding } from '../../matcher/understand.js';
 import { tokens } from '../../text/normalise.js';
@@ -13,13 +14,23 @@ const CONFUSED_FROM = 4;
 
 /**
  * What makes the matcher err: keywords of too many topics, phrases that lead elsewhere, pairs of topics that it cannot
- * tell apart. Trains on the content several times over, which takes some seconds.
+ * tell apart. Trains on the content several times over, which takes some seconds, unless `keep` has the results of the
+ * same phrases; `understanding` is asked for only then.
  */
-export function checkMatching(content: Content, understanding: Understanding): Problem[] {
+export function checkMatching(content: Content, understanding: () => Understanding, keep: Keep = ANEW): Problem[] {
+  const strays = keep.value('routes', () => straysOf(content, understanding()));
   return [
-    ...LANGS.flatMap((lang) => [...sharedKeywords(content, lang), ...misrouted(content, understanding, lang)]),
-    ...confusedPairs(content),
+    ...LANGS.flatMap((lang) => [...sharedKeywords(content, lang), ...misrouted(content, strays, lang)]),
+    ...confusedPairs(content, keep),
   ];
+}
+
+/** A title (`place` is null) or an example that leads to another topic than its own. Plain data. */
+interface Stray {
+  lang: Lang;
+  topic: string;
+  place: number | null;
+  leadsTo: string | null;
 }
 
 function sharedKeywords(content: Content, lang: Lang): Problem[] {
@@ -44,32 +55,35 @@ function sharedKeywords(content: Content, lang: Lang): Problem[] {
   );
 }
 
-function misrouted(content: Content, understanding: Understanding, lang: Lang): Problem[] {
-  return [...content.words[lang]].flatMap(([topic, file]) => {
-    if (!content.topics.has(topic)) return [];
-    const texts = [
-      { path: ['title'], text: file.value.title },
-      ...file.value.examples.map((text, place) => ({ path: ['examples', place], text })),
-    ];
-    return texts.flatMap(({ path, text }) => {
-      const best = understanding.matcher.match(text, lang).candidates[0]?.topic;
-      return best === topic
-        ? []
-        : [
-            {
-              code: 'routes-elsewhere',
-              file: file.name,
-              line: file.lineOf(path),
-              message: `"${text}" leads to ${best ?? 'nothing'}`,
-              mend: 'Move it there, or say what makes it a question of this topic.',
-            },
-          ];
-    });
-  });
+function straysOf(content: Content, { matcher }: Understanding): Stray[] {
+  return LANGS.flatMap((lang) =>
+    content.training(lang).flatMap(({ topic, title, examples }) =>
+      [title, ...examples].flatMap((text, at): Stray[] => {
+        const leadsTo = matcher.match(text, lang).candidates[0]?.topic ?? null;
+        return leadsTo === topic ? [] : [{ lang, topic, place: at === 0 ? null : at - 1, leadsTo }];
+      }),
+    ),
+  );
 }
 
-function confusedPairs(content: Content): Problem[] {
-  const guesses = leftOutGuesses(content.reading().training);
+function misrouted(content: Content, strays: readonly Stray[], lang: Lang): Problem[] {
+  return strays
+    .filter((stray) => stray.lang === lang)
+    .map(({ topic, place, leadsTo }) => {
+      const file = content.words[lang].get(topic)!;
+      const text = place === null ? file.value.title : file.value.examples[place]!;
+      return {
+        code: 'routes-elsewhere',
+        file: file.name,
+        line: file.lineOf(place === null ? ['title'] : ['examples', place]),
+        message: `"${text}" leads to ${leadsTo ?? 'nothing'}`,
+        mend: 'Move it there, or say what makes it a question of this topic.',
+      };
+    });
+}
+
+function confusedPairs(content: Content, keep: Keep): Problem[] {
+  const guesses = leftOutGuesses(content.reading().training, keep);
   return LANGS.flatMap((lang) => {
     const times = new Map<string, number>();
     const examples = new Map<string, number>();

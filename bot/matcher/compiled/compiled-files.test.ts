@@ -1,84 +1,178 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { LANGS } from '../../model/lang.js';
+import { LANGS, type Lang } from '../../model/lang.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
-import { openParts, readParts, removeOthers, sourceKey, writeParts } from './compiled-files.js';
-import { compileUnderstanding, type UnderstandingSource } from './reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
+import { leftOutGuesses } from '../learn/left-out.js';
 import { createUnderstanding } from '../understand.js';
+import { keepIn, LEARNING_DIR, openParts, removeOthers } from './compiled-files.js';
+import { keysOf } from './keys.js';
+import { compileUnderstanding } from './reader-parts.js';
+import type { UnderstandingSource } from './source.js';
 
 const source: UnderstandingSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
-const key = sourceKey(source);
-const parts = compileUnderstanding(source);
 
+/** Learnt once; `dir` is a copy of it for each test. */
+let learnt: string;
 let dir: string;
+beforeAll(async () => {
+  learnt = await tempFolder();
+  openParts(source, learnt);
+});
 beforeEach(async () => {
   dir = await tempFolder();
+  cpSync(learnt, dir, { recursive: true });
 });
-afterEach(removeFolders);
+afterAll(removeFolders);
 
-const bytesIn = (folder: string) =>
-  readdirSync(folder)
-    .sort()
-    .map((file) => [file, readFileSync(join(folder, file)).toString('base64')]);
+/** Files of a folder with what is in them. */
+const bytesIn = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
+  );
+const named = (files: Iterable<string>): string[] =>
+  [...files].map((name) => name.replace(/\.[0-9a-f]{16}\.\w+$/, '')).sort();
+/** The names of what lies in a folder now and did not before. */
+const learntSince = (before: ReadonlyMap<string, string>): string[] =>
+  named([...bytesIn(dir).keys()].filter((name) => !before.has(name)));
+
+/** The same source with something else in one topic of a language. */
+function edited(lang: Lang, change: (topic: (typeof TRAINING.nl)[number]) => Partial<(typeof TRAINING.nl)[number]>) {
+  const [first, ...others] = TRAINING[lang];
+  return { ...source, training: { ...TRAINING, [lang]: [{ ...first!, ...change(first!) }, ...others] } };
+}
+const withKeyword = (lang: Lang) => edited(lang, ({ keywords }) => ({ keywords: [...keywords, 'borgsom'] }));
+const HITS = `${LEARNING_DIR}/crisis-hits`;
+const folds = (lang: Lang): string[] => [0, 1, 2, 3, 4].map((fold) => `${LEARNING_DIR}/${lang}.fold${fold}`);
+
+/** Learns a source beside what was kept of another, and anew in an empty folder, and holds that every file is the same. */
+async function expectAsAnew(other: UnderstandingSource): Promise<void> {
+  openParts(other, dir);
+  leftOutGuesses(other.training, keepIn(dir, keysOf(other)));
+  removeOthers(dir, keysOf(other));
+  const anew = await tempFolder();
+  openParts(other, anew);
+  leftOutGuesses(other.training, keepIn(anew, keysOf(other)));
+  expect([...bytesIn(dir)]).toEqual([...bytesIn(anew)]);
+}
 
 describe('compiled files', () => {
-  test('are the same bytes for the same content', () => {
-    writeParts(dir, key, parts);
-    const once = bytesIn(join(dir, key));
-    writeParts(dir, key, compileUnderstanding(source));
-    expect(bytesIn(join(dir, key))).toEqual(once);
-    expect(once.map(([file]) => file)).toEqual(
-      [...LANGS.map((lang) => `${lang}.bin`), 'crisis.json', 'languages.json', 'likeness.bin', 'likeness.json'].sort(),
+  test('are one for each part, and the same bytes for the same content', async () => {
+    const once = bytesIn(dir);
+    expect(named(once.keys())).toEqual(
+      [
+        ...LANGS.flatMap((lang) => [`${lang}.whole`, `${lang}.calibration`, ...folds(lang)]),
+        'crisis',
+        HITS,
+        'languages',
+        'likeness',
+      ].sort(),
     );
+    dir = await tempFolder();
+    openParts(source, dir);
+    expect([...bytesIn(dir)]).toEqual([...once]);
   });
 
   test('answer as what they were made of', () => {
-    writeParts(dir, key, parts);
-    const [made, read] = [createUnderstanding(parts), createUnderstanding(readParts(dir, key)!)];
+    const [made, read] = [compileUnderstanding(source), openParts(source, dir)].map((parts) =>
+      createUnderstanding(parts),
+    );
     for (const lang of LANGS)
       for (const { title, keywords, examples } of TRAINING[lang])
-        for (const text of [title, ...keywords, ...examples, `xx ${title}`])
-          expect(read.understand(text, lang)).toEqual(made.understand(text, lang));
+        for (const text of [title, ...keywords, ...examples, `xx ${title}`, 'bıçağı var'])
+          expect(read!.understand(text, lang)).toEqual(made!.understand(text, lang));
   });
 
-  test('are found by content: other content has another key, and is made anew', () => {
+  test('are read, not learnt, where the content is the same', () => {
+    const before = bytesIn(dir);
     openParts(source, dir);
-    expect(readdirSync(dir)).toEqual([key]);
-    const [first, ...others] = TRAINING.nl;
-    const edited = { ...TRAINING, nl: [{ ...first!, keywords: [...first!.keywords, 'borgsom'] }, ...others] };
-    const other = { ...source, training: edited };
-    expect(sourceKey(other)).not.toBe(key);
-    const understanding = createUnderstanding(openParts(other, dir));
-    expect(understanding.matcher.match('borgsom', 'nl').matched).toEqual(['borgsom']);
-    removeOthers(dir, key);
-    expect(readdirSync(dir)).toEqual([key]);
+    expect(learntSince(before)).toEqual([]);
+  });
+
+  test('of another keyword in French: only French is learnt again, and what reads all keywords', () => {
+    const before = bytesIn(dir);
+    const understanding = createUnderstanding(openParts(withKeyword('fr'), dir));
+    expect(understanding.matcher.match('borgsom', 'fr').matched).toEqual(['borgsom']);
+    expect(learntSince(before)).toEqual([...folds('fr'), 'fr.whole', 'fr.calibration', 'crisis', 'languages'].sort());
+  });
+
+  test('of another keyword in Dutch: every language is tried beside it anew, but learnt only Dutch', () => {
+    const before = bytesIn(dir);
+    openParts(withKeyword('nl'), dir);
+    expect(learntSince(before)).toEqual(
+      [...folds('nl'), 'nl.whole', ...LANGS.map((lang) => `${lang}.calibration`), 'crisis', 'languages'].sort(),
+    );
+  });
+
+  test('of what only the screen for crises reads: no language is learnt again', () => {
+    const before = bytesIn(dir);
+    openParts({ ...source, signs: { nl: { words: {}, vague: { 'safety.danger': ['het gaat niet'] } } } }, dir);
+    expect(learntSince(before)).toEqual(['crisis', HITS]);
+    openParts({ ...source, messages: { nl: { crisis: {}, everyday: ['morgen regent het'] } } }, dir);
+    expect(learntSince(before)).toEqual(['crisis', HITS, 'likeness']);
   });
 
   test.each([
-    ['cut off', (bytes: Buffer) => bytes.subarray(0, 1000)],
-    ['empty', () => Buffer.alloc(0)],
+    ['a keyword in Dutch', () => withKeyword('nl')],
+    ['a keyword in Arabic', () => withKeyword('ar')],
     [
-      'of another content',
-      (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(key, 'f'.repeat(16)), 'latin1'),
+      'an example',
+      () => edited('en', ({ examples }) => ({ examples: ['how do I get my guarantee back', ...examples] })),
     ],
-  ])('that are %s are made anew rather than failing', (_name, damage) => {
-    writeParts(dir, key, parts);
-    const file = join(dir, key, 'fr.bin');
-    writeFileSync(file, damage(readFileSync(file)));
-    expect(readParts(dir, key)).toBeNull();
+    ['a title', () => edited('nl', () => ({ title: 'Iets heel anders' }))],
+    ['the kind of a topic', () => edited('nl', () => ({ kind: 'crisis' }))],
+    [
+      'a topic less',
+      () => ({ ...source, training: { ...TRAINING, ar: TRAINING.ar.slice(1), nl: TRAINING.nl.slice(1) } }),
+    ],
+    ['a topic of another name', () => edited('nl', () => ({ topic: 'zz.last' }))],
+    ['a phrase of people in a crisis', () => ({ ...source, crisis: { tr: { 'safety.danger': ['silahı var'] } } })],
+  ])('learnt part by part after a change of %s are what learning everything anew gives', async (_name, other) => {
+    await expectAsAnew(other() as UnderstandingSource);
+  });
+
+  test('of other content are deleted, those of this one stay', () => {
+    const before = bytesIn(dir);
+    mkdirSync(join(dir, 'of-an-older-version'));
+    openParts(withKeyword('nl'), dir);
+    removeOthers(dir, keysOf(source));
+    expect([...bytesIn(dir)]).toEqual([...before]);
+    expect(readdirSync(dir)).not.toContain('of-an-older-version');
+  });
+
+  test.each([
+    ['cut off', 'fr.whole', (bytes: Buffer) => bytes.subarray(0, 1000)],
+    ['empty', 'fr.whole', () => Buffer.alloc(0)],
+    ['cut off', 'crisis', (bytes: Buffer) => bytes.subarray(0, 100)],
+    ['no longer what it says', 'likeness', () => Buffer.from('{}')],
+  ])('that are %s (%s: %#) are made anew rather than failing', (_name, part, damage) => {
+    const before = bytesIn(dir);
+    const file = [...before.keys()].find((name) => name.startsWith(`${part}.`))!;
+    writeFileSync(join(dir, file), damage(readFileSync(join(dir, file))));
     const understanding = createUnderstanding(openParts(source, dir));
     expect(understanding.matcher.match('chercher un logement', 'fr').topic).toBe('housing.search');
-    expect(readParts(dir, key)).not.toBeNull();
+    expect([...bytesIn(dir)]).toEqual([...before]);
+  });
+
+  test('that were learnt from other content, whatever their name, are not taken', () => {
+    const other = withKeyword('fr');
+    openParts(other, dir);
+    const stale = [...bytesIn(dir).keys()].find((name) => name.startsWith('fr.whole.'))!;
+    renameSync(join(dir, stale), join(dir, `fr.whole.${keysOf(source).model('fr')}.bin`));
+    openParts(source, dir);
+    removeOthers(dir, keysOf(source));
+    expect([...bytesIn(dir)]).toEqual([...bytesIn(learnt)]);
   });
 
   test('that cannot be written are no reason to fail', () => {
     const blocked = join(dir, 'file');
     writeFileSync(blocked, '');
-    mkdirSync(join(dir, 'other'));
     expect(createUnderstanding(openParts(source, blocked)).detectDanger('bıçağı var', 'nl')?.topic).toBe(
       'safety.danger',
     );

@@ -1,102 +1,135 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { LANGS } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import { forLangs } from '../learn/compile.js';
-import { crisisColumns, phrasesOfColumns, type CrisisColumns } from '../crisis/columns.js';
-import type { Likeness } from '../crisis/likeness.js';
+import type { Keep, ModelPart, Piece } from '../learn/keep.js';
+import { keysOf, type Keys } from './keys.js';
 import { pack, unpack } from './pack.js';
-import {
-  compileUnderstanding,
-  SAMPLES_DIR,
-  type UnderstandingParts,
-  type UnderstandingSource,
-} from './reader-parts.js';
+import { compileUnderstanding, type UnderstandingParts } from './reader-parts.js';
+import type { UnderstandingSource } from './source.js';
 
-/** Where compiled parts lie: one folder per content, one file per language in it. */
+/** Where what was learnt lies: one file for each part, named by what it was learnt from. */
 export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
-
-const CRISIS_FILE = 'crisis.json';
-const LIKENESS_FILE = 'likeness.bin';
-const LIKENESS_HEAD = 'likeness.json';
-const LANGUAGES_FILE = 'languages.json';
-
-/** Names what parts are compiled from: the source, the text that languages are told apart by, and the code itself. */
-export function sourceKey(source: UnderstandingSource): string {
-  const hash = createHash('sha256').update(JSON.stringify(source));
-  for (const dir of [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..', 'text'), SAMPLES_DIR])
-    for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort())
-      if (/(?<!\.test)\.(?:js|txt)$/.test(file)) hash.update(file).update(readFileSync(join(dir, file)));
-  return hash.digest('hex').slice(0, 16);
-}
+/** In it: what only learning needs, so that a change costs no more than what it changes. No program reads it. */
+export const LEARNING_DIR = 'learning';
 
 /**
- * The parts compiled from a source: read from `dir` where they lie there, else learnt now and written there, so that
- * they are found next time. A folder that cannot be written to is no reason to fail.
+ * Everything learnt from a source: read from `dir` where it lies there, else learnt now and written there, part by part.
+ * A folder that cannot be written to is no reason to fail.
  */
 export function openParts(source: UnderstandingSource, dir: string = COMPILED_DIR): UnderstandingParts {
-  const key = sourceKey(source);
-  const kept = readParts(dir, key);
-  if (kept) return kept;
-  const parts = compileUnderstanding(source);
-  try {
-    writeParts(dir, key, parts);
-  } catch {
-    // Learnt parts serve as well from memory.
-  }
-  return parts;
+  return compileUnderstanding(source, keepIn(dir, keysOf(source)));
 }
 
-/** Writes parts into a folder of `dir` named by their key; whole or not at all. */
-export function writeParts(dir: string, key: string, parts: UnderstandingParts): void {
-  const { matcher, crisis, signs, likeness, languages } = parts;
-  const draft = join(dir, `.${key}.${randomUUID()}`);
-  mkdirSync(draft, { recursive: true });
-  try {
-    for (const lang of LANGS)
-      writeFileSync(join(draft, `${lang}.bin`), pack(key, matcher.topics, matcher.languages[lang]));
-    writeFileSync(join(draft, CRISIS_FILE), JSON.stringify({ crisis: crisisColumns(crisis), signs }));
-    const { weights, ...rest } = likeness;
-    writeFileSync(join(draft, LIKENESS_FILE), weights);
-    writeFileSync(join(draft, LIKENESS_HEAD), JSON.stringify(rest));
-    writeFileSync(join(draft, LANGUAGES_FILE), JSON.stringify(languages));
-    if (existsSync(join(dir, key))) rmSync(join(dir, key), { recursive: true });
-    renameSync(draft, join(dir, key));
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-/** The parts of a key; null where they are not there or not whole. */
-export function readParts(dir: string, key: string): UnderstandingParts | null {
-  const folder = join(dir, key);
-  if (!existsSync(folder)) return null;
-  try {
-    const unpacked = forLangs((lang) => unpack(readFileSync(join(folder, `${lang}.bin`))));
-    if (LANGS.some((lang) => unpacked[lang].key !== key)) return null;
-    const { crisis, signs } = JSON.parse(readFileSync(join(folder, CRISIS_FILE), 'utf8')) as {
-      crisis: CrisisColumns;
-      signs: UnderstandingParts['signs'];
-    };
-    return {
-      matcher: { topics: unpacked.nl.topics, languages: forLangs((lang) => unpacked[lang].compiled) },
-      crisis: phrasesOfColumns(crisis),
-      signs,
-      likeness: {
-        ...(JSON.parse(readFileSync(join(folder, LIKENESS_HEAD), 'utf8')) as Omit<Likeness, 'weights'>),
-        weights: Int8Array.from(new Int8Array(readFileSync(join(folder, LIKENESS_FILE)))),
+/** Keeps in a folder what is learnt, by the keys of a source. */
+export function keepIn(dir: string, keys: Keys): Keep {
+  return {
+    model(lang, part, learn) {
+      const key = keys.model(lang);
+      const path = join(dir, modelFile(lang, part, key));
+      return (
+        attempt(() => {
+          const { key: from, model } = unpack(readFileSync(path));
+          return from === key ? model : null;
+        }) ?? kept(learn(), (model) => writeWhole(path, pack(key, model)))
+      );
+    },
+    value<T, P>(
+      piece: Piece,
+      make: () => T,
+      { toPlain, ofPlain } = {
+        toPlain: (value: T) => value as unknown as P,
+        ofPlain: (plain: P) => plain as unknown as T,
       },
-      languages: JSON.parse(readFileSync(join(folder, LANGUAGES_FILE), 'utf8')) as UnderstandingParts['languages'],
-    };
+    ) {
+      const key = keys.piece(piece);
+      const path = join(dir, pieceFile(piece, key));
+      return (
+        attempt(() => {
+          const read = JSON.parse(readFileSync(path, 'utf8')) as { key: string; value: P };
+          return read.key === key ? { value: ofPlain(read.value) } : null;
+        }) ?? { value: kept(make(), (value) => writeWhole(path, JSON.stringify({ key, value: toPlain(value) }))) }
+      ).value;
+    },
+    each<P>(piece: 'crisis-hits', texts: readonly string[], work: (text: string) => P) {
+      const key = keys.piece(piece);
+      const path = join(dir, pieceFile(piece, key));
+      const before = attempt(() => {
+        const read = JSON.parse(readFileSync(path, 'utf8')) as { key: string; results: [string, P][] };
+        return read.key === key ? new Map(read.results) : null;
+      });
+      const results = texts.map((text): [string, P] => [text, before?.has(text) ? before.get(text)! : work(text)]);
+      return kept(
+        results.map(([, result]) => result),
+        () => writeWhole(path, JSON.stringify({ key, results })),
+      );
+    },
+  };
+}
+
+/** Whether a model lies in a folder under the key of a source; whether it is whole shows when it is read. */
+export function isKept(dir: string, keys: Keys, lang: (typeof LANGS)[number], part: ModelPart): boolean {
+  return existsSync(join(dir, modelFile(lang, part, keys.model(lang))));
+}
+
+/** Whether a piece lies in a folder under the key of a source. */
+export function isPieceKept(dir: string, keys: Keys, piece: Piece): boolean {
+  return existsSync(join(dir, pieceFile(piece, keys.piece(piece))));
+}
+
+/** Deletes what was learnt from other sources than that of the keys. */
+export function removeOthers(dir: string, keys: Keys): void {
+  const pieces: Piece[] = ['crisis', 'crisis-hits', 'likeness', 'languages', 'routes'];
+  const current = new Set<string>(pieces.map(keys.piece));
+  for (const lang of LANGS) {
+    current.add(keys.model(lang));
+    for (const piece of ['calibration', 'guesses'] as const) current.add(keys.piece(`${lang}.${piece}`));
+  }
+  for (const folder of [dir, join(dir, LEARNING_DIR)])
+    for (const name of existsSync(folder) ? readdirSync(folder) : [])
+      if (name !== LEARNING_DIR && !current.has(name.split('.').at(-2)!))
+        rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function modelFile(lang: string, part: ModelPart, key: string): string {
+  const name = `${lang}.${part}.${key}.bin`;
+  return part === 'whole' ? name : join(LEARNING_DIR, name);
+}
+
+function pieceFile(piece: Piece, key: string): string {
+  const name = `${piece}.${key}.json`;
+  return piece === 'routes' || piece === 'crisis-hits' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
+}
+
+/** What a reading gives; null where the file is not there or not whole. */
+function attempt<T>(read: () => T | null): T | null {
+  try {
+    return read();
   } catch {
     return null;
   }
 }
 
-/** Deletes what was compiled from other content than that of `key`. */
-export function removeOthers(dir: string, key: string): void {
-  if (!existsSync(dir)) return;
-  for (const name of readdirSync(dir)) if (name !== key) rmSync(join(dir, name), { recursive: true, force: true });
+/** Learnt parts serve as well from memory, where they cannot be written. */
+function kept<T>(value: T, write: (value: T) => void): T {
+  try {
+    write(value);
+  } catch {
+    // A read-only folder, or a full disk.
+  }
+  return value;
+}
+
+/** Whole or not at all: several programs may learn the same at once. */
+function writeWhole(path: string, data: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, data);
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

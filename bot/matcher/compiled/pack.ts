@@ -1,8 +1,7 @@
 import type { Lang } from '../../model/lang.js';
-import type { Calibration } from '../learn/calibrate.js';
-import type { Compiled } from '../learn/compile.js';
 import { fileKeywords, type Keyword } from '../topics/keywords.js';
 import { lexiconOf } from '../topics/lexicon.js';
+import type { Model } from '../topics/model.js';
 import { vocabularyOf } from '../topics/vocabulary.js';
 
 /** One language as bytes: a header as JSON, then the arrays one after another, each from a multiple of eight. */
@@ -11,8 +10,8 @@ import { vocabularyOf } from '../topics/vocabulary.js';
 export interface PackedHeader {
   key: string;
   lang: Lang;
-  topics: readonly string[];
-  calibration: Calibration;
+  /** How many topics there are. */
+  topics: number;
   terms: string[];
   unknownIdf: number;
   scale: number;
@@ -28,15 +27,14 @@ const HEAD = 4;
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
 /** The bytes of one language; the same language gives the same bytes. */
-export function pack(key: string, topics: readonly string[], { model, calibration }: Compiled): Uint8Array {
+export function pack(key: string, model: Model): Uint8Array {
   const { vocabulary, linear } = model;
   const { keys, children, ids } = vocabulary.grams;
   const arrays = [keys, children, ids, vocabulary.idf, linear.starts, linear.topics, linear.weights];
   const header: PackedHeader = {
     key,
     lang: model.lang,
-    topics,
-    calibration,
+    topics: model.topics,
     terms: [...vocabulary.terms.keys()],
     unknownIdf: vocabulary.unknownIdf,
     scale: linear.scale,
@@ -62,11 +60,11 @@ export function pack(key: string, topics: readonly string[], { model, calibratio
  * The language in packed bytes.
  * @throws where they are not whole. The arrays are views of the bytes, which must stay as they are.
  */
-export function unpack(packed: Uint8Array): { key: string; topics: readonly string[]; compiled: Compiled } {
+export function unpack(packed: Uint8Array): { key: string; model: Model } {
   const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + size))) as PackedHeader;
-  const { key, lang, topics, calibration, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
+  const { key, lang, topics, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
   let at = bytes.byteOffset + aligned(HEAD + size);
   const next = (place: number): [ArrayBufferLike, number, number] => {
     const length = header.sizes[place]!;
@@ -80,7 +78,7 @@ export function unpack(packed: Uint8Array): { key: string; topics: readonly stri
   const lexicon = lexiconOf(whole.keys());
   const model = {
     lang,
-    topics: topics.length,
+    topics,
     vocabulary: vocabularyOf(
       terms,
       {
@@ -102,5 +100,5 @@ export function unpack(packed: Uint8Array): { key: string; topics: readonly stri
     phrases: whole,
     lexicon,
   };
-  return { key, topics, compiled: { model, calibration } };
+  return { key, model };
 }

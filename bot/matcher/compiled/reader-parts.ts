@@ -1,35 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
-import { ROOT } from '../../config/paths.js';
-import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
-import { crisisPhrases, type CrisisWords } from '../crisis/learn.js';
+import { crisisColumns, phrasesOfColumns } from '../crisis/columns.js';
+import { crisisPhrases } from '../crisis/learn.js';
+import { learnLikeness, type Likeness } from '../crisis/likeness.js';
 import type { ReadyPhrase } from '../crisis/phrase.js';
 import type { SignWords } from '../crisis/sign-detector.js';
-import { learnLikeness, type Likeness, type LikenessSample } from '../crisis/likeness.js';
 import { learnLanguages, type Languages } from '../language/profile.js';
-import type { TrainingByLang } from '../types.js';
-
-/** What everything that reads messages is learnt from. */
-export interface UnderstandingSource {
-  training: TrainingByLang;
-  crisis: CrisisWords;
-  /** Whole messages in a crisis, by topic, and of everyday life. */
-  messages?: Messages;
-  /** Signs worth a gentle question: single words, and phrases that may mean nothing. */
-  signs?: Signs;
-}
-
-/** Signs by language, each by topic. */
-export type Signs = Partial<
-  Record<PlannedLang, Readonly<Record<'words' | 'vague', Readonly<Record<string, readonly string[]>>>>>
->;
-
-/** Messages by language. */
-export type Messages = Partial<
-  Record<PlannedLang, { crisis: Readonly<Record<string, readonly string[]>>; everyday: readonly string[] }>
->;
+import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
+import { ANEW, type Keep } from '../learn/keep.js';
+import { languageSamples, likenessSamples, ownPhrases, signsOf, type UnderstandingSource } from './source.js';
 
 /** What was learnt: plain data, to be kept in files. */
 export interface UnderstandingParts {
@@ -40,55 +17,37 @@ export interface UnderstandingParts {
   languages: Languages;
 }
 
-/** Where the texts lie that languages are told apart by. */
-export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
-
-/** Learns everything; the same source gives the same parts. */
-export function compileUnderstanding({
-  training,
-  crisis,
-  signs = {},
-  messages = {},
-}: UnderstandingSource): UnderstandingParts {
-  const terms: Record<string, string[]> = {};
-  const own: Record<string, string[]> = {};
-  for (const lang of PLANNED_LANGS) own[lang] = Object.values(crisis[lang] ?? {}).flat();
-  for (const lang of LANGS) {
-    terms[lang] = training[lang].flatMap(({ keywords }) => keywords);
-    own[lang]!.push(...training[lang].flatMap(({ title, examples }) => [title, ...examples]), ...terms[lang]);
-  }
+/** Learns everything that was not kept; the same source gives the same parts, whatever was kept. */
+export function compileUnderstanding(source: UnderstandingSource, keep: Keep = ANEW): UnderstandingParts {
   return {
-    matcher: compileMatcher(training),
-    crisis: crisisPhrases(training, crisis, signsOf(signs, 'vague')),
-    signs: signsOf(signs, 'words'),
-    likeness: learnLikeness(likenessSamples(training, crisis, messages)),
-    languages: learnLanguages(languageSamples(), own, terms),
+    matcher: compileMatcher(source.training, keep),
+    crisis: learnCrisis(source, keep),
+    signs: signsOf(source.signs ?? {}, 'words'),
+    likeness: learnLikenessOf(source, keep),
+    languages: learnLanguagesOf(source, keep),
   };
 }
 
-function likenessSamples(training: TrainingByLang, crisis: CrisisWords, messages: Messages): LikenessSample[] {
-  const samples: LikenessSample[] = [];
-  const add = (lang: PlannedLang, topic: string | null, texts: readonly string[]): void => {
-    for (const text of texts) samples.push({ lang, topic, text });
-  };
-  for (const lang of LANGS)
-    for (const { topic, kind, title, examples } of training[lang])
-      add(lang, kind === 'crisis' ? topic : null, [title, ...examples]);
-  for (const lang of PLANNED_LANGS) {
-    for (const [topic, texts] of Object.entries(crisis[lang] ?? {})) add(lang, topic, texts);
-    for (const [topic, texts] of Object.entries(messages[lang]?.crisis ?? {})) add(lang, topic, texts);
-    add(lang, null, messages[lang]?.everyday ?? []);
-  }
-  return samples;
+/** The phrases of people in a crisis, tried on those of every day. */
+export function learnCrisis({ training, crisis, signs = {} }: UnderstandingSource, keep: Keep): ReadyPhrase[] {
+  return keep.value('crisis', () => crisisPhrases(training, crisis, signsOf(signs, 'vague'), keep), {
+    toPlain: crisisColumns,
+    ofPlain: phrasesOfColumns,
+  });
 }
 
-function signsOf(signs: Signs, kind: 'words' | 'vague'): SignWords {
-  return Object.fromEntries(Object.entries(signs).map(([lang, kinds]) => [lang, kinds[kind]]));
+/** How like a crisis a message is. */
+export function learnLikenessOf(source: UnderstandingSource, keep: Keep): Likeness {
+  return keep.value('likeness', () => learnLikeness(likenessSamples(source)), {
+    toPlain: ({ weights, ...rest }) => ({ ...rest, weights: Buffer.from(weights.buffer).toString('base64') }),
+    ofPlain: ({ weights, ...rest }) => ({ ...rest, weights: Int8Array.from(Buffer.from(weights, 'base64')) }),
+  });
 }
 
-function languageSamples(): Record<string, string> {
-  const files = readdirSync(SAMPLES_DIR).filter((file) => file.endsWith('.txt'));
-  return Object.fromEntries(
-    files.sort().map((file) => [file.slice(0, -'.txt'.length), readFileSync(join(SAMPLES_DIR, file), 'utf8')]),
-  );
+/** What languages are told apart by. */
+export function learnLanguagesOf(source: UnderstandingSource, keep: Keep): Languages {
+  return keep.value('languages', () => {
+    const { own, terms } = ownPhrases(source);
+    return learnLanguages(languageSamples(), own, terms);
+  });
 }

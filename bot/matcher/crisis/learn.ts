@@ -1,4 +1,5 @@
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { ANEW, type Keep } from '../learn/keep.js';
 import type { TrainingByLang } from '../types.js';
 import { hitsIn } from './hits.js';
 import { indexOf } from './phrase-index.js';
@@ -21,6 +22,7 @@ export function crisisPhrases(
   byLang: TrainingByLang,
   written: CrisisWords = {},
   vague: CrisisWords = {},
+  keep: Keep = ANEW,
 ): ReadyPhrase[] {
   const byTopic: Record<string, CrisisPhrase[]> = {};
   const everyday: string[] = [];
@@ -37,21 +39,31 @@ export function crisisPhrases(
       for (const text of texts) (byTopic[topic] ??= []).push({ lang, text, vague: true });
   }
   const ready = readyPhrases(byTopic);
-  markEveryday(ready, everyday);
+  markEveryday(ready, everyday, keep);
   return ready;
 }
 
-function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[]): void {
+/** A phrase, by its place, that an everyday text says; in Latin letters, whole, or in part. */
+type EverydayHit = readonly [place: number, latin: string | null, whole: boolean];
+
+function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[], keep: Keep): void {
   const index = indexOf(ready);
-  // Filed before the first mark: a marked phrase is filed under fewer of its words.
-  for (const lang of PLANNED_LANGS) index.byStem(lang);
+  const places = new Map(ready.map(({ source }, place) => [source, place]));
+  // No mark before all are found: what a text says must not hang on the texts before it.
+  const found = keep.each('crisis-hits', [...new Set(everyday)], (text) =>
+    hitsIn(index, text).map(({ phrase, certainty, latin }): EverydayHit => [
+      places.get(phrase)!,
+      latin,
+      certainty === 'clear',
+    ]),
+  );
   const said = new Map<CrisisPhrase, number>();
-  for (const text of new Set(everyday)) {
-    for (const { phrase, certainty, latin } of hitsIn(index, text)) {
-      if (latin !== null) (phrase.lookalikes ??= []).push(latin);
-      else if (certainty === 'clear') said.set(phrase, (said.get(phrase) ?? 0) + 1);
-      else phrase.everyday = 'part';
-    }
+  for (const [place, latin, whole] of found.flat()) {
+    const phrase = ready[place]!.source;
+    if (latin !== null) {
+      if (!phrase.lookalikes?.includes(latin)) (phrase.lookalikes ??= []).push(latin);
+    } else if (whole) said.set(phrase, (said.get(phrase) ?? 0) + 1);
+    else phrase.everyday = 'part';
   }
   for (const [phrase, times] of said) phrase.everyday = times >= COMMON_FROM ? 'common' : 'part';
 }

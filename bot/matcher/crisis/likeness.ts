@@ -70,13 +70,15 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
   for (const sample of samples) counts.set(kindOf(sample), (counts.get(kindOf(sample)) ?? 0) + 1);
   const mean = samples.length / Math.max(1, counts.size);
   const ready = samples.map((sample) => ({
-    places: [...placesOf(sample.text).places],
+    places: Int32Array.from(placesOf(sample.text).places),
     label: sample.topic === null ? topics.length : topics.indexOf(sample.topic),
     weight: Math.min(4, mean / counts.get(kindOf(sample))!),
   }));
-  const weights = new Float64Array(classes * BUCKETS);
-  const squares = new Float64Array(classes * BUCKETS).fill(1);
+  // The classes of one place lie side by side while learning: every sample changes all of them.
+  const weights = new Float64Array(BUCKETS * classes);
+  const squares = new Float64Array(BUCKETS * classes).fill(1);
   const chances = new Float64Array(classes);
+  const slopes = new Float64Array(classes);
   const random = lehmer(SEED);
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (let i = ready.length - 1; i > 0; i -= 1) {
@@ -85,13 +87,21 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
     }
     for (const { places, label, weight } of ready) {
       const value = 1 / Math.sqrt(places.length || 1);
-      chancesInto(chances, weights, places, value);
-      for (let own = 0; own < classes; own += 1) {
-        const slope = (chances[own]! - (own === label ? 1 : 0)) * weight * value;
-        for (const place of places) {
-          const at = own * BUCKETS + place;
-          squares[at]! += slope * slope;
-          weights[at]! -= (STEP * slope) / Math.sqrt(squares[at]!);
+      chances.fill(0);
+      for (const place of places) {
+        const row = place * classes;
+        for (let own = 0; own < classes; own += 1) chances[own]! += weights[row + own]!;
+      }
+      chancesOf(chances, value);
+      for (let own = 0; own < classes; own += 1)
+        slopes[own] = (chances[own]! - (own === label ? 1 : 0)) * weight * value;
+      for (const place of places) {
+        const row = place * classes;
+        for (let own = 0; own < classes; own += 1) {
+          const slope = slopes[own]!;
+          const square = squares[row + own]! + slope * slope;
+          squares[row + own] = square;
+          weights[row + own]! -= (STEP * slope) / Math.sqrt(square);
         }
       }
     }
@@ -99,7 +109,11 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127 || 1;
-  return { topics, weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+  const rounded = new Int8Array(classes * BUCKETS);
+  for (let own = 0; own < classes; own += 1)
+    for (let place = 0; place < BUCKETS; place += 1)
+      rounded[own * BUCKETS + place] = Math.round(weights[place * classes + own]! / scale);
+  return { topics, weights: rounded, scale };
 }
 
 /** The topic of a crisis that a text is most like, and the chance (0–1) that it is about one at all. */
@@ -111,28 +125,23 @@ export function likeness(
   if (words < MIN_WORDS || topics.length === 0) return null;
   const places = [...found];
   const chances = new Float64Array(topics.length + 1);
-  chancesInto(chances, weights, places, scale / Math.sqrt(places.length));
+  for (let own = 0; own < chances.length; own += 1) {
+    let sum = 0;
+    const row = own * BUCKETS;
+    for (const place of places) sum += weights[row + place]!;
+    chances[own] = sum;
+  }
+  chancesOf(chances, scale / Math.sqrt(places.length));
   let best = 0;
   for (let i = 1; i < topics.length; i += 1) if (chances[i]! > chances[best]!) best = i;
   return { topic: topics[best]!, chance: 1 - chances[topics.length]! };
 }
 
-/** The chance of each class, from the sums of its weights. */
-function chancesInto(
-  chances: Float64Array,
-  weights: Float64Array | Int8Array,
-  places: readonly number[],
-  value: number,
-): void {
+/** Makes the sums of each class's weights, times `value`, its chance. */
+function chancesOf(sums: Float64Array, value: number): void {
   let largest = -Infinity;
-  for (let own = 0; own < chances.length; own += 1) {
-    let sum = 0;
-    const row = own * BUCKETS;
-    for (const place of places) sum += weights[row + place]!;
-    chances[own] = sum * value;
-    largest = Math.max(largest, chances[own]!);
-  }
+  for (let own = 0; own < sums.length; own += 1) largest = Math.max(largest, (sums[own]! *= value));
   let all = 0;
-  for (let own = 0; own < chances.length; own += 1) all += chances[own] = Math.exp(chances[own]! - largest);
-  for (let own = 0; own < chances.length; own += 1) chances[own]! /= all;
+  for (let own = 0; own < sums.length; own += 1) all += sums[own] = Math.exp(sums[own]! - largest);
+  for (let own = 0; own < sums.length; own += 1) sums[own]! /= all;
 }

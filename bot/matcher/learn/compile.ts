@@ -1,9 +1,10 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
-import { calibrate, type Calibration, type Trial } from './calibrate.js';
+import { SOURCE_LANG, type Lang } from '../../model/lang.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
-import { phrasesOf, trainModel, type Phrase } from './train.js';
 import type { TrainingByLang } from '../types.js';
+import { calibrate, type Calibration, type Trial } from './calibrate.js';
+import { FOLDS, forLangs, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
+import { ANEW, type Keep } from './keep.js';
 
 /** One language, learnt and calibrated. */
 export interface Compiled {
@@ -18,50 +19,51 @@ export interface CompiledMatcher {
   languages: Readonly<Record<Lang, Compiled>>;
 }
 
-const FOLDS = 5;
 /** A third of what people write is no business of ours; a phrase of a hidden topic stands for that. */
 const HIDDEN_WEIGHT = 0.4;
 
-/** Learns all topics in all languages and how sure to be of each; the same content gives the same numbers. */
-export function compileMatcher(byLang: TrainingByLang): CompiledMatcher {
-  const topics = [...new Set(LANGS.flatMap((lang) => byLang[lang].map((t) => t.topic)))].sort();
-  const order = new Map(topics.map((topic, place) => [topic, place]));
-  const phrases = forLangs((lang) => phrasesOf(lang, byLang[lang], order));
-  const trials = forLangs((): Trial[] => []);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const hidden = (topic: number): boolean => topic % FOLDS === fold;
-    const models = forLangs((lang) => {
-      const kept = phrases[lang].filter((phrase, i) => !hidden(phrase.topic) && !leftOut(phrase, i, fold));
-      return trainModel(lang, kept, topics.length);
-    });
-    for (const lang of LANGS) {
-      phrases[lang].forEach((phrase, i) => {
-        const isHidden = hidden(phrase.topic);
-        if (phrase.kind !== 'example' || !(isHidden || leftOut(phrase, i, fold))) return;
-        const rated = scoreTopics(models[lang], models[SOURCE_LANG], phrase.features.words);
-        const best = bestOf(rated.scores);
-        const signals = signalsOf(models[lang], rated, best);
-        trials[lang].push({
-          signals,
-          right: !isHidden && best === phrase.topic,
-          weight: isHidden ? HIDDEN_WEIGHT : 1,
-        });
-      });
-    }
-  }
+/**
+ * Learns all topics in all languages and how sure to be of each; the same content gives the same numbers, whatever was
+ * kept of earlier ones. A language's model is learnt from its own phrases alone; its calibration is tried out beside
+ * Dutch, as messages are.
+ */
+export function compileMatcher(byLang: TrainingByLang, keep: Keep = ANEW): CompiledMatcher {
+  const lesson = lessonOf(byLang);
+  const dutch = dutchFolds(lesson, keep);
   const languages = forLangs((lang) => ({
-    model: trainModel(lang, phrases[lang], topics.length),
-    calibration: calibrate(trials[lang]),
+    model: modelOf(lesson, lang, 'whole', keep),
+    calibration: calibrationOf(lesson, lang, keep, dutch),
   }));
-  return { topics, languages };
+  return { topics: lesson.topics, languages };
 }
 
-/** Examples are dealt out over the folds one by one; titles and keywords are never left out. */
-function leftOut(phrase: Phrase, place: number, fold: number): boolean {
-  return phrase.kind === 'example' && place % FOLDS === fold;
+/** How sure a language's model may be. */
+export function calibrationOf(lesson: Lesson, lang: Lang, keep: Keep, dutch = dutchFolds(lesson, keep)): Calibration {
+  return keep.value(`${lang}.calibration`, () => calibrate(trialsOf(lesson, lang, dutch, keep)));
 }
 
-/** A record with what `make` gives for each language that has content. */
-export function forLangs<T>(make: (lang: Lang) => T): Record<Lang, T> {
-  return Object.fromEntries(LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
+/** Dutch is tried beside every language: each of its folds is read once. */
+function dutchFolds(lesson: Lesson, keep: Keep): (fold: number) => Model {
+  return once((fold) => modelOf(lesson, SOURCE_LANG, `fold${fold}`, keep));
+}
+
+/** Best guesses on the examples that each fold's models have not seen. */
+function trialsOf(lesson: Lesson, lang: Lang, dutch: (fold: number) => Model, keep: Keep): Trial[] {
+  const trials: Trial[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const source = dutch(fold);
+    const model = lang === SOURCE_LANG ? source : modelOf(lesson, lang, `fold${fold}`, keep);
+    lesson.phrases(lang).forEach((phrase, place) => {
+      const hidden = isHidden(phrase.topic, fold);
+      if (phrase.kind !== 'example' || !(hidden || isLeftOut(phrase, place, fold))) return;
+      const rated = scoreTopics(model, source, phrase.features.words);
+      const best = bestOf(rated.scores);
+      trials.push({
+        signals: signalsOf(model, rated, best),
+        right: !hidden && best === phrase.topic,
+        weight: hidden ? HIDDEN_WEIGHT : 1,
+      });
+    });
+  }
+  return trials;
 }

@@ -1,10 +1,9 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../../model/lang.js';
-import { forLangs } from './compile.js';
+import { SOURCE_LANG, type Lang } from '../../model/lang.js';
+import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics } from '../topics/score-topics.js';
-import { phrasesOf, trainModel } from './train.js';
 import type { TrainingByLang } from '../types.js';
-
-const FOLDS = 5;
+import { FOLDS, forLangs, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
+import { ANEW, type Keep } from './keep.js';
 
 /** Where an example leads when the matcher has not seen it. */
 export interface Guess {
@@ -14,26 +13,35 @@ export interface Guess {
 }
 
 /** Every example's topic as guessed by a matcher that has not seen it, nor a fifth of the others. */
-export function leftOutGuesses(byLang: TrainingByLang): Record<Lang, Guess[]> {
-  const topics = [...new Set(LANGS.flatMap((lang) => byLang[lang].map((t) => t.topic)))].sort();
-  const order = new Map(topics.map((topic, place) => [topic, place]));
-  const phrases = forLangs((lang) => phrasesOf(lang, byLang[lang], order));
-  const guesses = forLangs((): Guess[] => []);
+export function leftOutGuesses(byLang: TrainingByLang, keep: Keep = ANEW): Record<Lang, Guess[]> {
+  const lesson = lessonOf(byLang);
+  const dutch = dutchFolds(lesson, keep);
+  return forLangs((lang) => guessesOf(lesson, lang, keep, dutch));
+}
+
+/** Where the examples of one language lead. */
+export function guessesOf(lesson: Lesson, lang: Lang, keep: Keep, dutch = dutchFolds(lesson, keep)): Guess[] {
+  return keep.value(`${lang}.guesses`, () => guess(lesson, lang, dutch, keep));
+}
+
+function dutchFolds(lesson: Lesson, keep: Keep): (fold: number) => Model {
+  return once((fold) => modelOf(lesson, SOURCE_LANG, `left${fold}`, keep));
+}
+
+function guess(lesson: Lesson, lang: Lang, dutch: (fold: number) => Model, keep: Keep): Guess[] {
+  const guesses: Guess[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const isLeftOut = (kind: string, place: number): boolean => kind === 'example' && place % FOLDS === fold;
-    const models = forLangs((lang) =>
-      trainModel(
-        lang,
-        phrases[lang].filter(({ kind }, place) => !isLeftOut(kind, place)),
-        topics.length,
-      ),
-    );
-    for (const lang of LANGS)
-      phrases[lang].forEach(({ topic, kind, text, features }, place) => {
-        if (!isLeftOut(kind, place)) return;
-        const { scores } = scoreTopics(models[lang], models[SOURCE_LANG], features.words);
-        guesses[lang].push({ topic: topics[topic]!, text, guess: topics[bestOf(scores)]! });
+    const source = dutch(fold);
+    const model = lang === SOURCE_LANG ? source : modelOf(lesson, lang, `left${fold}`, keep);
+    lesson.phrases(lang).forEach((phrase, place) => {
+      if (!isLeftOut(phrase, place, fold)) return;
+      const { scores } = scoreTopics(model, source, phrase.features.words);
+      guesses.push({
+        topic: lesson.topics[phrase.topic]!,
+        text: phrase.text,
+        guess: lesson.topics[bestOf(scores)]!,
       });
+    });
   }
   return guesses;
 }

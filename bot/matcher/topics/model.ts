@@ -51,7 +51,10 @@ export function compactWeights(weights: Float32Array, topics: number): Linear {
   const kept: { topics: number[]; weights: number[] } = { topics: [], weights: [] };
   for (let feature = 0; feature < features; feature += 1) {
     for (let topic = 0; topic < topics; topic += 1) {
-      const rounded = Math.round(weights[feature * topics + topic]! / scale);
+      const weight = weights[feature * topics + topic]!;
+      // Most are: a feature speaks for few topics.
+      if (weight === 0) continue;
+      const rounded = Math.round(weight / scale);
       if (rounded === 0) continue;
       kept.topics.push(topic);
       kept.weights.push(rounded);

@@ -41,10 +41,9 @@ export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const grams = new Map<string, number>();
   const words = new Map<string, true>();
   for (const text of texts) {
-    const keys: string[] = [];
-    eachTerm(text, (key) => keys.push(key));
-    countOnce(terms, keys);
-    countOnce(grams, text.words.flatMap(gramsOf));
+    const found = featuresIn(text);
+    count(terms, found.terms);
+    count(grams, found.grams);
     for (const word of text.words) words.set(word, true);
   }
   const idfOf = (count: number): number => Math.log((1 + texts.length) / (1 + count)) + 1;
@@ -57,9 +56,22 @@ export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   );
 }
 
-function countOnce(counts: Map<string, number>, keys: readonly string[]): void {
-  for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+function count(counts: Map<string, number>, keys: readonly string[]): void {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
+
+/** The terms and n-grams of a text, each once. Models of several folds learn from the same texts. */
+function featuresIn(text: Features): Record<'terms' | 'grams', readonly string[]> {
+  const known = found.get(text);
+  if (known) return known;
+  const terms = new Set<string>();
+  eachTerm(text, (key) => void terms.add(key));
+  const made = { terms: [...terms], grams: [...new Set(text.words.flatMap(gramsOf))] };
+  found.set(text, made);
+  return made;
+}
+
+const found = new WeakMap<Features, ReturnType<typeof featuresIn>>();
 
 /** A vocabulary of features that are known already; `words` are those of the training texts. */
 export function vocabularyOf(

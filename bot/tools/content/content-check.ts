@@ -6,8 +6,10 @@ import { ContentError, type Problem, problemLine } from '../../content/yaml-file
 import { localNow } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
-import { openParts } from '../../matcher/compiled/compiled-files.js';
+import { COMPILED_DIR, keepIn, openParts, removeOthers } from '../../matcher/compiled/compiled-files.js';
+import { keysOf } from '../../matcher/compiled/keys.js';
 import { createUnderstanding } from '../../matcher/understand.js';
+import { learnMissing } from '../build/learn.js';
 import { readArgs } from '../talk/fail.js';
 
 /** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
@@ -28,7 +30,11 @@ const problems = [...unreadable];
 if (content) {
   problems.push(...checkContent(content, await loadFlows()));
   const source = content.reading();
-  problems.push(...checkMatching(content, createUnderstanding(openParts(source))));
+  const keys = keysOf(source);
+  await learnMissing(source, { guesses: true });
+  const keep = keepIn(COMPILED_DIR, keys);
+  problems.push(...checkMatching(content, () => createUnderstanding(openParts(source)), keep));
+  removeOthers(COMPILED_DIR, keys);
   if (values.fresh) problems.push(...overdue(content, localNow(Date.now()).date));
 }
 for (const problem of problems) console.log(problemLine(problem));

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import { LANGS, SOURCE_LANG, isLang, type Lang } from '../../model/lang.js';
+import { once, topicsOf } from '../learn/folds.js';
+import type { Piece } from '../learn/keep.js';
+import { codeKey } from './code-key.js';
+import { languageSamples, type UnderstandingSource } from './source.js';
+
+/** Names what each part is learnt from: content and code. Another name, and it is learnt anew. */
+export interface Keys {
+  /** One for all models of a language. */
+  model: (lang: Lang) => string;
+  piece: (piece: Piece) => string;
+}
+
+const MATCHER = join(import.meta.dirname, '..');
+const code = once((entries: string) => codeKey(MATCHER, entries.split(' ')));
+
+/** The compiled files that each part comes from, with all that they import. */
+const CODE = {
+  model: 'learn/folds.js compiled/pack.js',
+  calibration: 'learn/compile.js',
+  guesses: 'learn/left-out.js',
+  crisis: 'crisis/learn.js crisis/columns.js compiled/source.js',
+  likeness: 'crisis/likeness.js compiled/source.js',
+  languages: 'language/profile.js compiled/source.js',
+  routes: 'understand.js',
+} as const;
+
+/** The keys of a source. Each is worked out when it is asked for. */
+export function keysOf(source: UnderstandingSource): Keys {
+  const { training, crisis, signs = {}, messages = {} } = source;
+  const topics = topicsOf(training);
+  // The kind of a topic is no matter to the models, and its keywords none to the likeness.
+  const phrases = once((lang: Lang) =>
+    hashOf(
+      topics,
+      training[lang].map(({ topic, title, keywords, examples }) => [topic, title, keywords, examples]),
+    ),
+  );
+  const kinds = once((_: null) => LANGS.map((lang) => training[lang].map(({ kind }) => kind)));
+  const all = once((_: null) => LANGS.map(phrases));
+  const titles = (): unknown =>
+    LANGS.map((lang) => training[lang].map(({ topic, title, examples }) => [topic, title, examples]));
+  /** The phrases that everyday texts are compared with; which texts those are is no part of it. */
+  const inCrisis = (): unknown => LANGS.map((lang) => training[lang].filter(({ kind }) => kind === 'crisis'));
+  const from = (piece: Piece): readonly unknown[] => {
+    if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), crisis, signs];
+    if (piece === 'crisis-hits') return [code(CODE.crisis), inCrisis(), crisis, signs];
+    if (piece === 'likeness') return [code(CODE.likeness), titles(), kinds(null), crisis, messages];
+    if (piece === 'languages') return [code(CODE.languages), all(null), crisis, languageSamples()];
+    if (piece === 'routes')
+      return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];
+    const [lang, what] = piece.split('.') as [string, 'calibration' | 'guesses'];
+    if (!isLang(lang)) throw new Error(`no such piece: ${piece}`);
+    // Examples of every language are tried beside Dutch.
+    return [code(CODE[what]), phrases(lang), phrases(SOURCE_LANG)];
+  };
+  const key = once((piece: Piece) => hashOf(piece, ...from(piece)));
+  return { piece: key, model: once((lang) => hashOf(code(CODE.model), lang, phrases(lang))) };
+}
+
+function hashOf(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from '../../config/paths.js';
+import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import type { CrisisWords } from '../crisis/learn.js';
+import type { LikenessSample } from '../crisis/likeness.js';
+import type { SignWords } from '../crisis/sign-detector.js';
+import type { TrainingByLang } from '../types.js';
+
+/** What everything that reads messages is learnt from. */
+export interface UnderstandingSource {
+  training: TrainingByLang;
+  crisis: CrisisWords;
+  /** Whole messages in a crisis, by topic, and of everyday life. */
+  messages?: Messages;
+  /** Signs worth a gentle question: single words, and phrases that may mean nothing. */
+  signs?: Signs;
+}
+
+/** Signs by language, each by topic. */
+export type Signs = Partial<
+  Record<PlannedLang, Readonly<Record<'words' | 'vague', Readonly<Record<string, readonly string[]>>>>>
+>;
+
+/** Messages by language. */
+export type Messages = Partial<
+  Record<PlannedLang, { crisis: Readonly<Record<string, readonly string[]>>; everyday: readonly string[] }>
+>;
+
+/** Where the texts lie that languages are told apart by. */
+export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
+
+/** Whole messages, in a crisis and of every day. */
+export function likenessSamples({ training, crisis, messages = {} }: UnderstandingSource): LikenessSample[] {
+  const samples: LikenessSample[] = [];
+  const add = (lang: PlannedLang, topic: string | null, texts: readonly string[]): void => {
+    for (const text of texts) samples.push({ lang, topic, text });
+  };
+  for (const lang of LANGS)
+    for (const { topic, kind, title, examples } of training[lang])
+      add(lang, kind === 'crisis' ? topic : null, [title, ...examples]);
+  for (const lang of PLANNED_LANGS) {
+    for (const [topic, texts] of Object.entries(crisis[lang] ?? {})) add(lang, topic, texts);
+    for (const [topic, texts] of Object.entries(messages[lang]?.crisis ?? {})) add(lang, topic, texts);
+    add(lang, null, messages[lang]?.everyday ?? []);
+  }
+  return samples;
+}
+
+/** Signs of one kind, by language. */
+export function signsOf(signs: Signs, kind: 'words' | 'vague'): SignWords {
+  return Object.fromEntries(Object.entries(signs).map(([lang, kinds]) => [lang, kinds[kind]]));
+}
+
+/** Running text by language. */
+export function languageSamples(): Record<string, string> {
+  const files = readdirSync(SAMPLES_DIR).filter((file) => file.endsWith('.txt'));
+  return Object.fromEntries(
+    files.sort().map((file) => [file.slice(0, -'.txt'.length), readFileSync(join(SAMPLES_DIR, file), 'utf8')]),
+  );
+}
+
+/** Phrases of the project by language, and of them the keywords. */
+export function ownPhrases({
+  training,
+  crisis,
+}: UnderstandingSource): Record<'own' | 'terms', Record<string, string[]>> {
+  const terms: Record<string, string[]> = {};
+  const own: Record<string, string[]> = {};
+  for (const lang of PLANNED_LANGS) own[lang] = Object.values(crisis[lang] ?? {}).flat();
+  for (const lang of LANGS) {
+    terms[lang] = training[lang].flatMap(({ keywords }) => keywords);
+    own[lang]!.push(...training[lang].flatMap(({ title, examples }) => [title, ...examples]), ...terms[lang]);
+  }
+  return { own, terms };
+}
