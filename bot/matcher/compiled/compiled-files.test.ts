@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,14 +29,18 @@ beforeEach(async () => {
 });
 afterAll(removeFolders);
 
-/** Files of a folder with what is in them. */
+/** Files of a folder, with a hash of what is in them. */
 const bytesIn = (folder: string): Map<string, string> =>
   new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(folder, name)).isFile())
       .sort()
-      .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
+      .map((name) => [name, hashOf(join(folder, name))]),
   );
+const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('base64url');
+/** Without the one file that holds what was found in the texts of the latest source, whichever that is. */
+const withoutHits = (files: ReadonlyMap<string, string>): unknown =>
+  [...files].filter(([name]) => !name.startsWith(`${HITS}.`));
 const named = (files: Iterable<string>): string[] =>
   [...files].map((name) => name.replace(/\.[0-9a-f]{16}\.\w+$/, '')).sort();
 /** The names of what lies in a folder now and did not before. */
@@ -142,7 +147,7 @@ describe('compiled files', () => {
     mkdirSync(join(dir, 'of-an-older-version'));
     openParts(withKeyword('nl'), dir);
     removeOthers(dir, keysOf(source));
-    expect([...bytesIn(dir)]).toEqual([...before]);
+    expect(withoutHits(bytesIn(dir))).toEqual(withoutHits(before));
     expect(readdirSync(dir)).not.toContain('of-an-older-version');
   });
 
@@ -167,7 +172,7 @@ describe('compiled files', () => {
     renameSync(join(dir, stale), join(dir, `fr.whole.${keysOf(source).model('fr')}.bin`));
     openParts(source, dir);
     removeOthers(dir, keysOf(source));
-    expect([...bytesIn(dir)]).toEqual([...bytesIn(learnt)]);
+    expect(withoutHits(bytesIn(dir))).toEqual(withoutHits(bytesIn(learnt)));
   });
 
   test('that cannot be written are no reason to fail', () => {
