@@ -34,3 +34,19 @@ export interface Topic {
   /** Sources of what is told without a fact of its own. */
   sources: (Source & { checked_on: ISODate })[];
 }
+
+/** The topics of the menu, in order: all but the guide's own (`meta`). */
+export function menuTopics(topics: ReadonlyMap<string, Topic>): Topic[] {
+  return [...topics.values()].filter(({ area }) => area !== 'meta');
+}
+
+/** The areas of the menu with their topics, both in order. */
+export function areasOf(topics: ReadonlyMap<string, Topic>): ReadonlyMap<string, readonly Topic[]> {
+  const areas = new Map<string, Topic[]>();
+  for (const topic of menuTopics(topics)) {
+    const known = areas.get(topic.area);
+    if (known) known.push(topic);
+    else areas.set(topic.area, [topic]);
+  }
+  return areas;
+}

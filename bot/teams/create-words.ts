@@ -6,6 +6,7 @@ import { UNKNOWN } from '../model/flow.js';
 import { ENDONYMS, type Lang } from '../model/lang.js';
 import { answerText, questionWords } from '../talk/replies/step.js';
 import { type TextRef, ui, words } from '../model/reply.js';
+import { areasOf, menuTopics } from '../model/topic.js';
 import type { BotParts } from '../guide/create-guide.js';
 
 /** Results of a search, at most: a list on a phone. */
@@ -42,7 +43,7 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
     },
     search(lang, query) {
       const asked = query.trim();
-      const all = [...context.topics.values()].filter(({ area }) => area !== 'meta');
+      const all = menuTopics(context.topics);
       if (asked === '') {
         return all
           .filter(({ kind }) => kind === 'flow')
@@ -81,9 +82,7 @@ function chosenRef({ context }: BotParts, id: string): { question: TextRef | nul
     case 'change':
       return { question: null, answer: ui('choices.change') };
     case 'menu':
-      return [...context.topics.values()].some(({ area }) => area === action.area && area !== 'meta')
-        ? { question: null, answer: ui(`areas.${action.area}`) }
-        : null;
+      return areasOf(context.topics).has(action.area) ? { question: null, answer: ui(`areas.${action.area}`) } : null;
     case 'lang':
       return { question: null, answer: ENDONYMS[action.lang] };
     case 'command':
