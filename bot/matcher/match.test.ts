@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
+import { messageOf } from '../text/message.js';
 import { compileMatcher } from './learn/compile.js';
 import { ANSWER_AT, ASK_AT, createMatcher, type MatchContext } from './match.js';
 import { compileUnderstanding } from './compiled/reader-parts.js';
@@ -48,6 +49,21 @@ describe('match', () => {
     const found = matcher.match(text, language);
     expect([found.band, found.topic]).toEqual(['none', null]);
     expect(found.confidence).toBeLessThan(ASK_AT);
+  });
+
+  test('a message that is looked at again is matched as if for the first time, whatever favoured a topic before', () => {
+    const contexts: MatchContext[] = [{ lastTopic: 'deposit.start' }, {}, { flow: 'housing.search' }];
+    const differ = LANGS.flatMap((language) =>
+      ['vrouw en huis', 'borg en huis', "je cherche l'appartement et la caution", 'wagad damana', 'ضمان وبيت'].filter(
+        (text) => {
+          const message = messageOf(text);
+          const again = contexts.map((context) => matcher.match(message, language, context));
+          const first = contexts.map((context) => matcher.match(text, language, context));
+          return JSON.stringify(again) !== JSON.stringify(first);
+        },
+      ),
+    );
+    expect(differ).toEqual([]);
   });
 
   test('every title and example leads to its own topic', () => {

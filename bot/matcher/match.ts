@@ -1,12 +1,11 @@
-import { LANGS, SOURCE_LANG, type Lang } from '../model/lang.js';
-import { messageOf } from '../text/message.js';
-import { arabicOf } from './arabizi/words.js';
+import { LANGS, type Lang } from '../model/lang.js';
+import { messageOf, type Message } from '../text/message.js';
 import { chance, type Calibration } from './learn/calibrate.js';
 import type { CompiledMatcher } from './learn/compile.js';
 import type { Detector } from './language/detect.js';
-import { countedWords } from './topics/features.js';
+import { createLook, type Look, type Seen } from './topics/look.js';
 import { names, reasons } from './topics/model.js';
-import { bestOf, dutchViews, read, scoresOf, signalsOf, type AskDutch } from './topics/score-topics.js';
+import { bestOf, signalsOf } from './topics/score-topics.js';
 import { ANSWER_AT, ASK_AT, type Band, type MatchContext, type Matcher, type MatchResult } from './types.js';
 
 export { ANSWER_AT, ASK_AT } from './types.js';
@@ -26,14 +25,22 @@ const NOTHING: MatchResult = { band: 'none', topic: null, confidence: 0, candida
 const LATIN = /\p{Script=Latin}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 
-/** A matcher of what was compiled; `detect` tells the language of a text. */
+/**
+ * A matcher of what was compiled; `detect` tells the language of a text. What it made of a message it does not work out
+ * again: the look for danger and the look for a topic share it.
+ */
 export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matcher {
+  const looks = new WeakMap<Message, Look>();
+  const lookAt = (message: Message): Look => {
+    let look = looks.get(message);
+    if (!look) looks.set(message, (look = createLook(compiled, message)));
+    return look;
+  };
   return {
     match(text, lang, context = {}) {
       const message = messageOf(text);
-      const asDutch = dutchViews(compiled.languages[SOURCE_LANG].model);
-      const words = countedWords(message, lang);
-      const own = matchIn(compiled, words, lang, context, asDutch);
+      const look = lookAt(message);
+      const own = matchIn(compiled, look.in(lang), lang, context);
       if (own.band === 'answer') return own;
       // Someone types French while the page is Dutch: the language typed answers, if it is sure or names a keyword.
       const written = detect(message, lang);
@@ -42,12 +49,11 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
       for (const other of LANGS) {
         if (other === lang || (written !== other && own.band !== 'none')) continue;
         if (!(other === 'ar' ? ARABIC.test(message.text) : latin)) continue;
-        const theirs = matchIn(compiled, countedWords(message, other), other, context, asDutch, written !== other);
+        const theirs = matchIn(compiled, look.in(other), other, context, written !== other);
         if (theirs.confidence > best.confidence) best = theirs;
       }
       if (best.band === 'none' && lang === 'ar' && latin) {
-        const spelled = arabicOf(compiled.languages.ar.model.lexicon, words);
-        const spoken = spelled === null ? NOTHING : matchIn(compiled, spelled, 'ar', context, asDutch, true);
+        const spoken = matchIn(compiled, look.arabizi(), 'ar', context, true);
         if (spoken.confidence > best.confidence) best = spoken;
       }
       return best;
@@ -58,19 +64,17 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
 /** The match by one language's model; with `onlyNamed` nothing, unless a curated keyword names the best topic. */
 function matchIn(
   { topics, languages }: CompiledMatcher,
-  words: readonly string[],
+  look: Seen | null,
   lang: Lang,
   context: MatchContext,
-  asDutch: AskDutch,
   onlyNamed = false,
 ): MatchResult {
-  if (words.length === 0 || topics.length === 0) return NOTHING;
+  if (!look || look.words.length === 0 || topics.length === 0) return NOTHING;
   const { model, calibration } = languages[lang];
-  const source = languages[SOURCE_LANG].model;
-  const reading = read(model, source, words, asDutch);
-  const { seen } = reading;
+  const { seen } = look.reading();
   if (onlyNamed && seen.hits.length === 0) return NOTHING;
-  const scores = scoresOf(model, source, reading);
+  // The talk favours topics in scores of its own: those of the message serve another talk, or none.
+  const scores = look.scores().slice();
   const rated = { seen, scores };
   favour(scores, topics, context);
   const best = bestOf(scores);

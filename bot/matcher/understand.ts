@@ -23,7 +23,7 @@ export interface Understanding {
   matcher: Matcher;
   detect: Detector;
   /** Looks for a crisis, over all languages at once; `lang` is the page's. */
-  detectDanger(text: string, lang: Lang): CrisisHit | null;
+  detectDanger(text: string | Message, lang: Lang): CrisisHit | null;
   /** The crisis, or else the topic, that a text speaks of. Without `lang`: the language detected, or else Dutch. */
   understand(text: string, lang?: Lang): Understood;
 }

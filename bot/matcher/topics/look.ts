@@ -1,0 +1,55 @@
+import { SOURCE_LANG, type Lang } from '../../model/lang.js';
+import type { Message } from '../../text/message.js';
+import { arabicOf } from '../arabizi/words.js';
+import { countedWords } from './features.js';
+import type { Model } from './model.js';
+import { type AskDutch, dutchViews, read, type Reading, scoresOf } from './score-topics.js';
+
+/** The model of each language. */
+export interface Models {
+  languages: Readonly<Record<Lang, { model: Model }>>;
+}
+
+/** A message as one language sees it, before the talk favours any topic. */
+export interface Seen {
+  words: readonly string[];
+  reading: () => Reading;
+  scores: () => Float64Array;
+}
+
+/** A message as the languages see it, each asked once. */
+export interface Look {
+  in(lang: Lang): Seen;
+  /** The message as Arabic in Latin letters; null where none of it is. */
+  arabizi(): Seen | null;
+}
+
+/** What `compiled` makes of a message; nothing is worked out before it is asked for. */
+export function createLook({ languages }: Models, message: Message): Look {
+  const source = languages[SOURCE_LANG].model;
+  const asDutch: AskDutch = dutchViews(source);
+  const seenAs = (words: readonly string[], lang: Lang): Seen => {
+    const { model } = languages[lang];
+    let reading: Reading | undefined;
+    let scores: Float64Array | undefined;
+    return {
+      words,
+      reading: () => (reading ??= read(model, source, words, asDutch)),
+      scores: () => (scores ??= scoresOf(model, source, (reading ??= read(model, source, words, asDutch)))),
+    };
+  };
+  const byLang = new Map<Lang, Seen>();
+  let arabizi: Seen | null | undefined;
+  return {
+    in(lang) {
+      let seen = byLang.get(lang);
+      if (!seen) byLang.set(lang, (seen = seenAs(countedWords(message, lang), lang)));
+      return seen;
+    },
+    arabizi() {
+      if (arabizi !== undefined) return arabizi;
+      const spelled = arabicOf(languages.ar.model.lexicon, this.in('ar').words);
+      return (arabizi = spelled && seenAs(spelled, 'ar'));
+    },
+  };
+}
