@@ -119,7 +119,7 @@ function createContext(
     },
     detectDanger,
     detect,
-    command: (text, lang) => commands(spoken(text, lang)),
+    command: commands,
     options: optionWords,
     place: placeFinder(content.places),
     normalise: spoken,

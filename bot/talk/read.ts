@@ -1,150 +1,108 @@
-import type { Match, Turn, Turned } from './turn-context.js';
-import { respondToChoice, giveAnswer, openTopic } from './respond-to-choice.js';
-import { parseChoiceId } from '../model/choice-id.js';
-import { type Answers, type Flow, type Question, replay } from '../model/flow.js';
-import { prefaced } from './replies/build.js';
-import { withLanguageOffer } from './replies/language.js';
-import { badInput, notUnderstood } from './replies/menu.js';
-import { offerDialog } from './replies/other-dialog.js';
-import { flowEnv, questionWords, runningFlow, showStep } from './replies/step.js';
-import { askGently } from './replies/topic.js';
-import { ui } from '../model/reply.js';
-import { asksRegion, exactOption, fewWords, namedOptions, placeNamed, typedNumber } from './typed/answer.js';
-import { fitsAnyQuestion, showsQuestion, typedChoice, yesNoAsked } from './typed/choice.js';
-import { parseTypedDate, type TypedDate } from './typed/date.js';
+import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
+import type { Region } from '../model/facts.js';
+import type { PlannedLang } from '../model/lang.js';
+import { messageOf } from '../text/message.js';
+import { lazily } from './lazily.js';
+import type { DangerHit, Match, Turn } from './turn-context.js';
+import { dayIn, type TypedDay } from './typed/date.js';
+import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
+import { type Asked, asksRegion, countWords, isShort, type NamedOptions, optionsIn } from './typed/options.js';
+import { regionOfPostcode } from './typed/postcode.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
+/** Words of a message that may be no more than the name of a place. */
+const PLACE_WORDS = 3;
 
-/** Answers typed words: danger first, then what stands on the screen, commands, the open question, and free questions. */
-export function respondToText(turn: Turn, text: string): Turned {
-  const { context, state } = turn;
-  const crisis = screenCrisis(turn, text);
+/** Danger that a message may speak of: said clearly, said in part, or no more than a likeness. */
+export interface Danger {
+  topic: string;
+  level: 'clear' | 'maybe' | 'weak';
+}
+
+/**
+ * All that is found in one message, as plain data. `options`, `place`, `day` and `mayBePlace` are read as answers to the
+ * dialog's open question, whether it is on the screen or not; where none is open, they are empty.
+ */
+export interface Reading {
+  /** Longer than is read. */
+  tooLong: boolean;
+  /** Holds no letter and no digit. */
+  empty: boolean;
+  danger: Danger | null;
+  /** The language it is written in; null where that cannot be told. */
+  written: PlannedLang | null;
+  /** No more words than an answer has. */
+  short: boolean;
+  /** A number, a yes, a no, "today": what it says whatever was asked. */
+  everyday: Everyday;
+  /** The choice whose id was typed, or sent as text by a client that shows no buttons. */
+  choice: ChoiceAction | null;
+  /** The command topic (`meta.back` …) that the whole message names. */
+  command: string | null;
+  options: NamedOptions;
+  /** Where the only place or postcode in it lies; null where it names none, or says where it is not. */
+  place: Region | 'abroad' | null;
+  day: TypedDay | null;
+  /** Whether it may be a place whose name we do not know: few words, where a region is asked for. */
+  mayBePlace: boolean;
+  /** The topic it asks about. */
+  topic: Match;
+}
+
+/**
+ * Reads a typed message. Each thing is looked for when it is first asked for, and once: what decides early costs
+ * nothing of what would have come after.
+ */
+export function read(turn: Turn, text: string): Reading {
+  const { context, state, running } = turn;
+  const { lang } = state;
+  const asked = openQuestion(turn);
+  const message = messageOf(text.slice(0, MAX_MESSAGE));
+  const normal = context.normalise(text, lang);
   const tooLong = text.length > MAX_MESSAGE;
-  // A mere likeness means little in a long text: the person is asked to say it in fewer words.
-  if (crisis && (crisis.certain || (tooLong && !crisis.weak))) return offerLanguage(turn, text, crisis.reply);
-  if (tooLong) return badInput(turn, 'input.too_long');
-  if (!/[\p{L}\p{N}]/u.test(text)) return badInput(turn, 'input.empty');
-  const waiting = openQuestion(turn);
-  const shown = waiting !== null && showsQuestion(turn, waiting.flow, waiting.id);
-  const chosen = shown ? null : typedChoice(turn, text);
-  if (chosen !== null) return respondToChoice(turn, chosen);
-  const open = waiting && (shown || !fitsAnyQuestion(turn, waiting.flow, waiting.id, text)) ? waiting : null;
-  const exact = open && exactOption(turn, open.flow, open.id, text);
-  if (open && exact !== null) return giveAnswer(turn, open.flow, open.answers, open.id, exact);
-  if (crisis && !(crisis.weak && answersOtherwise(turn, open, text))) return offerLanguage(turn, text, crisis.reply);
-
-  const id = text.trim();
-  if (parseChoiceId(id)) return respondToChoice(turn, id);
-  const command = context.command(text, state.lang);
-  if (command !== null) return openTopic(turn, command)!;
-
-  if (open) {
-    const named = namedOptions(turn, open.flow, open.id, text);
-    if (named.length === 1) return giveAnswer(turn, open.flow, open.answers, open.id, named[0]!);
-    if (named.length > 1) return badInput(turn, 'input.two_answers');
-    const placed = answerWithPlace(turn, open.flow, open.answers, open.id, text);
-    if (placed) return placed;
-    const dated = answerWithDate(turn, open.flow, open.answers, open.id, text);
-    if (dated) return dated;
-  }
-  const perhapsPlace = open !== null && asksRegion(open.flow, open.id) && fewWords(turn, text);
-  return offerLanguage(turn, text, freeQuestion(turn, text, waiting !== null, perhapsPlace));
+  const reading: Reading = lazily({
+    tooLong: () => tooLong,
+    empty: () => !/[\p{L}\p{N}]/u.test(text),
+    danger: () => {
+      const first = context.detectDanger(message, lang);
+      // Whoever writes too much often says at the end what it is about.
+      const last =
+        tooLong && first?.certainty !== 'clear' ? context.detectDanger(text.slice(-MAX_MESSAGE), lang) : null;
+      const hit = graver(first, last);
+      return hit && context.topics.has(hit.topic) ? { topic: hit.topic, level: levelOf(hit) } : null;
+    },
+    written: () => context.detect(message, lang),
+    short: () => isShort(normal),
+    everyday: () => everydayIn(context, text, normal),
+    choice: () => parseChoiceId(text.trim()),
+    command: () => context.command(normal),
+    options: () =>
+      asked ? optionsIn(turn, asked, text, normal, reading.everyday.number) : { exact: null, within: [] },
+    place: () => {
+      if (!asked || !asksRegion(asked) || isNegated(context, lang, normal)) return null;
+      return regionOfPostcode(text) ?? context.place(text, lang);
+    },
+    day: () => (asked ? dayIn(turn, asked, text) : null),
+    mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
+    topic: () => {
+      // What the guide only asked about was not talked about yet: a doubt draws no later words towards danger.
+      const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
+      return context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });
+    },
+  });
+  return reading;
 }
 
-function offerLanguage(turn: Turn, text: string, result: Turned): Turned {
-  return withLanguageOffer(turn, turn.context.detect(text.slice(0, MAX_MESSAGE), turn.state.lang), result);
+function openQuestion({ running }: Turn): Asked | null {
+  return running?.place.at === 'question' ? { flow: running.flow, id: running.place.open } : null;
 }
 
-function screenCrisis(turn: Turn, text: string): { certain: boolean; weak: boolean; reply: Turned } | null {
-  const hit = dangerIn(turn, text);
-  const topic = hit && turn.context.topics.get(hit.topic);
-  if (!hit || !topic) return null;
-  return hit.certainty === 'clear'
-    ? { certain: true, weak: false, reply: openTopic(turn, topic.id)! }
-    : { certain: false, weak: hit.weak ?? false, reply: askGently(turn, topic) };
+function levelOf({ certainty, weak }: DangerHit): Danger['level'] {
+  if (certainty === 'clear') return 'clear';
+  return weak ? 'weak' : 'maybe';
 }
 
-// Whoever writes too much often says at the end what it is about.
-function dangerIn({ context, state }: Turn, text: string): ReturnType<Turn['context']['detectDanger']> {
-  const first = context.detectDanger(text.slice(0, MAX_MESSAGE), state.lang);
-  if (text.length <= MAX_MESSAGE || first?.certainty === 'clear') return first;
-  const last = context.detectDanger(text.slice(-MAX_MESSAGE), state.lang);
+function graver(first: DangerHit | null, last: DangerHit | null): DangerHit | null {
   return last?.certainty === 'clear' || !first || (first.weak && last) ? last : first;
-}
-
-/** Whether a text that is no more than like a crisis answers the open question, or is a command or choice. */
-function answersOtherwise(turn: Turn, open: ReturnType<typeof openQuestion>, text: string): boolean {
-  const { context, state } = turn;
-  if (context.command(text, state.lang) !== null || parseChoiceId(text.trim()) || typedNumber(text) > 0) return true;
-  if (!open) return false;
-  const { flow, id } = open;
-  if (namedOptions(turn, flow, id, text).length > 0) return true;
-  if (asksRegion(flow, id) && placeNamed(turn, text) !== null) return true;
-  const typed = dayTyped(turn, flow.questions[id]!, text);
-  // A day that cannot be taken is asked again: it is no less an answer for that.
-  return typed !== null && (typed.ok || typed.reason === 'impossible' || typed.reason === 'year');
-}
-
-function openQuestion(turn: Turn): { flow: Flow; answers: Answers; id: string } | null {
-  const running = runningFlow(turn);
-  const place = running && replay(running.flow, running.answers, flowEnv(turn));
-  return place?.at === 'question' ? { ...running!, id: place.open } : null;
-}
-
-/** The day that a text gives to a question about a day; null where the question asks for none. */
-function dayTyped(turn: Turn, question: Question, text: string): TypedDate | null {
-  if (question.kind !== 'date') return null;
-  const words = turn.context.said(turn.state.lang);
-  return parseTypedDate(text, turn.env.today, words, question.earliest(flowEnv(turn)));
-}
-
-function answerWithDate(turn: Turn, flow: Flow, answers: Answers, id: string, text: string): Turned | null {
-  const question = flow.questions[id]!;
-  const env = flowEnv(turn);
-  const typed = dayTyped(turn, question, text);
-  if (question.kind !== 'date' || !typed) return null;
-  if (!typed.ok) {
-    // Words without any number may be a question; a number that is no date is a slip.
-    return typed.reason === 'none' ? null : askDateAgain(turn, flow, answers, ui(`input.date_${typed.reason}`));
-  }
-  if (typed.date < question.earliest(env))
-    return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_early'));
-  if (typed.date > question.latest(env)) return askDateAgain(turn, flow, answers, questionWords(flow, id, 'too_late'));
-  return giveAnswer(turn, flow, answers, id, typed.date);
-}
-
-/** A question about a region, answered with a place or a postcode; null where the words name neither. */
-function answerWithPlace(turn: Turn, flow: Flow, answers: Answers, id: string, text: string): Turned | null {
-  if (!asksRegion(flow, id)) return null;
-  const place = placeNamed(turn, text);
-  if (place === 'abroad') return badInput(turn, 'input.abroad');
-  return place === null ? null : giveAnswer(turn, flow, answers, id, place);
-}
-
-function askDateAgain(turn: Turn, flow: Flow, answers: Answers, why: ReturnType<typeof ui>): Turned {
-  return prefaced(showStep(turn, flow, answers), [{ kind: 'block', style: 'note', text: why }], 'bad_input');
-}
-
-function freeQuestion(turn: Turn, text: string, midway: boolean, perhapsPlace: boolean): Turned {
-  const { context, state } = turn;
-  // What the bot only asked about was not talked about yet: a doubt draws no later words towards danger.
-  const lastTopic = yesNoAsked(turn)?.opens ? null : state.lastTopic;
-  const match = context.match(text, state.lang, { lastTopic, flow: runningFlow(turn)?.flow.id ?? null });
-  const result = answerMatch(turn, match, midway, perhapsPlace);
-  return match.words ? { ...result, event: { ...result.event, words: match.words } } : result;
-}
-
-function answerMatch(turn: Turn, match: Match, midway: boolean, perhapsPlace: boolean): Turned {
-  const own = runningFlow(turn)?.flow.id;
-  if (match.band === 'answer' && match.topic !== null) {
-    // Words about the dialog's own subject, in the middle of it, are no wish to begin anew.
-    if (match.topic === own) return notUnderstood(turn, []);
-    const other = midway ? turn.context.flows.get(match.topic) : undefined;
-    const opened = other ? offerDialog(turn, other) : openTopic(turn, match.topic);
-    if (opened) return opened;
-  }
-  if (match.band === 'none' && perhapsPlace) return badInput(turn, 'input.unknown_place');
-  const near = match.band === 'none' ? [] : match.candidates.map(({ topic }) => topic).filter((id) => id !== own);
-  return notUnderstood(turn, near);
 }

@@ -1,11 +1,12 @@
 import type { Topic } from '../model/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import type { FactBook, Region } from '../model/facts.js';
-import type { Flow } from '../model/flow.js';
+import { type Answers, type Flow, type FlowEnv, type Place, replay } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Reply } from '../model/reply.js';
+import type { Message } from '../text/message.js';
+import { type Screen, screenOf } from './screen.js';
 import type { TalkState } from './talk-state.js';
-import type { DayWords } from './typed/date.js';
 
 /** What the matcher made of a message. */
 export interface Match {
@@ -23,6 +24,13 @@ export interface OptionWords {
   phrases: readonly string[];
 }
 
+/** Words for days near today, per language, as people type them. */
+export interface DayWords {
+  today: readonly string[];
+  tomorrow: readonly string[];
+}
+
+/** Everyday words with a fixed meaning, as people type them. */
 export interface SaidWords extends DayWords {
   yes: readonly string[];
   no: readonly string[];
@@ -30,19 +38,29 @@ export interface SaidWords extends DayWords {
   not: readonly string[];
 }
 
-/** Everything the core knows, given to it once: no clock, no store, no network behind any of it. */
+/** What the matcher found of danger in a message. `weak`: no more than a likeness; `maybe`: most of a phrase was said. */
+export interface DangerHit {
+  topic: string;
+  certainty: 'clear' | 'maybe';
+  weak?: boolean;
+}
+
+/**
+ * Everything a turn knows beside the talk, put together once at start: no clock, no store and no network behind any of
+ * it. What takes a `Message` keeps what it worked out for it, so that two questions about one message cost one look.
+ */
 export interface TurnContext {
   facts: FactBook;
   flows: ReadonlyMap<string, Flow>;
   topics: ReadonlyMap<string, Topic>;
   isHoliday: (day: ISODate) => boolean;
-  match: (text: string, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
-  /** Recall-first look for danger, over all languages at once; `lang` is the reader's. */
-  detectDanger: (text: string, lang: Lang) => { topic: string; certainty: 'clear' | 'maybe'; weak?: boolean } | null;
+  match: (text: string | Message, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
+  /** Looks for danger in all languages at once, and rather asks once too often; `lang` is the reader's. */
+  detectDanger: (text: string | Message, lang: Lang) => DangerHit | null;
   /** The language a text is written in; null where that cannot be told. `lang`, the reader's, is likelier. */
-  detect: (text: string, lang: Lang) => PlannedLang | null;
-  /** The command topic (`meta.back` …) that the whole text is a keyword of. */
-  command: (text: string, lang: Lang) => string | null;
+  detect: (text: string | Message, lang: Lang) => PlannedLang | null;
+  /** The command topic (`meta.back` …) that the whole text, as `normalise` gives it, is a keyword of. */
+  command: (normal: string) => string | null;
   /** The options of a question, by the topic in whose words it stands. */
   options: (topic: string, question: string, lang: Lang) => readonly OptionWords[];
   /** Where a place named in a text lies; null where none is known, or several of different regions. */
@@ -52,7 +70,7 @@ export interface TurnContext {
   said: (lang: Lang) => SaidWords;
 }
 
-/** The moment and reader of one turn. */
+/** The day and the reader of one turn. */
 export interface TurnEnv {
   today: ISODate;
   /** The language in which a new talk begins. */
@@ -88,9 +106,34 @@ export interface Turned {
   event: TurnEvent;
 }
 
-/** What every function that answers works with. */
+/** The dialog that runs: what was answered, and the question or outcome where that leads. */
+export interface Running {
+  flow: Flow;
+  answers: Answers;
+  place: Place;
+}
+
+/** What reading, deciding and replying work with. All of it is worked out before a message is looked at. */
 export interface Turn {
   context: TurnContext;
   env: TurnEnv;
+  /** What was kept of the talk until now. */
   state: TalkState;
+  /** The dialog in progress; null where none is, or its flow no longer exists. */
+  running: Running | null;
+  /** What the last reply left on the screen. */
+  screen: Screen;
+}
+
+/** The begin of a turn: where the talk stands before anything is read. */
+export function beginTurn(context: TurnContext, state: TalkState, env: TurnEnv): Turn {
+  const flow = state.flow && context.flows.get(state.flow.id);
+  const answers = state.flow?.answers ?? {};
+  const running = flow ? { flow, answers, place: replay(flow, answers, flowEnv({ context, env })) } : null;
+  return { context, env, state, running, screen: screenOf(state, running) };
+}
+
+/** What a dialog may depend on beside its answers, in this turn. */
+export function flowEnv({ context, env }: Pick<Turn, 'context' | 'env'>): FlowEnv {
+  return { today: env.today, facts: context.facts, isHoliday: context.isHoliday };
 }

@@ -1,37 +1,30 @@
 import type { Input } from './input.js';
-import type { TurnContext, Turn, TurnEnv, Turned } from './turn-context.js';
-import { respondToChoice, openTopic, showAgain } from './respond-to-choice.js';
-import { line, prefaced } from './replies/build.js';
-import { welcome } from './replies/menu.js';
-import { runningFlow, showStep } from './replies/step.js';
-import { respondToText } from './respond-to-text.js';
+import { parseChoiceId } from '../model/choice-id.js';
+import { decideChoice, decideOpening, decideText, shownAgain } from './decide.js';
+import type { Decision } from './move.js';
+import { read } from './read.js';
+import { reply } from './reply.js';
 import { newTalk, type TalkState } from './talk-state.js';
+import { beginTurn, type Turn, type TurnContext, type TurnEnv, type Turned } from './turn-context.js';
 
 /**
- * One turn: what a person did, on top of what is kept of the talk, gives the reply and what to keep now. Pure: the same
- * arguments give the same result.
+ * One turn: what a person did, on top of what is kept of the talk (null: nothing yet), gives the reply and what to keep
+ * now. It is read, then decided on, then replied to. Pure: the same arguments give the same result.
  */
 export function turn(context: TurnContext, kept: TalkState | null, input: Input, env: TurnEnv): Turned {
-  const now: Turn = { context, env, state: kept ?? newTalk(env.lang) };
-  switch (input.kind) {
-    case 'open':
-      return open(now, kept !== null, input.topic, input.lang);
-    case 'again':
-      return kept === null ? welcome(now) : showAgain(now);
-    case 'choice':
-      return respondToChoice(now, input.id);
-    case 'text':
-      return respondToText(now, input.text);
-  }
+  const now = beginTurn(context, kept ?? newTalk(env.lang), env);
+  return reply(now, decide(now, kept !== null, input));
 }
 
-function open(before: Turn, again: boolean, topic: string | undefined, lang = before.state.lang): Turned {
-  const now = { ...before, state: { ...before.state, lang } };
-  const asked = topic === undefined ? null : openTopic(now, topic);
-  if (asked) return asked;
-  const running = again ? runningFlow(now) : null;
-  // A page in another language than the talk: who opens it wants to read there what stood on the screen.
-  const elsewhere = again && lang !== before.state.lang ? showAgain(now) : null;
-  const shown = elsewhere ?? (running ? showStep(now, running.flow, running.answers) : welcome(now));
-  return running && shown.reply.topic === running.flow.id ? prefaced(shown, [line('resume', 'note')]) : shown;
+function decide(now: Turn, again: boolean, input: Input): Decision {
+  switch (input.kind) {
+    case 'open':
+      return decideOpening(now, again, input.topic, input.lang ?? now.state.lang);
+    case 'again':
+      return { move: again ? shownAgain(now) : { do: 'welcome' } };
+    case 'choice':
+      return decideChoice(now, parseChoiceId(input.id));
+    case 'text':
+      return decideText(now, read(now, input.text));
+  }
 }

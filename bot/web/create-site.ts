@@ -2,10 +2,12 @@ import type { BotAnswer } from '../guide/guide.js';
 import type { Site, Step } from './site.js';
 import { type ISODate, localNow, type LocalNow } from '../model/calendar.js';
 import { newTalk, readTalk, type TalkState } from '../talk/talk-state.js';
-import { openTopic } from '../talk/respond-to-choice.js';
+import { beginTurn } from '../talk/turn-context.js';
+import { turn } from '../talk/turn.js';
 import type { Answers, Flow, FlowEnv } from '../model/flow.js';
 import { answerText, overviewReply, questionWords, resultAnswers } from '../talk/replies/step.js';
 import { type Lang } from '../model/lang.js';
+import { areasOf } from '../model/topic.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
 import type { BotParts } from '../guide/create-guide.js';
 import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
@@ -23,21 +25,16 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), inLang(lang)),
     welcome: (lang) => bot.answer(null, { kind: 'open' }, { now: moment(), lang }).reply,
     topics(lang) {
-      const topics = [...context.topics.values()];
-      return [...new Set(topics.map(({ area }) => area))]
-        .filter((area) => area !== 'meta')
-        .map((area) => ({
-          area,
-          areaTitle: texts.text(ui(`areas.${area}`), inLang(lang)),
-          items: topics
-            .filter((topic) => topic.area === area)
-            .map(({ id, kind }) => ({
-              id,
-              kind,
-              title: title(lang, id),
-              summary: texts.text(words(id, 'summary'), inLang(lang)),
-            })),
-        }));
+      return [...areasOf(context.topics)].map(([area, topics]) => ({
+        area,
+        areaTitle: texts.text(ui(`areas.${area}`), inLang(lang)),
+        items: topics.map(({ id, kind }) => ({
+          id,
+          kind,
+          title: title(lang, id),
+          summary: texts.text(words(id, 'summary'), inLang(lang)),
+        })),
+      }));
     },
     isFlow: (topic) => context.flows.has(topic),
     handOut: (id, lang) =>
@@ -114,7 +111,8 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     if (flow) return overviewReply(context, flow, flowEnvOn(at.date));
     // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
     const shown = id === 'meta.forget' ? 'meta.privacy' : id;
-    return openTopic({ context, env: { today: at.date, lang }, state: newTalk(lang) }, shown)?.reply ?? null;
+    if (!context.topics.has(shown)) return null;
+    return turn(context, null, { kind: 'open', topic: shown }, { today: at.date, lang }).reply;
   }
 
   function flowEnvOn(today: ISODate): FlowEnv {
@@ -126,7 +124,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     return {
       reply,
       kept: state ? JSON.stringify(state) : '',
-      result: state && resultAnswers({ context, env, state }),
+      result: state && resultAnswers(beginTurn(context, state, env)),
     };
   }
 

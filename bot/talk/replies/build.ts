@@ -1,4 +1,4 @@
-import type { EventKind, Turn, Turned } from '../turn-context.js';
+import type { EventKind, Turn } from '../turn-context.js';
 import { choiceId, type Command } from '../../model/choice-id.js';
 import {
   type BlockPart,
@@ -37,21 +37,20 @@ export function replyOf(parts: Partial<Reply> & { messages: Part[][] }): Reply {
   return { choices: [], input: 'text', topic: null, ...parts };
 }
 
-/** Ends a turn: remembers what a number typed next would refer to. */
-export function turned(turn: Turn, change: Partial<TalkState>, reply: Reply, kind: EventKind): Turned {
-  const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
-  return {
-    state: { ...turn.state, ...change, offered },
-    reply,
-    event: { kind, topic: reply.topic },
-  };
+/** What one move makes: the reply, what kind of thing it is, and what changes in the state. */
+export interface Draft {
+  reply: Reply;
+  kind: EventKind;
+  /** null: all that is kept of the talk is deleted. */
+  change?: Partial<TalkState> | null;
 }
 
-/** Puts a line before what a turn says anyway. */
-export function prefaced(result: Turned, parts: Part[], kind?: EventKind): Turned {
-  return {
-    ...result,
-    reply: { ...result.reply, messages: [parts, ...result.reply.messages] },
-    event: kind ? { ...result.event, kind } : result.event,
-  };
+/** Puts parts, as a message of their own, before what is said anyway. */
+export function prefaced<T extends { reply: Reply }>(result: T, parts: Part[]): T {
+  return { ...result, reply: { ...result.reply, messages: [parts, ...result.reply.messages] } };
+}
+
+/** The choice to go on with the dialog that runs; none where none does. */
+export function continueChoice({ running }: Turn): Choice[] {
+  return running ? [commandChoice('continue', 'main')] : [];
 }

@@ -1,8 +1,8 @@
-import type { Turn, Turned } from '../turn-context.js';
+import type { Turn } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import { isLang, type PlannedLang } from '../../model/lang.js';
 import type { Choice, Part } from '../../model/reply.js';
-import { prefaced } from './build.js';
+import { type Draft, prefaced } from './build.js';
 import { LANGUAGE_CHOICES } from './menu.js';
 
 /**
@@ -10,7 +10,7 @@ import { LANGUAGE_CHOICES } from './menu.js';
  * first. Nothing is switched: the choice is the person's. Where the bot does not speak the language it says so, shows the
  * lines that answer now, and offers those it speaks.
  */
-export function withLanguageOffer(turn: Turn, written: PlannedLang | null, result: Turned): Turned {
+export function withLanguageOffer(turn: Turn, written: PlannedLang | null, result: Draft): Draft {
   if (written === null || written === turn.state.lang) return result;
   const own: Part = { kind: 'own_words', lang: written };
   const offered: readonly Choice[] = isLang(written)

@@ -1,4 +1,5 @@
-import type { TurnContext, Turn, Turned } from '../turn-context.js';
+import type { TurnContext, Turn } from '../turn-context.js';
+import { flowEnv } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
 import {
   type Answers,
@@ -7,48 +8,58 @@ import {
   type FlowEnv,
   onTheWay,
   type Outcome,
+  type Place,
   replay,
   UNKNOWN,
 } from '../../model/flow.js';
 import { type Choice, type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
 import { outcomePart } from './outcome.js';
-import { choice, commandChoice, line, replyOf, topicChoice, turned } from './build.js';
+import { choice, commandChoice, type Draft, line, prefaced, replyOf, topicChoice } from './build.js';
 
-/** The running dialog of a talk; null where none runs or the flow no longer exists. */
-export function runningFlow({ context, state }: Turn): { flow: Flow; answers: Answers } | null {
-  const flow = state.flow && context.flows.get(state.flow.id);
-  return flow ? { flow, answers: state.flow!.answers } : null;
+/** Where the running dialog stands; `resumed`: said to be the question of a moment ago. */
+export function showRunning(turn: Turn, { resumed = false }: { resumed?: boolean }): Draft {
+  const { flow, answers, place } = turn.running!;
+  const step = stepAt(turn, flow, answers, place);
+  return resumed ? prefaced(step, [line('resume', 'note')]) : step;
 }
 
-/** What a dialog may depend on beside its answers, in this turn. */
-export function flowEnv({ context, env }: Turn): FlowEnv {
-  return { today: env.today, facts: context.facts, isHoliday: context.isHoliday };
+/** Where a dialog stands after these answers: its open question, or its outcome. */
+export function showStep(turn: Turn, flow: Flow, answers: Answers): Draft {
+  return stepAt(turn, flow, answers, replay(flow, answers, flowEnv(turn)));
 }
 
-/** Shows where a dialog stands: its open question, or its outcome. */
-export function showStep(turn: Turn, flow: Flow, answers: Answers): Turned {
-  const place = replay(flow, answers, flowEnv(turn));
+function stepAt(turn: Turn, flow: Flow, answers: Answers, place: Place): Draft {
   const change = { flow: { id: flow.id, answers: { ...answers } }, lastTopic: flow.id };
-  if (place.at === 'outcome') return showOutcome(turn, flow, onTheWay(answers, place.answered), change);
+  return place.at === 'question'
+    ? { reply: questionReply(turn, flow, answers, place), kind: 'asked', change }
+    : { reply: outcomeReply(turn, flow, onTheWay(answers, place.answered)), kind: 'outcome', change };
+}
 
-  const { answered, open } = place;
-  const of = expectedLength(flow, onTheWay(answers, answered), flowEnv(turn));
-  const reply = replyOf({
-    messages: [questionParts(flow, open)],
-    choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
-    input: flow.questions[open]!.kind === 'date' ? 'date' : 'choice',
-    progress: { step: answered.length + 1, of },
-    topic: flow.id,
-  });
-  return turned(turn, change, reply, 'asked');
+/** The question of the running dialog that waits for its answer; null where none does. */
+export function openQuestion(turn: Turn): Reply | null {
+  const { running } = turn;
+  return running?.place.at === 'question' ? questionReply(turn, running.flow, running.answers, running.place) : null;
 }
 
 /** The answers behind the result that a dialog has reached; null before that, and for a sensitive topic. */
-export function resultAnswers(turn: Turn): Answers | null {
-  const running = runningFlow(turn);
-  if (!running || turn.context.topics.get(running.flow.id)?.sensitive) return null;
-  const place = replay(running.flow, running.answers, flowEnv(turn));
-  return place.at === 'outcome' ? onTheWay(running.answers, place.answered) : null;
+export function resultAnswers({ context, running }: Turn): Answers | null {
+  if (running?.place.at !== 'outcome' || context.topics.get(running.flow.id)?.sensitive) return null;
+  return onTheWay(running.answers, running.place.answered);
+}
+
+type AtQuestion = Extract<Place, { at: 'question' }>;
+
+function questionReply(turn: Turn, flow: Flow, answers: Answers, { answered, open }: AtQuestion): Reply {
+  return replyOf({
+    messages: [questionParts(flow, open)],
+    choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
+    input: flow.questions[open]!.kind === 'date' ? 'date' : 'choice',
+    progress: {
+      step: answered.length + 1,
+      of: expectedLength(flow, onTheWay(answers, answered), flowEnv(turn)),
+    },
+    topic: flow.id,
+  });
 }
 
 /** Where a question's words stand: in its flow's topic, or in the one it shares them with. */
@@ -82,12 +93,12 @@ function waysOut(answered: number): Choice[] {
   ];
 }
 
-function showOutcome(turn: Turn, flow: Flow, answers: Answers, change: Parameters<typeof turned>[1]): Turned {
+function outcomeReply(turn: Turn, flow: Flow, answers: Answers): Reply {
   const outcome = flow.outcome(answers, flowEnv(turn));
-  const reply = replyOf({
+  return replyOf({
     messages: outcomeMessages(turn.context, flow, outcome),
     choices: [
-      ...outcome.related.filter((id) => turn.context.topics.has(id)).map((id) => topicChoice(id)),
+      ...relatedChoices(turn.context, outcome),
       commandChoice('back'),
       commandChoice('change'),
       commandChoice('restart'),
@@ -96,7 +107,10 @@ function showOutcome(turn: Turn, flow: Flow, answers: Answers, change: Parameter
     ],
     topic: flow.id,
   });
-  return turned(turn, change, reply, 'outcome');
+}
+
+function relatedChoices({ topics }: TurnContext, { related }: Outcome): Choice[] {
+  return related.filter((id) => topics.has(id)).map((id) => topicChoice(id));
 }
 
 function outcomeMessages(context: TurnContext, flow: Flow, outcome: Outcome): Part[][] {
@@ -111,7 +125,7 @@ export function overviewReply(context: TurnContext, flow: Flow, env: FlowEnv): R
   const overview = flow.overview(env);
   return replyOf({
     messages: outcomeMessages(context, flow, overview),
-    choices: overview.related.filter((id) => context.topics.has(id)).map((id) => topicChoice(id)),
+    choices: relatedChoices(context, overview),
     topic: flow.id,
   });
 }
@@ -122,39 +136,4 @@ export function answerText(flow: Flow, question: string, answer: string): TextRe
   return isOption
     ? questionWords(flow, question, `options.${answer}`)
     : ui('day', { date: { type: 'date', date: answer } });
-}
-
-/** Opens the last answered question again, keeping what was answered before it. */
-export function stepBack(turn: Turn, flow: Flow, answers: Answers): Turned {
-  const { answered } = replay(flow, answers, flowEnv(turn));
-  return reopen(turn, flow, answers, answered.at(-1));
-}
-
-/** Opens one answered question again; the later answers count again as far as they still fit. */
-export function reopen(turn: Turn, flow: Flow, answers: Answers, question: string | undefined): Turned {
-  const rest = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question));
-  return showStep(turn, flow, rest);
-}
-
-/** Asks which answer to change. */
-export function offerChange(turn: Turn, flow: Flow, answers: Answers): Turned {
-  const { answered } = replay(flow, answers, flowEnv(turn));
-  const reply = replyOf({
-    messages: [[line('change.ask', 'lead')]],
-    choices: [
-      ...answered.map((id) =>
-        choice(
-          choiceId.change(id),
-          ui('change.item', {
-            question: { type: 'ref', ref: questionWords(flow, id, 'short') },
-            answer: { type: 'ref', ref: answerText(flow, id, answers[id]!) },
-          }),
-        ),
-      ),
-      commandChoice('continue'),
-    ],
-    input: 'choice',
-    topic: flow.id,
-  });
-  return turned(turn, { lastTopic: flow.id }, reply, 'command');
 }

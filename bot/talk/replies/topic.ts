@@ -1,71 +1,44 @@
 import type { Topic } from '../../model/topic.js';
-import type { Turn, Turned } from '../turn-context.js';
-import type { BlockPart, Choice, Part, Reply } from '../../model/reply.js';
-import { ui, words } from '../../model/reply.js';
-import { commandChoice, line, replyOf, topicChoice, turned } from './build.js';
-import { runningFlow, showStep } from './step.js';
-
-/** The blocks of a topic's answer, one list per message. */
-export function answerMessages(topic: Topic): Part[][] {
-  const messages: Part[][] = [];
-  for (const spec of topic.blocks) {
-    if (messages.length === 0 || spec.new_message) messages.push([]);
-    const block: BlockPart = {
-      kind: 'block',
-      style: spec.style,
-      text: words(topic.id, `blocks.${spec.id}`),
-      facts: spec.facts,
-      ...(spec.region ? { factContext: { region: spec.region } } : {}),
-    };
-    messages.at(-1)!.push(block);
-  }
-  // The first message of a crisis says who answers now: a line that is closed at night helps nobody at night.
-  if (topic.kind === 'crisis') messages[0]?.splice(1, 0, { kind: 'open_lines', ids: topic.services });
-  if (topic.hand_out.length > 0) messages.push([{ kind: 'hand_out', topic: topic.id }]);
-  if (topic.services.length > 0) {
-    messages.push([{ kind: 'services', title: ui('services.title'), ids: topic.services }]);
-  }
-  messages.push([{ kind: 'sources', topic: topic.id }]);
-  return messages;
-}
+import type { Turn } from '../turn-context.js';
+import { type Choice, type Part, type Reply, words } from '../../model/reply.js';
+import { answerMessages } from './answer-messages.js';
+import { commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
+import { openQuestion } from './step.js';
 
 /** One answer, then the question of the dialog that it interrupted, if any. */
-export function showAnswer(turn: Turn, topic: Topic): Turned {
-  const kind = topic.kind === 'crisis' ? 'crisis' : 'answered';
-  const answer = answerMessages(topic);
-  const running = runningFlow(turn);
-  if (running) {
-    const step = showStep(turn, running.flow, running.answers);
-    if (step.event.kind === 'asked') return interrupted(turn, topic, answer, step);
+export function showAnswer(turn: Turn, { topic: id }: { topic: string }): Draft {
+  const topic = turn.context.topics.get(id)!;
+  const messages = answerMessages(topic);
+  const change = { lastTopic: id };
+  const question = openQuestion(turn);
+  if (topic.kind === 'crisis') {
+    return {
+      reply: replyOf({ messages, choices: afterHelp(turn, topic, question), topic: id }),
+      kind: 'crisis',
+      change,
+    };
   }
-  const choices: Choice[] = [
+  const reply = question
+    ? { ...question, messages: [...messages, [line('resume', 'note')], ...question.messages], topic: id }
+    : replyOf({ messages, choices: afterAnswer(turn, topic), topic: id });
+  return { reply, kind: 'answered', change };
+}
+
+function afterAnswer(turn: Turn, topic: Topic): Choice[] {
+  return [
     ...relatedChoices(turn, topic),
     ...(topic.card ? [commandChoice('card', 'main')] : []),
-    ...(running ? [commandChoice('continue', 'main')] : []),
+    ...continueChoice(turn),
     commandChoice('person'),
     commandChoice('share'),
     commandChoice('menu'),
   ];
-  return turned(turn, { lastTopic: topic.id }, replyOf({ messages: answer, choices, topic: topic.id }), kind);
 }
 
-// After a crisis the dialog is not pressed on anyone: going on is a choice.
-function interrupted(turn: Turn, topic: Topic, answer: Part[][], step: Turned): Turned {
-  if (topic.kind === 'crisis') {
-    const choices = [
-      ...relatedChoices(turn, topic),
-      commandChoice('continue', 'main'),
-      commandChoice('person'),
-      commandChoice('menu'),
-    ];
-    return turned(turn, { lastTopic: topic.id }, replyOf({ messages: answer, choices, topic: topic.id }), 'crisis');
-  }
-  const reply: Reply = {
-    ...step.reply,
-    messages: [...answer, [line('resume', 'note')], ...step.reply.messages],
-    topic: topic.id,
-  };
-  return turned(turn, { lastTopic: topic.id }, reply, 'answered');
+// After help in danger the dialog is not pressed on anyone: going on is a choice.
+function afterHelp(turn: Turn, topic: Topic, question: Reply | null): Choice[] {
+  if (!question) return afterAnswer(turn, topic);
+  return [...relatedChoices(turn, topic), ...continueChoice(turn), commandChoice('person'), commandChoice('menu')];
 }
 
 function relatedChoices({ context }: Turn, topic: Topic): Choice[] {
@@ -76,23 +49,24 @@ function relatedChoices({ context }: Turn, topic: Topic): Choice[] {
  * A message that may be about danger: one gentle question, with the help at once and a way on. A false alarm costs
  * this question; a miss could cost a life.
  */
-export function askGently(turn: Turn, topic: Topic): Turned {
+export function askGently(turn: Turn, { topic: id }: { topic: string }): Draft {
+  const topic = turn.context.topics.get(id)!;
   const first = topic.blocks[0];
   const help: Part[] = first
     ? [
-        { kind: 'block', style: first.style, text: words(topic.id, `blocks.${first.id}`), facts: first.facts },
+        { kind: 'block', style: first.style, text: words(id, `blocks.${first.id}`), facts: first.facts },
         { kind: 'open_lines', ids: topic.services },
       ]
     : [];
   const reply = replyOf({
     messages: [[line('crisis.maybe', 'lead'), ...help]],
     choices: [
-      topicChoice(topic.id),
-      runningFlow(turn) ? commandChoice('continue', 'main') : commandChoice('none', 'main'),
+      topicChoice(id),
+      commandChoice(turn.running ? 'continue' : 'none', 'main'),
       commandChoice('person'),
       commandChoice('menu'),
     ],
-    topic: topic.id,
+    topic: id,
   });
-  return turned(turn, { lastTopic: topic.id }, reply, 'crisis_maybe');
+  return { reply, kind: 'crisis_maybe', change: { lastTopic: id } };
 }

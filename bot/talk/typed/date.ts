@@ -1,6 +1,11 @@
 import { asciiDigits } from '../../text/digits.js';
 import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.js';
 import type { Lang } from '../../model/lang.js';
+import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
+import type { Asked } from './options.js';
+
+/** A day typed as the answer to a question about a day, or why it cannot be taken. */
+export type TypedDay = { date: ISODate } | { again: 'impossible' | 'vague' | 'year' | 'too_early' | 'too_late' };
 
 export type TypedDate =
   | { ok: true; date: ISODate }
@@ -9,9 +14,6 @@ export type TypedDate =
    * `year`: two digits of a year that can be none of the question's.
    */
   | { ok: false; reason: 'none' | 'impossible' | 'vague' | 'year' };
-
-/** Words for days near today, per language, as people type them. */
-export type DayWords = { today: readonly string[]; tomorrow: readonly string[] };
 
 // Arabic month names differ by country: Levant and Iraq, Egypt and the Gulf, the Maghreb.
 const MONTH_LOCALES: Record<Lang, readonly string[]> = {
@@ -43,6 +45,19 @@ function monthsByName(): ReadonlyMap<string, number> {
       ),
   );
   return months;
+}
+
+/** The day that a text gives to a question about a day; null where it asks for none, or the text holds no number. */
+export function dayIn(turn: Turn, { flow, id }: Asked, text: string): TypedDay | null {
+  const question = flow.questions[id]!;
+  if (question.kind !== 'date') return null;
+  const env = flowEnv(turn);
+  const earliest = question.earliest(env);
+  const typed = parseTypedDate(text, env.today, turn.context.said(turn.state.lang), earliest);
+  // Words without any number may be a question; a number that is no date is a slip.
+  if (!typed.ok) return typed.reason === 'none' ? null : { again: typed.reason };
+  if (typed.date < earliest) return { again: 'too_early' };
+  return typed.date > question.latest(env) ? { again: 'too_late' } : { date: typed.date };
 }
 
 /** A year of two digits lies at most so many years ahead. */

@@ -1,91 +1,85 @@
-import { asciiDigits } from '../../text/digits.js';
-import type { OptionWords, Turn } from '../turn-context.js';
-import type { Region } from '../../model/facts.js';
 import { type Flow, UNKNOWN } from '../../model/flow.js';
-import { regionOfPostcode } from './postcode.js';
+import type { OptionWords, Turn } from '../turn-context.js';
+import { holds, isNegated } from './everyday.js';
 
 /** Longer messages say more than an answer; they are read as free questions, and the question is asked again after. */
 const ANSWER_WORDS = 8;
-/** Words of a message that may be no more than the name of a place. */
-const PLACE_WORDS = 3;
 
-/** A message that is no more than a number, in any script's digits ("2", "٢", "2."); 0 where it is not. */
-export function typedNumber(text: string): number {
-  const match = /^\D{0,2}(\d{1,2})\D{0,2}$/u.exec(asciiDigits(text.trim()));
-  return match ? Number(match[1]) : 0;
+/** A question of a dialog. */
+export interface Asked {
+  flow: Flow;
+  id: string;
 }
 
-/** The option that the words name exactly: by id, number, label or keyword; null where they name none. */
-export function exactOption(turn: Turn, flow: Flow, id: string, text: string): string | null {
-  const options = optionsOf(flow, id);
-  const plain = text.trim().toLowerCase();
+/** The options of a question that a message names. */
+export interface NamedOptions {
+  /** The one that the whole message is: by its id, number, label or keyword. */
+  exact: string | null;
+  /** Those whose label or keyword stands in it, where it is short; none that is said to be otherwise. */
+  within: readonly string[];
+}
+
+/** Looks for a question's options in a text. `number`: the number that the text is, or 0. */
+export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string, number: number): NamedOptions {
+  const options = optionsOf(asked);
+  const spoken = spokenOptions(turn, asked, options);
+  return {
+    exact: exactOption(asked, options, spoken, text.trim().toLowerCase(), normal, number),
+    within: isShort(normal) ? optionsWithin(turn, spoken, normal) : [],
+  };
+}
+
+/** Whether a question asks for a region of Belgium. */
+export function asksRegion(asked: Asked): boolean {
+  return optionsOf(asked).includes('flanders');
+}
+
+/** Whether a text is short enough to be no more than an answer. */
+export function isShort(normal: string): boolean {
+  return countWords(normal) <= ANSWER_WORDS;
+}
+
+/** The number of words in a normalised text. */
+export function countWords(normal: string): number {
+  return normal.split(' ').length;
+}
+
+function exactOption(
+  { flow, id }: Asked,
+  options: readonly string[],
+  spoken: readonly OptionWords[],
+  plain: string,
+  normal: string,
+  number: number,
+): string | null {
   if (options.includes(plain)) return plain;
-  const numbered = flow.questions[id]!.kind === 'choice' ? options[typedNumber(text) - 1] : undefined;
-  if (numbered !== undefined) return numbered;
-  const normal = turn.context.normalise(text, turn.state.lang);
-  return spokenOptions(turn, flow, id).find(({ phrases }) => phrases.includes(normal))?.id ?? null;
+  const numbered = flow.questions[id]!.kind === 'choice' ? options[number - 1] : undefined;
+  return numbered ?? spoken.find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }
 
-/** The options whose label or keyword stands in a short message. */
-export function namedOptions(turn: Turn, flow: Flow, id: string, text: string): string[] {
-  const normal = turn.context.normalise(text, turn.state.lang);
-  if (countWords(normal) > ANSWER_WORDS) return [];
-  const said = spokenOptions(turn, flow, id).flatMap((option) =>
-    option.phrases.filter((phrase) => contains(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
+function optionsWithin(turn: Turn, spoken: readonly OptionWords[], normal: string): string[] {
+  const said = spoken.flatMap((option) =>
+    option.phrases.filter((phrase) => holds(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
   );
-  const turnedRound = negated(turn, normal);
-  // "not signed" holds "signed": the longer phrase is what was meant. A "not" that no phrase accounts for may mean the
+  const negated = (words: string): boolean => isNegated(turn.context, turn.state.lang, words);
+  const turnedRound = negated(normal);
+  // "not signed" holds "signed": the longer phrase is what was meant. A "not" that belongs to no phrase may mean the
   // opposite, so that the question is asked again.
   const meant = said.filter(
     ({ option, phrase }) =>
-      (!turnedRound || negated(turn, phrase)) &&
-      !said.some((other) => other.option !== option && other.phrase !== phrase && contains(other.phrase, phrase)),
+      (!turnedRound || negated(phrase)) &&
+      !said.some((other) => other.option !== option && other.phrase !== phrase && holds(other.phrase, phrase)),
   );
   return [...new Set(meant.map(({ option }) => option))];
 }
 
-/** Whether a question asks for a region of Belgium. */
-export function asksRegion(flow: Flow, id: string): boolean {
-  return optionsOf(flow, id).includes('flanders');
-}
-
-/** Where the only place or postcode in a text lies; null where it names none, or says where it is not. */
-export function placeNamed(turn: Turn, text: string): Region | 'abroad' | null {
-  if (negated(turn, turn.context.normalise(text, turn.state.lang))) return null;
-  return regionOfPostcode(text) ?? turn.context.place(text, turn.state.lang);
-}
-
-/** Whether a text is short enough to be no more than an answer. */
-export function isShort(turn: Turn, text: string): boolean {
-  return countWords(turn.context.normalise(text, turn.state.lang)) <= ANSWER_WORDS;
-}
-
-/** Whether a text is short enough to be a place of which we do not know the name. */
-export function fewWords(turn: Turn, text: string): boolean {
-  return countWords(turn.context.normalise(text, turn.state.lang)) <= PLACE_WORDS;
-}
-
-function optionsOf(flow: Flow, id: string): readonly string[] {
+function optionsOf({ flow, id }: Asked): readonly string[] {
   const question = flow.questions[id]!;
   return question.kind === 'choice' ? question.options : [UNKNOWN];
 }
 
-function spokenOptions(turn: Turn, flow: Flow, id: string): OptionWords[] {
-  const options = optionsOf(flow, id);
+function spokenOptions(turn: Turn, { flow, id }: Asked, options: readonly string[]): OptionWords[] {
   return turn.context
     .options(flow.questions[id]!.words ?? flow.id, id, turn.state.lang)
     .filter((option) => options.includes(option.id));
-}
-
-function negated({ context, state }: Turn, normal: string): boolean {
-  return context.said(state.lang).not.some((word) => contains(normal, context.normalise(word, state.lang)));
-}
-
-/** Whether the words hold the phrase as whole words. */
-function contains(normal: string, phrase: string): boolean {
-  return phrase !== '' && ` ${normal} `.includes(` ${phrase} `);
-}
-
-function countWords(normal: string): number {
-  return normal.split(' ').length;
 }

@@ -1,0 +1,213 @@
+import { UNKNOWN } from '../model/flow.js';
+import type { Lang } from '../model/lang.js';
+import { choiceMove, commandMove, topicMove } from './choice-moves.js';
+import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
+import type { Decision, Move } from './move.js';
+import type { Reading } from './read.js';
+import type { Turn } from './turn-context.js';
+
+/**
+ * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the
+ * only place where it stands. The first rule that has something to say decides.
+ */
+export const PRIORITIES = {
+  /** Danger said clearly goes before everything, and is found in a message of any length. */
+  clearDanger: (_turn, reading) =>
+    reading.danger?.level === 'clear' ? inDanger(reading, { do: 'topic', topic: reading.danger.topic }) : null,
+
+  /** A mere likeness means little in a long text: there the person is asked to say it in fewer words. */
+  dangerInLongText: (_turn, reading) =>
+    reading.tooLong && reading.danger?.level === 'maybe'
+      ? inDanger(reading, { do: 'ask_gently', topic: reading.danger.topic })
+      : null,
+
+  tooLong: (_turn, { tooLong }) => (tooLong ? badInput('input.too_long') : null),
+
+  empty: (_turn, { empty }) => (empty ? badInput('input.empty') : null),
+
+  /** A number, a yes or a no is about what the screen shows, where that is not the dialog's question. */
+  choiceOnScreen: (turn, reading) => (turn.screen.question ? null : choiceOnScreen(turn, reading)),
+
+  /** An option of the open question, word for word. */
+  exactAnswer: (turn, reading) =>
+    listens(turn, reading) && reading.options.exact !== null ? answer(turn, reading.options.exact) : null,
+
+  /** Danger that may be meant, unless it is no more than a likeness and the words say something else. */
+  likelyDanger: (turn, reading) => {
+    if (!reading.danger || (reading.danger.level === 'weak' && saysSomethingElse(turn, reading))) return null;
+    return inDanger(reading, { do: 'ask_gently', topic: reading.danger.topic });
+  },
+
+  /** The id of a choice, as a client without buttons sends it. */
+  choiceId: (turn, { choice }) => choice && decideChoice(turn, choice),
+
+  /** "back", "menu", "stop" …, where it is the whole message. */
+  command: (turn, { command }) => decided(command === null ? null : topicMove(turn, command)),
+
+  /** An option of the open question, named in a few words; of two, the person says which. */
+  namedAnswer: (turn, reading) => {
+    const [first, ...more] = listens(turn, reading) ? reading.options.within : [];
+    if (first === undefined) return null;
+    return more.length > 0 ? badInput('input.two_answers') : answer(turn, first);
+  },
+
+  /** A place or a postcode, where a region is asked for. */
+  place: (turn, reading) => {
+    if (!listens(turn, reading) || reading.place === null) return null;
+    return reading.place === 'abroad' ? badInput('input.abroad') : answer(turn, reading.place);
+  },
+
+  /** A day, where one is asked for; one that cannot be taken is asked for again. */
+  day: (turn, reading) => {
+    if (!listens(turn, reading) || reading.day === null) return null;
+    if ('date' in reading.day) return answer(turn, reading.day.date);
+    return decided({ do: 'ask_day_again', why: reading.day.again });
+  },
+
+  /** Words about the dialog's own subject, in the middle of it, are no wish to begin anew. */
+  ownSubject: ({ running }, reading) =>
+    running && surely(reading) === running.flow.id ? understood(reading, { do: 'not_understood', near: [] }) : null,
+
+  /** Another dialog is offered and not begun while a question waits: its answers would be lost. */
+  otherDialog: (turn, reading) => {
+    const topic = surely(reading);
+    return waits(turn) && topic !== null && turn.context.flows.has(topic)
+      ? understood(reading, { do: 'offer_dialog', flow: topic })
+      : null;
+  },
+
+  /** The topic that the words surely ask about. */
+  topic: (turn, reading) => {
+    const topic = surely(reading);
+    const move = topic === null ? null : topicMove(turn, topic);
+    return move && understood(reading, move);
+  },
+
+  /** A word or two that mean nothing to us, where a region is asked for: perhaps a place we do not know. */
+  unknownPlace: (turn, reading) =>
+    reading.topic.band === 'none' && reading.mayBePlace && listens(turn, reading)
+      ? understood(reading, { do: 'bad_input', why: 'input.unknown_place' })
+      : null,
+
+  /** The nearest topics, where any is near. */
+  notUnderstood: ({ running }, reading) => {
+    const { band, candidates } = reading.topic;
+    const near = band === 'none' ? [] : candidates.map(({ topic }) => topic).filter((id) => id !== running?.flow.id);
+    return understood(reading, { do: 'not_understood', near });
+  },
+} as const satisfies Record<string, Rule>;
+
+/** What one rule makes of a message; null where it has nothing to say. */
+type Rule = (turn: Turn, reading: Reading) => Decision | null;
+
+/** Decides on a typed message, by the first of the PRIORITIES that has something to say. */
+export function decideText(turn: Turn, reading: Reading): Decision {
+  for (const rule of Object.values(PRIORITIES)) {
+    const decision = rule(turn, reading);
+    if (decision) return decision;
+  }
+  throw new Error('the last priority takes every message');
+}
+
+/** Decides on a tapped choice; null: an id that is none of ours. */
+export function decideChoice(turn: Turn, choice: ChoiceAction | null): Decision {
+  if (choice === null) return badInput('input.unknown_choice');
+  // Who changes the language wants to read in it what stands on the screen.
+  if (choice.do === 'lang') return { move: shownAgain(turn), lang: choice.lang };
+  return { move: choiceMove(turn, choice) };
+}
+
+/**
+ * Decides on an opened page: the topic it names, or else where the talk was. `again`: there is a talk already. `lang`:
+ * the page's language.
+ */
+export function decideOpening(turn: Turn, again: boolean, topic: string | undefined, lang: Lang): Decision {
+  const asked = topic === undefined ? null : topicMove(turn, topic);
+  if (asked) return { move: asked, lang };
+  if (!again) return { move: { do: 'welcome' }, lang };
+  const move = lang === turn.state.lang ? commandMove(turn, 'continue') : shownAgain(turn);
+  return { move: move.do === 'step' ? { ...move, resumed: true } : move, lang };
+}
+
+/** What stood on the screen, once more: the menu, the dialog, help, an answer, or another dialog on offer. */
+export function shownAgain(turn: Turn): Move {
+  const { context, state, running, screen } = turn;
+  if (screen.menu) return { do: running ? 'menu' : 'welcome' };
+  const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
+  if (running && (!last || last.id === running.flow.id)) return { do: 'step' };
+  if (!last) return { do: 'welcome' };
+  if (screen.yesNo?.opens === last.id) {
+    if (context.flows.has(last.id)) return { do: 'offer_dialog', flow: last.id };
+    if (last.kind === 'crisis') return { do: 'ask_gently', topic: last.id };
+  }
+  return topicMove(turn, last.id)!;
+}
+
+/** Whether a question of the dialog waits for its answer, on the screen or behind it. */
+function waits({ running }: Turn): boolean {
+  return running?.place.at === 'question';
+}
+
+/**
+ * Whether the message may answer the waiting question. Where that is not on the screen, words that fit any question (a
+ * number, "yes, please", "I don't know", "today") answer none.
+ */
+function listens(turn: Turn, reading: Reading): boolean {
+  return waits(turn) && (turn.screen.question || !fitsAnyQuestion(reading));
+}
+
+function fitsAnyQuestion({ everyday, options }: Reading): boolean {
+  if (everyday.number > 0 || everyday.yes !== null || everyday.no !== null || everyday.nearDay) return true;
+  return options.exact === UNKNOWN || options.within.includes(UNKNOWN);
+}
+
+/** The choice on the screen that a message names by its number, or by a yes or a no. */
+function choiceOnScreen(turn: Turn, { everyday, short }: Reading): Decision | null {
+  const numbered = turn.state.offered[everyday.number - 1];
+  if (numbered !== undefined) return decideChoice(turn, parseChoiceId(numbered));
+  const { yesNo } = turn.screen;
+  if (!yesNo) return null;
+  // "Yes, please help" is a yes to whether there is danger; a no is only taken for one where nothing else is said.
+  const danger = yesNo.opens !== null && turn.context.topics.get(yesNo.opens)?.kind === 'crisis';
+  const yes = everyday.yes === 'all' || (everyday.yes === 'first' && danger && short);
+  if (!yes && everyday.no !== 'all') return null;
+  return decideChoice(turn, parseChoiceId(yes ? yesNo.yes : yesNo.no));
+}
+
+/** Whether a message that is no more than like danger answers the open question, or is a command or a choice. */
+function saysSomethingElse(turn: Turn, reading: Reading): boolean {
+  if (reading.command !== null || reading.choice !== null || reading.everyday.number > 0) return true;
+  if (!listens(turn, reading)) return false;
+  if (reading.options.within.length > 0 || reading.place !== null) return true;
+  // A day that cannot be taken is an answer all the same; "May" alone is none.
+  return reading.day !== null && !('again' in reading.day && reading.day.again === 'vague');
+}
+
+/** The topic that the words ask about, where that is sure enough to answer. */
+function surely({ topic }: Reading): string | null {
+  return topic.band === 'answer' ? topic.topic : null;
+}
+
+function answer({ running }: Turn, given: string): Decision {
+  const { flow, place } = running!;
+  if (place.at !== 'question') throw new Error(`flow ${flow.id}: no question is open`);
+  return { move: { do: 'answer', flow: flow.id, question: place.open, answer: given } };
+}
+
+/** Help in danger, with the offer to go on in the language of the message. */
+function inDanger({ written }: Reading, move: Move): Decision {
+  return { move, written };
+}
+
+/** What answers a free question: it names what the message was understood by. */
+function understood({ written, topic }: Reading, move: Move): Decision {
+  return { move, written, words: topic.words };
+}
+
+function badInput(why: string): Decision {
+  return { move: { do: 'bad_input', why } };
+}
+
+function decided(move: Move | null): Decision | null {
+  return move && { move };
+}

@@ -1,0 +1,63 @@
+import type { Answers } from '../model/flow.js';
+import type { Lang, PlannedLang } from '../model/lang.js';
+import type { TypedDay } from './typed/date.js';
+
+/** Why a day that was typed cannot be taken. */
+export type DayProblem = Extract<TypedDay, { again: string }>['again'];
+
+/** What the guide does next, as plain data. Each has one function in `replies/`. */
+export type Move =
+  // The guide itself
+  | { do: 'welcome' }
+  /** The first words again, as if nothing had been talked about. */
+  | { do: 'start_over' }
+  | { do: 'menu' }
+  | { do: 'area'; area: string }
+  | { do: 'languages' }
+  | { do: 'forget' }
+  | { do: 'share' }
+  /** The card of a topic, to show at a desk. */
+  | { do: 'card'; topic: string }
+  // A dialog
+  | { do: 'begin'; flow: string }
+  /** What other dialogs told is shown: does it still hold? */
+  | { do: 'offer_reuse'; flow: string; known: Answers }
+  /** It does: the dialog begins with these answers. */
+  | { do: 'reuse'; flow: string; known: Answers }
+  /** It does not: what the dialog asks is forgotten, and asked. */
+  | { do: 'ask_anew'; flow: string }
+  | { do: 'answer'; flow: string; question: string; answer: string }
+  /** Where the running dialog stands; `resumed`: said to be the question of a moment ago. */
+  | { do: 'step'; resumed?: boolean }
+  /** A dialog from its first question, with the reason. */
+  | { do: 'restart'; flow: string; why: 'restarted' | 'input.old_choice' }
+  /** A question of the running dialog once more; null: the one that is open. */
+  | { do: 'reopen'; question: string | null }
+  /** Which answer is to be changed? */
+  | { do: 'offer_change' }
+  /** In the middle of a dialog: begin this other one, or go on? */
+  | { do: 'offer_dialog'; flow: string }
+  | { do: 'ask_day_again'; why: DayProblem }
+  // An answer
+  | { do: 'topic'; topic: string }
+  /** Danger may be meant: one gentle question, with the help at once. */
+  | { do: 'ask_gently'; topic: string }
+  // Nothing that can be answered
+  | { do: 'not_understood'; near: readonly string[] }
+  | { do: 'none_of_these' }
+  /** Input that cannot be used; `why` is the path of the sentence about it in `locales/`. */
+  | { do: 'bad_input'; why: string };
+
+/** A move by its name. */
+export type MoveOf<Name extends Move['do']> = Extract<Move, { do: Name }>;
+
+/** A move, and what goes with it. */
+export interface Decision {
+  move: Move;
+  /** The language the talk goes on in; absent: that of before. */
+  lang?: Lang;
+  /** The language that the message was written in; the offer to go on in it is made where it is another. */
+  written?: PlannedLang | null;
+  /** Words of the content by which the message was understood; only where they may be logged. */
+  words?: readonly string[] | undefined;
+}

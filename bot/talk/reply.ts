@@ -1,0 +1,83 @@
+import type { TalkState } from './talk-state.js';
+import type { Decision, Move } from './move.js';
+import type { Draft } from './replies/build.js';
+import * as dialog from './replies/dialog.js';
+import { withLanguageOffer } from './replies/language.js';
+import * as menu from './replies/menu.js';
+import { badInput, noneOfThese, notUnderstood } from './replies/not-understood.js';
+import { offerCard, offerShare } from './replies/share.js';
+import { showRunning } from './replies/step.js';
+import { askGently, showAnswer } from './replies/topic.js';
+import type { Turn, Turned } from './turn-context.js';
+
+/** Carries out a decision: the reply, the state to keep, and what to count. */
+export function reply(before: Turn, { move, lang = before.state.lang, written = null, words }: Decision): Turned {
+  const turn = { ...before, state: { ...before.state, lang } };
+  const draft = withLanguageOffer(turn, written, draftOf(turn, move));
+  return {
+    state: stateAfter(turn.state, draft),
+    reply: draft.reply,
+    event: { kind: draft.kind, topic: draft.reply.topic, ...(words ? { words } : {}) },
+  };
+}
+
+/** One function a move. */
+function draftOf(turn: Turn, move: Move): Draft {
+  switch (move.do) {
+    case 'welcome':
+      return menu.welcome(turn);
+    case 'start_over':
+      return menu.startOver(turn);
+    case 'menu':
+      return menu.showMenu(turn);
+    case 'area':
+      return menu.showArea(turn, move);
+    case 'languages':
+      return menu.askLanguage(turn);
+    case 'forget':
+      return menu.forget(turn);
+    case 'card':
+      return offerCard(turn, move);
+    case 'share':
+      return offerShare(turn);
+    case 'begin':
+      return dialog.begin(turn, move);
+    case 'offer_reuse':
+      return dialog.offerReuse(turn, move);
+    case 'reuse':
+      return dialog.reuse(turn, move);
+    case 'ask_anew':
+      return dialog.askAnew(turn, move);
+    case 'answer':
+      return dialog.giveAnswer(turn, move);
+    case 'restart':
+      return dialog.restart(turn, move);
+    case 'reopen':
+      return dialog.reopen(turn, move);
+    case 'offer_change':
+      return dialog.offerChange(turn);
+    case 'offer_dialog':
+      return dialog.offerDialog(turn, move);
+    case 'ask_day_again':
+      return dialog.askDayAgain(turn, move);
+    case 'step':
+      return showRunning(turn, move);
+    case 'topic':
+      return showAnswer(turn, move);
+    case 'ask_gently':
+      return askGently(turn, move);
+    case 'not_understood':
+      return notUnderstood(turn, move);
+    case 'none_of_these':
+      return noneOfThese(turn);
+    case 'bad_input':
+      return badInput(turn, move);
+  }
+}
+
+/** The state to keep, with what a number typed next would refer to: the main choices, in order. */
+function stateAfter(before: TalkState, { reply, change }: Draft): TalkState | null {
+  if (change === null) return null;
+  const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
+  return { ...before, ...change, offered };
+}
