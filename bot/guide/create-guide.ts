@@ -10,7 +10,7 @@ import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { type Flow } from '../model/flow.js';
 import { isLang, type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
 import { line, prefaced } from '../talk/replies/build.js';
-import { MAX_MESSAGE } from '../talk/respond-to-text.js';
+import { MAX_MESSAGE } from '../talk/read.js';
 import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
 import { openParts } from '../matcher/compiled/compiled-files.js';

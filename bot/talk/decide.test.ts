@@ -74,7 +74,6 @@ const yes = { ...nothing.everyday, yes: 'all' } as const;
 type Name = keyof typeof PRIORITIES;
 /** For neighbours in the order: a case in which both have something to say, and what the higher says. */
 const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])[] = [
-  ['clearDanger', 'dangerInLongText', fresh, { danger: clear, tooLong: true }, { do: 'topic', topic: 'safety.danger' }],
   [
     'dangerInLongText',
     'tooLong',
@@ -134,6 +133,7 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
 
 /** Neighbours that never both have something to say, and why. */
 const APART: readonly (readonly [Name, Name, string])[] = [
+  ['clearDanger', 'dangerInLongText', 'one needs what the other lacks: words said clearly'],
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['topic', 'unknownPlace', 'one needs a sure match, the other none'],
 ];
@@ -157,17 +157,15 @@ describe('the order of deciding', () => {
 
   test.each(APART)('%s and %s never both decide: %s', (higher, lower) => {
     const marks = [null, 'first', 'all'] as const;
-    const topics = [nothing.topic, about('home.rent')];
-    const readings = topics.flatMap((topic) =>
-      [0, 1].flatMap((number) =>
-        marks.flatMap((yes) =>
-          marks.map((no): Reading => {
-            const everyday = { number, yes, no, nearDay: false };
-            return { ...nothing, everyday, topic, mayBePlace: true, options: { exact: 'flanders', within: [] } };
-          }),
-        ),
-      ),
+    const base: Reading = { ...nothing, mayBePlace: true, options: { exact: 'flanders', within: [] } };
+    const said = [0, 1].flatMap((number) =>
+      marks.flatMap((yes) => marks.map((no) => ({ number, yes, no, nearDay: false }))),
     );
+    const readings = said.flatMap((everyday): Reading[] => [
+      { ...base, everyday },
+      { ...base, everyday, topic: about('home.rent') },
+      ...[clear, maybe, weak].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
+    ]);
     const cases = [asked, behindMenu, gentle].flatMap((turn) =>
       readings.map((reading) => [PRIORITIES[higher](turn, reading), PRIORITIES[lower](turn, reading)]),
     );
