@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { addDays, addMonths, isISODate } from '../bot/model/calendar.js';
+import { addMonths, isISODate } from '../bot/model/calendar.js';
 import { type Fact, FactBook, type FactLookup, type FactQuery, type FactValue } from '../bot/model/facts.js';
 import type { Answers, BlockUse, Flow, FlowEnv, OutcomePart } from '../bot/model/flow.js';
 import { everyPath } from '../bot/model/flow-paths.js';

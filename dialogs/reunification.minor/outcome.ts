@@ -25,7 +25,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const position = minorPosition(youthOf(answers), env);
   return {
     messages: [
-      told(position, answers, env),
+      told(position, answers),
       [block(stepsOf(position, answers))],
       [
         ...siblings(answers, position),
@@ -61,7 +61,7 @@ function stepsOf({ is }: MinorPosition, answers: Answers): string {
   return answers['age_now'] === 'minor' ? 'steps_minor' : 'steps_adult';
 }
 
-function told(position: MinorPosition, answers: Answers, env: FlowEnv): OutcomePart[] {
+function told(position: MinorPosition, answers: Answers): OutcomePart[] {
   switch (position.is) {
     case 'adult':
       return [block('was_adult')];

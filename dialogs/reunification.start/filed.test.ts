@@ -36,7 +36,13 @@ describe('a refusal of before the reform, whose thirtieth day is Saturday 30 May
         ['refused_weekend', '2026-06-01'],
       ],
     ],
-    ['2026-06-01', [['refused_today'], ['refused_weekend', '2026-06-01']]],
+    [
+      '2026-06-01',
+      [
+        ['refused_rolled', '2026-05-29'],
+        ['refused_weekend', '2026-06-01'],
+      ],
+    ],
     ['2026-06-02', [['refused_over', '2026-06-01']]],
   ])('asked on %s', (today, expected) => {
     expect(refused('2026-04-30', on(today))).toEqual(expected);

@@ -15,7 +15,7 @@ export function refused(answers: Answers, env: FlowEnv): OutcomePart[] {
   if (term === null) return [cannotSay];
   const { by, lastDay, shortest } = term;
   if (lastDay < env.today) return [block('refused_over', { appeal_by: date(lastDay) })];
-  if (shortest === null) return inOldTerm(by, lastDay, env);
+  if (shortest === null) return inOldTerm(by, lastDay);
   const terms = block('refused_terms', { appeal_by: date(lastDay) });
   if (shortest.is !== 'ahead') return [block('refused_now'), terms];
   const params = { lawyer_by: date(shortest.day), days: days(shortest.daysLeft) };
@@ -23,13 +23,13 @@ export function refused(answers: Answers, env: FlowEnv): OutcomePart[] {
 }
 
 /** A refusal of before the reform: thirty days, the last working day on or before them in view. */
-function inOldTerm(by: UsableDay, lastDay: ISODate, env: FlowEnv): OutcomePart[] {
+function inOldTerm(by: UsableDay, lastDay: ISODate): OutcomePart[] {
   const weekend = by.day < lastDay ? [block('refused_weekend', { legal_day: date(lastDay) })] : [];
   if (by.is === 'ahead') {
     const params = { appeal_by: date(by.day), days: days(by.daysLeft) };
     return [block('refused', params), ...weekend, { calendar: by.day }];
   }
-  if (by.is === 'today' || env.today === lastDay) return [block('refused_today'), ...weekend];
+  if (by.is === 'today') return [block('refused_today'), ...weekend];
   return [block('refused_rolled', { appeal_by: date(by.day) }), ...weekend];
 }
 

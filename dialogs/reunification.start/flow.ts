@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '../../bot/model/calendar.js';
-import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
+import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME } from '../../bot/model/flow.js';
 import { exemption, regimeOn } from '../reunification/policy.js';
 import {
   askAges,
