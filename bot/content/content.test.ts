@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { addDays } from '../model/calendar.js';
 import { loadFlows } from '../guide/load-flows.js';
 import { checkContent } from './check/index.js';
-import { overdue } from './check/freshness.js';
+import { mondayOf, overdue, pageOf } from './check/freshness.js';
 import { loadContent } from './load.js';
 import { copyContentForEach } from '../../tests/support/content-copy.js';
 import { ContentError, type Problem } from './yaml-file.js';
@@ -149,13 +149,35 @@ describe('each mistake is named with file, line and mend', () => {
   });
 });
 
-test('what is overdue is listed by the day', () => {
+test('what is overdue is listed by the day, facts by the page on which they stand', () => {
   const content = loadContent(copy.dir);
   const facts = content.facts.ids().map((id) => content.facts.get(id)!);
   const [first, ...others] = [...facts, ...content.services.values()].map(({ check_by }) => check_by).sort();
-  expect(overdue(content, first!)).toEqual([]);
-  const later = overdue(content, addDays(others.at(-1)!, 1));
-  expect(later).toHaveLength(facts.length + content.services.size);
-  expect(later.some(({ message }) => message.includes('"deposit.max"'))).toBe(true);
+  const late = (day: string) => overdue(content, day).filter(({ code }) => code === 'overdue');
+  expect(late(first!)).toEqual([]);
+  const later = late(addDays(others.at(-1)!, 1));
+  expect(later).toHaveLength(new Set(facts.map(pageOf)).size + content.services.size);
+  const page = later.find(({ message }) => message.startsWith(pageOf(content.facts.get('deposit.max')!)));
+  expect(page?.message).toContain('deposit.max');
   expect(later.some(({ file }) => file === 'services.yaml')).toBe(true);
+});
+
+test('an amount of which the index may have made a newer step is named', () => {
+  const watched = (day: string) =>
+    overdue(loadContent(copy.dir), day).flatMap(({ code, message }) => (code === 'index-watch' ? [message] : []));
+  expect(watched('2026-08-31').join()).not.toContain('living_wage.family');
+  expect(watched('2026-09-01').join()).toContain('living_wage.family');
+});
+
+test('facts of one page are checked on one day, and no week has more pages than one person reads', () => {
+  const content = loadContent(copy.dir);
+  const facts = content.facts.ids().map((id) => content.facts.get(id)!);
+  const days = new Map<string, Set<string>>();
+  const pages = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    days.set(pageOf(fact), (days.get(pageOf(fact)) ?? new Set()).add(fact.check_by));
+    pages.set(mondayOf(fact.check_by), (pages.get(mondayOf(fact.check_by)) ?? new Set()).add(pageOf(fact)));
+  }
+  expect([...days].filter(([, set]) => set.size > 1).map(([page]) => page)).toEqual([]);
+  expect([...pages].filter(([, set]) => set.size > 12).map(([week]) => week)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type Fact, FactBook } from './facts.js';
+import { type Fact, FactBook, mayBeHigher, statusOn } from './facts.js';
 
 const source = { publisher: 'A court', url: 'https://example.org' };
 const brussels = { publisher: 'Brussels', url: 'https://example.brussels' };
@@ -8,6 +8,7 @@ const fact: Fact = {
   id: 'term.file',
   description: 'The time to file',
   unit: 'month',
+  kind: 'practice',
   status: 'in_force',
   checked_on: '2026-11-22',
   check_by: '2027-05-22',
@@ -47,6 +48,26 @@ describe('a fact by the date that matters', () => {
   test('on the day of its check it still holds, on the next it gives nothing', () => {
     expect(value('term.file', { today: '2027-05-22' })).toBe(6);
     expect(value('term.file', { today: '2027-05-23' })).toBe('overdue');
+  });
+
+  test('law in force is told for six more months, marked as stale; other facts are not', () => {
+    const law: Fact = { ...fact, id: 'law.term', kind: 'statute' };
+    const disputed: Fact = { ...law, id: 'law.disputed', status: 'disputed' };
+    const facts = new FactBook([law, disputed]);
+    expect(facts.lookup('law.term', { today: '2027-05-22' })).toMatchObject({ ok: true, stale: false });
+    expect(facts.lookup('law.term', { today: '2027-05-23' })).toMatchObject({ ok: true, stale: true });
+    expect(facts.lookup('law.term', { today: '2027-11-22' })).toMatchObject({ ok: true, stale: true });
+    expect(facts.lookup('law.term', { today: '2027-11-23' })).toMatchObject({ ok: false, reason: 'overdue' });
+    expect(facts.lookup('law.disputed', { today: '2027-05-23' })).toMatchObject({ ok: false, reason: 'overdue' });
+  });
+
+  test('a status holds from its day on, and an amount may be higher from the next step on', () => {
+    const stopped: Fact = { ...fact, status: 'suspended', status_from: '2026-02-26', next_step: '2026-09-01' };
+    expect(statusOn(stopped, '2026-02-25')).toBe('in_force');
+    expect(statusOn(stopped, '2026-02-26')).toBe('suspended');
+    expect(mayBeHigher(stopped, '2026-08-31')).toBe(false);
+    expect(mayBeHigher(stopped, '2026-09-01')).toBe(true);
+    expect(mayBeHigher(fact, '2099-01-01')).toBe(false);
   });
 
   test('an unknown fact is told from one without a value', () => {

@@ -1,5 +1,6 @@
 import { type Content, wordsOf } from '../content/load.js';
 import type { LocalNow } from '../model/calendar.js';
+import { statusOn } from '../model/facts.js';
 import { type BlockPart, ui } from '../model/reply.js';
 import type { RenderedBlock } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
@@ -57,8 +58,8 @@ function gapText({ reason, source }: FactGap, ctx: TextContext, { texts, content
 /** What must be added to a text that stands on a fact of medium confidence, or on one not simply in force. */
 function cautionFor(ctx: TextContext, { texts }: Scope): string | null {
   const cautions: string[] = [];
-  const status = ctx.used.find(({ fact }) => fact.status !== 'in_force');
-  if (status) cautions.push(texts.text(ui(`facts.status.${status.fact.status}`), ctx));
+  const status = ctx.used.map(({ fact }) => statusOn(fact, ctx.today)).find((found) => found !== 'in_force');
+  if (status) cautions.push(texts.text(ui(`facts.status.${status}`), ctx));
   const medium = ctx.used
     .filter(({ value }) => value.confidence === 'medium')
     .map(({ value }) => value.source.publisher);

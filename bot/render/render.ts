@@ -24,6 +24,8 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
       const messages = reply.messages
         .map((parts) => ({ blocks: parts.flatMap((part) => renderPart(part, ctx, scope)) }))
         .filter((message) => message.blocks.length > 0);
+      const warning = staleWarning(ctx, texts);
+      if (warning) messages[0]?.blocks.unshift(warning);
       return {
         lang,
         dir: dirOf(lang),
@@ -35,6 +37,17 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
       };
     },
   };
+}
+
+/** Said before everything where the reply stands on law that is past its check, with the oldest day of a check. */
+function staleWarning(ctx: TextContext, texts: TextRenderer): RenderedBlock | null {
+  const checked = ctx.used
+    .filter(({ stale }) => stale)
+    .map(({ fact }) => fact.checked_on)
+    .sort()[0];
+  if (checked === undefined) return null;
+  const text = texts.text(ui('facts.stale', { date: { type: 'date', date: checked } }), ctx);
+  return { type: 'text', style: 'warning', text };
 }
 
 function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[] {

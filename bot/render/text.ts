@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { type Content, wordsOf } from '../content/load.js';
 import { parseReference } from '../content/texts.js';
 import type { ISODate } from '../model/calendar.js';
-import type { Fact, FactLookup, FactValue, Region, Source } from '../model/facts.js';
+import { type Fact, type FactLookup, type FactValue, mayBeHigher, type Region, type Source } from '../model/facts.js';
 import { ENDONYMS, type Lang } from '../model/lang.js';
 import { type FactContext, type Params, type ParamValue, type TextRef, ui } from '../model/reply.js';
 import { dateText, daysText, euroText, factText, isolate, numberText } from './values.js';
@@ -26,6 +26,8 @@ export class FactGap extends Error {
 export interface UsedFact {
   fact: Fact;
   value: FactValue;
+  /** Law in force that is past its check: the reply warns of it before everything. */
+  stale: boolean;
 }
 
 export interface TextContext {
@@ -112,9 +114,16 @@ export class TextRenderer {
       region: region ?? ctx.factContext?.region,
     });
     if (!found.ok) throw new FactGap(id, found);
-    const used = { fact: found.fact, value: found.value };
+    const used = { fact: found.fact, value: found.value, stale: found.stale };
     ctx.used.push(used);
     return used;
+  }
+
+  /** An indexed amount with the day of its step; "at least" where the index may have raised it since. */
+  #indexed(text: string, fact: Fact, from: ISODate, ctx: TextContext): string {
+    const least = mayBeHigher(fact, ctx.factContext?.on ?? ctx.today);
+    const params: Params = { amount: { type: 'text', text }, date: { type: 'date', date: from } };
+    return this.text(ui(least ? 'facts.indexed_least' : 'facts.indexed', params), ctx);
   }
 
   #param(value: ParamValue, ctx: TextContext): string {
@@ -143,7 +152,8 @@ export class TextRenderer {
         const { fact, value } = this.fact(reference.id, ctx, (reference.region ?? undefined) as Region | undefined);
         const word = (unit: string, count: number): string =>
           this.text({ ns: 'ui', path: `units.${unit}`, params: numberParam(count) }, ctx);
-        return isolate(factText(fact.unit, value.value, ctx.lang, ctx.factContext?.region, word), ctx.lang);
+        const text = factText(fact.unit, value.value, ctx.lang, ctx.factContext?.region, word);
+        return isolate(fact.kind === 'indexed' ? this.#indexed(text, fact, value.from, ctx) : text, ctx.lang);
       }
       case 'service': {
         const service = this.content.services.get(reference.id);

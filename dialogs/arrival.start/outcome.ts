@@ -13,7 +13,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
       [block(soon ? 'steps_soon' : 'steps_first')],
       [block('health'), block('money')],
       children(answers),
-      dutch(answers),
+      course(answers),
       sponsor(answers),
       [{ services: services(answers) }],
     ].filter((parts) => parts.length > 0),
@@ -30,19 +30,36 @@ function register(answers: Answers, env: FlowEnv): BlockUse[] {
   return [block('register_by', { register_by: date, days: { type: 'days', value: found.daysLeft } })];
 }
 
+/** School and allowances are regional; who does not know the region reads what holds everywhere. */
 function children(answers: Answers): BlockUse[] {
   const { kids } = answers;
   if (kids === 'none') return [];
+  const region = answers['region']!;
   return [
-    ...(kids === 'small' ? [] : [block('school')]),
+    ...(kids === 'small' ? [] : [block(SCHOOL[region] ?? 'school_any')]),
     ...(kids === 'school' ? [] : [block('small')]),
-    ...(answers['region'] === 'flanders' ? [block('child_benefit')] : []),
+    ...(ALLOWANCE[region] === undefined ? [] : [block(ALLOWANCE[region])]),
   ];
 }
 
-function dutch(answers: Answers): BlockUse[] {
-  if (answers['region'] === 'flanders') return [block('course_flanders')];
-  return answers['region'] === 'brussels' ? [block('course_brussels')] : [];
+const SCHOOL: Readonly<Record<string, string>> = {
+  flanders: 'school',
+  brussels: 'school_brussels',
+  wallonia: 'school_wallonia',
+};
+const ALLOWANCE: Readonly<Record<string, string>> = {
+  flanders: 'child_benefit',
+  wallonia: 'child_benefit_wallonia',
+};
+const COURSE: Readonly<Record<string, string>> = {
+  flanders: 'course_flanders',
+  brussels: 'course_brussels',
+  wallonia: 'course_wallonia',
+};
+
+function course(answers: Answers): BlockUse[] {
+  const id = COURSE[answers['region']!];
+  return id === undefined ? [] : [block(id)];
 }
 
 function sponsor(answers: Answers): BlockUse[] {
@@ -68,8 +85,9 @@ export function overview(): Outcome {
       [block('overview'), block('register')],
       [block('steps_first')],
       [block('health'), block('money')],
-      [block('school'), block('small'), block('child_benefit')],
-      [block('course_flanders'), block('course_brussels')],
+      [block('school'), block('school_brussels'), block('school_wallonia'), block('small')],
+      [block('child_benefit'), block('child_benefit_wallonia')],
+      [block('course_flanders'), block('course_brussels'), block('course_wallonia')],
       [block('guardian'), block('not_alone')],
       [{ services: ['municipality', 'ocmw', 'caw', 'groeipakket', 'agii', 'bapa'] }],
     ],

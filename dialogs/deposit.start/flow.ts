@@ -3,9 +3,8 @@ import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../b
 import { outcome, overview } from './outcome.js';
 import { choice } from '../parts.js';
 
-// The date of signing matters where a term or a maximum depends on it: the loan in Flanders, the maximum in Brussels.
-const asksSigning = (answers: Answers): boolean =>
-  answers['lease'] === 'signed' && (answers['region'] === 'flanders' || answers['region'] === 'brussels');
+// The date of signing decides on the loan in Flanders and, in each region, on the maximum (`deposit.max`).
+const asksSigning = (answers: Answers): boolean => answers['lease'] === 'signed' && answers['region'] !== UNKNOWN;
 
 // Arrears decide only about the loan of the Vlaams Woningfonds (`loan.no_arrears`).
 const asksArrears = (answers: Answers): boolean => answers['region'] === 'flanders' && answers['papers'] !== 'none';

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../bot/model/calendar.js';
+import type { ISODate } from '../../bot/model/calendar.js';
 import type { Region } from '../../bot/model/facts.js';
 import {
   type Answers,
@@ -8,7 +8,8 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
-import { type FactContext, words } from '../../bot/model/reply.js';
+import { type FactContext, type Params, words } from '../../bot/model/reply.js';
+import { askInBelgiumBy, isClosed } from '../days.js';
 import {
   firstRoute,
   leaseAge,
@@ -32,34 +33,52 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
     steps(answers, first, reception),
     [compare(answers, env, first)],
     papers(answers, env, first),
-    dangers(answers),
+    dangers(answers, env),
     unsure(answers, reception),
     [{ services: services(answers, first) }],
   ];
   return { messages: messages.filter((parts) => parts.length > 0), related: related(answers, reception) };
 }
 
-function deadlines(answers: Answers, env: FlowEnv, reception: Reception): BlockUse[] {
+function deadlines(answers: Answers, env: FlowEnv, reception: Reception): OutcomePart[] {
   if (answers['papers'] === 'none') return [];
-  const found: BlockUse[] = [];
-  const lastDay = answers['last_day']!;
-  if (reception === 'leaving_today') found.push(block('deadline_reception_today'));
-  if (reception === 'leaving') {
-    const days = { type: 'days', value: daysBetween(env.today, lastDay) } as const;
-    found.push(block('deadline_reception', { last_day: { type: 'date', date: lastDay }, days }));
-  }
-  if (reception === 'day_unknown') found.push(block('deadline_reception_unknown'));
-  const lease = leaseAge(answers, env);
-  if (lease.is === 'fits' && answers['region'] === 'flanders' && loanVerdict(answers, env).fit !== 'no') {
-    const applyBy = { type: 'date', date: lease.applyBy } as const;
-    found.push(
-      lease.daysLeft === 0
-        ? block('deadline_loan_today')
-        : block('deadline_loan', { apply_by: applyBy, days: { type: 'days', value: lease.daysLeft } }),
-    );
-  }
-  return found;
+  return [...receptionDay(answers, env, reception), ...loanDay(answers, env)];
 }
+
+/** The day by which the OCMW is asked before leaving reception (`ocmw.leaving_reception`), on which it is open. */
+function receptionDay(answers: Answers, env: FlowEnv, reception: Reception): OutcomePart[] {
+  if (reception === 'day_unknown') return [block('deadline_reception_unknown')];
+  if (reception === 'leaving_today') {
+    return [block(isClosed(env.today, env) ? 'deadline_reception_closed' : 'deadline_reception_today')];
+  }
+  if (reception !== 'leaving') return [];
+  const by = askInBelgiumBy(answers['last_day']!, env);
+  if (by.is !== 'ahead') return [block('deadline_reception_now', legalDay(by.legal)), ...beside(by.legal, by.day)];
+  return [
+    block('deadline_reception', dayAndDays(by.day, by.daysLeft)),
+    ...beside(by.legal, by.day),
+    { calendar: by.day },
+  ];
+}
+
+/** The day by which the loan is asked (`loan.lease_age`). */
+function loanDay(answers: Answers, env: FlowEnv): OutcomePart[] {
+  const lease = leaseAge(answers, env);
+  if (lease.is !== 'fits' || answers['region'] !== 'flanders' || loanVerdict(answers, env).fit === 'no') return [];
+  const { by } = lease;
+  if (by.is !== 'ahead') return [block('deadline_loan_today', legalDay(by.legal))];
+  return [block('deadline_loan', dayAndDays(by.day, by.daysLeft)), ...beside(by.legal, by.day), { calendar: by.day }];
+}
+
+const legalDay = (day: ISODate): Params => ({ legal_day: { type: 'date', date: day } });
+const dayAndDays = (day: ISODate, left: number): Params => ({
+  ask_by: { type: 'date', date: day },
+  days: { type: 'days', value: left },
+});
+
+/** The last day in law, where offices are closed on it. */
+const beside = (legal: ISODate, day: ISODate): BlockUse[] =>
+  legal === day ? [] : [block('legal_day', legalDay(legal))];
 
 function steps(answers: Answers, first: RouteId, reception: Reception): OutcomePart[] {
   const searching = answers['lease'] === 'searching' || answers['lease'] === UNKNOWN;
@@ -69,6 +88,7 @@ function steps(answers: Answers, first: RouteId, reception: Reception): OutcomeP
   if (first === 'ocmw') parts.push(block(searching ? 'steps_ocmw_searching' : 'steps_ocmw_home'));
   else if (first === 'loan') parts.push(block(searching ? 'steps_loan_searching' : 'steps_loan_lease'));
   else parts.push(block(`steps_${first}`));
+  if (first === 'advice') parts.push(block('family_aid'));
   if (first !== 'advice' && answers['urgency'] === 'days') parts.push(block('urgent_ocmw'), block('urgent_landlord'));
   if (first === 'loan') parts.push(block('loan_then_ocmw'));
   return parts;
@@ -144,13 +164,17 @@ function papers(answers: Answers, env: FlowEnv, first: RouteId): BlockUse[] {
   return found;
 }
 
-function dangers(answers: Answers): BlockUse[] {
+function dangers(answers: Answers, env: FlowEnv): BlockUse[] {
   const region = answers['region']!;
   const signed = answers['signed_on'];
   const on = signed !== undefined && signed !== UNKNOWN ? { on: signed } : {};
   const found = [block('no_cash')];
   if (region !== UNKNOWN) {
-    found.push({ ...block(`max_${region}`), factContext: { ...regionOf(answers), ...on } });
+    const factContext = { ...regionOf(answers), ...on };
+    // Older leases: another maximum for a guarantee than for money on an account.
+    const most = env.facts.lookup('deposit.max', { today: env.today, ...factContext });
+    const older = most.ok && most.value.to !== undefined && most.value.to < env.today;
+    found.push({ ...block(older ? `max_older_${region}` : `max_${region}`), factContext });
   }
   if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
   return found;
@@ -183,6 +207,7 @@ function services(answers: Answers, first: RouteId): string[] {
 
 function related(answers: Answers, reception: Reception): string[] {
   return [
+    ...(answers['papers'] === 'none' ? ['stay.family-help'] : []),
     'deposit.ocmw',
     answers['region'] === 'flanders' ? 'deposit.loan' : 'deposit.other-region',
     'deposit.scam',

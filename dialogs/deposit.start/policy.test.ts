@@ -63,14 +63,14 @@ describe('a lease at most three months old (`loan.lease_age`)', () => {
       fc.property(day, (date) => {
         const lastDay = addMonths(date, 3);
         fc.pre(lastDay < CHECKED_UNTIL);
-        expect(leaseAge(signed(date), on(lastDay))).toEqual({ is: 'fits', applyBy: lastDay, daysLeft: 0 });
+        expect(leaseAge(signed(date), on(lastDay))).toMatchObject({ is: 'fits', by: { legal: lastDay } });
         expect(leaseAge(signed(date), on(addDays(lastDay, 1)))).toEqual({ is: 'too_old' });
       }),
     );
   });
 
   test('a term that would end on a day that does not exist ends on the last day of the month', () => {
-    expect(leaseAge(signed('2026-11-30'), on('2026-12-01'))).toMatchObject({ applyBy: '2027-02-28' });
+    expect(leaseAge(signed('2026-11-30'), on('2026-12-01'))).toMatchObject({ by: { legal: '2027-02-28' } });
   });
 
   test('leases of before the decree do not count', () => {

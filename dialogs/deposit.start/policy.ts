@@ -1,5 +1,6 @@
-import { addMonths, daysBetween, type ISODate } from '../../bot/model/calendar.js';
+import { addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
+import { askInBelgiumBy, type UsableDay } from '../days.js';
 
 /**
  * The rules behind the choice of a route to the rental deposit. Pure functions of the answers, the facts and today.
@@ -37,13 +38,12 @@ export function mustAskBeforeLeaving(reception: Reception): boolean {
 }
 
 export type LeaseAge =
-  | { is: 'fits'; applyBy: ISODate; daysLeft: number }
-  | { is: 'too_old' | 'too_early' | 'date_unknown' | 'cannot_say' | 'none' };
+  { is: 'fits'; by: UsableDay } | { is: 'too_old' | 'too_early' | 'date_unknown' | 'cannot_say' | 'none' };
 
 /**
  * Whether the lease is young enough for the loan of the Vlaams Woningfonds: signed at most three months before the
  * request (`loan.lease_age`), and not before 1 January 2019 (`loan.lease_from`): Decision of the Flemish Government of
- * 7 December 2018. The last day to apply is the same day of the month three months after signing, or that month's last day.
+ * 7 December 2018, now the Flemish Housing Code, arts. 5.72 to 5.74. The last day to apply is the same day of the month three months after signing, or that month's last day.
  */
 export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   if (answers['lease'] !== 'signed') return { is: 'none' };
@@ -53,9 +53,8 @@ export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   const earliest = env.facts.day('loan.lease_from', env);
   if (months === null || earliest === null) return { is: 'cannot_say' };
   if (signed < earliest) return { is: 'too_early' };
-  const applyBy = addMonths(signed, months);
-  if (applyBy < env.today) return { is: 'too_old' };
-  return { is: 'fits', applyBy, daysLeft: daysBetween(env.today, applyBy) };
+  const by = askInBelgiumBy(addMonths(signed, months), env);
+  return by.is === 'past' ? { is: 'too_old' } : { is: 'fits', by };
 }
 
 /** Whether what a rule says was checked recently enough to be held against somebody; else it is to be asked. */
@@ -81,7 +80,8 @@ export function ocmwVerdict(answers: Answers, env: FlowEnv): Verdict {
 /**
  * The loan of the Vlaams Woningfonds: registered in the population or aliens' register or on a reference address
  * (`loan.register`), no arrears on another loan (`loan.no_arrears`), a lease not older than three months. Not confirmed,
- * so told as "ask": a minimum age, people in the waiting register (`loan.waiting_register`).
+ * so told as "ask": a minimum age, people in the waiting register (`loan.waiting_register`). A living wage lies under
+ * every income ceiling that was seen (`loan.living_wage_fits`).
  */
 export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   const no: string[] = [];
@@ -100,7 +100,13 @@ export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   if (answers['income'] === 'none') ask.push('loan_ask_income');
   if (no.length > 0) return { fit: 'no', because: no };
   if (ask.length > 0) return { fit: 'ask', because: ask };
-  return { fit: 'possible', because: answers['papers'] === 'protection' ? ['loan_protection'] : [] };
+  return {
+    fit: 'possible',
+    because: [
+      ...(answers['papers'] === 'protection' ? ['loan_protection'] : []),
+      ...(answers['income'] === 'living_wage' ? ['loan_living_wage'] : []),
+    ],
+  };
 }
 
 /** The fund of the Brussels Region: from 18 years on (`brussels.adult`); whom its papers rule excludes is not known. */

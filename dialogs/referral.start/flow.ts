@@ -23,7 +23,11 @@ export const flow: Flow = {
 function outcome(answers: Answers): Outcome {
   if (answers['urgent'] === 'yes') {
     return {
-      messages: [[block('urgent')], [block('steps_urgent')], [{ services: urgentServices(answers) }]],
+      messages: [
+        [block('urgent'), ...(answers['problem'] === 'detained' ? [block('urgent_detained')] : [])],
+        [block('steps_urgent')],
+        [{ services: urgentServices(answers) }],
+      ],
       related: ['safety.danger', 'safety.violence', 'safety.child', 'safety.suicide', 'housing.homeless'],
     };
   }

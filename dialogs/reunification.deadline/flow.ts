@@ -1,7 +1,16 @@
 import { type Answers, type Flow, type FlowEnv, type Outcome, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { cannotReckon, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
 import { exemption } from '../reunification/policy.js';
-import { askGranted, askStatus, askTie, askYoung, isProtected, sponsorOf } from '../reunification/questions.js';
+import {
+  askGranted,
+  askPrior,
+  asksPrior,
+  askStatus,
+  askTie,
+  askYoung,
+  isProtected,
+  sponsorOf,
+} from '../reunification/questions.js';
 
 const SERVICES = ['bjb', 'red_cross_rfl', 'myria', 'caritas'];
 
@@ -11,7 +20,11 @@ export const flow: Flow = {
   start: 'status',
   questions: {
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
-    granted_on: askGranted((answers) => (answers['granted_on'] === UNKNOWN ? OUTCOME : 'young')),
+    granted_on: askGranted((answers, env) => {
+      if (answers['granted_on'] === UNKNOWN) return OUTCOME;
+      return asksPrior(answers, env) ? 'prior' : 'young';
+    }),
+    prior: askPrior(() => 'young'),
     young: askYoung((answers, env) => (timeRuns(answers, env) ? 'tie' : OUTCOME)),
     tie: askTie(() => OUTCOME),
   },
@@ -21,10 +34,16 @@ export const flow: Flow = {
       [{ block: 'overview' }],
       [{ block: 'six_months' }, { block: 'old_status' }, { block: 'suspended' }],
       [{ block: 'steps_find_status' }],
-      [{ block: 'counts' }, { block: 'law' }],
+      [{ block: 'counts' }, { block: 'grown_child' }, { block: 'law' }],
       [{ services: SERVICES }],
     ],
-    related: ['reunification.start', 'reunification.minor', 'reunification.income', 'reunification.subsidiary'],
+    related: [
+      'reunification.start',
+      'reunification.minor',
+      'reunification.adult-child',
+      'reunification.income',
+      'reunification.subsidiary',
+    ],
   }),
 };
 
@@ -40,6 +59,7 @@ function outcome(answers: Answers, env: FlowEnv): Outcome {
     'reunification.documents',
     'reunification.apply',
     'reunification.income',
+    'reunification.adult-child',
     'reunification.start',
   ];
   const unknown = cannotReckon(answers);
@@ -50,7 +70,7 @@ function outcome(answers: Answers, env: FlowEnv): Outcome {
       ? [unknown, [{ services: SERVICES }]]
       : [
           [...deadlineParts(answers, env), ...(note === undefined ? [] : [{ block: note }])],
-          deadlineSteps(answers, env),
+          [...deadlineSteps(answers, env), ...(answers['status'] === 'refugee' ? [{ block: 'grown_child' }] : [])],
           [lawNote],
           [{ services: SERVICES }],
         ],

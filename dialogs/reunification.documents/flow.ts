@@ -13,7 +13,7 @@ export const flow: Flow = {
   questions: {
     joins: askJoins((answers) => {
       if (withChildren(answers)) return 'kids';
-      return answers['joins'] === 'spouse' ? 'in_time' : 'missing';
+      return answers['joins'] === 'spouse' || answers['joins'] === 'grown_child' ? 'in_time' : 'missing';
     }),
     kids: choice(['one', 'more'], (answers) => (answers['joins'] === 'children' ? 'consent' : 'in_time')),
     consent: choice(['agrees', 'no', 'dead', UNKNOWN], () => 'in_time'),

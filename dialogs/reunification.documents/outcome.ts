@@ -32,6 +32,8 @@ function perPerson(answers: Answers): BlockUse[] {
       return [block(children(answers)), block(`consent_${answers['consent']}`)];
     case 'spouse_children':
       return [block('spouse'), block(children(answers))];
+    case 'grown_child':
+      return [block('grown_child')];
     case 'parents':
       return [block('parents')];
     default:

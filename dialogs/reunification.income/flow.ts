@@ -1,5 +1,13 @@
 import { type Flow, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
-import { askGranted, askOnlyChildren, askPersons, askStatus, isProtected } from '../reunification/questions.js';
+import {
+  askGranted,
+  askOnlyChildren,
+  askPersons,
+  askPrior,
+  asksPrior,
+  askStatus,
+  isProtected,
+} from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
 
 /** How much the sponsor must earn, in the regime that holds for them, for the number of people who join. */
@@ -8,7 +16,11 @@ export const flow: Flow = {
   start: 'status',
   questions: {
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
-    granted_on: askGranted((answers) => (answers['granted_on'] === UNKNOWN ? OUTCOME : 'persons')),
+    granted_on: askGranted((answers, env) => {
+      if (answers['granted_on'] === UNKNOWN) return OUTCOME;
+      return asksPrior(answers, env) ? 'prior' : 'persons';
+    }),
+    prior: askPrior(() => 'persons'),
     persons: askPersons(() => 'only_children'),
     only_children: askOnlyChildren(() => OUTCOME),
   },

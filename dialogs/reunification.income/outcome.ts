@@ -6,9 +6,10 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
-import type { Params } from '../../bot/model/reply.js';
-import { cannotReckon } from '../reunification/deadline-parts.js';
-import { exemption, incomeThreshold, regimeOn, type Sponsor } from '../reunification/policy.js';
+import { type Params, words } from '../../bot/model/reply.js';
+import { cannotReckon, date } from '../reunification/deadline-parts.js';
+import { incomeThreshold, type Threshold } from '../reunification/income.js';
+import { boundary, exemption, regimeOn, type Sponsor } from '../reunification/policy.js';
 import { PERSONS, sponsorOf } from '../reunification/questions.js';
 import { block } from '../parts.js';
 
@@ -24,11 +25,26 @@ const RELATED = [
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const sponsor = sponsorOf(answers);
   if (!sponsor) {
-    const both = answers['granted_on'] === UNKNOWN && answers['status'] === 'refugee';
+    const both = answers['granted_on'] === UNKNOWN && answers['status'] !== 'subsidiary';
+    return {
+      messages: [cannotReckon(answers) ?? [], ...(both ? [bothAmounts(env)] : []), [{ services: SERVICES }]].filter(
+        (parts) => parts.length > 0,
+      ),
+      related: RELATED,
+    };
+  }
+  if (regimeOn(sponsor, env.today, env) === null) {
+    return {
+      messages: [[block('amount_unknown')], [block('steps')], [block('less')], [{ services: SERVICES }]],
+      related: RELATED,
+    };
+  }
+  if (onlyChildrenOld(sponsor, answers, env)) {
     return {
       messages: [
-        cannotReckon(answers) ?? [],
-        ...(both ? [[block('amount_old'), block('scale_new'), block('since')]] : []),
+        [block('only_children_old'), ...exempt(sponsor, env)],
+        [block('steps')],
+        [block('less'), block('young')],
         [{ services: SERVICES }],
       ],
       related: RELATED,
@@ -36,7 +52,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   }
   return {
     messages: [
-      [...onlyChildren(sponsor, answers, env), ...exempt(sponsor, env), ...amount(sponsor, answers, env)],
+      [...onlyChildrenNew(answers), ...exempt(sponsor, env), ...amount(sponsor, answers, env)],
       [block('own'), block('not_counted')],
       [block('steps')],
       [block('less'), block('young')],
@@ -48,36 +64,77 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
 
 function exempt(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
   const time = exemption(sponsor, env);
-  return time.is === 'runs' ? [block('exempt', { safe_day: { type: 'date', date: time.safeDay } })] : [];
+  if (time.is !== 'runs' || time.regime === 'suspended' || time.by.is === 'closing') return [];
+  return [block('exempt', { safe_day: date(time.by.day) })];
 }
+
+/** An amount with its day, told as "at least" where the index may have raised it since. */
+const told = ({ amount: value, atLeast }: Threshold): Params => ({
+  amount: { type: 'eur', value },
+  about: { type: 'ref', ref: words('reunification.income', atLeast ? 'labels.at_least' : 'labels.about') },
+});
+const since = (threshold: Threshold): BlockUse => block('since', { since: date(threshold.since) });
 
 function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
-  const regime = regimeOn(sponsor, env.today, env);
-  if (regime === 'suspended' || regime === 'strict') {
-    return [{ topic: 'reunification.deadline', block: 'suspended' }, block('suspended_amount')];
-  }
+  const regime = regimeOn(sponsor, env.today, env)!;
   const persons = answers['persons']!;
-  const euro = regime === null ? null : incomeThreshold(regime, PERSONS[persons]!, env.today, env);
-  if (euro === null) return [block('amount_unknown')];
-  if (regime === 'old') return [block('amount_old'), block('since')];
-  const params: Params = { amount: { type: 'eur', value: euro } };
-  return [block(`amount_new_${persons}`, params), block('since'), block('scale_new')];
+  const count = PERSONS[persons]!;
+  if (regime === 'suspended') return suspended(count, env);
+  const found = incomeThreshold(regime, count, env.today, env);
+  if (found === null) return [block('amount_unknown')];
+  if (regime === 'old') return [block('amount_old', told(found)), since(found), ...oldUntil(env)];
+  return [block(`amount_new_${persons}`, told(found)), since(found), block('scale_new')];
 }
 
-function onlyChildren(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
-  if (answers['only_children'] !== 'yes') return [];
-  const regime = regimeOn(sponsor, env.today, env);
-  if (regime === null) return [];
-  if (regime !== 'old') return [block('only_children_new')];
-  return [{ ...block('only_children_old'), factContext: { on: sponsor.granted } }];
+/** Until when the old rules hold, once they are old. */
+function oldUntil(env: FlowEnv): BlockUse[] {
+  const newFrom = boundary('family.new_law_from', env);
+  return newFrom !== null && env.today >= newFrom ? [block('old_until')] : [];
+}
+
+/** While the stricter rules are suspended: the amount of the former text, and that of the suspended one. */
+function suspended(count: number, env: FlowEnv): BlockUse[] {
+  const lead: BlockUse = { topic: 'reunification.deadline', block: 'suspended' };
+  const former = incomeThreshold('old', count, env.today, env);
+  const strict = incomeThreshold('strict', count, env.today, env);
+  if (former === null || strict === null) return [lead, block('amount_unknown')];
+  const { amount: low, about: aboutLow } = told(former);
+  const { amount: high, about: aboutHigh } = told(strict);
+  return [
+    lead,
+    block('suspended_amount', { low: low!, high: high!, about_low: aboutLow!, about_high: aboutHigh! }),
+    since(strict),
+  ];
+}
+
+function onlyChildrenOld(sponsor: Sponsor, answers: Answers, env: FlowEnv): boolean {
+  return answers['only_children'] === 'yes' && regimeOn(sponsor, env.today, env) === 'old';
+}
+
+function onlyChildrenNew(answers: Answers): BlockUse[] {
+  return answers['only_children'] === 'yes' ? [block('only_children_new')] : [];
+}
+
+/** Both amounts of today, for who does not know which rules hold; nothing where one is not known. */
+function bothAmounts(env: FlowEnv): BlockUse[] {
+  const old = incomeThreshold('old', 1, env.today, env);
+  const first = incomeThreshold('new', 1, env.today, env);
+  if (old === null || first === null) return [block('amount_unknown')];
+  return [
+    block('amount_old', told(old)),
+    ...oldUntil(env),
+    block('amount_new_one', told(first)),
+    block('scale_new'),
+    since(first),
+  ];
 }
 
 /** For readers of the plain page: what holds whatever the answers are. */
-export function overview(): Outcome {
+export function overview(env: FlowEnv): Outcome {
   return {
     messages: [
       [block('overview')],
-      [block('amount_old'), block('scale_new'), block('since')],
+      bothAmounts(env),
       [block('own'), block('not_counted')],
       [block('steps')],
       [block('less'), block('young')],

@@ -1,6 +1,8 @@
+import { addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type Flow, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
+import { birthdayDecides } from '../reunification/minor.js';
 import { askGranted, askStatus, isProtected } from '../reunification/questions.js';
-import { outcome, overview } from './outcome.js';
+import { outcome, overview, youthOf } from './outcome.js';
 import { choice } from '../parts.js';
 
 const afterStatus = (answers: Answers): string => (answers['age_now'] === 'minor' ? 'guardian' : 'siblings');
@@ -14,9 +16,17 @@ export const flow: Flow = {
     at_request: choice(['yes', 'no', UNKNOWN], (answers) => (answers['at_request'] === 'yes' ? 'alone' : 'status')),
     alone: choice(['yes', 'no', UNKNOWN], () => 'status'),
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : afterStatus(answers))),
-    granted_on: askGranted(afterStatus),
+    granted_on: askGranted((answers) => (birthdayDecides(youthOf(answers)) ? 'eighteen_on' : afterStatus(answers))),
+    // Who turned eighteen later than three months after the status had until that day (`family.minor_birthday`).
+    eighteen_on: {
+      kind: 'date',
+      earliest: ({ today }) => addMonths(today, -240),
+      latest: ({ today }) => today,
+      samples: ({ today }) => ({ today, last_month: addMonths(today, -1), long_ago: addMonths(today, -36) }),
+      next: afterStatus,
+    },
     guardian: choice(['yes', 'no', UNKNOWN], () => 'siblings'),
-    siblings: choice(['no', 'yes'], () => OUTCOME),
+    siblings: choice(['no', 'yes', 'ill'], () => OUTCOME),
   },
   outcome,
   overview,

@@ -1,4 +1,3 @@
-import { daysBetween, type ISODate } from '../../bot/model/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -7,7 +6,9 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
-import { type MinorPosition, minorPosition, type YesNo, type Youth } from '../reunification/policy.js';
+import type { UsableDay } from '../days.js';
+import { date, days } from '../reunification/deadline-parts.js';
+import { type MinorPosition, minorPosition, type Terms, type YesNo, type Youth } from '../reunification/minor.js';
 import { sponsorOf } from '../reunification/questions.js';
 import { block } from '../parts.js';
 
@@ -24,10 +25,10 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const position = minorPosition(youthOf(answers), env);
   return {
     messages: [
-      told(position, answers, env),
+      told(position, answers),
       [block(stepsOf(position, answers))],
       [
-        ...(answers['siblings'] === 'yes' ? [block('siblings')] : []),
+        ...siblings(answers, position),
         ...(isMinor && answers['guardian'] !== 'yes' ? [block('no_guardian')] : []),
         ...(isMinor ? [block('not_alone')] : []),
       ],
@@ -38,12 +39,14 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
 }
 
 /** The young person that the answers describe; who is a minor now was one when asking for asylum. */
-function youthOf(answers: Answers): Youth {
+export function youthOf(answers: Answers): Youth {
   const minorNow = answers['age_now'] === 'minor';
+  const eighteenOn = answers['eighteen_on'];
   return {
     minorNow,
     minorAtRequest: minorNow ? 'yes' : yesNo(answers['at_request']),
     alone: yesNo(answers['alone']),
+    eighteenOn: eighteenOn === undefined || eighteenOn === UNKNOWN ? null : eighteenOn,
     sponsor: sponsorOf(answers),
   };
 }
@@ -58,7 +61,7 @@ function stepsOf({ is }: MinorPosition, answers: Answers): string {
   return answers['age_now'] === 'minor' ? 'steps_minor' : 'steps_adult';
 }
 
-function told(position: MinorPosition, answers: Answers, env: FlowEnv): OutcomePart[] {
+function told(position: MinorPosition, answers: Answers): OutcomePart[] {
   switch (position.is) {
     case 'adult':
       return [block('was_adult')];
@@ -72,25 +75,16 @@ function told(position: MinorPosition, answers: Answers, env: FlowEnv): OutcomeP
     case 'right':
       return [...right(position), ...youngFirst(answers)];
     case 'turned_adult':
-      return [
-        block('turned_adult'),
-        ...term('dvz', position.dvzUntil, env),
-        ...term('court', position.courtUntil, env),
-        block('disagree'),
-      ];
+      return [block('turned_adult'), ...terms(position), block('disagree')];
     case 'disputed':
-      return [
-        block('disputed'),
-        block('disputed_suspension'),
-        ...term('dvz', position.dvzUntil, env),
-        ...youngFirst(answers),
-      ];
+      return [block('disputed'), block('disputed_suspension'), ...terms(position), ...youngFirst(answers)];
   }
 }
 
-function right({ conditions, granted }: Extract<MinorPosition, { is: 'right' }>): BlockUse[] {
-  if (conditions === 'unconfirmed') return [block('right_new'), block('conditions_unconfirmed')];
-  return [block('right'), { ...block('no_conditions'), factContext: { on: granted } }];
+/** No term and no conditions for a minor refugee (CJEU C-560/20); for subsidiary protection that is the old law. */
+function right({ granted, status }: Extract<MinorPosition, { is: 'right' }>): BlockUse[] {
+  if (status === 'refugee') return [block('right'), block('no_conditions')];
+  return [block('right'), { ...block('no_conditions_sp'), factContext: { on: granted } }];
 }
 
 /** The day that matters is that of the asylum request, but nobody disputes a request filed before eighteen. */
@@ -98,13 +92,29 @@ function youngFirst(answers: Answers): BlockUse[] {
   return answers['age_now'] === 'minor' ? [block('before_eighteen')] : [];
 }
 
-function term(id: 'dvz' | 'court', until: ISODate | null, env: FlowEnv): BlockUse[] {
-  if (until === null) return [];
-  const date = { type: 'date', date: until } as const;
-  if (until === env.today) return [block(`${id}_today`)];
-  return until < env.today
-    ? [block(`${id}_over`, { until: date })]
-    : [block(`${id}_until`, { until: date, days: { type: 'days', value: daysBetween(env.today, until) } })];
+/** The safe day first, then the one that can be argued; the first that still lies ahead goes into the calendar. */
+function terms({ dvz, court }: Terms): OutcomePart[] {
+  const ahead = [dvz, court].find((by) => by?.is === 'ahead');
+  return [...term('dvz', dvz), ...term('court', court), ...(ahead ? [{ calendar: ahead.day }] : [])];
+}
+
+function term(id: 'dvz' | 'court', by: UsableDay | null): BlockUse[] {
+  if (by === null) return [];
+  if (by.is === 'past') return [block(`${id}_over`, { until: date(by.legal) })];
+  const legal: BlockUse = {
+    topic: 'reunification.deadline',
+    ...block('legal_day', { legal_day: date(by.legal) }),
+  };
+  const beside = by.legal === by.day ? [] : [legal];
+  if (by.is === 'ahead') return [block(`${id}_until`, { until: date(by.day), days: days(by.daysLeft) }), ...beside];
+  return [block(`${id}_today`), ...beside];
+}
+
+/** Brothers and sisters have no right of their own, but for a seriously ill adult one (CJEU C-560/20, part 2). */
+function siblings(answers: Answers, { is }: MinorPosition): BlockUse[] {
+  if (answers['siblings'] === 'no') return [];
+  const ill = answers['siblings'] === 'ill' && answers['status'] === 'refugee' && is !== 'adult';
+  return ill ? [block('siblings_ill'), block('siblings')] : [block('siblings')];
 }
 
 /** For readers of the plain page: what holds whatever the answers are. */
@@ -114,7 +124,7 @@ export function overview(): Outcome {
       [block('overview')],
       [block('before_eighteen'), block('disagree')],
       [block('steps_minor')],
-      [block('siblings'), block('no_guardian'), block('not_alone')],
+      [block('siblings'), block('siblings_ill'), block('no_guardian'), block('not_alone')],
       [{ services: ['dienst_voogdij', 'bjb', 'red_cross_rfl', 'myria'] }],
     ],
     related: ['reunification.start', ...RELATED],

@@ -1,9 +1,13 @@
 import { addDays, addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type DateQuestion, type Flow, type FlowEnv, OUTCOME } from '../../bot/model/flow.js';
-import { exemption } from '../reunification/policy.js';
+import { exemption, regimeOn } from '../reunification/policy.js';
 import {
+  askAges,
   askGranted,
+  askGrown,
   askJoins,
+  askPrior,
+  asksPrior,
   askStatus,
   askTie,
   askWho,
@@ -11,7 +15,7 @@ import {
   isProtected,
   sponsorOf,
 } from '../reunification/questions.js';
-import { hasRoute, outcome, overview } from './outcome.js';
+import { hasRoute, outcome, overview, withSpouse } from './outcome.js';
 import { choice } from '../parts.js';
 
 /** A day that has passed, on which a letter came or was dated. */
@@ -23,12 +27,19 @@ const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
   next: () => OUTCOME,
 });
 
-/** Nobody without a right is led on to a deadline or an embassy. */
+/** What is still to be asked of who would come; nobody without a right is led on to a deadline or an embassy. */
 const afterJoins = (answers: Answers, env: FlowEnv): string => {
-  if (!hasRoute(answers)) return OUTCOME;
+  const { joins, grown, ages } = answers;
   const sponsor = sponsorOf(answers);
-  const reckons = answers['joins'] !== 'parents' && sponsor !== null && exemption(sponsor, env).is === 'runs';
-  return reckons ? 'tie' : 'place';
+  if (joins === 'parents' && answers['young'] === undefined && answers['who'] !== 'minor') return 'young';
+  if (sponsor !== null && joins === 'grown_child' && grown === undefined) return 'grown';
+  if (!hasRoute(answers)) return OUTCOME;
+  if (sponsor === null || joins === 'parents' || (joins === 'grown_child' && grown !== 'disabled')) return 'place';
+  if (answers['prior'] === undefined && asksPrior(answers, env)) return 'prior';
+  if (withSpouse(answers) && ages === undefined) return 'ages';
+  // Under the old rules a spouse of eighteen may come where the marriage is older than the arrival.
+  const young = ages === 'younger' && regimeOn(sponsor, env.today, env) === 'old';
+  return young || exemption(sponsor, env).is === 'runs' ? 'tie' : 'place';
 };
 
 const AFTER_STAGE: Readonly<Record<string, string>> = { pending: 'receipt_on', refused: 'notified_on' };
@@ -46,18 +57,24 @@ export const flow: Flow = {
       recent: addMonths(today, -1),
       late: addMonths(today, -12),
       very_late: addMonths(today, -20),
+      new_law_late: '2025-08-18',
     })),
     notified_on: letterDay(({ today }) => ({
       today,
+      shortest_today: addDays(today, -10),
       term_runs: addDays(today, -20),
       last_day: addDays(today, -30),
       day_after: addDays(today, -31),
       over: addDays(today, -40),
+      before_the_reform: today < '2026-06-11' ? today : '2026-06-11',
     })),
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : OUTCOME)),
-    granted_on: askGranted(() => 'young'),
-    young: askYoung(() => 'joins'),
+    granted_on: askGranted(() => 'joins'),
     joins: askJoins(afterJoins),
+    young: askYoung(afterJoins),
+    grown: askGrown(afterJoins),
+    prior: askPrior(afterJoins),
+    ages: askAges(afterJoins),
     tie: askTie(() => 'place'),
     place: choice(['reach', 'cannot', 'belgium', 'lost'], () => OUTCOME),
   },

@@ -1,4 +1,3 @@
-import { daysBetween, type ISODate } from '../../bot/model/calendar.js';
 import {
   type Answers,
   type BlockUse,
@@ -7,9 +6,19 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
-import type { Params } from '../../bot/model/reply.js';
-import { cannotReckon, cannotSay, deadlineParts, deadlineSteps, lawNote } from '../reunification/deadline-parts.js';
-import { appealBy, decisionBy } from '../reunification/policy.js';
+import {
+  byParts,
+  cannotReckon,
+  cannotSay,
+  date,
+  deadlineParts,
+  deadlineSteps,
+  lawNote,
+} from '../reunification/deadline-parts.js';
+import { grownChildTerms } from '../reunification/grown-child.js';
+import { regimeOn } from '../reunification/policy.js';
+import { sponsorOf } from '../reunification/questions.js';
+import { pending, refused } from './filed.js';
 import { audience, block } from '../parts.js';
 
 /** What holds for this family on this day, and the next step. */
@@ -50,62 +59,94 @@ function result(answers: Answers, lead: OutcomePart[], steps: string[], related:
   };
 }
 
-function refused(answers: Answers, env: FlowEnv): BlockUse[] {
-  const notified = answers['notified_on']!;
-  if (notified === UNKNOWN) return [block('refused_unknown')];
-  const term = appealBy(notified, env);
-  if (term === null) return [cannotSay];
-  const { safeDay, lastDay } = term;
-  const by = (date: ISODate): Params => ({ appeal_by: { type: 'date', date } });
-  if (lastDay < env.today) return [block('refused_over', by(lastDay))];
-  if (safeDay < env.today) return [block('refused_rolled', by(safeDay)), block('refused_weekend')];
-  if (safeDay === env.today) return [block('refused_today'), ...(safeDay < lastDay ? [block('refused_weekend')] : [])];
-  const days = { type: 'days', value: daysBetween(env.today, safeDay) } as const;
-  return [block('refused', { ...by(safeDay), days })];
-}
-
-function pending(answers: Answers, env: FlowEnv): BlockUse[] {
-  const receipt = answers['receipt_on']!;
-  if (receipt === UNKNOWN) return [block('no_receipt')];
-  const term = decisionBy(receipt, env);
-  if (term === null) return [cannotSay];
-  const usual = { type: 'date', date: term.usual } as const;
-  const latest = { type: 'date', date: term.latest } as const;
-  if (term.latest < env.today) return [block('decision_late', { latest }), block('no_tacit')];
-  return [block('decision', { usual, latest }), block('no_tacit')];
+/** Whether the spouse is among those who would come. */
+export function withSpouse({ joins }: Answers): boolean {
+  return joins === 'spouse' || joins === 'spouse_children';
 }
 
 /** Whether there is a way to family reunification for the person who wants to come, for all that is known. */
 export function hasRoute(answers: Answers): boolean {
   const { joins } = answers;
   if (joins === 'siblings' || joins === 'other') return false;
+  if (joins === 'grown_child') return answers['grown'] !== 'adult';
   return joins !== 'parents' || answers['young'] !== 'no' || answers['who'] === 'minor';
 }
 
 function notFiled(answers: Answers, env: FlowEnv): Outcome {
   const unknown = cannotReckon(answers);
-  const parents = answers['joins'] === 'parents';
+  const { joins, grown } = answers;
   if (unknown) return finish(answers, [unknown], ['reunification.deadline']);
   if (!hasRoute(answers)) {
-    const lead = parents ? block('parents_of_adult') : block('no_right');
-    return finish(answers, [[lead], [block('steps_no_right')]], ['reunification.siblings', 'reunification.who']);
+    const lead = joins === 'parents' ? 'parents_of_adult' : grown === 'adult' ? 'grown_adult' : 'no_right';
+    const first = ['reunification.siblings', 'reunification.who', 'reunification.adult-child'];
+    return finish(answers, [[block(lead)], [block('steps_no_right')]], first);
   }
-  if (parents) {
-    const lead = block(answers['young'] === 'yes' ? 'may_parents' : 'parents_unsure');
+  if (joins === 'parents') {
+    const young = answers['young'] === 'yes' || answers['who'] === 'minor';
+    const lead = block(young ? 'may_parents' : 'parents_unsure');
     return finish(answers, [[lead], [block('steps_young')], where(answers)], ['reunification.minor']);
   }
-  const spouse = answers['joins'] === 'children' ? [] : [block('spouse_age'), block('marriage')];
+  if (joins === 'grown_child' && grown !== 'disabled') {
+    return finish(
+      answers,
+      [grownChild(answers, env), [block('steps_grown')], where(answers), [block('papers_now'), lawNote]],
+      ['reunification.adult-child'],
+    );
+  }
   return finish(
     answers,
     [
-      [block('may_come'), ...spouse],
+      [block(grown === 'disabled' ? 'grown_disabled' : 'may_come'), ...spouse(answers, env)],
       deadlineParts(answers, env),
       deadlineSteps(answers, env),
       where(answers),
       [block('papers_now'), lawNote],
     ],
-    answers['young'] === 'yes' ? ['reunification.minor'] : [],
+    [],
   );
+}
+
+/** A child who turned eighteen during the parent's procedure (CJEU C-279/20): the safe day, and the later one. */
+function grownChild(answers: Answers, env: FlowEnv): OutcomePart[] {
+  const sponsor = sponsorOf(answers)!;
+  const terms = grownChildTerms(sponsor, env);
+  if (terms === null) return [cannotSay];
+  const lead = answers['grown'] === UNKNOWN ? 'grown_unknown' : `grown_${sponsor.status}`;
+  const { safe, arguable } = terms;
+  const longer = arguable === null ? [] : [block('grown_longer', { until: date(arguable.day) })];
+  if (safe.is !== 'past') return [block(lead), ...byParts(safe), ...longer];
+  const over = block('grown_over', { last_day: date(safe.legal) });
+  if (arguable === null || arguable.is === 'past') return [block(lead), over, block('grown_late')];
+  return [
+    block(lead),
+    over,
+    ...longer,
+    block('grown_late'),
+    ...(arguable.is === 'ahead' ? [{ calendar: arguable.day }] : []),
+  ];
+}
+
+/** What the age of the spouses means, by the rules that hold (`family.spouse_age` and its neighbours). */
+function spouse(answers: Answers, env: FlowEnv): BlockUse[] {
+  if (!withSpouse(answers)) return [];
+  return [...ages(answers, env), block('marriage')];
+}
+
+function ages(answers: Answers, env: FlowEnv): BlockUse[] {
+  const sponsor = sponsorOf(answers);
+  const regime = sponsor && regimeOn(sponsor, env.today, env);
+  switch (answers['ages']) {
+    case 'both':
+      return [];
+    case 'minor':
+      return [block('spouse_minor')];
+    case 'younger':
+      if (regime === 'new') return [block('spouse_wait')];
+      if (regime === 'old' && answers['tie'] === 'before') return [block('spouse_eighteen')];
+      return [block('spouse_age')];
+    default:
+      return [block('spouse_age')];
+  }
 }
 
 function finish(answers: Answers, messages: readonly OutcomePart[][], first: readonly string[]): Outcome {
@@ -129,7 +170,7 @@ const WHERE: Readonly<Record<string, string>> = {
 };
 
 function where(answers: Answers): BlockUse[] {
-  const place = answers['place'];
+  const { place } = answers;
   if (place === undefined) return [];
   return place === 'belgium' ? [block('where_belgium'), block('where_travelled')] : [block(WHERE[place]!)];
 }
@@ -141,7 +182,7 @@ export function overview(): Outcome {
     messages: [
       [block('overview')],
       [deadline('six_months'), deadline('old_status'), deadline('suspended')],
-      [block('may_come')],
+      [block('may_come'), deadline('grown_child')],
       [deadline('steps_file'), deadline('counts')],
       [deadline('law')],
       [{ services: ['bjb', 'red_cross_rfl', 'myria', 'caritas'] }],

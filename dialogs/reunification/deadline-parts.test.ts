@@ -26,7 +26,10 @@ test.each([
 
 test('for a family that existed before, the time that is over is named', () => {
   expect(blocks({ status: 'refugee', granted_on: '2025-03-01', tie: 'before' })[0]).toBe('over_old');
-  expect(blocks({ status: 'refugee', granted_on: '2026-01-10', tie: 'before' })).toEqual(['over_new']);
+  expect(blocks({ status: 'refugee', granted_on: '2026-01-10', tie: 'before' })).toEqual([
+    'over_new',
+    'late_explained',
+  ]);
 });
 
 describe('a fact that decides on the regime and is taken away', () => {

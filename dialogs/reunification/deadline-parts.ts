@@ -1,8 +1,9 @@
 import { daysBetween } from '../../bot/model/calendar.js';
 import { type Answers, type BlockUse, type FlowEnv, type OutcomePart, UNKNOWN } from '../../bot/model/flow.js';
-import type { Params } from '../../bot/model/reply.js';
+import type { ParamValue, Params } from '../../bot/model/reply.js';
+import type { UsableDay } from '../days.js';
 import { block } from '../parts.js';
-import { completeBy, type Exemption, exemption, type Sponsor } from './policy.js';
+import { type Exemption, exemption, type Sponsor } from './policy.js';
 import { sponsorOf } from './questions.js';
 
 /** What several outcomes say of the time in which to file; the words stand with `reunification.deadline`. */
@@ -13,6 +14,9 @@ const atGrant = (id: string, { granted }: Sponsor, params?: Params): BlockUse =>
   ...at(id, params),
   factContext: { on: granted },
 });
+
+export const date = (day: string): ParamValue => ({ type: 'date', date: day });
+export const days = (value: number): ParamValue => ({ type: 'days', value });
 
 /** Said where a fact that decides was not checked recently enough. */
 export const cannotSay: BlockUse = at('cannot_say');
@@ -45,36 +49,61 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
   switch (time.is) {
     case 'cannot_say':
       return [cannotSay];
-    case 'unclear':
-      return time.regime === 'strict'
-        ? [at('strict')]
-        : [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
+    case 'waits':
+      return [at('strict', { from: date(time.from) })];
     case 'over':
       return answers['tie'] === 'after' ? afterwards(sponsor, time) : over(sponsor, time, env);
     case 'runs':
-      return answers['tie'] === 'after' ? afterwards(sponsor, time) : runs(sponsor, time, answers, env);
+      return answers['tie'] === 'after' ? afterwards(sponsor, time) : runs(sponsor, time, answers);
   }
 }
 
 type Running = Extract<Exemption, { is: 'runs' }>;
 type Over = Extract<Exemption, { is: 'over' }>;
 
-function runs(sponsor: Sponsor, time: Running, answers: Answers, env: FlowEnv): OutcomePart[] {
-  const day = { type: 'date', date: time.safeDay } as const;
+function runs(sponsor: Sponsor, time: Running, answers: Answers): OutcomePart[] {
   return [
-    atGrant(`runs_${time.regime}`, sponsor),
-    time.daysLeft === 0
-      ? at('until_today')
-      : at('until', { safe_day: day, days: { type: 'days', value: time.daysLeft } }),
-    ...(time.hurry ? [at('hurry')] : []),
+    ...leadOf(sponsor, time),
+    ...byParts(time.by),
+    ...(time.hurry && time.by.is === 'ahead' ? [at('hurry')] : []),
+    ...(time.longer === null ? [] : [at('earlier_card_longer', { longer: date(time.longer.day) })]),
     ...(answers['tie'] === UNKNOWN ? [at('tie_unknown')] : []),
-    ...complete(sponsor, env),
-    { calendar: time.safeDay },
+    at('complete'),
   ];
+}
+
+function leadOf(sponsor: Sponsor, { regime }: Running): BlockUse[] {
+  if (regime === 'suspended') return [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
+  if (sponsor.status === 'stateless') return [atGrant('runs_stateless', sponsor)];
+  if (sponsor.earlierCard) return [at('earlier_card')];
+  return [atGrant(`runs_${regime}`, sponsor)];
+}
+
+/**
+ * The day by which to file, the legal day beside it, and the day for the person's own calendar; on the very last days
+ * what can still be done.
+ */
+export function byParts(by: UsableDay): OutcomePart[] {
+  const legal: Params = { legal_day: date(by.legal) };
+  switch (by.is) {
+    case 'ahead':
+      return [
+        at('until', { safe_day: date(by.day), days: days(by.daysLeft) }),
+        ...(by.legal === by.day ? [] : [at('legal_day', legal)]),
+        { calendar: by.day },
+      ];
+    case 'today':
+      return [at('until_today'), ...(by.legal === by.day ? [] : [at('legal_day', legal)]), at('today_fallback')];
+    case 'closing':
+      return [at('closing', legal), at('today_fallback')];
+    case 'past':
+      return [];
+  }
 }
 
 /** A family that began after the sponsor came never had the time without conditions (`family.exemption_tie`). */
 function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePart[] {
+  if (regime === 'suspended') return [at('suspended'), at('suspended_unclear')];
   return [
     at('tie_after'),
     ...(regime === 'old' ? [at('old_until')] : []),
@@ -82,21 +111,22 @@ function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePar
   ];
 }
 
-function over(sponsor: Sponsor, { regime, lastDay }: Over, env: FlowEnv): OutcomePart[] {
-  const params: Params = { last_day: { type: 'date', date: lastDay } };
-  if (regime === 'new') return [atGrant('over_new', sponsor, params)];
+function over(sponsor: Sponsor, { regime, lastDay, closed }: Over, env: FlowEnv): OutcomePart[] {
+  const params: Params = { last_day: date(lastDay) };
+  const late = [...(closed ? [at('over_closed')] : []), at('late_explained')];
+  if (regime === 'suspended')
+    return [at('suspended'), at('suspended_apply'), at('suspended_over', params), at('suspended_unclear')];
+  if (regime === 'new') {
+    const lead = sponsor.status === 'stateless' ? 'over_stateless' : 'over_new';
+    return [atGrant(lead, sponsor, params), ...late];
+  }
   const until = env.facts.day('family.transition_until', env)!;
   return [
-    atGrant('over_old', sponsor, params),
-    at('old_until_days', { days: { type: 'days', value: daysBetween(env.today, until) } }),
-    at('late_explained'),
+    sponsor.earlierCard ? at('over_earlier_card', params) : atGrant('over_old', sponsor, params),
+    at('old_until_days', { days: days(daysBetween(env.today, until)) }),
+    ...late,
     ...(sponsor.status === 'subsidiary' ? [at('suspended_note')] : []),
   ];
-}
-
-function complete(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
-  const day = completeBy(sponsor, env);
-  return day === null ? [] : [at('complete', { complete_by: { type: 'date', date: day } })];
 }
 
 /** The numbered steps that go with the time left. */
@@ -104,8 +134,9 @@ export function deadlineSteps(answers: Answers, env: FlowEnv): BlockUse[] {
   const sponsor = sponsorOf(answers);
   if (!sponsor) return [];
   const time = exemption(sponsor, env);
+  if (time.is === 'waits' || time.is === 'cannot_say') return [at('steps_lawyer')];
+  if (time.regime === 'suspended') return [at('steps_file'), at('counts')];
   if (time.is === 'runs' && answers['tie'] !== 'after') return [at('steps_file'), at('counts')];
-  if (time.is === 'unclear' || time.is === 'cannot_say') return [at('steps_lawyer')];
   return [at('steps_conditions'), at('counts')];
 }
 

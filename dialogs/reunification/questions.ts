@@ -1,7 +1,7 @@
 import { addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 import { choice } from '../parts.js';
-import type { Sponsor } from './policy.js';
+import { earlierCardDecides, type Sponsor, type Status } from './policy.js';
 
 /** Questions that several reunification dialogs share; their words stand with `reunification.start`. */
 const WORDS = 'reunification.start';
@@ -14,16 +14,18 @@ const ask = (about: string, options: readonly string[], next: Next): ChoiceQuest
 /** For whom it is asked. */
 export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
 
+const PROTECTED: readonly Status[] = ['refugee', 'subsidiary', 'stateless'];
+
 /** Which protection the sponsor in Belgium has. */
 export const askStatus = (next: Next): ChoiceQuestion =>
-  ask('status', ['refugee', 'subsidiary', 'pending', 'other', UNKNOWN], next);
+  ask('status', [...PROTECTED, 'pending', 'other', UNKNOWN], next);
 
 /** Whether the sponsor was under eighteen and alone when asking for asylum. */
 export const askYoung = (next: Next): ChoiceQuestion => ask('young', ['no', 'yes', UNKNOWN], next);
 
 /** Who would come. */
 export const askJoins = (next: Next): ChoiceQuestion =>
-  ask('joins', ['spouse_children', 'spouse', 'children', 'parents', 'siblings', 'other'], next);
+  ask('joins', ['spouse_children', 'spouse', 'children', 'grown_child', 'parents', 'siblings', 'other'], next);
 
 /** The Residence Act of 15 December 1980 took effect on this day: an earlier status would be a slip. */
 const FIRST_STATUS = '1981-07-01';
@@ -52,8 +54,26 @@ function grantedSamples({ today }: FlowEnv): Record<string, string> {
   };
 }
 
+/**
+ * Which residence the sponsor had before 18-08-2025: only a card gives the old rules (Act of 18 July 2025, art. 24 § 3);
+ * asked only of who got the status since (`earlierCardDecides`).
+ */
+export const askPrior = (next: Next): ChoiceQuestion => ask('prior', ['card', 'paper', 'none', UNKNOWN], next);
+
+/** Whether the earlier card is still to be asked for. */
+export function asksPrior(answers: Answers, env: FlowEnv): boolean {
+  const sponsor = sponsorOf(answers);
+  return sponsor !== null && earlierCardDecides(sponsor, env);
+}
+
 /** Whether the family existed before the sponsor came to Belgium. */
 export const askTie = (next: Next): ChoiceQuestion => ask('tie', ['before', 'after', UNKNOWN], next);
+
+/** How old a child who is an adult now was on the day of the sponsor's own asylum request (CJEU C-279/20). */
+export const askGrown = (next: Next): ChoiceQuestion => ask('grown', ['minor', 'disabled', 'adult', UNKNOWN], next);
+
+/** Whether both spouses are old enough (`family.spouse_age`). */
+export const askAges = (next: Next): ChoiceQuestion => ask('ages', ['both', 'younger', 'minor', UNKNOWN], next);
 
 /** How many would come. */
 export const askPersons = (next: Next): ChoiceQuestion =>
@@ -67,12 +87,13 @@ export const askOnlyChildren = (next: Next): ChoiceQuestion => ask('only_childre
 
 /** The sponsor that the answers describe; null where the status or its day is not known. */
 export function sponsorOf(answers: Answers): Sponsor | null {
-  const { status, granted_on: granted } = answers;
-  if (status !== 'refugee' && status !== 'subsidiary') return null;
-  return granted === undefined || granted === UNKNOWN ? null : { status, granted };
+  const { granted_on: granted } = answers;
+  const status = PROTECTED.find((known) => known === answers['status']);
+  if (status === undefined || granted === undefined || granted === UNKNOWN) return null;
+  return { status, granted, earlierCard: answers['prior'] === 'card' };
 }
 
 /** Whether the status is one on which the reunification rules of this guide are known. */
 export function isProtected(answers: Answers): boolean {
-  return answers['status'] === 'refugee' || answers['status'] === 'subsidiary';
+  return PROTECTED.some((known) => known === answers['status']);
 }

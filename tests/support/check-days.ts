@@ -1,5 +1,5 @@
 import { addDays, type ISODate } from '../../bot/model/calendar.js';
-import type { FactBook, FactId } from '../../bot/model/facts.js';
+import { type FactBook, type FactId, lastTold } from '../../bot/model/facts.js';
 import type { Lang } from '../../bot/model/lang.js';
 import { dateText } from '../../bot/render/values.js';
 
@@ -8,7 +8,7 @@ export function lastCheckedDay(facts: FactBook, ...ids: readonly FactId[]): ISOD
   const days = ids.map((id) => {
     const fact = facts.get(id);
     if (!fact) throw new Error(`there is no fact "${id}"`);
-    return fact.check_by;
+    return lastTold(fact);
   });
   return days.sort()[0]!;
 }

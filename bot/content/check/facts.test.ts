@@ -27,7 +27,7 @@ const fact = (
   { unit = 'month', checked = '2026-11-22', checkBy = '2027-05-22', id = 'a.fact' }: FactText = {},
 ): string =>
   `- id: ${id}\n  description: 'What a court says'\n  unit: ${unit}\n  status: in_force\n` +
-  `  checked_on: '${checked}'\n  check_by: '${checkBy}'\n  values:\n${values.join('')}`;
+  `  checked_on: '${checked}'\n  check_by: '${checkBy}'\n  values:\n${values.join('')}  kind: practice\n`;
 
 /** What is wrong with these facts. */
 function found(...facts: string[]): Pick<Problem, 'code' | 'line'>[] {
@@ -118,6 +118,6 @@ describe('a fact is checked again within six months, reckoned from day to day', 
 
 test('a second fact of the same id is named: it would hide the first', () => {
   expect(found(fact([value('3')]), fact([value('4')]), fact([value('4')], { id: 'b.fact' }))).toEqual([
-    { code: 'fact-twice', line: 9 },
+    { code: 'fact-twice', line: 10 },
   ]);
 });

@@ -1,10 +1,13 @@
-import { addMonths, isISODate } from '../../model/calendar.js';
+import { addMonths, type ISODate, isISODate } from '../../model/calendar.js';
 import type { Fact, FactUnit, FactValue } from '../../model/facts.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
+import { mondayOf, pageOf } from './freshness.js';
 
 /** Months after which a fact is to be checked again. */
 const FACT_MONTHS = 6;
+/** So many pages at most are to be checked in one week: a person can read them. */
+const PAGES_A_WEEK = 12;
 
 /** What must hold within each fact: one value per day and region, of the unit's kind, checked again in time. */
 export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
@@ -21,6 +24,8 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
     const latest = addMonths(fact.checked_on, FACT_MONTHS);
     if (fact.check_by > latest)
       report('check-by', ['check_by'], `is to be checked by ${latest} at the latest`, 'Set check_by.');
+    if ((fact.kind === 'indexed') !== (fact.next_step !== undefined))
+      report('fact-index', ['kind'], 'is indexed or not', 'Indexed amounts, and no others, have next_step.');
     fact.values.forEach((value, index) => {
       const wanted = kindOf(fact.unit);
       if (!wanted.fits(value.value))
@@ -37,7 +42,25 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
         );
     });
   });
-  return problems;
+  return [...problems, ...crowdedWeeks(factFile)];
+}
+
+/** Weeks in which more pages are to be checked than a person can read. */
+function crowdedWeeks({ name, value }: NonNullable<Content['factFile']>): Problem[] {
+  const weeks = new Map<ISODate, Set<string>>();
+  for (const fact of value) {
+    const week = mondayOf(fact.check_by);
+    weeks.set(week, (weeks.get(week) ?? new Set()).add(pageOf(fact)));
+  }
+  return [...weeks]
+    .filter(([, pages]) => pages.size > PAGES_A_WEEK)
+    .map(([week, pages]) => ({
+      code: 'check-week',
+      file: name,
+      line: null,
+      message: `${pages.size} pages are to be checked in the week of ${week}, more than ${PAGES_A_WEEK}`,
+      mend: 'Give some of them an earlier or later check_by; facts of one page the same.',
+    }));
 }
 
 /** An earlier value of the list that holds for a day and region for which this one holds too. */

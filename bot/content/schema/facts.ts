@@ -22,7 +22,13 @@ const factSchema = z.strictObject({
     'law',
     'rule',
   ]),
+  /** A rule or term of law, an amount that follows an index, or what an office does or offers. */
+  kind: z.enum(['statute', 'indexed', 'practice']),
   status: z.enum(['in_force', 'suspended', 'announced', 'disputed']),
+  /** First day on which the status holds; before it the fact was in force. */
+  status_from: isoDate.optional(),
+  /** Of an indexed amount: the first day on which a newer step of the index can hold. */
+  next_step: isoDate.optional(),
   checked_on: isoDate,
   check_by: isoDate,
   values: z

@@ -1,0 +1,58 @@
+import { addDays, addMonths, addWorkingDays, type ISODate } from '../../bot/model/calendar.js';
+import type { FlowEnv } from '../../bot/model/flow.js';
+import { askInBelgiumBy, type UsableDay } from '../days.js';
+import { boundary } from './policy.js';
+
+export interface AppealTerm {
+  /** The thirtieth day after notification, and the last working day on or before it. */
+  by: UsableDay;
+  /** The term's last day in law: later where the thirtieth day is a Saturday, a Sunday or a public holiday. */
+  lastDay: ISODate;
+  /**
+   * Where the term of a decision of since the reform was not confirmed (`refusal.reform_from`): the end of the shortest
+   * term that can hold (`refusal.appeal_held`). Null for decisions of before.
+   */
+  shortest: UsableDay | null;
+}
+
+/**
+ * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (Residence Act, art. 39/57 § 1;
+ * `refusal.appeal`), and on to the next working day where it ends on none (art. 39/57 § 2; `refusal.appeal_weekend`). A
+ * new Act on the Council revises all appeals; the terms since 12-06-2026 were not confirmed.
+ */
+export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
+  const days = env.facts.number('refusal.appeal', env);
+  const held = env.facts.number('refusal.appeal_held', env);
+  const reform = boundary('refusal.reform_from', env);
+  if (days === null || held === null || reform === null) return null;
+  const thirtieth = addDays(notified, days);
+  return {
+    by: askInBelgiumBy(thirtieth, env),
+    lastDay: addWorkingDays(addDays(thirtieth, -1), 1, env.isHoliday),
+    shortest: notified < reform ? null : askInBelgiumBy(addDays(notified, held), env),
+  };
+}
+
+export interface DecisionTerm {
+  usual: ISODate;
+  latest: ISODate;
+  /** Filed under the old law, which spoke of a visa where no decision came in time: disputed (`decision.tacit_old`). */
+  oldLaw: boolean;
+}
+
+/**
+ * The days by which the Immigration Office decides: nine months after the date on the acknowledgement of receipt, at
+ * most fifteen with two extensions (Residence Act, art. 12bis § 2; `decision.term`, `decision.max`). Without an
+ * acknowledgement the time does not run (`decision.no_receipt`).
+ */
+export function decisionBy(acknowledged: ISODate, env: FlowEnv): DecisionTerm | null {
+  const usual = env.facts.number('decision.term', env);
+  const latest = env.facts.number('decision.max', env);
+  const newFrom = boundary('family.new_law_from', env);
+  if (usual === null || latest === null || newFrom === null) return null;
+  return {
+    usual: addMonths(acknowledged, usual),
+    latest: addMonths(acknowledged, latest),
+    oldLaw: acknowledged < newFrom,
+  };
+}

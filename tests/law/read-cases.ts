@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+import { z } from 'zod/v4';
+
+import { ROOT } from '../../bot/config/paths.js';
+import { isISODate } from '../../bot/model/calendar.js';
+import { LANGS } from '../../bot/model/lang.js';
+
+const day = z.string().refine(isISODate, 'a day as YYYY-MM-DD');
+const ids = z.array(z.string());
+const must = z.strictObject({
+  day: day.optional(),
+  legal_day: day.optional(),
+  calendar: day.optional(),
+  also: z.array(day).optional(),
+  amount: z.number().optional(),
+  amounts: z.array(z.number()).optional(),
+  at_least: z
+    .enum(['yes', 'no'])
+    .transform((text) => text === 'yes')
+    .optional(),
+  says: ids.optional(),
+  facts: ids.optional(),
+  values: z.record(z.string(), z.union([z.number(), day])).optional(),
+  call: ids.optional(),
+  offers: z.string().optional(),
+  silent: z.literal('yes').optional(),
+});
+const mustNot = z.strictObject({
+  says: ids.optional(),
+  facts: ids.optional(),
+  day: z.array(day).optional(),
+  also: z.array(day).optional(),
+  amount: z.array(z.number()).optional(),
+});
+const lawCase = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    on: day,
+    dialog: z.string().optional(),
+    page: z.string().optional(),
+    words: z.enum(LANGS).optional(),
+    known: z.record(z.string(), z.string()).optional(),
+    must,
+    must_not: mustNot.optional(),
+    law: z.string().optional(),
+  })
+  .refine((row) => [row.dialog, row.page, row.words].filter((where) => where !== undefined).length === 1, {
+    message: 'one of dialog, page and words',
+  });
+export type LawCase = z.infer<typeof lawCase>;
+
+/** The cases of `tests/law/cases.yaml`, in order. @throws where one has not the form that the file's head tells. */
+export function readCases(): LawCase[] {
+  return z.array(lawCase).parse(parse(readFileSync(join(ROOT, 'tests/law/cases.yaml'), 'utf8')));
+}
