@@ -16,6 +16,7 @@ function toldDeadline() {
   it.tap('topic:reunification.deadline');
   it.tap('reunification.deadline:status=refugee');
   it.say('1 juli 2026');
+  it.tap('reunification.deadline:prior=none');
   it.tap('reunification.deadline:young=no');
   it.tap('reunification.deadline:tie=before');
   return it;
@@ -32,7 +33,7 @@ describe('what is known from another dialog', () => {
     it.say('ja');
     expect(it.state!.flow).toEqual({
       id: 'reunification.income',
-      answers: { status: 'refugee', granted_on: '2026-07-01' },
+      answers: { status: 'refugee', granted_on: '2026-07-01', prior: 'none' },
     });
     expect(it.choices).toContain('reunification.income:persons=one');
   });
@@ -72,7 +73,7 @@ test('the number of questions told is not cut short by a day that is not given y
   const it = talk();
   it.tap('topic:reunification.deadline');
   it.tap('reunification.deadline:status=refugee');
-  expect(it.last.reply.progress).toMatchObject({ step: 2, of: 4 });
+  expect(it.last.reply.progress).toMatchObject({ step: 2, of: 5 });
 });
 
 describe('answers that cannot be taken', () => {
