@@ -65,7 +65,8 @@ describeSite('without internet', ({ visit }, places) => {
     await comesTrue(page, IS_KEPT);
     await setDay(page, TEST_DAY);
     await own.stop();
-    await page.locator('.remark a').click();
+    await page.locator('.remark summary').click();
+    await page.locator('.remark a[href="/nl/topics"]').click();
     await page.locator('.topics a').first().click();
     await page.locator('.saved').waitFor();
     await page.goto(`${own.url}/fr/deposit.rules`);

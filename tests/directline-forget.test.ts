@@ -7,21 +7,43 @@ import { startServer, stopAll } from './support/server.js';
 
 afterEach(stopAll);
 
-/** Our own page opens a talk with a topic; a running talk can be opened so too, with its token. */
-test('a talk that is opened with "forget me" leaves nothing of what was said before', async () => {
+/**
+ * Our own page opens a talk with a topic; a running talk can be opened so too, with its token. Anybody can make an
+ * address with a topic in it.
+ */
+test('a talk that is opened with "forget me" is asked about first, and forgotten when that is chosen', async () => {
   const { url, store } = await startServer({ bot: await createBot() });
   const talk = await beginTalk(url, { locale: 'nl' });
   await talk.say('hoeveel huurwaarborg moet ik betalen');
-  const { status, body } = await call('POST', `${url}/v3/directline/conversations`, {
-    token: talk.token,
-    body: { locale: 'nl', topic: 'meta.forget' },
-  });
+  const open = (topic: string) =>
+    call('POST', `${url}/v3/directline/conversations`, { token: talk.token, body: { locale: 'nl', topic } });
+  const { status, body } = await open('meta.forget');
   expect(status).toBe(201);
+  expect(body.activities[0].text).toContain('wissen?');
+  expect(await store.read([`web:${talk.id}`])).not.toEqual({});
+  const choices = body.activities[0].suggestedActions.actions.map(({ value }: any) => value);
+  expect(choices).toEqual(['do:forget', 'do:menu']);
+  await talk.say({ text: 'do:forget', value: 'do:forget' });
   expect(await store.read([`web:${talk.id}`])).toEqual({});
-  const left = await call('GET', `${talk.path}/activities`, { token: talk.token });
-  expect(left.body.activities.map(({ id }: any) => id)).toEqual(body.activities.map(({ id }: any) => id));
-  expect(JSON.stringify(left.body)).not.toContain('hoeveel huurwaarborg');
+  expect(JSON.stringify(await talk.since())).not.toContain('hoeveel huurwaarborg');
 });
+
+test.each(['meta.restart', 'meta.back', 'reunification.start', 'deposit.start', 'forget'])(
+  'an address with the topic %s undoes no answer of a running dialog',
+  async (topic) => {
+    const { url, store } = await startServer({ bot: await createBot() });
+    const talk = await beginTalk(url, { locale: 'nl', topic: 'deposit.start' });
+    const [first] = talk.started.body.activities.at(-1).suggestedActions.actions;
+    await talk.say({ text: first.value, value: first.value });
+    const flow = async () => ((await store.read([`web:${talk.id}`]))[`web:${talk.id}`] as any).state.flow;
+    const before = await flow();
+    expect(Object.keys(before.answers)).toHaveLength(1);
+    await call('POST', `${url}/v3/directline/conversations`, { token: talk.token, body: { locale: 'nl', topic } });
+    expect(await flow()).toEqual(before);
+    await talk.say({ type: 'event', name: 'webchat/join', value: { language: 'nl', topic, switch: true } });
+    expect(await flow()).toEqual(before);
+  },
+);
 
 test('a talk that is deleted while it waits to be opened again stays deleted', async () => {
   const { url, store } = await startServer({ bot: countingBot() });

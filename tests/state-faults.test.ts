@@ -1,11 +1,11 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { deriveKeys } from '../bot/store/keys.js';
 import { sealedAt } from '../bot/store/seal.js';
 import { beginTalk, call } from './support/direct-line-call.js';
-import { killPrograms, STATE_KEY } from './support/program.js';
+import { killPrograms, type Program } from './support/program.js';
 import { storedFiles } from './support/stored-files.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { chatter, killUnderLoad, nextTurn, startCounting, talkAt } from './support/under-load.js';
@@ -14,8 +14,6 @@ import { chatter, killUnderLoad, nextTurn, startCounting, talkAt } from './suppo
 
 // Processes start slowly on a busy machine; how slowly is not what is tested here.
 jest.setTimeout(600_000);
-
-const keys = deriveKeys(Buffer.from(STATE_KEY, 'base64'));
 
 afterEach(async () => {
   await killPrograms();
@@ -30,29 +28,31 @@ test('kill -9 under load: no acknowledged turn is lost, no file is damaged', asy
   for (const file of files) expect(sealedAt(await readFile(file, 'utf8'))).not.toBeNull();
 });
 
-/** Writing there fails with the real ENOSPC, for whoever writes. */
-const FULL = '/dev/full';
+/** Lets a running program write files of so many bytes at most, as where a disk is full. */
+function limitFiles({ child }: Program, bytes: string): void {
+  execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
+}
 
 test('a full disk: the turn gets 503 and a reason, /readyz tells, and the talk goes on when there is room', async () => {
   const STATE_DIR = await tempFolder();
   const program = startCounting({ STATE_DIR });
   const talk = await beginTalk(await program.address);
-  const [file] = await storedFiles(STATE_DIR);
-  const name = file!.split('/').at(-1)!;
-  const [half, probe] = [join(dirname(file!), `.${name}.tmp`), join(STATE_DIR, 'talks', `.probe-${program.child.pid}`)];
-  expect(name).toBe(`${keys.hash(`web:${talk.id}`)}.json`);
-  await symlink(FULL, half);
-  await symlink(FULL, probe);
+  const before = await storedFiles(STATE_DIR);
+  limitFiles(program, '100:unlimited');
   const ready = `${await program.address}/readyz`;
   for (const answer of [await talk.say('one'), await call('GET', ready)]) {
     expect(answer).toMatchObject({ status: 503, body: { error: { code: 'state_unavailable' } } });
     expect(answer.headers.get('retry-after')).toBe('5');
   }
-  expect(program.out.stderr).toContain('"code":"ENOSPC"');
+  expect(program.out.stderr).toContain('"code":"EFBIG"');
   expect(await talk.texts()).toHaveLength(2);
-  await rm(half, { force: true });
+  expect(await storedFiles(STATE_DIR)).toEqual(before);
+  limitFiles(program, 'unlimited:unlimited');
   expect((await call('GET', ready)).status).toBe(200);
   expect(await nextTurn(talk)).toBe(2);
+  limitFiles(program, '100:unlimited');
+  expect((await call('DELETE', talk.path, { token: talk.token })).status).toBe(204);
+  expect(await storedFiles(STATE_DIR)).toEqual([]);
 });
 
 test('a state folder that can no longer be written: 503, and all is there when it can', async () => {

@@ -92,7 +92,6 @@ export function createApp(deps: AppDeps): App {
         server.once('error', reject);
         server.listen(config.port, config.host, () => resolve());
       });
-      sweep();
       const { address, port, family } = server.address();
       return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
     },

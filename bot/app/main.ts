@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { webRoutes } from '../web/routes.js';
-import { linksReachOthers, readConfig, siteAddress, type Config } from '../config/config.js';
+import { isLoopback, linksReachOthers, readConfig, siteAddress, type Config } from '../config/config.js';
 import { ContentError } from '../content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from '../guide/create-guide.js';
 import { createSite } from '../web/create-site.js';
@@ -14,7 +14,9 @@ import { ROOT } from '../config/paths.js';
 import { IN_MEMORY, openBackend } from '../store/open-backend.js';
 import { createApp } from './create-app.js';
 import type { Metrics } from './metrics.js';
+import { createSteadyClock } from './steady-clock.js';
 import { deriveKeys, developmentKey } from '../store/keys.js';
+import { UnfitStateDir } from '../store/owned-dir.js';
 
 const envFile = join(ROOT, '.env');
 if (existsSync(envFile)) process.loadEnvFile(envFile);
@@ -27,7 +29,12 @@ const log = createLog(config.logLevel, undefined, (event) => metrics?.trouble(ev
 
 try {
   const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
-  const backend = await openBackend({ config, keys, now: Date.now, log });
+  const steady = createSteadyClock(
+    Date.now,
+    () => performance.now(),
+    (by) => log.warn('clock_jumped', { by }),
+  );
+  const backend = await openBackend({ config, keys, now: steady, log });
   // Redis may come later, and /readyz says so till then; a folder that cannot be written is a wrong setting.
   if (config.redisUrl === null) await backend.store.check();
   const { parts, whole } = await loadBot();
@@ -58,11 +65,20 @@ try {
         }),
     ],
   });
-  if (config.metrics && metrics) await watched?.serveMetrics(metrics, config.metrics);
-  const address = await app.listen();
+  if (config.metrics && metrics) {
+    await named('METRICS_ADDR', watched!.serveMetrics(metrics, config.metrics));
+  }
+  const address = await named('HOST or PORT', app.listen());
   log.info('listening', { store: backend.kind, whole });
   if (!linksReachOthers(config)) log.warn('public_url_missing', { links: siteAddress(config) });
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
+  if (config.env !== 'production' && !isLoopback(config.host)) {
+    log.warn('not_production', { host: config.host });
+    process.stderr.write(
+      `WARNING: other machines can reach this program (HOST=${config.host}), and it is not in production: the key lies ` +
+        'beside the talks, and previews are open. Set NODE_ENV=production.\n',
+    );
+  }
 
   const stop = (): void => {
     log.info('closing');
@@ -79,7 +95,17 @@ try {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 } catch (error) {
-  fail([`Cannot start: ${error instanceof Error ? error.message : String(error)}`]);
+  const setting = error instanceof UnfitStateDir ? 'STATE_DIR: ' : '';
+  fail([`Cannot start: ${setting}${error instanceof Error ? error.message : String(error)}`]);
+}
+
+/** As the promise does; a failure names the settings that it comes from. */
+async function named<T>(settings: string, listening: Promise<T>): Promise<T> {
+  try {
+    return await listening;
+  } catch (error) {
+    throw new Error(`${settings} cannot be listened on: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The key where none is set, outside production. */

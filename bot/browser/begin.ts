@@ -1,7 +1,9 @@
 import type { Lang } from '../model/lang.js';
-import { type Heard, openConversation } from './direct-line.js';
+import type { Activity } from '../web/shared/talk.js';
+import { type Heard, openConversation, type Outgoing } from './direct-line.js';
+import { newSecret } from './new-key.js';
 import { backoff, pause } from './pause.js';
-import type { Session } from './session.js';
+import { keepOpening, readOpening, type Session } from './session.js';
 
 const USUAL_TOKEN_SECONDS = 1800;
 
@@ -12,25 +14,43 @@ export interface Begun {
   streamUrl: string | undefined;
 }
 
+/** What an attempt to begin came to, and the words that waited then. */
+export interface Attempt {
+  why: 'away' | 'busy';
+  /** What the server said all the same, to who is in danger. */
+  activities: Activity[] | null;
+  /** The key of the message that this answers. */
+  key: string | undefined;
+}
+
 /**
- * Begins a conversation, trying again until the server answers; null where `stop` was aborted meanwhile. `failed` is
- * called after each attempt in vain.
+ * Begins a conversation, trying again until the server answers; null where `stop` was aborted meanwhile. `waiting` gives
+ * the message that waits to be sent. `failed` is told of each attempt in vain.
  */
 export async function begin(
   lang: Lang,
   topic: string | null,
   stop: AbortSignal,
-  failed: () => void,
+  waiting: () => Outgoing | undefined,
+  failed: (attempt: Attempt) => void,
 ): Promise<Begun | null> {
+  let secret = readOpening() ?? newSecret();
   for (let failures = 1; !stop.aborted; failures += 1) {
-    const result = await openConversation(lang, topic);
+    keepOpening(secret);
+    const message = waiting();
+    const result = await openConversation(lang, topic, secret, message?.text);
     if (stop.aborted) break;
     if (result.ok) {
+      keepOpening(null);
       const { conversationId: id, token = '', expires_in, streamUrl, activities = [], watermark = '' } = result.value;
       const expires = Date.now() + (expires_in ?? USUAL_TOKEN_SECONDS) * 1000;
-      return { session: { id, token, expires, watermark }, first: { activities, watermark }, streamUrl };
+      return { session: { id, token, expires, watermark, secret }, first: { activities, watermark }, streamUrl };
     }
-    failed();
+    const { why } = result;
+    // The talk of this secret was deleted.
+    if (why === 'gone') secret = newSecret();
+    const key = message?.channelData.clientActivityID;
+    failed({ why: why === 'busy' ? 'busy' : 'away', activities: result.activities ?? null, key });
     await pause(backoff(failures));
   }
   return null;

@@ -11,14 +11,14 @@ import {
   withSent,
 } from '../web/shared/talk.js';
 import type { Words } from '../web/shared/words.js';
-import { begin } from './begin.js';
-import { deleteConversation, pollActivities, type Heard, type Outgoing } from './direct-line.js';
+import { type Attempt, begin } from './begin.js';
+import { deleteConversation, deletionOf, pollActivities, type Heard, type Outgoing } from './direct-line.js';
 import { createDictionary, type Dictionary } from './language.js';
 import { newKey } from './new-key.js';
 import { createOutbox } from './outbox.js';
 import { wakeAll } from './pause.js';
-import { keepSession, readSession, wipeSession, type Session } from './session.js';
-import { follow, keepFresh, type Listener } from './stream.js';
+import { keepSession, readOpening, readSession, wipeSession, type Session } from './session.js';
+import { follow, keepFresh, LEFT, type Listener } from './stream.js';
 
 /** How long an answer may take before the page asks for it, in case the open socket is a dead one. */
 const PATIENCE_MS = 2500;
@@ -36,6 +36,8 @@ export interface Chat {
   choose(choice: { id: string; label: string; lang?: Lang }): void;
   /** Sends a message again that failed. */
   tryAgain(key: string): void;
+  /** Whether a talk was opened. */
+  isOpen(): boolean;
   /** Whether the talk is the one that this tab keeps; it is not after quick exit on another page. */
   isCurrent(): boolean;
   /** Ends everything without a trace in this tab; the server deletes the talk, also one that the tab could not keep. */
@@ -68,7 +70,15 @@ export function createChat(page: ChatData, changed: () => void): Chat {
         if (isWaiting(talk) && reply === openReply(talk)) void ask();
       }, PATIENCE_MS);
     },
+    answered(key, activities) {
+      unsent.delete(key);
+      set(withSent(talk, key, 'yes'));
+      listener.heard({ activities });
+    },
     failed: (key) => set(withSent(talk, key, 'failed')),
+    tried(why) {
+      if (why === 'busy' && talk.link !== 'up') listener.up(false, true);
+    },
     gone: beginAnew,
   });
 
@@ -77,8 +87,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       const mine = over;
       inbox = inbox.then(() => (mine === over ? take(news) : undefined));
     },
-    up(isUp) {
-      const link = isUp ? 'up' : navigator.onLine ? 'broken' : 'offline';
+    up(isUp, busy = false) {
+      const link = isUp ? 'up' : busy ? 'busy' : navigator.onLine ? 'broken' : 'offline';
       if (talk.link === link) return;
       set({ ...talk, link });
       if (isUp) retryAll();
@@ -127,11 +137,21 @@ export function createChat(page: ChatData, changed: () => void): Chat {
 
   async function open(topic: string | null): Promise<void> {
     const mine = over;
-    const begun = await begin(lang, topic, over.signal, () => listener.up(false));
+    let helped = false;
+    const failed = ({ why, activities, key }: Attempt): void => {
+      listener.up(false, why === 'busy');
+      if (!activities) return;
+      helped = true;
+      if (key !== undefined) outbox.arrived(key);
+      if (key !== undefined) set(withSent(talk, key, 'yes'));
+      listener.heard({ activities });
+    };
+    const begun = await begin(lang, topic, over.signal, () => outbox.first(), failed);
     if (!begun) return;
     session = begun.session;
     keepSession(session);
-    await take(begun.first);
+    // Who was answered already in danger is not greeted below that.
+    if (!helped) await take(begun.first);
     if (mine !== over) return;
     set({ ...talk, link: 'up' });
     attend(begun.streamUrl);
@@ -151,8 +171,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     void open(hadWords ? null : wanted);
   }
 
-  function end(): void {
-    over.abort();
+  function end(why?: typeof LEFT): void {
+    over.abort(why);
     over = new AbortController();
     for (const key of outbox.pending()) talk = withSent(talk, key, 'failed');
     outbox.clear();
@@ -200,10 +220,12 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       set(withSent(talk, key, 'no'));
       outbox.send(activity);
     },
+    isOpen: () => session !== null,
     isCurrent: () => readSession()?.id === session?.id,
     stop() {
-      if (session) deleteConversation(session);
-      end();
+      const deletion = deletionOf(session, readOpening());
+      if (deletion) deleteConversation(deletion);
+      end(LEFT);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '../web/shared/talk.js';
+import type { Deletion } from '../web/shared/saved-answers.js';
 import type { Session } from './session.js';
 
 /** The calls of Direct Line 3.0 that the page makes, each with what may come of it. */
@@ -29,14 +30,30 @@ export interface Outgoing {
 
 export type Result<T> =
   | { ok: true; value: T }
-  /** `away`: no answer, or a passing fault: worth trying again. `gone`: the conversation is over. `refused`: never. */
-  | { ok: false; why: 'away' | 'gone' | 'refused' };
+  /**
+   * `away`: no answer. `busy`: the server cannot serve it now. Both are worth trying again. `gone`: the conversation is
+   * over. `refused`: never. `activities`: what the server said all the same, to who is in danger.
+   */
+  | { ok: false; why: 'away' | 'busy' | 'gone' | 'refused'; activities?: Activity[] };
 
 const BASE = '/v3/directline';
 
-/** Begins a conversation; the answer brings its first activities. */
-export function openConversation(locale: string, topic: string | null): Promise<Result<Opened>> {
-  return call('POST', '/conversations', null, topic ? { locale, topic } : { locale });
+/**
+ * Begins the conversation that `secret` stands for, or opens it again; the answer brings its first activities. `text`:
+ * words that wait to be sent, which are answered where they tell of danger and the conversation cannot be opened.
+ */
+export function openConversation(
+  locale: string,
+  topic: string | null,
+  secret: string,
+  text: string | undefined,
+): Promise<Result<Opened>> {
+  return call('POST', '/conversations', null, {
+    locale,
+    secret,
+    ...(topic ? { topic } : {}),
+    ...(text ? { text } : {}),
+  });
 }
 
 /** A new stream address for a conversation that was begun earlier. */
@@ -45,7 +62,10 @@ export function resumeConversation(session: Session): Promise<Result<Opened>> {
 }
 
 /** Sends an activity; the server answers one and the same clientActivityID once only. */
-export function postActivity(session: Session, activity: Outgoing): Promise<Result<{ id: string }>> {
+export function postActivity(
+  session: Session,
+  activity: Outgoing,
+): Promise<Result<{ id: string; activities?: Activity[] }>> {
   return call('POST', `${path(session)}/activities`, session.token, activity);
 }
 
@@ -59,10 +79,16 @@ export function refreshToken(session: Session): Promise<Result<{ token: string; 
   return call('POST', '/tokens/refresh', session.token);
 }
 
-/** Has the server delete all it keeps of the conversation, even while the page goes away. */
-export function deleteConversation(session: Session): void {
-  const headers = { authorization: `Bearer ${session.token}` };
-  fetch(BASE + path(session), { method: 'DELETE', headers, keepalive: true }).catch(() => undefined);
+/** How to have the server delete what this tab talks, or began to open; null where there is nothing. */
+export function deletionOf(session: Session | null, opening: string | null): Deletion | null {
+  const secret = session?.secret ?? (session ? null : opening);
+  if (secret) return { url: `${BASE}/conversations`, authorization: `Bearer ${secret}` };
+  return session && { url: BASE + path(session), authorization: `Bearer ${session.token}` };
+}
+
+/** Has the server delete all it keeps of a conversation, even while the page goes away. */
+export function deleteConversation({ url, authorization }: Deletion): void {
+  fetch(url, { method: 'DELETE', headers: { authorization }, keepalive: true }).catch(() => undefined);
 }
 
 function path(session: Session): string {
@@ -83,7 +109,9 @@ async function call<T>(method: string, url: string, token: string | null, body?:
     if (response.ok) return { ok: true, value: (await response.json()) as T };
     const { status } = response;
     if (status === 401 || status === 403 || status === 404) return { ok: false, why: 'gone' };
-    return { ok: false, why: status === 429 || status >= 500 ? 'away' : 'refused' };
+    const { activities } = (await response.json().catch(() => ({}))) as { activities?: Activity[] };
+    const said = Array.isArray(activities) ? { activities } : {};
+    return { ok: false, why: status === 429 || status >= 500 ? 'busy' : 'refused', ...said };
   } catch {
     return { ok: false, why: 'away' };
   }

@@ -1,6 +1,7 @@
-import { type Entry, isWaiting, type Talk } from '../web/shared/talk.js';
+import { type Entry, isUnsent, isWaiting, type Talk } from '../web/shared/talk.js';
 import { Messages } from '../web/view/blocks.js';
 import type { BlockContext } from '../web/view/context.js';
+import { HelpLines } from '../web/view/help-lines.js';
 import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
 
@@ -13,11 +14,12 @@ export function entryId(key: string): string {
  * The conversation: one live region, to which entries are only ever added, so that a screen reader says each once. The
  * dots and the "not sent" line are left out of it or say themselves.
  */
-export function Log({ chat, codes }: { chat: Chat; codes: BlockContext['qr'] }) {
+export function Log({ chat, codes, welcome }: { chat: Chat; codes: BlockContext['qr']; welcome: string | null }) {
   const talk = chat.talk();
   const words = chat.words();
   return (
     <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words['web.log']}>
+      {welcome === null || chat.isOpen() ? null : <div dangerouslySetInnerHTML={{ __html: welcome }} />}
       {talk.entries.map((entry) => (
         <EntryView key={entry.key} entry={entry} chat={chat} codes={codes} />
       ))}
@@ -49,6 +51,7 @@ function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: Bl
               </button>
             </p>
           ) : null}
+          {isUnsent(chat.talk(), entry) ? <HelpLines words={words} /> : null}
         </div>
       );
     case 'bot': {
@@ -78,13 +81,18 @@ function Dots() {
   );
 }
 
+/** One neutral line while the connection is down, with the numbers folded: nobody who watches sees more than before. */
 function LinkNotice({ link, chat }: { link: Talk['link']; chat: Chat }) {
-  if (link !== 'broken' && link !== 'offline') return null;
   const words = chat.words();
+  const said = { busy: 'web.busy', broken: 'web.reconnecting', offline: 'web.offline' } as const;
+  if (link === 'up' || link === 'opening') return null;
   return (
-    <p class="remark">
-      {words[link === 'offline' ? 'web.offline' : 'web.reconnecting']}{' '}
-      <a href={`/${chat.lang()}/topics`}>{words['web.saved_link']}</a>
-    </p>
+    <details class="remark">
+      <summary>{words[said[link]]}</summary>
+      <HelpLines words={words} />
+      <p>
+        <a href={`/${chat.lang()}/topics`}>{words['web.saved_link']}</a>
+      </p>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
-import { deleteConversation } from './direct-line.js';
+import { deleteConversation, deletionOf } from './direct-line.js';
 import { forgetSaved } from './saved.js';
-import { readSession, wipeSession } from './session.js';
+import { readOpening, readSession, wipeSession } from './session.js';
 
 /** A second Escape within this time leaves. */
 const TWICE_MS = 1000;
@@ -17,12 +17,12 @@ function quickExit(): void {
   document.documentElement.hidden = true;
   try {
     document.title = '\u00a0';
-    const session = readSession();
+    const deletion = deletionOf(readSession(), readOpening());
     wipeSession();
-    if (session) deleteConversation(session);
+    if (deletion) deleteConversation(deletion);
     dispatchEvent(new Event('quickexit'));
     noteLeft();
-    forgetSaved();
+    forgetSaved(deletion);
     if ('speechSynthesis' in window) speechSynthesis.cancel();
   } finally {
     // Whatever fails before: a page that only hides holds whoever has to leave.

@@ -20,6 +20,8 @@ import { watchShare } from './share.js';
 const page = JSON.parse(document.body.dataset['page']!) as ChatData;
 const header = document.getElementById('header')!;
 const content = document.getElementById('content')!;
+/** What the page came with: stays in sight until a talk is open. */
+const welcome = document.getElementById('first')?.innerHTML ?? null;
 let shown = NEW_TALK;
 
 let kept: Lang | null = null;
@@ -60,7 +62,7 @@ function ChatView({ chat: current }: { chat: Chat }) {
       <div class="stream">
         <h1 class="unseen">{current.words()['web.name']}</h1>
         <ExitNote lang={current.lang()} words={current.words()} />
-        <Log chat={current} codes={codes} />
+        <Log chat={current} codes={codes} welcome={welcome} />
         <Choices chat={current} />
         <p class="print-only">
           <bdi dir="ltr">{location.host}</bdi>

@@ -1,4 +1,14 @@
 /** An id that nobody can guess and that does not come twice. */
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return randomHex(12);
+}
+
+/** A secret for a talk, which nobody can guess however long they try. */
+export function newSecret(): string {
+  return randomHex(24);
+}
+
+function randomHex(bytes: number): string {
+  const drawn = crypto.getRandomValues(new Uint8Array(bytes));
+  return Array.from(drawn, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import type { Activity } from '../web/shared/talk.js';
 import { postActivity, type Outgoing } from './direct-line.js';
 import { backoff, pause } from './pause.js';
 import type { Session } from './session.js';
@@ -7,7 +8,11 @@ const TRIES = 3;
 /** Tells what became of each activity, by its clientActivityID. */
 export interface OutboxListener {
   sent(key: string): void;
+  /** The server could not take it now, but answered what cannot wait. */
+  answered(key: string, activities: Activity[]): void;
   failed(key: string): void;
+  /** An attempt was in vain: the server cannot serve it now, or does not answer. */
+  tried(why: 'busy' | 'away'): void;
   /** The conversation is over; what was not sent stays unsent. */
   gone(): void;
 }
@@ -20,6 +25,8 @@ export interface Outbox {
   pending(): string[];
   /** Not to be sent again: its echo was heard. */
   arrived(key: string): void;
+  /** The first message that is not known to have arrived. */
+  first(): Outgoing | undefined;
   /** Forgets everything. */
   clear(): void;
 }
@@ -39,15 +46,18 @@ export function createOutbox(session: () => Session | null, listener: OutboxList
       if (!current) break;
       const result = await postActivity(current, activity);
       if (!queue.includes(activity)) continue;
-      if (result.ok || result.why === 'refused') {
+      const said = result.ok ? result.value.activities : result.activities;
+      if (result.ok || said || result.why === 'refused') {
         arrived(key);
         tries = 0;
-        if (result.ok) listener.sent(key);
+        if (said) listener.answered(key, said);
+        else if (result.ok) listener.sent(key);
         else listener.failed(key);
       } else if (result.why === 'gone') {
         sending = false;
         return session() === current ? listener.gone() : void pump();
       } else {
+        listener.tried(result.why);
         tries += 1;
         if (tries < TRIES) await pause(backoff(tries));
       }
@@ -70,6 +80,7 @@ export function createOutbox(session: () => Session | null, listener: OutboxList
     retry: () => void pump(),
     pending: () => queue.map(({ channelData }) => channelData.clientActivityID),
     arrived,
+    first: () => queue[0],
     clear() {
       queue = [];
     },

@@ -1,4 +1,4 @@
-import { FORGET, type Keep, SAVED } from '../web/shared/saved-answers.js';
+import { type Deletion, type Deletions, FORGET, type Keep, SAVED } from '../web/shared/saved-answers.js';
 
 /** The answers kept on the device by the service worker, for when there is no internet. */
 
@@ -23,20 +23,26 @@ function savesData(): boolean {
 
 /**
  * Removes what is kept, and the service worker. Both are begun at once and here as well as in the worker, which goes on
- * when the page is gone. A browser that refuses either has kept nothing there.
+ * when the page is gone, and then goes on trying to delete the talk (`deletion`) that a weak line may keep from being
+ * deleted now. A browser that refuses either has kept nothing there.
  */
-export function forgetSaved(): void {
-  forgetWorkers().catch(() => undefined);
+export function forgetSaved(deletion: Deletion | null = null): void {
+  forgetWorkers(deletion).catch(() => undefined);
   forgetCache().catch(() => undefined);
 }
 
-async function forgetWorkers(): Promise<void> {
+async function forgetWorkers(deletion: Deletion | null): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.controller?.postMessage(FORGET);
+  tell(navigator.serviceWorker.controller, deletion);
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
-    registration.active?.postMessage(FORGET);
+    if (registration.active !== navigator.serviceWorker.controller) tell(registration.active, deletion);
     void registration.unregister();
   }
+}
+
+function tell(worker: ServiceWorker | null, deletion: Deletion | null): void {
+  if (deletion) worker?.postMessage({ deletions: [deletion] } satisfies Deletions, []);
+  worker?.postMessage(FORGET, []);
 }
 
 async function forgetCache(): Promise<void> {

@@ -5,12 +5,17 @@ export interface Session {
   /** When the token ends, in milliseconds since 1970. */
   expires: number;
   watermark: string;
+  /** What this page drew for the talk before it was opened: with it the talk can be deleted whatever happens. */
+  secret?: string;
 }
 
 const KEY = 'talk';
+/** The secret of a talk whose opening was not answered yet. */
+const OPENING = 'opening';
 
 /** For browsers that keep nothing for us: the conversation then lives as long as the page. */
 let unkept: Session | null = null;
+let unkeptOpening: string | null = null;
 
 /** The conversation of this tab; null where there is none. */
 export function readSession(): Session | null {
@@ -31,9 +36,30 @@ export function keepSession(session: Session): void {
   }
 }
 
+/** The secret of the talk that is being opened in this tab; null where there is none. */
+export function readOpening(): string | null {
+  try {
+    return sessionStorage.getItem(OPENING);
+  } catch {
+    return unkeptOpening;
+  }
+}
+
+/** Keeps the secret of the talk that is being opened, or lets go of it (null) once that is answered. */
+export function keepOpening(secret: string | null): void {
+  unkeptOpening = secret;
+  try {
+    if (secret === null) sessionStorage.removeItem(OPENING);
+    else sessionStorage.setItem(OPENING, secret);
+  } catch {
+    return;
+  }
+}
+
 /** Forgets everything kept for this tab. */
 export function wipeSession(): void {
   unkept = null;
+  unkeptOpening = null;
   try {
     sessionStorage.clear();
   } catch {

@@ -12,13 +12,19 @@ import type { Session } from './session.js';
 /** What a conversation's stream tells its owner. */
 export interface Listener {
   heard(news: Heard): void;
-  /** Whether activities can arrive at the moment. */
-  up(isUp: boolean): void;
+  /** Whether activities can arrive at the moment; `busy`: the server is there, but cannot serve. */
+  up(isUp: boolean, busy?: boolean): void;
   /** A newer token, valid for so many seconds. */
   renewed(token: string, seconds: number): void;
   /** The server no longer knows the conversation or the token; nothing more will be heard. */
   gone(): void;
 }
+
+/**
+ * The reason to stop of a person who leaves by quick exit, and the code that tells the server so through the open socket,
+ * where no new request may get through.
+ */
+export const LEFT = 4001;
 
 const SOCKET_TRIES = 3;
 const POLLS_BEFORE_SOCKET = 40;
@@ -76,7 +82,7 @@ export async function follow(
       listener.gone();
       return false;
     }
-    listener.up(false);
+    listener.up(false, result.why === 'busy');
     await pauseAfterFailure();
     return false;
   }
@@ -88,7 +94,7 @@ function listen(url: string, listener: Listener, stop: AbortSignal): Promise<num
     let opened: number | null = null;
     const socket = connect(url);
     if (!socket) return resolve(0);
-    const close = (): void => socket.close();
+    const close = (): void => (stop.reason === LEFT ? socket.close(LEFT) : socket.close());
     stop.addEventListener('abort', close);
     socket.onopen = () => {
       opened = Date.now();

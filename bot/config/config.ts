@@ -1,4 +1,5 @@
 import type { BlockList } from 'node:net';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
@@ -70,6 +71,9 @@ function conflicts(s: Settings): string[] {
   if (s.NODE_ENV === 'production' && !s.STATE_KEY) {
     problems.push('STATE_KEY is required in production (make one with: openssl rand -base64 32)');
   }
+  if (s.NODE_ENV === 'production' && s.STATE_KEY && /^A+=$/.test(s.STATE_KEY)) {
+    problems.push('STATE_KEY must not be all zeros (make one with: openssl rand -base64 32)');
+  }
   if (s.REDIS_URL && !s.STATE_KEY) {
     problems.push('STATE_KEY is required with REDIS_URL, the same for every instance');
   }
@@ -132,6 +136,11 @@ export function linksReachOthers({ env, host, publicUrl }: Config): boolean {
   return publicUrl !== null || (env !== 'production' && !/^[0.:]+$/.test(host));
 }
 
+/** Whether an address to listen on can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
 const KEY = /^[A-Za-z0-9+/]{43}=$/;
 
 const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
@@ -145,15 +154,24 @@ const limit = (usual: number) =>
 
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://');
 
+/** Hours: less than it takes to read an answer would forget people while they talk. */
+const SHORTEST_TTL = 0.01;
+
+function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const labels = text.split('.');
+  // What ends in a number is an address, or a mistake in one.
+  return text.length <= 253 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!);
+}
+
+const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
 /** The program's environment variables, as text; what has no default may be absent. */
 const settings = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
     .default('development'),
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address')
-    .default('127.0.0.1'),
+  HOST: z.string().refine(isHost, 'must be a host name or an IP address').default('127.0.0.1'),
   PORT: z
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535, 'must be a number from 0 to 65535')
@@ -161,7 +179,10 @@ const settings = z.object({
   STATE_DIR: z.string().default(join(ROOT, '.state')),
   STATE_TTL_HOURS: z
     .string()
-    .refine((text) => Number(text) > 0 && Number(text) <= 24 * 365, 'must be a number of hours, above 0 and up to 8760')
+    .refine(
+      (text) => /^\d{1,4}(?:\.\d{1,4})?$/.test(text) && Number(text) >= SHORTEST_TTL && Number(text) <= 24 * 365,
+      `must be a number of hours from ${SHORTEST_TTL} to 8760, such as 24 or 0.5`,
+    )
     .default('24'),
   STATE_KEY: z
     .string()
@@ -173,8 +194,8 @@ const settings = z.object({
   REDIS_URL: z
     .string()
     .refine(
-      (text) => /^rediss?:\/\//.test(text) && URL.canParse(text),
-      'must be an address that begins with redis:// or rediss://',
+      (text) => /^rediss?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '',
+      'must be an address that begins with redis:// or rediss:// and names a host',
     )
     .optional(),
   TRUSTED_PROXIES: list
@@ -218,6 +239,7 @@ type Settings = z.infer<typeof settings>;
 function metricsAddress(text: string | undefined): { host: string; port: number } | null {
   const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
   if (port === undefined || Number(port) > 65535) return null;
+  if (host && !isHost(host.replace(/^\[|\]$/g, ''))) return null;
   return { host: host?.replace(/^\[|\]$/g, '') || '127.0.0.1', port: Number(port) };
 }
 
@@ -249,7 +271,12 @@ function isRoot(text: string): boolean {
   return isWebAddress(text) && new URL(text).href === `${new URL(text).origin}/`;
 }
 
+/** URL takes `a.b;x` for a host, which would end a rule where the address goes into a header. */
+function isHostOfUrl(host: string): boolean {
+  return isHost(host.replace(/^\[|\]$/g, ''));
+}
+
 /** Whether a text is an address that begins with http:// or https://. */
 function isWebAddress(text: string): boolean {
-  return /^https?:\/\//.test(text) && URL.canParse(text);
+  return /^https?:\/\//.test(text) && URL.canParse(text) && isHostOfUrl(new URL(text).hostname);
 }

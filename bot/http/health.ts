@@ -2,6 +2,7 @@ import type restify from 'restify';
 
 import { errorFields, type Log } from '../config/log.js';
 import { createMemoryCounter } from '../store/counter.js';
+import { OtherStateKey } from '../store/key-check.js';
 import { errorBody } from './errors.js';
 
 /** More than the proxies and watchers of one instance ask for. */
@@ -42,7 +43,8 @@ export function installHealth(
     try {
       await check();
       res.send(200, { status: 'ready' });
-    } catch {
+    } catch (error) {
+      if (error instanceof OtherStateKey) return void res.send(503, errorBody('other_key', error.message));
       res.setHeader('Retry-After', '5');
       res.send(503, errorBody('state_unavailable', 'Talks cannot be kept at the moment.'));
     }

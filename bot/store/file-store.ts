@@ -1,15 +1,17 @@
 import type { StoreItems } from 'botbuilder';
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { lutimes, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Low } from 'lowdb';
-import { DataFile } from 'lowdb/node';
 import { LRUCache } from 'lru-cache';
 
 import type { Log } from '../config/log.js';
 import { DamagedRecord } from './cipher.js';
+import { keyCheck } from './key-check.js';
 import type { Keys } from './keys.js';
+import { makeFolder } from './owned-dir.js';
 import { createQueue } from './queue.js';
+import { isNoFile, readOwnFile, writeNew, writeOwnFile } from './safe-file.js';
 import { seal, unseal, type Kept } from './seal.js';
 import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
 import { removeHalfWritten, sweepFolder } from './sweep.js';
@@ -31,6 +33,7 @@ const PROBE = Buffer.alloc(4096, 'x');
 export function createFileStore(options: FileStoreOptions): StateStore {
   const { keys, ttl, now, log } = options;
   const talks = join(options.dir, 'talks');
+  const keyFile = join(options.dir, 'key-check');
   // Two `Low`s on one file would write over each other's temporary file: hence one per file, used by one job at a time.
   const open = new LRUCache<string, Low<Kept | null>>({ max: options.openFiles ?? 500 });
   const queue = createQueue();
@@ -45,17 +48,20 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     const held = open.get(name);
     if (held) return held;
     const low = new Low<Kept | null>(
-      new DataFile<Kept | null>(fileOf(name), {
-        parse: (text) => unseal(text, key, keys),
-        stringify: (kept) => seal(kept!, key, keys),
-      }),
+      {
+        async read() {
+          const text = await readOwnFile(fileOf(name));
+          return text === null ? null : unseal(text, key, keys);
+        },
+        write: (kept) => writeOwnFile(fileOf(name), seal(kept!, key, keys)),
+      },
       null,
     );
     try {
       await low.read();
       if (low.data === null && (await adopt(key))) await low.read();
     } catch (error) {
-      if (!(error instanceof DamagedRecord)) throw error;
+      if (!(error instanceof DamagedRecord) && !isNoFile(error)) throw error;
       await setAside(name);
     }
     open.set(name, low);
@@ -67,7 +73,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     const file = fileOf(keys.hash(key));
     for (const old of keys.old) {
       try {
-        await makeFolder(dirname(file));
+        await makeFolderOnce(dirname(file));
         await rename(fileOf(old.hash(key)), file);
         return true;
       } catch (error) {
@@ -79,23 +85,23 @@ export function createFileStore(options: FileStoreOptions): StateStore {
 
   async function setAside(name: string): Promise<void> {
     const aside = `${fileOf(name)}.damaged`;
+    await rm(aside, { force: true, recursive: true });
     await rename(fileOf(name), aside);
-    await utimes(aside, now() / 1000, now() / 1000);
+    await lutimes(aside, now() / 1000, now() / 1000);
     damage.set(name, true);
     log.warn('record_damaged');
   }
 
-  async function makeFolder(folder: string): Promise<void> {
-    if (!folders.has(folder)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  async function makeFolderOnce(folder: string): Promise<void> {
+    if (!folders.has(folder)) await makeFolder(folder);
     folders.add(folder);
   }
 
   async function readOne(key: string): Promise<Kept | null> {
     const kept = (await openLow(key)).data;
     if (!kept) return null;
-    if (!expired(kept.savedAt)) return kept;
-    await deleteOne(keys.hash(key));
-    return null;
+    // Only the sweep deletes: a clock that is wrong at the moment must not.
+    return expired(kept.savedAt) ? null : kept;
   }
 
   async function writeOne(key: string, change: Record<string, unknown>): Promise<void> {
@@ -105,7 +111,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     const low = await openLow(key);
     low.data = structuredClone({ item, eTag: randomBytes(9).toString('base64url'), savedAt: now() });
     try {
-      await makeFolder(dirname(fileOf(keys.hash(key))));
+      await makeFolderOnce(dirname(fileOf(keys.hash(key))));
       await low.write();
     } catch (error) {
       // What is in memory would be ahead of the file: read again next time.
@@ -117,8 +123,8 @@ export function createFileStore(options: FileStoreOptions): StateStore {
 
   async function deleteOne(name: string): Promise<void> {
     open.delete(name);
-    await rm(fileOf(name), { force: true });
-    await rm(`${fileOf(name)}.damaged`, { force: true });
+    await rm(fileOf(name), { force: true, recursive: true });
+    await rm(`${fileOf(name)}.damaged`, { force: true, recursive: true });
   }
 
   return {
@@ -142,16 +148,19 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     },
     takeDamage: (key) => damage.delete(keys.hash(key)),
     async check() {
-      await mkdir(talks, { recursive: true, mode: 0o700 });
+      await makeFolder(talks);
+      const check = keyCheck(await readOwnFile(keyFile), keys, 'STATE_DIR');
+      if (check !== null) await writeOwnFile(keyFile, check);
       // As large as a talk: an empty file can be made on a full disk too.
       const probe = join(talks, `.probe-${process.pid}`);
       try {
-        await writeFile(probe, PROBE);
+        await writeNew(probe, PROBE);
       } finally {
         await rm(probe, { force: true });
       }
     },
-    sweep: () => sweepFolder(talks, { expired, withLock: (name, job) => queue.run(name, job), remove: deleteOne }),
+    sweep: () =>
+      sweepFolder(talks, { now: now(), ttl, withLock: (name, job) => queue.run(name, job), remove: deleteOne }),
     tidy: () => removeHalfWritten(talks),
   };
 }

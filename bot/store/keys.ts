@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+
+import { makeFolder } from './owned-dir.js';
 
 /** The keys for each purpose, derived from one master key. */
 interface MasterKeys {
@@ -52,7 +54,7 @@ function derive(master: Buffer): MasterKeys {
  */
 export async function developmentKey(stateDir: string): Promise<Buffer> {
   const file = join(stateDir, 'dev-key');
-  await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  await makeFolder(stateDir);
   try {
     await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

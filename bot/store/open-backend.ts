@@ -7,12 +7,16 @@ import { createFileStore } from './file-store.js';
 import type { Keys } from './keys.js';
 import { createMemoryLogs } from './memory-logs.js';
 import { createMemoryStore } from './memory-store.js';
+import { ownFolder } from './owned-dir.js';
 import { createQueue } from './queue.js';
 
 /** The `STATE_DIR` that writes nothing anywhere. */
 export const IN_MEMORY = ':memory:';
 
-/** What the settings ask for: Redis where REDIS_URL is set, else files in STATE_DIR, or the memory of this process. */
+/**
+ * What the settings ask for: Redis where REDIS_URL is set, else files in STATE_DIR, or the memory of this process. `now`:
+ * a clock that does not jump, in epoch ms; what has expired by it is deleted. Rejects with UnfitStateDir.
+ */
 export async function openBackend(deps: { config: Config; keys: Keys; now: () => number; log: Log }): Promise<Backend> {
   const { config, keys, now, log } = deps;
   const ttl = config.stateTtl;
@@ -24,6 +28,7 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
     return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, logTtl, counter });
   }
   const kind = config.stateDir === IN_MEMORY ? 'memory' : 'files';
+  const release = kind === 'files' ? await ownFolder(config.stateDir) : async () => undefined;
   return {
     kind,
     store:
@@ -33,6 +38,6 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
     queue: createQueue(),
     logs: createMemoryLogs({ now, ttl: logTtl }),
     counter,
-    close: async () => undefined,
+    close: release,
   };
 }

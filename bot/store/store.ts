@@ -7,7 +7,7 @@ import type { Storage } from 'botbuilder';
 export interface StateStore extends Storage {
   /** Whether the last read of this key found a record that could not be read back; told once. */
   takeDamage(key: string): boolean;
-  /** Rejects where nothing can be written. */
+  /** Rejects where nothing can be written; with OtherStateKey where what is kept was sealed with another key. */
   check(): Promise<void>;
   /** Deletes what has expired; resolves with how many. */
   sweep(): Promise<number>;

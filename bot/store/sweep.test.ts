@@ -26,7 +26,8 @@ const save = (name: string, savedAt: number): void =>
 
 function sweep(withLock: SweepOptions['withLock']): Promise<number> {
   return sweepFolder(dir, {
-    expired: (savedAt) => NOW - savedAt > 24 * HOUR,
+    now: NOW,
+    ttl: 24 * HOUR,
     withLock,
     remove: async (name) => rmSync(pathOf(`${name}.json`)),
   });

@@ -1,11 +1,14 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, lutimes, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { isNoFile, readOwnFile } from './safe-file.js';
 import { sealedAt } from './seal.js';
 
 export interface SweepOptions {
-  /** Whether what was written then (epoch ms) has expired. */
-  expired: (savedAt: number) => boolean;
+  /** The time by a clock that can be believed, in epoch ms. */
+  now: number;
+  /** Milliseconds for which a record is kept after it was written. */
+  ttl: number;
   /** Runs a job on the record of this name when those asked before it are over. */
   withLock: <T>(name: string, job: () => Promise<T>) => Promise<T>;
   /** Deletes a record by its name, within a job that holds it. */
@@ -15,9 +18,14 @@ export interface SweepOptions {
 /** Deletes expired records in a store's folder, and damaged ones of that age; resolves with how many. */
 export async function sweepFolder(folder: string, options: SweepOptions): Promise<number> {
   let removed = 0;
+  const { now, ttl } = options;
   const isDue = async (path: string): Promise<boolean> => {
     const writtenAt = path.endsWith('.json') ? await savedAt(path) : await modifiedAt(path);
-    return writtenAt !== null && options.expired(writtenAt);
+    if (writtenAt === null || writtenAt <= now + ttl) return writtenAt !== null && now - writtenAt > ttl;
+    // Written while the clock was ahead: kept for its time from when that is noticed, and no longer.
+    const noticedAt = (await modifiedAt(path)) ?? now;
+    if (noticedAt > now + ttl) await lutimes(path, now / 1000, now / 1000);
+    return now - noticedAt > ttl;
   };
   for (const shard of await list(folder)) {
     for (const file of await list(join(folder, shard))) {
@@ -27,7 +35,7 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
       const done = await options.withLock(name, async () => {
         // A turn that was under way may have written it anew.
         if (!(await isDue(path))) return false;
-        await (file.endsWith('.json') ? options.remove(name) : rm(path, { force: true }));
+        await (file.endsWith('.json') ? options.remove(name) : rm(path, { force: true, recursive: true }));
         return true;
       });
       if (done) removed += 1;
@@ -45,12 +53,15 @@ export async function removeHalfWritten(folder: string): Promise<void> {
 }
 
 async function savedAt(path: string): Promise<number | null> {
-  const text = await readFile(path, 'utf8').catch(ignoreMissing);
+  const text = await readOwnFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (isNoFile(error)) return '';
+    return ignoreMissing(error);
+  });
   return text === null ? null : (sealedAt(text) ?? (await modifiedAt(path)));
 }
 
 async function modifiedAt(path: string): Promise<number | null> {
-  return (await stat(path).catch(ignoreMissing))?.mtimeMs ?? null;
+  return (await lstat(path).catch(ignoreMissing))?.mtimeMs ?? null;
 }
 
 async function list(folder: string): Promise<string[]> {

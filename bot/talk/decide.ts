@@ -122,11 +122,24 @@ export function decideChoice(turn: Turn, choice: ChoiceAction | null): Decision 
  * the page's language.
  */
 export function decideOpening(turn: Turn, again: boolean, topic: string | undefined, lang: Lang): Decision {
-  const asked = topic === undefined ? null : topicMove(turn, topic);
+  const asked = topic === undefined ? null : addressMove(turn, topic);
   if (asked) return { move: asked, lang };
   if (!again) return { move: { do: 'welcome' }, lang };
   const move = lang === turn.state.lang ? commandMove(turn, 'continue') : shownAgain(turn);
   return { move: move.do === 'step' ? { ...move, resumed: true } : move, lang };
+}
+
+/**
+ * What opens a topic that an address names. Others may have made that address: it deletes nothing and undoes no answer,
+ * but asks first where that is what the topic does.
+ */
+function addressMove(turn: Turn, topic: string): Move | null {
+  const { running, context } = turn;
+  if (topic === 'meta.forget') return { do: 'ask_deleting', what: 'forget' };
+  if (!running) return topicMove(turn, topic);
+  if (topic === 'meta.restart') return { do: 'ask_deleting', what: 'restart' };
+  if (topic === running.flow.id || topic === 'meta.back') return { do: 'step', resumed: true };
+  return context.flows.has(topic) ? { do: 'offer_dialog', flow: topic } : topicMove(turn, topic);
 }
 
 /** What stood on the screen, once more: the menu, the dialog, help, an answer, or another dialog on offer. */

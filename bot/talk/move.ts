@@ -15,6 +15,8 @@ export type Move =
   | { do: 'area'; area: string }
   | { do: 'languages' }
   | { do: 'forget' }
+  /** Is the talk, or are the answers of its dialog, really to be deleted? */
+  | { do: 'ask_deleting'; what: 'forget' | 'restart' }
   | { do: 'share' }
   /** The card of a topic, to show at a desk. */
   | { do: 'card'; topic: string }

@@ -36,6 +36,8 @@ function draftOf(turn: Turn, move: Move): Draft {
       return menu.askLanguage(turn);
     case 'forget':
       return menu.forget(turn);
+    case 'ask_deleting':
+      return menu.askBeforeDeleting(turn, move);
     case 'card':
       return offerCard(turn, move);
     case 'share':

@@ -49,7 +49,7 @@ export function loadAssets(site: Site): Assets {
   };
   for (const [name, type] of Object.entries(FILES)) add(name, type, readFileSync(join(ROOT, 'dist', 'web', name)));
   const words = LANGS.map((lang) => {
-    const json = JSON.stringify(clientWords(site.ui(lang)));
+    const json = JSON.stringify(clientWords(site.ui(lang), site.help(lang)));
     return [lang, add(`ui.${lang}.json`, 'application/json; charset=utf-8', json)];
   });
   const lasting = new Set(paths.values());

@@ -11,6 +11,7 @@ import { areasOf } from '../model/topic.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
 import type { BotParts } from '../guide/create-guide.js';
 import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
+import { serviceName } from '../render/text.js';
 import { languageText } from '../render/values.js';
 
 /** What the web pages show, as of the moment that the clock gives (epoch ms). */
@@ -24,6 +25,14 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     title,
     ui: (lang) => (key, params) => texts.text(ui(key, params && uiParams(params)), inLang(lang)),
     welcome: (lang) => bot.answer(null, { kind: 'open' }, { now: moment(), lang }).reply,
+    help(lang) {
+      const ids = content.topics.get('safety.danger')?.services ?? [];
+      return ids.flatMap((id) => {
+        const { name, channels = [], hours } = content.services.get(id) ?? {};
+        const phone = channels.find(({ kind, hours: own = hours }) => kind === 'phone' && own === 'always')?.value;
+        return name && phone !== undefined ? [{ name: serviceName(name, lang), phone }] : [];
+      });
+    },
     topics(lang) {
       return [...areasOf(context.topics)].map(([area, topics]) => ({
         area,

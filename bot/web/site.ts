@@ -2,6 +2,7 @@ import type { Input } from '../talk/input.js';
 import type { ISODate } from '../model/calendar.js';
 import type { Answers } from '../model/flow.js';
 import type { Lang } from '../model/lang.js';
+import type { HelpLine } from './shared/words.js';
 import type { RenderedReply } from '../render/rendered.js';
 
 /** A topic as menus show it. */
@@ -24,6 +25,8 @@ export interface Site {
   ui(lang: Lang): (key: string, params?: Record<string, string | number>) => string;
   /** What the bot says first. */
   welcome(lang: Lang): RenderedReply;
+  /** The lines to call in danger that are there day and night, first the one to call first. */
+  help(lang: Lang): readonly HelpLine[];
   /** Every topic that has a page, by area. */
   topics(lang: Lang): TopicArea[];
   /** The answer of a topic, or the overview of a flow, as of today; null where there is no such topic. */

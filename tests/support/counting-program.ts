@@ -10,7 +10,7 @@ const settings = readConfig(process.env);
 if (!settings.ok) throw new Error(settings.problems.join('; '));
 const { config } = settings;
 const log = createLog(config.logLevel);
-const keys = deriveKeys(config.stateKey!);
+const keys = deriveKeys(config.stateKey!, config.oldStateKeys);
 const backend = await openBackend({ config, keys, now: Date.now, log });
 const app = createApp({ config, bot: countingBot(), backend, keys, log, now: Date.now });
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));

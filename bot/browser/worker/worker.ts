@@ -1,4 +1,13 @@
-import { FORGET, type Keep, type OfflineAnswers, packPath, SAVED, savedPage } from '../../web/shared/saved-answers.js';
+import {
+  type Deletion,
+  type Deletions,
+  FORGET,
+  type Keep,
+  type OfflineAnswers,
+  packPath,
+  SAVED,
+  savedPage,
+} from '../../web/shared/saved-answers.js';
 
 /**
  * The service worker: keeps the answers of one language and the files that show them, and serves them where there is no
@@ -8,6 +17,8 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** Longest time to wait for the network where a saved page could be shown: trams have signal without data. */
 const PATIENCE_MS = 8000;
+/** Longest time between two tries to have a talk deleted. */
+const LONGEST_PAUSE_MS = 10_000;
 const SAVED_ON = 'x-saved-on';
 
 /** Counts the orders to keep and to forget; work of an older order stops. */
@@ -16,6 +27,8 @@ let order = 0;
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => {
+  const { deletions } = event.data as Partial<Deletions>;
+  if (deletions) return event.waitUntil(Promise.all(deletions.map(deleteTalk)));
   order += 1;
   event.waitUntil(event.data === FORGET ? forget() : keep(event.data as Keep, order).catch(() => undefined));
 });
@@ -26,6 +39,22 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(visit(request, pathname));
   else if (pathname.startsWith('/assets/')) event.respondWith(file(request));
 });
+
+/**
+ * Has a talk deleted, trying until the server has it or the browser ends this worker. Held in memory only: nothing of it
+ * may be found on the device.
+ */
+async function deleteTalk({ url, authorization }: Deletion): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const { status } = await fetch(url, { method: 'DELETE', headers: { authorization }, cache: 'no-store' });
+      if (status < 500 && status !== 429) return;
+    } catch {
+      // No line: tried again.
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 500 * 2 ** tries)));
+  }
+}
 
 async function forget(): Promise<void> {
   await Promise.all([caches.delete(SAVED), self.registration.unregister()]);
@@ -85,7 +114,9 @@ async function savedAnswer(path: string): Promise<Response | null> {
 }
 
 /** A saved page has nobody to talk to. */
-const SAVED_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
+const SAVED_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 async function file(request: Request): Promise<Response> {
   return (await caches.match(request, { cacheName: SAVED })) ?? fetch(request);

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Log } from '../../config/log.js';
 import { DamagedRecord } from '../cipher.js';
+import { keyCheck } from '../key-check.js';
 import { hashesOf, type Keys } from '../keys.js';
 import { seal, unseal, type Kept } from '../seal.js';
 import { ETagConflict, type StateStore } from '../store.js';
@@ -18,6 +19,9 @@ const REPLACE = script(`
   if ARGV[1] ~= '*' and redis.call('GETRANGE', KEYS[1], 0, ${TAG - 1}) ~= ARGV[1] then return 0 end
   redis.call('SET', KEYS[1], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
   return 1`);
+
+/** Where it stands by which key all is sealed. */
+const KEY_CHECK = 'guide:key-check';
 
 /** A store in Redis: one sealed string per key, replaced by comparing in one round trip, and let go of by Redis itself. */
 export function createRedisStore(options: {
@@ -90,6 +94,14 @@ export function createRedisStore(options: {
     async check() {
       // Not only a ping: a Redis that is full, or a copy that may only be read, cannot keep a talk.
       await link.command('SET', redisName('state', 'probe'), 'x', 'PX', '1000');
+      const found = await link.command('GET', KEY_CHECK);
+      const check = keyCheck(typeof found === 'string' ? found : null, keys, 'Redis');
+      if (check === null) return;
+      // Of two that start at the same time with different keys one is told so.
+      if (found !== null) await link.command('SET', KEY_CHECK, check);
+      else if ((await link.command('SET', KEY_CHECK, check, 'NX')) === null) {
+        keyCheck(String(await link.command('GET', KEY_CHECK)), keys, 'Redis');
+      }
     },
     sweep: async () => 0,
     tidy: async () => undefined,

@@ -40,6 +40,12 @@ export function forget(turn: Turn): Draft {
   return { ...ofTheGuide(turn, 'meta.forget', 'forgotten', [commandChoice('menu', 'main')]), change: null };
 }
 
+/** Asks whether the talk, or the answers of its dialog, are really to be deleted. */
+export function askBeforeDeleting(turn: Turn, { what }: { what: 'forget' | 'restart' }): Draft {
+  const choices = [commandChoice(what, 'main'), ...continueChoice(turn), commandChoice('menu')];
+  return { reply: replyOf({ messages: [[line(`ask.${what}`, 'lead')]], choices }), kind: 'command' };
+}
+
 /** What a topic about the guide itself says, with choices of its own. */
 function ofTheGuide({ context }: Turn, topic: string, kind: EventKind, choices: Choice[]): Draft {
   return { reply: replyOf({ messages: answerMessages(context.topics.get(topic)!), choices, topic }), kind };

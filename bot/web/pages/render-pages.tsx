@@ -54,7 +54,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
   const plain = files('page.js');
   const frameOf = (lang: Lang): Frame => {
     const say = site.ui(lang);
-    return { lang, say, words: clientWords(say), exitUrl, origin: publicUrl };
+    return { lang, say, words: clientWords(say, site.help(lang)), exitUrl, origin: publicUrl };
   };
   const dataOf = (lang: Lang): PageData => ({
     keep: { worker: '/sw.js', lang, files: [plain.first, plain.script, plain.style, plain.icon] },

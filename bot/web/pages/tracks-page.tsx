@@ -2,7 +2,7 @@ import type { Frame } from './frame.js';
 import { Header } from '../view/header.js';
 import { Icon } from '../view/icon.js';
 
-const DOES = ['hide', 'erase', 'back'];
+const DOES = ['hide', 'erase', 'unsure', 'back'];
 const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'phone'];
 const DO = ['device', 'private', 'lines', 'account'];
 

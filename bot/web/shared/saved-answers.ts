@@ -8,6 +8,17 @@ export const SAVED = 'saved';
 /** Tells the service worker to delete all and end itself. */
 export const FORGET = 'forget';
 
+/** Tells the service worker to have talks deleted: it goes on trying when the page is gone, and keeps them in memory only. */
+export interface Deletions {
+  deletions: readonly Deletion[];
+}
+
+/** A request that deletes a talk. */
+export interface Deletion {
+  url: string;
+  authorization: string;
+}
+
 /** Tells the service worker what to keep: the answers of one language and the files that show them. */
 export interface Keep {
   lang: Lang;

@@ -23,8 +23,8 @@ export type Entry =
 
 export interface Talk {
   entries: readonly Entry[];
-  /** Whether the server can be reached: `opening` until the first answer. */
-  link: 'opening' | 'up' | 'broken' | 'offline';
+  /** Whether the server can be reached: `opening` until the first answer; `busy`: it answers, but cannot serve. */
+  link: 'opening' | 'up' | 'busy' | 'broken' | 'offline';
 }
 
 /** What of a Direct Line activity concerns the page. */
@@ -69,6 +69,12 @@ export function heard(talk: Talk, activities: readonly Activity[]): Talk {
 export function isWaiting(talk: Talk): boolean {
   const last = newest(talk, ({ who }) => who !== 'page');
   return last ? last.who === 'user' && last.sent !== 'failed' : true;
+}
+
+/** Whether an entry is a message of the person that does not get through. */
+export function isUnsent({ link }: Talk, entry: Entry): boolean {
+  const down = link !== 'up' && link !== 'opening';
+  return entry.who === 'user' && (entry.sent === 'failed' || (entry.sent === 'no' && down));
 }
 
 /** The bot's newest reply, whose choices are open; null before the first. */

@@ -18,6 +18,7 @@ const CLIENT_WORDS = [
   'web.retry',
   'web.offline',
   'web.reconnecting',
+  'web.busy',
   'web.again',
   'web.style.deadline',
   'web.style.warning',
@@ -41,6 +42,7 @@ const CLIENT_WORDS = [
   'web.answers',
   'web.new_window',
   'services.more',
+  'services.always',
 ] as const;
 
 export type ClientWord = (typeof CLIENT_WORDS)[number];
@@ -61,6 +63,7 @@ export type PageWord =
   | 'web.saved'
   | 'web.saved_overdue'
   | 'web.saved_only'
+  | 'web.unavailable'
   | 'web.not_found'
   | 'web.not_found_text'
   | 'card.title'
@@ -72,10 +75,18 @@ export type PageWord =
   | 'hand_out.language'
   | 'hand_out.scan';
 
-/** The browser's words in one language. */
-export type Words = Record<ClientWord, string>;
+/** A phone line that is there day and night. */
+export interface HelpLine {
+  name: string;
+  /** As it is written in texts. */
+  phone: string;
+}
+
+/** The browser's words in one language; and the lines to call in danger, for when nothing else gets through. */
+export type Words = Record<ClientWord, string> & { help: readonly HelpLine[] };
 
 /** The browser's words of a language, from its interface texts. */
-export function clientWords(say: (key: string) => string): Words {
-  return Object.fromEntries(CLIENT_WORDS.map((key) => [key, say(key)])) as Words;
+export function clientWords(say: (key: string) => string, help: readonly HelpLine[]): Words {
+  const words = Object.fromEntries(CLIENT_WORDS.map((key) => [key, say(key)])) as Record<ClientWord, string>;
+  return { ...words, help };
 }
