@@ -4,12 +4,14 @@ import { isISODate, type ISODate } from '../model/calendar.js';
 import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createPageCache } from '../http/body.js';
+import { errorAnswer } from '../http/errors.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 import { securityHeaders } from '../http/headers.js';
 import { readForm } from './form.js';
 import { langOfHeader } from '../http/negotiate.js';
 import { createPages } from './pages/render-pages.js';
 import { packPath } from './shared/saved-answers.js';
+import { unavailablePage } from './pages/unavailable-page.js';
 import { createOfflineFiles } from './pages/offline-file.js';
 import { ASK_AGAIN, FOR_EVER, respond } from '../http/respond.js';
 import type { WebDeps } from './site.js';
@@ -130,14 +132,42 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     });
   }
 
+  const unavailable = unavailableBodies(deps);
+  server.on('restifyError', (req: Request, res: Response, error: unknown, done: () => void) => {
+    const { status, retryAfter } = errorAnswer(error);
+    if ((status === 429 || status >= 500) && takesHtml(req) && !res.headersSent) {
+      const retry: Record<string, string> = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+      const body = unavailable[langOfPath(req)];
+      respond(req, res, { status, body, cache: 'no-store', headers: { ...headers, ...retry } });
+    }
+    done();
+  });
+
   server.on('NotFound', (req: Request, res: Response, _error: unknown, done: () => void) => {
-    const [, first] = req.getPath().split('/');
-    if (readsHtml(req)) sendMissing(req, res, isLang(first) ? first : langOfHeader(req.headers['accept-language']));
+    if (readsHtml(req)) sendMissing(req, res, langOfPath(req));
     done();
   });
 }
 
+/** The pages for what cannot be served, made once: the numbers in them must not depend on anything that fails. */
+function unavailableBodies({ site, exitUrl }: WebDeps): Record<Lang, Body> {
+  const made = LANGS.map((lang) => [
+    lang,
+    createBody('text/html; charset=utf-8', unavailablePage(site, [lang], exitUrl), 5),
+  ]);
+  return Object.fromEntries(made) as Record<Lang, Body>;
+}
+
+function langOfPath(req: Request): Lang {
+  const [, first] = req.getPath().split('/');
+  return isLang(first) ? first : langOfHeader(req.headers['accept-language']);
+}
+
+function takesHtml(req: Request): boolean {
+  return (req.headers.accept ?? '').includes('text/html');
+}
+
 /** Whether a person's browser asks, rather than a program. */
 function readsHtml(req: Request): boolean {
-  return (req.method === 'GET' || req.method === 'HEAD') && (req.headers.accept ?? '').includes('text/html');
+  return (req.method === 'GET' || req.method === 'HEAD') && takesHtml(req);
 }
