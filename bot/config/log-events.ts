@@ -4,12 +4,15 @@
  */
 export const LOG_EVENTS = {
   card_not_replaced: 'Teams did not take the change of a card; its buttons stay, and still do what they say.',
+  clock_jumped:
+    'The clock of the machine leapt by `by` ms; what expires is decided without that until it held for an hour.',
   close_failed: 'The program could not close in good order; nothing acknowledged is lost.',
   closing: 'The program was told to stop, and ends the turns under way.',
   content_broken: 'The content files have mistakes; only the topics about danger are served.',
   forget_waits: 'Talks that people deleted could not be deleted from the store yet; it is tried until they are.',
   listening: 'The program serves requests; `store` says where talks are kept.',
   message_refused: 'A message of the Bot Framework was refused, or its answer was not taken.',
+  not_production: 'Other machines can reach the program, and it is not in production: NODE_ENV is not set.',
   not_ready: 'A check by /readyz found that talks cannot be kept; `code` says why.',
   public_url_missing: 'Links that people share would lead nobody to this site: PUBLIC_URL is not set.',
   record_damaged: 'What was kept of a talk could not be read back; it was set aside, and the talk begins anew.',
