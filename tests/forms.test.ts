@@ -31,19 +31,20 @@ async function everyPath(path: string, steps: readonly (readonly ['choice' | 'te
   return page;
 }
 
-const deadline = (status: string, day: string, more: readonly (readonly ['choice' | 'text', string])[] = []) =>
-  [
-    ['choice', `reunification.deadline:status=${status}`],
-    ['text', day],
-    ['choice', 'reunification.deadline:young=no'],
-    ...more,
-  ] as const;
+type Step = readonly ['choice' | 'text', string];
+const deadline = (status: string, day: string, more: readonly Step[] = [], prior?: string): Step[] => [
+  ['choice', `reunification.deadline:status=${status}`],
+  ['text', day],
+  ...(prior === undefined ? [] : [['choice', `reunification.deadline:prior=${prior}`] as const]),
+  ['choice', 'reunification.deadline:young=no'],
+  ...more,
+];
 
 describe('the deadline on a plain page, as in the chat', () => {
   test('a refugee of July 2026: the safe last day is before the new year, with a calendar entry', async () => {
     const { html } = await everyPath(
       '/nl/reunification.deadline',
-      deadline('refugee', '1 juli 2026', [['choice', 'reunification.deadline:tie=before']]),
+      deadline('refugee', '1 juli 2026', [['choice', 'reunification.deadline:tie=before']], 'none'),
     );
     expect(html).toContain('31 december 2026');
     expect(html).toContain('/nl/calendar/2026-12-31.ics');
@@ -56,7 +57,7 @@ describe('the deadline on a plain page, as in the chat', () => {
   });
 
   test('subsidiary protection: the suspension and a lawyer', async () => {
-    const { html } = await everyPath('/nl/reunification.deadline', deadline('subsidiary', '1/10/2025'));
+    const { html } = await everyPath('/nl/reunification.deadline', deadline('subsidiary', '1/10/2025', [], 'none'));
     expect(html).toContain('26 februari 2026');
     expect(html).toContain('advocaat');
   });

@@ -4,6 +4,7 @@ import { addDays } from '../bot/model/calendar.js';
 import type { Lang } from '../bot/model/lang.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { dateText } from '../bot/render/values.js';
+import { lastCheckedDay } from './support/check-days.js';
 import { Talk } from './support/core-talk.js';
 import { TO_OUTCOME } from './support/deposit-answers.js';
 
@@ -33,7 +34,7 @@ describe('what an outcome tells', () => {
 
   test('past their check, facts are not shown: the text says where to check', () => {
     const { facts } = parts.content;
-    const lastDay = facts.get('deposit.max')!.check_by;
+    const lastDay = lastCheckedDay(facts, 'deposit.max');
     const months = `${facts.number('deposit.max', { today: NOW.date, region: 'flanders' })} months`;
     const onDay = (date: string): string => new Talk(parts.bot, { ...NOW, date }, 'en').tap('topic:deposit.rules').text;
     expect(onDay(lastDay)).toContain(months);
