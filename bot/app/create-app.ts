@@ -26,6 +26,8 @@ export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'>
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
   metrics?: Metrics | undefined;
+  /** Milliseconds for which, when it closes, requests are still taken and their connections ended (default: none). */
+  lingerMs?: number | undefined;
 }
 
 export interface App {
@@ -60,6 +62,11 @@ export function createApp(deps: AppDeps): App {
   readBodies(server);
   server.on('after', (_req: unknown, res: restify.Response) => metrics?.answered(res.statusCode));
   let closing = false;
+  server.pre((_req, res, next) => {
+    // A client that keeps its connection learns in time to take another, and meets no reset.
+    if (closing) res.setHeader('Connection', 'close');
+    next();
+  });
   installHealth(server, { check: () => store.check(), closing: () => closing, whole: deps.whole ?? true, log });
 
   const turns = createTurns({ bot, store, queue, keys, now, log, counted: (...turn) => metrics?.turn(...turn) });
@@ -99,6 +106,7 @@ export function createApp(deps: AppDeps): App {
       closing = true;
       for (const timer of timers) clearInterval(timer);
       channels.close();
+      await wait(deps.lingerMs ?? 0);
       const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
       const over = drain(server, closed).then(() => turns.idle());
       await Promise.race([over, wait(CLOSE_WITHIN, undefined, { ref: false })]);

@@ -52,6 +52,7 @@ try {
     now: Date.now,
     whole,
     metrics,
+    lingerMs: 1000,
     teams: createTeamsWords(parts, site, Date.now),
     routes: [
       (server) =>

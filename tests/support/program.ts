@@ -7,6 +7,8 @@ const PROGRAMS = {
   whole: fileURLToPath(new URL('../../bot/index.js', import.meta.url)),
   /** The same server with the bot of the tests: it starts at once, and counts its turns. */
   counting: fileURLToPath(new URL('./counting-program.js', import.meta.url)),
+  /** As `counting`, with a clock that SHIFT_HOURS sets. */
+  shifted: fileURLToPath(new URL('./shifted-program.js', import.meta.url)),
   /** What the bench measures the whole program beside. */
   echo: fileURLToPath(new URL('../bench/echo-program.js', import.meta.url)),
 };
@@ -25,11 +27,19 @@ export const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
 const started: Program[] = [];
 
-/** Starts a program in a process of its own as people do, on a free port unless `env` names one. */
-export function startProgram(env: Record<string, string>, which: keyof typeof PROGRAMS = 'whole'): Program {
+/**
+ * Starts a program in a process of its own as people do, on a free port unless `env` names one. `user`: as whom, where it
+ * is root who starts it.
+ */
+export function startProgram(
+  env: Record<string, string>,
+  which: keyof typeof PROGRAMS = 'whole',
+  user: number | null = null,
+): Program {
   const { PATH = '' } = process.env;
+  const as = user === null ? {} : { uid: user, gid: user };
   const args = ['--enable-source-maps', PROGRAMS[which]];
-  const child = spawn(process.execPath, args, { env: { PATH, PORT: '0', ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, args, { env: { PATH, PORT: '0', ...env }, stdio: 'pipe', ...as });
   const ended = once(child, 'exit');
   const out = { stdout: '', stderr: '' };
   child.stderr.on('data', (data) => (out.stderr += String(data)));

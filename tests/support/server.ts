@@ -18,6 +18,8 @@ export interface StartOptions {
   routes?: AppDeps['routes'];
   metrics?: AppDeps['metrics'];
   pingEvery?: number;
+  /** As `AppDeps.lingerMs`. */
+  lingerMs?: number;
   /** What Teams shows beside the talk. */
   teams?: AppDeps['teams'];
   /** How requests to `/api/messages` are checked. */
@@ -51,8 +53,21 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const backend = await openBackend({ config, keys, now, log });
-  const { bot, routes = [], metrics, pingEvery, teams, authentication } = options;
-  const app = createApp({ config, bot, backend, keys, log, now, routes, metrics, pingEvery, teams, authentication });
+  const { bot, routes = [], metrics, pingEvery, lingerMs, teams, authentication } = options;
+  const app = createApp({
+    config,
+    bot,
+    backend,
+    keys,
+    log,
+    now,
+    routes,
+    metrics,
+    pingEvery,
+    lingerMs,
+    teams,
+    authentication,
+  });
   const url = await app.listen();
   const server: TestServer = {
     url,

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { beginTalk, resumeTalk, type TestTalk } from '../support/direct-line-call.js';
+
+/** A talk with the counting bot, and how many of its turns were acknowledged. */
+export interface Counted {
+  talk: TestTalk;
+  acknowledged: number;
+  /** Messages that were sent and not acknowledged: each may have been taken, or not. */
+  doubtful: number;
+}
+
+export async function begin(url: string, count: number): Promise<Counted[]> {
+  return Promise.all(
+    Array.from({ length: count }, async () => ({ talk: await beginTalk(url), acknowledged: 1, doubtful: 0 })),
+  );
+}
+
+/** The same talks at another address. */
+export function moveTo(url: string, talks: readonly Counted[]): void {
+  for (const one of talks) one.talk = resumeTalk(url, one.talk.id, one.talk.token, one.talk.started);
+}
+
+/** Talks send as fast as they are answered until `over`; `answered` hears of each answer and how long it took, in ms. */
+export async function chatter(
+  talks: readonly Counted[],
+  over: () => boolean,
+  answered: (status: number | null, ms: number) => void = () => undefined,
+): Promise<void> {
+  await Promise.all(
+    talks.map(async (one) => {
+      while (!over()) {
+        const begun = performance.now();
+        const status = await one.talk.say('and now?').then(
+          (answer) => answer.status,
+          () => null,
+        );
+        if (status === 200) one.acknowledged += 1;
+        else one.doubtful += 1;
+        answered(status, performance.now() - begun);
+        if (status !== 200) await wait(20);
+      }
+    }),
+  );
+}
+
+/** Takes one more turn of each talk and compares its number with what was acknowledged. */
+export async function verify(talks: readonly Counted[]): Promise<{ verified: number; lost: number; wrong: string[] }> {
+  let [verified, lost] = [0, 0];
+  const wrong: string[] = [];
+  for (const one of talks) {
+    const { status } = await one.talk.say('the last');
+    const texts = status === 200 ? await one.talk.texts() : [];
+    const turn = Number(texts.findLast((text) => text.endsWith('the last'))?.split(':')[0] ?? 0);
+    verified += one.acknowledged;
+    // The counting bot counts up to 64.
+    const least = Math.min(64, one.acknowledged + 1);
+    if (turn < least) {
+      lost += least - turn;
+      wrong.push(`a talk of ${one.acknowledged} acknowledged turns went on at ${turn} (status ${status})`);
+    } else if (turn > Math.min(64, one.acknowledged + one.doubtful + 1)) {
+      wrong.push(`a talk of ${one.acknowledged} turns and ${one.doubtful} doubtful ones went on at ${turn}`);
+    }
+  }
+  return { verified, lost, wrong };
+}
+
+/** Milliseconds until `isSo`, which may reject meanwhile. Rejects after a minute. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<number> {
+  const begun = performance.now();
+  while (!(await isSo().catch(() => false))) {
+    if (performance.now() - begun > 60_000) throw new Error(`not within a minute: ${what}`);
+    await wait(20);
+  }
+  return Math.round(performance.now() - begun);
+}
+
+/** Milliseconds until a turn of a talk is taken again. */
+export async function untilTaken(one: Counted): Promise<number> {
+  return until('a turn is taken again', async () => {
+    const taken = (await one.talk.say('back?')).status === 200;
+    if (taken) one.acknowledged += 1;
+    else one.doubtful += 1;
+    return taken;
+  });
+}

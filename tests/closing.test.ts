@@ -1,0 +1,31 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { Agent, request } from 'node:http';
+
+import { countingBot } from './support/fake-bot.js';
+import { startServer, stopAll } from './support/server.js';
+
+/** How a server that closes down lets go of clients that keep their connections. */
+afterEach(stopAll);
+
+test('whoever keeps a connection is told to leave it, and meets no reset', async () => {
+  const { port, stop } = await startServer({ bot: countingBot(), lingerMs: 500 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (): Promise<{ status: number; connection: string | undefined }> =>
+    new Promise((resolve, reject) => {
+      request({ port, path: '/healthz', agent }, (response) => {
+        response
+          .resume()
+          .on('end', () => resolve({ status: response.statusCode!, connection: response.headers.connection }));
+      })
+        .on('error', reject)
+        .end();
+    });
+  expect(await ask()).toEqual({ status: 200, connection: 'keep-alive' });
+  const stopped = stop();
+  expect(await ask()).toEqual({ status: 200, connection: 'close' });
+  // On a new one: the proxy takes this instance out by /readyz meanwhile.
+  expect(await ask()).toEqual({ status: 200, connection: 'close' });
+  await stopped;
+  await expect(ask()).rejects.toThrow(/ECONNREFUSED/);
+  agent.destroy();
+});
