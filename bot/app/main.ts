@@ -89,13 +89,14 @@ function temporaryKey({ stateDir }: Config): Promise<Buffer> {
 
 /** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
 async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
+  const options = { explain: config.env !== 'production', keptHours: config.stateTtl / 3_600_000 };
   try {
-    return { parts: await createBotParts(undefined, { explain: config.env !== 'production' }), whole: true };
+    return { parts: await createBotParts(undefined, options), whole: true };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     process.stderr.write(`${error.message}\nOnly the topics about danger are served until this is mended.\n`);
     log.error('content_broken', { problems: error.problems.length });
-    return { parts: createEssentialParts(), whole: false };
+    return { parts: createEssentialParts(undefined, options), whole: false };
   }
 }
 

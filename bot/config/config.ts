@@ -132,6 +132,9 @@ export function linksReachOthers({ env, host, publicUrl }: Config): boolean {
   return publicUrl !== null || (env !== 'production' && !/^[0.:]+$/.test(host));
 }
 
+/** Hours after the last message for which a talk is kept, unless a setting says otherwise. */
+export const KEPT_HOURS = 24;
+
 const KEY = /^[A-Za-z0-9+/]{43}=$/;
 
 const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
@@ -162,7 +165,7 @@ const settings = z.object({
   STATE_TTL_HOURS: z
     .string()
     .refine((text) => Number(text) > 0 && Number(text) <= 24 * 365, 'must be a number of hours, above 0 and up to 8760')
-    .default('24'),
+    .default(String(KEPT_HOURS)),
   STATE_KEY: z
     .string()
     .refine((text) => KEY.test(text), 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
