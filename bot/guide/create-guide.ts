@@ -120,6 +120,7 @@ function createContext(
     facts: content.facts,
     flows,
     topics: content.topics,
+    dialogs: content.menuFile?.value.dialogs ?? [],
     isHoliday: isPublicHoliday,
     match(text, lang, context) {
       const { band, topic, candidates, known } = matcher.match(text, lang, context);

@@ -3,6 +3,7 @@ import { LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { checkFacts } from './facts.js';
 import { checkFlow, checkUnasked } from './flow.js';
 import { checkLabels } from './labels.js';
+import { checkMenu } from './menu.js';
 import { checkPhrases } from './phrases.js';
 import { checkServices } from './services.js';
 import { checkText } from './text.js';
@@ -27,6 +28,7 @@ export function checkContent(
     ...checkServices(content),
     ...checkPhrases(content),
     ...checkRedirects(content),
+    ...checkMenu(content),
     ...checkLabels(content, locales),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),

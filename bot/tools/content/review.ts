@@ -25,7 +25,12 @@ const [id = ''] = positionals;
 const { 'as-of': today = localNow(Date.now()).date, out = join(ROOT, 'dist', 'review', `${id}.html`) } = values;
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
 const content = readableContent();
-const review = gatherReview(id, content, new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS }), today);
+const review = gatherReview(
+  id,
+  content,
+  new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS }),
+  today,
+);
 if (!review) fail(`There is no topic "${id}". There are: ${[...content.topics.keys()].join(', ')}.`, USAGE);
 mkdirSync(dirname(out), { recursive: true });
 writeFileSync(out, reviewPage(review));
