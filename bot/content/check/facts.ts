@@ -37,7 +37,7 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
           `has another value for the same days, from ${other.from}`,
           'Give the older value its last day (to:).',
         );
-      const before = other ? undefined : valueBefore(fact, index);
+      const before = valueBefore(fact, index);
       const hole = before && holeBetween(before, value);
       if (hole && value.gap === undefined)
         report(
@@ -70,13 +70,14 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
   return problems;
 }
 
-/** The value of the same region that holds last before this one begins. */
+/** The value of the same region that ended last before this one begins; none where that one goes on beside it. */
 function valueBefore({ values }: Fact, index: number): FactValue | undefined {
   const { region, from } = values[index]!;
-  return values
+  const last = values
     .filter((other, place) => place !== index && other.region === region && other.from < from)
     .sort((a, b) => (a.from < b.from ? -1 : 1))
     .at(-1);
+  return last?.to !== undefined && last.to < from ? last : undefined;
 }
 
 /** The first and last day between two values on which neither holds; null where there is none. */
