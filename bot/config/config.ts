@@ -217,6 +217,9 @@ const settings = z.object({
 
 type Settings = z.infer<typeof settings>;
 
+/** The names of the program's settings, and of those that other commands of this project read from the same places. */
+export const SETTING_NAMES: readonly string[] = [...Object.keys(settings.shape), 'TEAMS_PUBLISHER'];
+
 /** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
 function metricsAddress(text: string | undefined): { host: string; port: number } | null {
   const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
