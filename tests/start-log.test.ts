@@ -39,7 +39,9 @@ test('a misspelt setting is refused with the name that was meant', async () => {
 test('a setting that nothing reads is named on standard error and in the log, without its value', async () => {
   const { address, out } = startProgram({ STATE_DIR: ':memory:', LIMIT_PER_DAY: 'secret' });
   await address;
-  expect(out.stderr).toMatch(/^Nothing reads these settings: LIMIT_PER_DAY\. See \.env\.example for those there are\.\n/);
+  expect(out.stderr).toMatch(
+    /^Nothing reads these settings: LIMIT_PER_DAY\. See \.env\.example for those there are\.\n/,
+  );
   expect(out.stderr).toMatch(/"level":"warn".*"event":"settings_unread".*LIMIT_PER_DAY/);
   expect(out.stderr).not.toContain('secret');
 });

@@ -33,7 +33,9 @@ const { config } = settings;
 let metrics: Metrics | undefined;
 const log = createLog(config.logLevel, undefined, (event) => metrics?.trouble(event));
 if (unknown.unread.length > 0) {
-  process.stderr.write(`Nothing reads these settings: ${unknown.unread.join(', ')}. See .env.example for those there are.\n`);
+  process.stderr.write(
+    `Nothing reads these settings: ${unknown.unread.join(', ')}. See .env.example for those there are.\n`,
+  );
   log.warn('settings_unread', { names: unknown.unread.join(', ') });
 }
 

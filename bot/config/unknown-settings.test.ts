@@ -32,7 +32,20 @@ test('any other name is named where it stands in .env, and only there', () => {
 });
 
 test("settings, and variables of the machine's own, are none of it", () => {
-  const machine = ['PATH', 'HOME', 'HOSTNAME', 'TERM', 'LANG', 'PWD', 'POST', 'SHLVL', 'NODE_OPTIONS', 'npm_config_cache'];
+  const machine = [
+    'PATH',
+    'HOME',
+    'HOSTNAME',
+    'TERM',
+    'LANG',
+    'PWD',
+    'POST',
+    'SHLVL',
+    'NODE_OPTIONS',
+    'npm_config_cache',
+  ];
   const nothing = { misspelt: [], unread: [] };
-  expect(unknownSettings([...SETTING_NAMES, ...machine, 'STATE_DIRECTORY', 'INVOCATION_ID'], SETTING_NAMES)).toEqual(nothing);
+  expect(unknownSettings([...SETTING_NAMES, ...machine, 'STATE_DIRECTORY', 'INVOCATION_ID'], SETTING_NAMES)).toEqual(
+    nothing,
+  );
 });
