@@ -29,3 +29,19 @@ test('where links would lead nobody to the site, the log warns of it', async () 
     links: expect.stringContaining('http://0.0.0.0:'),
   });
 });
+
+test('a misspelt setting is refused with the name that was meant', async () => {
+  const { ended, out } = startProgram({ STATE_DIR: ':memory:', STATE_TTL_HOUR: '3' });
+  expect(await ended).toEqual([1, null]);
+  expect(out.stderr).toBe('Bad setting: STATE_TTL_HOUR is no setting; STATE_TTL_HOURS is\n');
+});
+
+test('a setting that nothing reads is named on standard error and in the log, without its value', async () => {
+  const { address, out } = startProgram({ STATE_DIR: ':memory:', LIMIT_PER_DAY: 'secret' });
+  await address;
+  expect(out.stderr).toMatch(
+    /^Nothing reads these settings: LIMIT_PER_DAY\. See \.env\.example for those there are\.\n/,
+  );
+  expect(out.stderr).toMatch(/"level":"warn".*"event":"settings_unread".*LIMIT_PER_DAY/);
+  expect(out.stderr).not.toContain('secret');
+});

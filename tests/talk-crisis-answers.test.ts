@@ -95,7 +95,7 @@ describe('what else may stand before the open question', () => {
 
   test('after the menu', () => {
     expect(after(...atRequest, tap('do:menu'), say('1')).choices).toEqual(atRequestOpen);
-    expect(after(...atRequest, tap('do:menu'), say('2')).topic).toBe('arrival.start');
+    expect(after(...atRequest, tap('do:menu'), say('2')).topic).toBe('reunification.start');
   });
 
   test('after "change an answer"', () => {

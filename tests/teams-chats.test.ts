@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { LANGS } from '../bot/model/lang.js';
-import { readLocale } from '../bot/render/translations.js';
+import { readLocale } from '../bot/content/locale.js';
 import { storedFiles } from './support/stored-files.js';
 import {
   BOT,

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readLocale } from '../bot/render/translations.js';
+import { readLocale } from '../bot/content/locale.js';
 import { BOT, botParts, GROUP, startTeams, stopTeams, textOf, type Teams } from './support/teams.js';
 import type { ServiceCall } from './support/teams-service.js';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 
 import { webRoutes } from '../web/routes.js';
 import { isLoopback, linksReachOthers, readConfig, siteAddress, type Config } from '../config/config.js';
@@ -11,6 +12,7 @@ import { createTeamsWords } from '../teams/create-words.js';
 import { localNow } from '../model/calendar.js';
 import { createLog, errorFields } from '../config/log.js';
 import { ROOT } from '../config/paths.js';
+import { unknownSettings } from '../config/unknown-settings.js';
 import { IN_MEMORY, openBackend } from '../store/open-backend.js';
 import { createApp } from './create-app.js';
 import type { Metrics } from './metrics.js';
@@ -19,13 +21,25 @@ import { deriveKeys, developmentKey } from '../store/keys.js';
 import { UnfitStateDir } from '../store/owned-dir.js';
 
 const envFile = join(ROOT, '.env');
-if (existsSync(envFile)) process.loadEnvFile(envFile);
+const inFile = existsSync(envFile) ? Object.keys(parseEnv(readFileSync(envFile, 'utf8'))) : [];
+if (inFile.length > 0) process.loadEnvFile(envFile);
 
+const unknown = unknownSettings(Object.keys(process.env), inFile);
 const settings = readConfig(process.env);
-if (!settings.ok) fail(settings.problems.map((problem) => `Bad setting: ${problem}`));
+const problems = [
+  ...unknown.misspelt.map(({ name, meant }) => `${name} is no setting; ${meant} is`),
+  ...(settings.ok ? [] : settings.problems),
+];
+if (problems.length > 0 || !settings.ok) fail(problems.map((problem) => `Bad setting: ${problem}`));
 const { config } = settings;
 let metrics: Metrics | undefined;
 const log = createLog(config.logLevel, undefined, (event) => metrics?.trouble(event));
+if (unknown.unread.length > 0) {
+  process.stderr.write(
+    `Nothing reads these settings: ${unknown.unread.join(', ')}. See .env.example for those there are.\n`,
+  );
+  log.warn('settings_unread', { names: unknown.unread.join(', ') });
+}
 
 try {
   const keys = deriveKeys(config.stateKey ?? (await temporaryKey(config)), config.oldStateKeys);
@@ -116,13 +130,14 @@ function temporaryKey({ stateDir }: Config): Promise<Buffer> {
 
 /** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
 async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
+  const options = { explain: config.env !== 'production', keptHours: config.stateTtl / 3_600_000 };
   try {
-    return { parts: await createBotParts(undefined, { explain: config.env !== 'production' }), whole: true };
+    return { parts: await createBotParts(undefined, options), whole: true };
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     process.stderr.write(`${error.message}\nOnly the topics about danger are served until this is mended.\n`);
     log.error('content_broken', { problems: error.problems.length });
-    return { parts: createEssentialParts(), whole: false };
+    return { parts: createEssentialParts(undefined, options), whole: false };
   }
 }
 

@@ -141,6 +141,9 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
+/** Hours after the last message for which a talk is kept, unless a setting says otherwise. */
+export const KEPT_HOURS = 24;
+
 const KEY = /^[A-Za-z0-9+/]{43}=$/;
 
 const list = z.string().transform((text) => text.split(',').flatMap((entry) => entry.trim() || []));
@@ -183,7 +186,7 @@ const settings = z.object({
       (text) => /^\d{1,4}(?:\.\d{1,4})?$/.test(text) && Number(text) >= SHORTEST_TTL && Number(text) <= 24 * 365,
       `must be a number of hours from ${SHORTEST_TTL} to 8760, such as 24 or 0.5`,
     )
-    .default('24'),
+    .default(String(KEPT_HOURS)),
   STATE_KEY: z
     .string()
     .refine((text) => KEY.test(text), 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
@@ -234,6 +237,9 @@ const settings = z.object({
 });
 
 type Settings = z.infer<typeof settings>;
+
+/** The names of the program's settings, and of those that other commands of this project read from the same places. */
+export const SETTING_NAMES: readonly string[] = [...Object.keys(settings.shape), 'TEAMS_PUBLISHER'];
 
 /** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
 function metricsAddress(text: string | undefined): { host: string; port: number } | null {

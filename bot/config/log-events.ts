@@ -21,6 +21,8 @@ export const LOG_EVENTS = {
   redis_refuses: 'Redis answers, and refuses; `code` is its own word for the reason.',
   request_failed: 'A request got an answer of 500 or above that was not meant; `at` says where.',
   restify: 'The HTTP library logged something of its own, which is not passed on.',
+  settings_unread:
+    'Names were set that look like settings, or stand in .env, and that nothing reads; `names` lists them.',
   stream_waits: 'News for an open stream could not be read; they follow when the store is back.',
   sweep_failed: 'Expired talks could not be deleted; it is tried again within the hour.',
   swept: 'Expired talks were deleted; `removed` says how many.',

@@ -25,7 +25,15 @@ import {
   type ServiceWords,
   serviceWordsSchema,
 } from './schema/services.js';
-import { confusableSchema, redirectsSchema, topicSchema, type TopicWords, wordsSchema } from './schema/topic.js';
+import {
+  confusableSchema,
+  type Menu,
+  menuSchema,
+  redirectsSchema,
+  topicSchema,
+  type TopicWords,
+  wordsSchema,
+} from './schema/topic.js';
 import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
 /** A topic's words in one language, with the file they came from. */
@@ -37,7 +45,10 @@ export interface Content {
   facts: FactBook;
   /** `facts.yaml` as it stands. */
   factFile: YamlFile<Fact[]> | null;
+  /** In the order of `menu.yaml`; those that do not stand there come last, by their ids. */
   topics: ReadonlyMap<string, Topic>;
+  /** The order of menus; null where only what helps in danger is read. */
+  menuFile: YamlFile<Menu> | null;
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
@@ -113,8 +124,9 @@ export function loadContent(
   const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
   const redirects = whole ? (read('redirects.yaml', redirectsSchema)?.value ?? {}) : {};
+  const menuFile = whole ? read('menu.yaml', menuSchema) : null;
   const topics = new Map<string, Topic>();
-  for (const id of idsIn(join(dir, 'topics')).filter(inScope)) {
+  for (const id of inMenuOrder(idsIn(join(dir, 'topics')).filter(inScope), menuFile?.value)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
     if (file) topics.set(id, { ...file.value, id });
   }
@@ -138,6 +150,7 @@ export function loadContent(
     facts: new FactBook(factFile?.value ?? []),
     factFile,
     topics,
+    menuFile,
     services: new Map(services!.value.map((service) => [service.id, service])),
     words,
     serviceWords,
@@ -158,8 +171,17 @@ export function loadContent(
   };
 }
 
+/** Ids in the order of the menu; those that it does not name come last, as they stood. */
+function inMenuOrder(ids: readonly string[], menu: Menu | undefined): string[] {
+  const named = new Set(Object.values(menu?.areas ?? {}).flat());
+  const there = new Set(ids);
+  return [...[...named].filter((id) => there.has(id)), ...ids.filter((id) => !named.has(id))];
+}
+
+/** By id: the order of a menu must not change what is learnt. */
 function trainingFor(topics: ReadonlyMap<string, Topic>, words: ReadonlyMap<string, WordsFile>): TrainingTopic[] {
-  return [...topics.values()].flatMap((topic) => {
+  const byId = [...topics.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return byId.flatMap((topic) => {
     const file = words.get(topic.id);
     if (!file) return [];
     const { title, keywords, examples } = file.value;

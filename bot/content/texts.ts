@@ -67,11 +67,16 @@ export function staleParts(source: TopicWords, translation: TopicWords): string[
   return Object.entries(sourceHashes(source)).flatMap(([path, hash]) => (made[path] === hash ? [] : [path]));
 }
 
-/** A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`, `{param}`. */
+/**
+ * A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`, `{ui:NAME}` (the
+ * label of a button), `{setting:NAME}`, `{param}`.
+ */
 export type Reference =
   | { kind: 'fact'; id: string; region: string | null }
   | { kind: 'service'; id: string; field: 'name' | 'phone' }
   | { kind: 'topic'; id: string }
+  | { kind: 'ui'; name: string }
+  | { kind: 'setting'; name: string }
   | { kind: 'param'; name: string };
 
 /** Reads what stands between the braces; null where it is no reference. */
@@ -82,6 +87,8 @@ export function parseReference(inner: string): Reference | null {
   if (service) return { kind: 'service', id: service[1]!, field: service[2] ? 'phone' : 'name' };
   const topic = /^topic:([a-z.-]+)$/.exec(inner);
   if (topic) return { kind: 'topic', id: topic[1]! };
+  const named = /^(ui|setting):([a-z_]+)$/.exec(inner);
+  if (named) return { kind: named[1] as 'ui' | 'setting', name: named[2]! };
   return /^[a-z][a-z_]*$/.test(inner) ? { kind: 'param', name: inner } : null;
 }
 

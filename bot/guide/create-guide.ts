@@ -1,5 +1,6 @@
 import type { Bot } from './guide.js';
 import type { Input } from '../talk/input.js';
+import { KEPT_HOURS } from '../config/config.js';
 import { checkContent } from '../content/check/index.js';
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, wordsOf } from '../content/load.js';
@@ -17,13 +18,16 @@ import { openParts } from '../matcher/compiled/compiled-files.js';
 import { createUnderstanding, type Understanding } from '../matcher/understand.js';
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
-import { createTranslations, readLocale } from '../render/translations.js';
+import { readLocale } from '../content/locale.js';
+import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
 
 /** How the bot is put together. */
 export interface BotOptions {
   /** Events name the words of the content by which a message was understood; for development only. */
   explain?: boolean;
+  /** Hours after the last message for which a talk is kept, as texts tell people (default: as the setting's default). */
+  keptHours?: number;
 }
 
 /** The parts of the bot, for channels and tools that need more than its one door. */
@@ -51,14 +55,18 @@ export async function createBotParts(dir?: string, options: BotOptions = {}): Pr
  * The bot with no more than what helps in danger, for when the rest of the content cannot be used.
  * @throws ContentError when not even that can be read.
  */
-export function createEssentialParts(dir?: string): BotParts {
-  return assemble(loadContent(dir, 'essential'), new Map());
+export function createEssentialParts(dir?: string, options: BotOptions = {}): BotParts {
+  return assemble(loadContent(dir, 'essential'), new Map(), options);
 }
 
-function assemble(content: Content, flows: ReadonlyMap<string, Flow>, { explain = false }: BotOptions = {}): BotParts {
+function assemble(
+  content: Content,
+  flows: ReadonlyMap<string, Flow>,
+  { explain = false, keptHours = KEPT_HOURS }: BotOptions,
+): BotParts {
   const understanding = createUnderstanding(openParts(content.reading()));
   const context = createContext(content, flows, understanding, explain);
-  const texts = new TextRenderer(content, createTranslations(content));
+  const texts = new TextRenderer(content, createTranslations(content), { kept_hours: keptHours });
   const renderer = createRenderer(content, texts);
   const bot: Bot = {
     answer(state, input, { now, lang, lost = false }) {
@@ -112,6 +120,7 @@ function createContext(
     facts: content.facts,
     flows,
     topics: content.topics,
+    dialogs: content.menuFile?.value.dialogs ?? [],
     isHoliday: isPublicHoliday,
     match(text, lang, context) {
       const { band, topic, candidates, known } = matcher.match(text, lang, context);

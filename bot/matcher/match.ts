@@ -6,11 +6,16 @@ import type { Detector } from './language/detect.js';
 import { createLook, type Look, type Seen } from './topics/look.js';
 import { names, reasons } from './topics/model.js';
 import { bestOf, signalsOf } from './topics/score-topics.js';
-import { ANSWER_AT, ASK_AT, type Band, type MatchContext, type Matcher, type MatchResult } from './types.js';
+import type { Band, MatchContext, Matcher, MatchResult } from './types.js';
 
-export { ANSWER_AT, ASK_AT } from './types.js';
 export type { Band, MatchContext, Matcher, MatchResult, TrainingByLang, TrainingTopic } from './types.js';
 
+/**
+ * Where the thresholds of every language come to lie on the scale of confidences, so that those of two languages can be
+ * compared. They decide nothing: what is answered and what is offered is decided by `BOLDNESS` (learn/calibrate.ts).
+ */
+const ANSWER_AT = 0.6;
+const ASK_AT = 0.3;
 /** Context breaks ties: what lies near the topic told last may win where the best leads by no more than this … */
 const NEARBY = 0.15;
 /** … and where it has this share of the best score. */

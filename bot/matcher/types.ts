@@ -22,7 +22,7 @@ export interface MatchResult {
   band: Band;
   /** The likeliest topic in the bands `answer` and `ask`; null in `none`. */
   topic: string | null;
-  /** 0 to 1; at least ANSWER_AT in the band `answer`, at least ASK_AT in `ask`, in every language alike. */
+  /** 0 to 1; at least 0.6 in the band `answer`, at least 0.3 in `ask`, in every language alike. */
   confidence: number;
   /** The nearest topics, best first, at most three; the first one's score is the confidence. */
   candidates: { topic: string; score: number }[];
@@ -47,8 +47,3 @@ export interface Matcher {
   /** The topic a text asks about. Pure: the same text always gives the same. Reads the first 2 000 characters. */
   match(text: string | Message, lang: Lang, context?: MatchContext): MatchResult;
 }
-
-/** From this confidence a topic is answered. */
-export const ANSWER_AT = 0.6;
-/** From this confidence a topic is offered as "did you mean". */
-export const ASK_AT = 0.3;

@@ -45,6 +45,9 @@ export interface FactValue {
   region?: Region | undefined;
   source: Source;
   confidence: Confidence;
+  /** For who writes facts: why no value is known of the days before this one, or why it differs much from the one before. */
+  gap?: string | undefined;
+  jump?: string | undefined;
 }
 
 export interface Fact {

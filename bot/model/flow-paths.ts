@@ -59,3 +59,58 @@ export function everyPath(
   go(flow.start, {});
   return walked;
 }
+
+/** One way to an outcome: what was answered, in order, and what is then said. */
+interface Way {
+  steps: Step[];
+  outcome: string;
+}
+
+/**
+ * The questions of a flow that decide nothing on any of some days: there are no two ways that differ only in the answer to
+ * it (and in what only one of them asks because of it) and end in different outcomes. Asking them is asking too much.
+ */
+export function idleQuestions(flow: Flow, envs: readonly FlowEnv[]): string[] {
+  const idle = new Set(Object.keys(flow.questions));
+  for (const env of envs) {
+    if (idle.size === 0) break;
+    const ways: Way[] = [];
+    const told = new Map<string, string>();
+    everyPath(flow, env, (answers, steps) => {
+      if (idle.size === 0) return;
+      const outcome = JSON.stringify(flow.outcome(answers, env));
+      ways.push({ steps: [...steps], outcome });
+      for (const { question } of steps) {
+        if (!idle.has(question)) continue;
+        const rest = `${question} ${steps.map((step) => (step.question === question ? '' : `${step.question}=${step.answer}`)).join(' ')}`;
+        const other = told.get(rest);
+        if (other === undefined) told.set(rest, outcome);
+        else if (other !== outcome) idle.delete(question);
+      }
+    });
+    for (const question of idle) if (decidesByAsking(question, ways)) idle.delete(question);
+  }
+  return [...idle];
+}
+
+/** Whether two ways that differ only in a question, but ask different things after it, end in different outcomes. */
+function decidesByAsking(question: string, ways: readonly Way[]): boolean {
+  const byPrefix = new Map<string, { rest: Map<string, string>; outcome: string; answer: string }[]>();
+  for (const { steps, outcome } of ways) {
+    const place = steps.findIndex((step) => step.question === question);
+    if (place < 0) continue;
+    const prefix = steps
+      .slice(0, place)
+      .map(({ answer }) => answer)
+      .join(' ');
+    const rest = new Map(steps.slice(place + 1).map((step) => [step.question, step.answer]));
+    const group = byPrefix.get(prefix) ?? [];
+    group.push({ rest, outcome, answer: steps[place]!.answer });
+    byPrefix.set(prefix, group);
+  }
+  const agree = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+    [...a].every(([id, answer]) => !b.has(id) || b.get(id) === answer);
+  return [...byPrefix.values()].some((group) =>
+    group.some((a) => group.some((b) => a.answer !== b.answer && a.outcome !== b.outcome && agree(a.rest, b.rest))),
+  );
+}

@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { KEPT_HOURS } from '../config/config.js';
 import { loadContent } from '../content/load.js';
 import { LANGS } from '../model/lang.js';
 import { type FactContext, ui } from '../model/reply.js';
 import { renderBlock } from './block.js';
 import { TextRenderer } from './text.js';
-import { createTranslations, readLocale } from './translations.js';
+import { readLocale } from '../content/locale.js';
+import { createTranslations } from './translations.js';
 
 const content = loadContent();
-const texts = new TextRenderer(content, createTranslations(content));
+const texts = new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS });
 const { checked_on, check_by } = content.facts.get('deposit.max')!;
 
 /** What a block that stands on the most a landlord may ask says on a day. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { KEPT_HOURS } from '../config/config.js';
 import { loadContent } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import { type LocalNow, localNow } from '../model/calendar.js';
@@ -12,7 +13,7 @@ import { TextRenderer } from './text.js';
 import { createTranslations } from './translations.js';
 
 const content = loadContent();
-const texts = new TextRenderer(content, createTranslations(content));
+const texts = new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS });
 const MORNING = localNow(Date.parse('2026-11-24T09:30:00Z'));
 
 function shown(id: string, now: LocalNow = MORNING, lang: Lang = 'en'): RenderedService {

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 
+import { LABELS, type ShownSettings } from '../content/labels.js';
 import { type Content, wordsOf } from '../content/load.js';
 import { parseReference } from '../content/texts.js';
 import type { ISODate } from '../model/calendar.js';
@@ -48,6 +49,8 @@ export class TextRenderer {
   constructor(
     private readonly content: Content,
     private readonly i18n: i18n,
+    /** Settings of this installation that words may name. */
+    private readonly settings: ShownSettings,
   ) {}
 
   /**
@@ -145,6 +148,13 @@ export class TextRenderer {
     }
   }
 
+  /** A setting in words, as they stand after "in", "for" or "after": Arabic has a form of its own for two. */
+  #setting(name: string, ctx: TextContext, { ns, path }: TextRef): string {
+    if (name !== 'kept_hours') throw new Error(`${ns}:${path} names the setting ${name}, which is not shown`);
+    const { unit, count } = keptFor(this.settings.kept_hours);
+    return isolate(this.text({ ns: 'ui', path: `units.${unit}`, params: numberParam(count) }, ctx), ctx.lang);
+  }
+
   #reference(inner: string, ctx: TextContext, ref: TextRef): string {
     const reference = parseReference(inner);
     switch (reference?.kind) {
@@ -167,6 +177,13 @@ export class TextRenderer {
       }
       case 'topic':
         return this.text({ ns: reference.id, path: 'title' }, ctx);
+      case 'ui': {
+        const path = LABELS[reference.name];
+        if (path === undefined) throw new Error(`${ref.ns}:${ref.path} names {${inner}}, which is no button`);
+        return this.text(ui(path), ctx);
+      }
+      case 'setting':
+        return this.#setting(reference.name, ctx, ref);
       default:
         throw new Error(`${ref.ns}:${ref.path} names {${inner}}, for which no value was given`);
     }
@@ -181,6 +198,13 @@ export function serviceName(
   if (lang === 'fr') return name.fr ?? name.nl;
   if (lang === 'nl') return name.nl;
   return name.en ?? name.nl;
+}
+
+/** A number of hours in the largest unit in which it is a whole number. */
+function keptFor(hours: number): { unit: 'day' | 'hour' | 'minute'; count: number } {
+  if (hours % 24 === 0) return { unit: 'day', count: hours / 24 };
+  if (Number.isInteger(hours)) return { unit: 'hour', count: hours };
+  return { unit: 'minute', count: Math.ceil(hours * 60) };
 }
 
 /** The params as part of a key, where all are numbers; null where a text of its own has to be made. */

@@ -4,56 +4,48 @@ import { join } from 'node:path';
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 
 import type { Content } from '../content/load.js';
+import { LOCALES_DIR, type LocaleTree, type Locales, readLocales } from '../content/locale.js';
 import type { TopicWords, Words } from '../content/schema/topic.js';
-import { type Lang, LANGS, type PlannedLang } from '../model/lang.js';
-import { ROOT } from '../config/paths.js';
+import { LANGS, type PlannedLang } from '../model/lang.js';
 
-type Tree = { [key: string]: string | Tree };
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 // i18next looks for `key_few`; a category that the author left out says the same as `other`.
-function put(tree: Tree, key: string, value: Words): void {
+function put(tree: LocaleTree, key: string, value: Words): void {
   if (typeof value === 'string') tree[key] = value;
   else for (const category of PLURALS) tree[`${key}_${category}`] = value[category] ?? value.other;
 }
 
-function resource(words: TopicWords): Tree {
-  const tree: Tree = { title: words.title };
+function resource(words: TopicWords): LocaleTree {
+  const tree: LocaleTree = { title: words.title };
   put(tree, 'summary', words.summary);
   if (words.card !== undefined) put(tree, 'card', words.card);
-  const blocks: Tree = {};
+  const blocks: LocaleTree = {};
   for (const [id, block] of Object.entries(words.blocks)) {
     if (typeof block === 'string' || !('items' in block)) {
       put(blocks, id, block);
       continue;
     }
-    const list: Tree = {};
+    const list: LocaleTree = {};
     if (block.title !== undefined) put(list, 'title', block.title);
-    const items: Tree = {};
+    const items: LocaleTree = {};
     block.items.forEach((item, i) => put(items, String(i), item));
     blocks[id] = { ...list, items };
   }
-  const labels: Tree = {};
+  const labels: LocaleTree = {};
   for (const [id, label] of Object.entries(words.labels)) put(labels, id, label);
-  const questions: Tree = {};
+  const questions: LocaleTree = {};
   for (const [id, question] of Object.entries(words.questions)) {
-    const node: Tree = {};
+    const node: LocaleTree = {};
     for (const field of ['text', 'why', 'short', 'too_early', 'too_late'] as const) {
       const value = question[field];
       if (value !== undefined) put(node, field, value);
     }
-    const options: Tree = {};
+    const options: LocaleTree = {};
     for (const [option, { label }] of Object.entries(question.options)) put(options, option, label);
     questions[id] = { ...node, options };
   }
   return { ...tree, blocks, labels, questions };
-}
-
-export const LOCALES_DIR = join(ROOT, 'locales');
-
-/** The interface's words in one language, from `locales/<lang>.json`. */
-export function readLocale(lang: Lang, dir: string = LOCALES_DIR): Tree {
-  return JSON.parse(readFileSync(join(dir, `${lang}.json`), 'utf8')) as Tree;
 }
 
 let own: Readonly<Record<PlannedLang, string>> | undefined;
@@ -68,10 +60,10 @@ export function ownWords(lang: PlannedLang): string {
  * All words of content and interface behind i18next: namespace `ui` for the interface, else the topic's id. There is no
  * fallback language: missing words are an error here, and the renderer decides what to show instead.
  */
-export function createTranslations(content: Content): i18n {
+export function createTranslations(content: Content, locales: Locales = readLocales()): i18n {
   const resources: Record<string, ResourceLanguage> = {};
   for (const lang of LANGS) {
-    resources[lang] = { ui: readLocale(lang) };
+    resources[lang] = { ui: locales[lang] };
     for (const [id, file] of content.words[lang]) resources[lang][id] = resource(file.value);
   }
   const instance = createInstance();

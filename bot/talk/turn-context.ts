@@ -52,7 +52,10 @@ export interface DangerHit {
 export interface TurnContext {
   facts: FactBook;
   flows: ReadonlyMap<string, Flow>;
+  /** In the order in which menus show them. */
   topics: ReadonlyMap<string, Topic>;
+  /** Ids of the dialogs with which a menu begins, in order. */
+  dialogs: readonly string[];
   isHoliday: (day: ISODate) => boolean;
   match: (text: string | Message, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
   /** Looks for danger in all languages at once, and rather asks once too often; `lang` is the reader's. */

@@ -45,10 +45,8 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
       const asked = query.trim();
       const all = menuTopics(context.topics);
       if (asked === '') {
-        return all
-          .filter(({ kind }) => kind === 'flow')
-          .slice(0, MOST_FOUND)
-          .map(({ id }) => found(lang, id));
+        const flows = all.filter(({ kind }) => kind === 'flow').map(({ id }) => id);
+        return [...new Set([...context.dialogs, ...flows])].slice(0, MOST_FOUND).map((id) => found(lang, id));
       }
       const known = new Set(all.map(({ id }) => id));
       const { band, candidates } = context.match(asked, lang, { lastTopic: null, flow: null });

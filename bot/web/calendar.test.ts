@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 
 import { LANGS } from '../model/lang.js';
-import { readLocale } from '../render/translations.js';
+import { readLocale } from '../content/locale.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 
 test('an entry holds the day and three reminders', () => {

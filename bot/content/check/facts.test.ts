@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 
 import { checkFacts } from './facts.js';
 import { factsSchema } from '../schema/facts.js';
-import { type Problem, readYaml } from '../yaml-file.js';
+import { loadContent } from '../load.js';
+import { type Problem, problemLine, readYaml } from '../yaml-file.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'facts-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -39,8 +40,74 @@ function found(...facts: string[]): Pick<Problem, 'code' | 'line'>[] {
   return checkFacts({ factFile }).map(({ code, line }) => ({ code, line }));
 }
 
+const OLD = ", to: '2025-08-17'";
+
 test('a new value after the last day of the old one is sound', () => {
-  expect(found(fact([value('12', '2010-01-01', ", to: '2025-08-17'"), value('6', '2025-08-18')]))).toEqual([]);
+  expect(found(fact([value('12', '2010-01-01', OLD), value('13', '2025-08-18')]))).toEqual([]);
+});
+
+describe('days between two values of one region', () => {
+  const inRegion = (from: string, region: string, rest = '') => value('12', from, `${rest}, region: ${region}`);
+
+  test('for which none holds are named, in whatever order the values stand', () => {
+    const values = [value('12', '2010-01-01', OLD), value('12', '2025-08-20')];
+    expect(found(fact(values))).toEqual([{ code: 'fact-gap', line: 9 }]);
+    expect(found(fact(values.toReversed()))).toEqual([{ code: 'fact-gap', line: 8 }]);
+  });
+
+  test('are no matter of other regions', () => {
+    expect(found(fact([inRegion('2010-01-01', 'flanders', OLD), inRegion('2026-01-01', 'brussels')]))).toEqual([]);
+    expect(found(fact([inRegion('2010-01-01', 'flanders', OLD), inRegion('2026-01-01', 'flanders')]))).toEqual([
+      { code: 'fact-gap', line: 9 },
+    ]);
+  });
+
+  test('may be empty for a reason that is written', () => {
+    const reason = ", gap: 'No source of these days was found.'";
+    expect(found(fact([value('12', '2010-01-01', OLD), value('12', '2026-01-01', reason)]))).toEqual([]);
+    expect(found(fact([value('12', '2010-01-01', OLD), value('12', '2025-08-18', reason)]))).toEqual([
+      { code: 'fact-reason', line: 9 },
+    ]);
+  });
+});
+
+describe('a change of more than a quarter between two values of one region', () => {
+  const change = (before: string, after: string, rest = '') =>
+    found(fact([value(before, '2010-01-01', OLD), value(after, '2025-08-18', rest)], { unit: 'eur' }));
+
+  test.each([
+    ['100', '125', []],
+    ['100', '75', []],
+    ['100', '125.01', [{ code: 'fact-jump', line: 9 }]],
+    ['100', '74.99', [{ code: 'fact-jump', line: 9 }]],
+    ['1288.46', '13142', [{ code: 'fact-jump', line: 9 }]],
+    ['0', '10', [{ code: 'fact-jump', line: 9 }]],
+  ])('from %s to %s', (before, after, problems) => expect(change(before, after)).toEqual(problems));
+
+  test('needs a written reason, which stands for nothing else', () => {
+    const reason = ", jump: 'The law halved it.'";
+    expect(change('12', '6', reason)).toEqual([]);
+    expect(change('12', '12', reason)).toEqual([{ code: 'fact-reason', line: 9 }]);
+  });
+});
+
+test('two slips in an amount are named with file, line and mend', () => {
+  const { facts, ...content } = loadContent();
+  const values = facts.get('living_wage.single')!.values;
+  const slipped = content.factFile!.value.map((it) =>
+    it.id === 'living_wage.single'
+      ? { ...it, values: [{ ...values[0]!, value: 12884.6, to: '2024-12-31' }, ...values.slice(1)] }
+      : it,
+  );
+  const problems = checkFacts({ factFile: { ...content.factFile!, value: slipped } }).map(problemLine);
+  expect(problems).toEqual([
+    expect.stringMatching(
+      /^facts\.yaml:\d+: "living_wage\.single" has no value from 2025-01-01 to 2025-01-31 \[fact-gap\]\n {4}mend: .*say under gap: why/,
+    ),
+    expect.stringMatching(
+      /^facts\.yaml:\d+: "living_wage\.single" changes by -90 %, from 12884\.6 to 1314\.2 \[fact-jump\]\n {4}mend: .*say under jump: why/,
+    ),
+  ]);
 });
 
 test('two values of one day are named: the first would be shown', () => {

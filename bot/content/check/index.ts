@@ -2,12 +2,15 @@ import type { Flow } from '../../model/flow.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { checkFacts } from './facts.js';
 import { checkFlow, checkUnasked } from './flow.js';
+import { checkLabels } from './labels.js';
+import { checkMenu } from './menu.js';
 import { checkPhrases } from './phrases.js';
 import { checkServices } from './services.js';
 import { checkText } from './text.js';
 import type { Content, WordsFile } from '../load.js';
+import { type Locales, readLocales } from '../locale.js';
 import type { Topic } from '../../model/topic.js';
-import { shownTexts } from '../texts.js';
+import { referencesIn, shownTexts, type TextAt } from '../texts.js';
 import type { Problem } from '../yaml-file.js';
 
 /** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
@@ -15,12 +18,18 @@ export const MIN_KEYWORDS = 8;
 export const MIN_EXAMPLES = 15;
 
 /** What must hold between content files: references, translations, dialogs. Returns every problem found. */
-export function checkContent(content: Content, flows: ReadonlyMap<string, Flow>): Problem[] {
+export function checkContent(
+  content: Content,
+  flows: ReadonlyMap<string, Flow>,
+  locales: Locales = readLocales(),
+): Problem[] {
   return [
     ...checkFacts(content),
     ...checkServices(content),
     ...checkPhrases(content),
     ...checkRedirects(content),
+    ...checkMenu(content),
+    ...checkLabels(content, locales),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>
@@ -138,10 +147,11 @@ function checkShape(id: string, file: WordsFile, content: Content): Problem[] {
   const source = content.words[SOURCE_LANG].get(id);
   if (!source) return [];
   const plain = (path: readonly string[]): string => path.join('.').replace(/\.(zero|one|two|few|many|other)$/, '');
-  const wanted = new Set(shownTexts(source.value).map(({ path }) => plain(path)));
-  const found = new Map(shownTexts(file.value).map(({ path }) => [plain(path), path]));
+  const wanted = new Map(shownTexts(source.value).map((at) => [plain(at.path), at]));
+  const texts = shownTexts(file.value);
+  const found = new Map(texts.map(({ path }) => [plain(path), path]));
   return [
-    ...[...wanted]
+    ...[...wanted.keys()]
       .filter((path) => !found.has(path))
       .map((path) => ({
         code: 'untranslated',
@@ -159,5 +169,24 @@ function checkShape(id: string, file: WordsFile, content: Content): Problem[] {
         message: `"${path}" does not exist in ${source.name}`,
         mend: 'Remove it, or write the source text first.',
       })),
+    ...texts.flatMap((at) =>
+      lostNames(wanted.get(plain(at.path)), at).map((reference) => ({
+        code: 'lost-reference',
+        file: file.name,
+        line: file.lineOf(at.path),
+        message: `"${at.path.join('.')}": ${source.name} names ${reference} here`,
+        mend: 'Name it in the translation too.',
+      })),
+    ),
   ];
+}
+
+/** Buttons and settings that a source text names and its translation does not: the translation would grow untrue. */
+function lostNames(source: TextAt | undefined, translation: TextAt): string[] {
+  const named = ({ text }: TextAt): string[] =>
+    referencesIn(text).flatMap(({ source: braces, reference }) =>
+      reference?.kind === 'ui' || reference?.kind === 'setting' ? [braces] : [],
+    );
+  const kept = new Set(named(translation));
+  return source ? named(source).filter((reference) => !kept.has(reference)) : [];
 }

@@ -1,3 +1,4 @@
+import { LABELS, SHOWN_SETTINGS } from '../labels.js';
 import type { Content } from '../load.js';
 import type { Topic } from '../../model/topic.js';
 import { type Reference, referencesIn, type TextAt, withoutReferences } from '../texts.js';
@@ -67,8 +68,20 @@ function wrongReference(
     }
     case 'topic':
       return content.topics.has(reference.id) ? null : 'names a topic that does not exist';
+    case 'ui':
+    case 'setting':
+      return unknownName(reference);
     case 'param':
       if (reference.name === 'language' && where[0] === 'card') return null;
       return topic?.kind === 'flow' ? null : 'names a value that only a dialog can give';
   }
+}
+
+/** What is wrong with the name of a button or a setting; null where it is known, or for any other reference. */
+export function unknownName(reference: Reference | null): string | null {
+  if (reference?.kind === 'ui' && !Object.hasOwn(LABELS, reference.name))
+    return `names no button: there are ${Object.keys(LABELS).join(', ')}`;
+  if (reference?.kind === 'setting' && !SHOWN_SETTINGS.some((name) => name === reference.name))
+    return `names no setting that may be shown: there is ${SHOWN_SETTINGS.join(', ')}`;
+  return null;
 }

@@ -41,6 +41,10 @@ const factSchema = z.strictObject({
         region: region.optional(),
         source,
         confidence: z.enum(['high', 'medium']),
+        /** Why nothing is said of the days between the value before (of the same region) and this one. */
+        gap: z.string().min(10).optional(),
+        /** Why it differs so much from the value before (of the same region). */
+        jump: z.string().min(10).optional(),
       }),
     )
     .min(1),

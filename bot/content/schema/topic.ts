@@ -38,6 +38,15 @@ export const topicSchema = z.strictObject({
 /** A topic's id of today by an old or short one. */
 export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
 
+/** The order of menus: content/menu.yaml. Areas and their topics in the order in which they are shown. */
+export const menuSchema = z.strictObject({
+  /** The dialogs with which a menu begins. */
+  dialogs: z.array(topicId),
+  /** The topics of each area, by its id. */
+  areas: z.record(z.string(), z.array(topicId)),
+});
+export type Menu = z.infer<typeof menuSchema>;
+
 /** Pairs of topics that are asked about in much the same words: content/confusable.yaml. */
 export const confusableSchema = z.array(z.tuple([topicId, topicId]));
 

@@ -29,13 +29,23 @@ const PRIOR_TRIALS = 10;
 const ROUNDS = 400;
 const RATE = 0.5;
 
-/** Of the direct answers on phrases that were left out, this share has to be right. */
-const PRECISION = 0.9;
-/** This share of the right best guesses may be lost to "not understood". */
-const LOST = 0.05;
-/** Bounds, so that few or odd phrases cannot make the bot answer everything or nothing. */
-const ANSWER_BOUNDS = [0.4, 0.85] as const;
-const ASK_BOUNDS = [0.08, 0.25] as const;
+/**
+ * How bold the guide is: the one place that decides when it answers, when it asks "did you mean", and when it says that it
+ * does not know. `content/README.md`, "How bold the guide is", says how to change it. Measured on phrases that were left out
+ * while learning.
+ */
+export interface Boldness {
+  /** Share (0–1) of the direct answers that has to be right. Higher: fewer answers, more "did you mean". */
+  precision: number;
+  /** Share (0–1) of the right best guesses that may end in "not understood". Higher: fewer, better offers. */
+  lost: number;
+  /** Lowest and highest chance of being right from which it answers, so that few or odd phrases cannot make it answer all. */
+  answer: readonly [number, number];
+  /** The same for "did you mean". */
+  ask: readonly [number, number];
+}
+
+export const BOLDNESS: Boldness = { precision: 0.9, lost: 0.05, answer: [0.4, 0.85], ask: [0.08, 0.25] };
 
 /** The chance (0–1) that a best guess with these signals is right. */
 export function chance({ bias, weights }: Pick<Calibration, 'bias' | 'weights'>, signals: Signals): number {
@@ -45,7 +55,7 @@ export function chance({ bias, weights }: Pick<Calibration, 'bias' | 'weights'>,
 }
 
 /** Fits the chance by logistic regression, then sets both thresholds. The same trials give the same numbers. */
-export function calibrate(trials: readonly Trial[]): Calibration {
+export function calibrate(trials: readonly Trial[], boldness: Boldness = BOLDNESS): Calibration {
   const fitted = fit(trials);
   const rated = trials.map((trial) => ({ ...trial, chance: chance(fitted, trial.signals) }));
   rated.sort((a, b) => b.chance - a.chance);
@@ -55,11 +65,11 @@ export function calibrate(trials: readonly Trial[]): Calibration {
   for (const trial of rated) {
     all += trial.weight;
     if (trial.right) right += trial.weight;
-    if (right / all >= PRECISION) answer = trial.chance;
+    if (right / all >= boldness.precision) answer = trial.chance;
   }
   const rights = rated.filter((trial) => trial.right);
-  const ask = rights.length > 0 ? rights[Math.floor((1 - LOST) * (rights.length - 1))]!.chance : 0;
-  return { ...fitted, answer: within(answer, ANSWER_BOUNDS), ask: within(ask, ASK_BOUNDS) };
+  const ask = rights.length > 0 ? rights[Math.floor((1 - boldness.lost) * (rights.length - 1))]!.chance : 0;
+  return { ...fitted, answer: within(answer, boldness.answer), ask: within(ask, boldness.ask) };
 }
 
 function within(value: number, [low, high]: readonly [number, number]): number {

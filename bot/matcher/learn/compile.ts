@@ -2,7 +2,7 @@ import { SOURCE_LANG, type Lang } from '../../model/lang.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
 import type { TrainingByLang } from '../types.js';
-import { calibrate, type Calibration, type Trial } from './calibrate.js';
+import { BOLDNESS, type Boldness, calibrate, type Calibration, type Trial } from './calibrate.js';
 import { FOLDS, forLangs, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
 import { ANEW, type Keep } from './keep.js';
 
@@ -27,19 +27,25 @@ const HIDDEN_WEIGHT = 0.4;
  * kept of earlier ones. A language's model is learnt from its own phrases alone; its calibration is tried out beside
  * Dutch, as messages are.
  */
-export function compileMatcher(byLang: TrainingByLang, keep: Keep = ANEW): CompiledMatcher {
+export function compileMatcher(byLang: TrainingByLang, keep: Keep = ANEW, boldness: Boldness = BOLDNESS): CompiledMatcher {
   const lesson = lessonOf(byLang);
   const dutch = dutchFolds(lesson, keep);
   const languages = forLangs((lang) => ({
     model: modelOf(lesson, lang, 'whole', keep),
-    calibration: calibrationOf(lesson, lang, keep, dutch),
+    calibration: calibrationOf(lesson, lang, keep, boldness, dutch),
   }));
   return { topics: lesson.topics, languages };
 }
 
 /** How sure a language's model may be. */
-export function calibrationOf(lesson: Lesson, lang: Lang, keep: Keep, dutch = dutchFolds(lesson, keep)): Calibration {
-  return keep.value(`${lang}.calibration`, () => calibrate(trialsOf(lesson, lang, dutch, keep)));
+export function calibrationOf(
+  lesson: Lesson,
+  lang: Lang,
+  keep: Keep,
+  boldness: Boldness = BOLDNESS,
+  dutch = dutchFolds(lesson, keep),
+): Calibration {
+  return keep.value(`${lang}.calibration`, () => calibrate(trialsOf(lesson, lang, dutch, keep), boldness));
 }
 
 /** Dutch is tried beside every language: each of its folds is read once. */

@@ -51,11 +51,10 @@ function ofTheGuide({ context }: Turn, topic: string, kind: EventKind, choices: 
   return { reply: replyOf({ messages: answerMessages(context.topics.get(topic)!), choices, topic }), kind };
 }
 
-/** Dialogs that begin an area, then the areas themselves, then a person. */
+/** Dialogs that begin an area, then the areas themselves (both in the order of content/menu.yaml), then a person. */
 export function menuChoices({ context }: Turn): Choice[] {
-  const begins = [...context.topics.values()].filter(({ kind, id }) => kind === 'flow' && id.endsWith('.start'));
   return [
-    ...begins.map(({ id }) => topicChoice(id)),
+    ...context.dialogs.map((id) => topicChoice(id)),
     ...[...areasOf(context.topics).keys()].map((area) => choice(choiceId.menu(area), ui(`areas.${area}`))),
     topicChoice('meta.person'),
   ];

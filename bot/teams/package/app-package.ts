@@ -4,7 +4,7 @@ import { zipSync, strToU8 } from 'fflate';
 
 import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import { readLocale } from '../../render/translations.js';
+import { readLocale } from '../../content/locale.js';
 import { type AppWords, localisationOf, manifestOf, otherLangs } from './manifest.js';
 import type { PackageSettings } from './settings.js';
 

@@ -1,5 +1,5 @@
 import { isLang, LANGS } from '../../model/lang.js';
-import { readLocale } from '../../render/translations.js';
+import { readLocale } from '../../content/locale.js';
 import { fail, readableContent, readArgs } from '../talk/fail.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
 

@@ -10,7 +10,7 @@ import { ContentError } from '../../content/yaml-file.js';
 import { isLang, PLANNED_LANGS } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { ROOT } from '../../config/paths.js';
-import { readLocale } from '../../render/translations.js';
+import { readLocale } from '../../content/locale.js';
 import { runScript, runTool } from '../../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
 import { existing, type Planned, writeFiles } from './new-files.js';

@@ -5,7 +5,7 @@ import { CONTENT_DIR } from '../../content/load.js';
 import { localNow } from '../../model/calendar.js';
 import { SOURCE_LANG } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import { readLocale } from '../../render/translations.js';
+import { readLocale } from '../../content/locale.js';
 import { fail, readableContent, readArgs } from '../talk/fail.js';
 import { existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';

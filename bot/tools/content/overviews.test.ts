@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
 
+import { KEPT_HOURS } from '../../config/config.js';
 import { isPublicHoliday } from '../../content/holidays.js';
 import { type Content, loadContent, type WordsFile } from '../../content/load.js';
 import type { TopicWords } from '../../content/schema/topic.js';
@@ -12,7 +13,8 @@ import type { FlowEnv } from '../../model/flow.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { TextRenderer } from '../../render/text.js';
-import { createTranslations, readLocale } from '../../render/translations.js';
+import { readLocale } from '../../content/locale.js';
+import { createTranslations } from '../../render/translations.js';
 import { runTool } from '../../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
 import { flowGraph, flowShape } from './flow-graph.js';
@@ -130,7 +132,7 @@ describe('a dialog as a drawing', () => {
 });
 
 describe('a topic for review', () => {
-  const texts = new TextRenderer(content, createTranslations(content));
+  const texts = new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS });
   const page = (id: string, from = content, day = today): string => reviewPage(gatherReview(id, from, texts, day)!);
 
   test('stands in all languages side by side, each in its direction', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { KEPT_HOURS } from '../../config/config.js';
 import { isISODate, localNow } from '../../model/calendar.js';
 import { ROOT } from '../../config/paths.js';
 import { TextRenderer } from '../../render/text.js';
@@ -24,7 +25,12 @@ const [id = ''] = positionals;
 const { 'as-of': today = localNow(Date.now()).date, out = join(ROOT, 'dist', 'review', `${id}.html`) } = values;
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
 const content = readableContent();
-const review = gatherReview(id, content, new TextRenderer(content, createTranslations(content)), today);
+const review = gatherReview(
+  id,
+  content,
+  new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS }),
+  today,
+);
 if (!review) fail(`There is no topic "${id}". There are: ${[...content.topics.keys()].join(', ')}.`, USAGE);
 mkdirSync(dirname(out), { recursive: true });
 writeFileSync(out, reviewPage(review));

@@ -6,11 +6,12 @@ import { z } from 'zod/v4';
 import { crisisMessagesSchema, crisisSchema, signsSchema } from '../../content/schema/crisis.js';
 import { factsSchema } from '../../content/schema/facts.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
-import { confusableSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
+import { confusableSchema, menuSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
 
 const schemas = {
   facts: factsSchema,
   places: placesSchema,
+  menu: menuSchema,
   redirects: redirectsSchema,
   services: servicesSchema,
   'service-words': serviceWordsSchema,

@@ -1,0 +1,68 @@
+import type { Topic } from '../../model/topic.js';
+import type { Content } from '../load.js';
+import type { Problem } from '../yaml-file.js';
+
+/** A place of `menu.yaml` at which a topic is named, or should be. */
+interface Entry {
+  id: string;
+  path: readonly PropertyKey[];
+}
+
+/** Whether a topic stands among the dialogs with which a menu begins. */
+export function beginsMenu({ kind, id }: Pick<Topic, 'kind' | 'id'>): boolean {
+  return kind === 'flow' && id.endsWith('.start');
+}
+
+/**
+ * The menu's order is complete: every topic but those about the bot itself stands in `menu.yaml` once, under its own area;
+ * so does every dialog that begins an area, among the dialogs.
+ */
+export function checkMenu({ topics, menuFile }: Pick<Content, 'topics' | 'menuFile'>): Problem[] {
+  if (!menuFile) return [];
+  const { dialogs, areas } = menuFile.value;
+  const problems: Problem[] = [];
+  const report = (code: string, path: readonly PropertyKey[], message: string, mend: string): void => {
+    problems.push({ code, file: menuFile.name, line: menuFile.lineOf(path), message, mend });
+  };
+  const entries = (list: readonly string[], at: readonly PropertyKey[]): Entry[] =>
+    list.map((id, place) => ({ id, path: [...at, place] }));
+  const checkOnce = (list: readonly Entry[]): Set<string> => {
+    const seen = new Set<string>();
+    for (const { id, path } of list) {
+      if (seen.has(id)) report('menu-twice', path, `"${id}" stands here again`, 'Take one of the two lines out.');
+      seen.add(id);
+      if (!topics.has(id))
+        report('menu-unknown', path, `"${id}" is no topic`, 'Mend the name, or take the line out: see content/topics.');
+    }
+    return seen;
+  };
+
+  const first = entries(dialogs, ['dialogs']);
+  const named = checkOnce(first);
+  for (const { id, path } of first) {
+    const topic = topics.get(id);
+    if (topic && !beginsMenu(topic))
+      report('menu-unknown', path, `"${id}" is no dialog that ends in .start`, 'Take the line out of "dialogs:".');
+  }
+  const listed = Object.entries(areas).flatMap(([area, ids]) => entries(ids, ['areas', area]));
+  const inAreas = checkOnce(listed);
+  for (const { id, path } of listed) {
+    const area = topics.get(id)?.area;
+    if (area === undefined || area === path[1]) continue;
+    if (area === 'meta') report('menu-unknown', path, `"${id}" is about the bot itself`, 'Take the line out.');
+    else report('menu-area', path, `"${id}" is of the area "${area}"`, `Move the line under "${area}:".`);
+  }
+  for (const topic of topics.values()) {
+    const { id, area } = topic;
+    if (area !== 'meta' && !inAreas.has(id))
+      report(
+        'menu-missing',
+        ['areas', area],
+        `"${id}" does not stand here`,
+        `Add "- ${id}" under "${area}:", where it is needed.`,
+      );
+    if (beginsMenu(topic) && !named.has(id))
+      report('menu-missing', ['dialogs'], `"${id}" does not stand here`, `Add "- ${id}" under "dialogs:".`);
+  }
+  return problems;
+}

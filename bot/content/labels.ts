@@ -1,0 +1,50 @@
+import type { LocaleTree } from './locale.js';
+
+/**
+ * Buttons of the interface that words may name as `{ui:NAME}`, and where their labels stand in `locales/<lang>.json`. A
+ * label that stands in words as plain text would keep its old name when the button is renamed.
+ */
+export const LABELS: Readonly<Record<string, string>> = {
+  exit: 'web.exit',
+  send: 'web.send',
+  print: 'web.print',
+  listen: 'web.listen',
+  tracks: 'web.tracks',
+  copy: 'web.copy',
+  retry: 'web.retry',
+  topics: 'web.topics',
+  start: 'web.start',
+  answer_questions: 'web.answer_questions',
+  resume: 'web.continue',
+  calendar: 'calendar.add',
+  back: 'choices.back',
+  restart: 'choices.restart',
+  menu: 'choices.menu',
+  person: 'choices.person',
+  continue: 'choices.continue',
+  change: 'choices.change',
+  share: 'choices.share',
+  forget: 'choices.forget',
+  none: 'choices.none',
+  keep: 'choices.keep',
+  fresh: 'choices.fresh',
+  card: 'choices.card',
+};
+
+/** Settings that words may name as `{setting:NAME}`. */
+export const SHOWN_SETTINGS = ['kept_hours'] as const;
+export type ShownSetting = (typeof SHOWN_SETTINGS)[number];
+
+/** What those settings are on this installation. */
+export interface ShownSettings {
+  /** Hours after the last message for which a talk is kept. */
+  kept_hours: number;
+}
+
+/** The label of a button in one language, by its name; undefined where there is no such button. */
+export function labelOf(name: string, locale: LocaleTree): string | undefined {
+  const path = Object.hasOwn(LABELS, name) ? LABELS[name] : undefined;
+  let at: string | LocaleTree | undefined = path === undefined ? undefined : locale;
+  for (const key of path?.split('.') ?? []) at = typeof at === 'object' ? at[key] : undefined;
+  return typeof at === 'string' ? at : undefined;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+
+import { isPublicHoliday } from '../bot/content/holidays.js';
+import { loadContent } from '../bot/content/load.js';
+import { loadFlows } from '../bot/guide/load-flows.js';
+import { idleQuestions } from '../bot/model/flow-paths.js';
+
+/** Today's rules, and a day on which the older ones still held for some. */
+const DAYS = ['2026-11-22', '2025-12-01'];
+const { facts } = loadContent();
+const flows = [...(await loadFlows()).values()];
+
+/** Nothing is asked of a person that changes nothing for them: dialogs/README.md, "Add a question". */
+test.each(flows.map((flow) => [flow.id, flow] as const))('every question of %s decides something', (id, flow) => {
+  const idle = idleQuestions(
+    flow,
+    DAYS.map((today) => ({ today, facts, isHoliday: isPublicHoliday })),
+  );
+  const problems = idle.map(
+    (question) =>
+      `dialogs/${id}/flow.ts: no two people who differ only in their answer to "${question}" read different outcomes. ` +
+      'Take the question out, or let a rule depend on it.',
+  );
+  expect(problems).toEqual([]);
+});
