@@ -117,7 +117,8 @@ test('a request that is refused is answered with a page and the numbers, in its 
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   }
-  expect((await call('GET', `${url}/fr/deposit.rules`)).body.error.code).toBe('too_many_requests');
+  const program = await call('GET', `${url}/fr/topics`, { headers: { accept: 'application/json' } });
+  expect(program.body.error.code).toBe('too_many_requests');
 });
 
 describe('health.mjs', () => {

@@ -68,10 +68,8 @@ test.each<[string, Buffer]>([
 test('empty continuation frames without end: the server reads no more than came with the first', async () => {
   const { socket, wire, served } = await openStream();
   const closed = once(socket, 'close');
-  const flood = Buffer.concat([
-    frame(TEXT, '', { last: false }),
-    ...Array.from({ length: 10_000 }, () => frame(CONTINUATION, '', { last: false })),
-  ]);
+  wire.write(frame(TEXT, '', { last: false }));
+  const flood = Buffer.concat(Array.from({ length: 10_000 }, () => frame(CONTINUATION, '', { last: false })));
   for (let i = 0; i < 100 && !wire.destroyed; i += 1) {
     if (!wire.write(flood)) await Promise.race([once(wire, 'drain').catch(() => undefined), closed]);
   }

@@ -83,15 +83,26 @@ export function formatJson(_req: restify.Request, res: restify.Response, body: u
   return data;
 }
 
+/** Shows an error to a person; false where the request is a program's, which gets JSON. */
+export type ErrorPage = (req: restify.Request, res: restify.Response, answer: ErrorAnswer) => boolean;
+
+const errorPages = new WeakMap<restify.Server, ErrorPage>();
+
+/** Has a server show its errors with `page` where that can. */
+export function setErrorPage(server: restify.Server, page: ErrorPage): void {
+  errorPages.set(server, page);
+}
+
 /** Answers every error of the server as JSON, unless a listener installed before has answered already. */
 export function answerErrors(server: restify.Server, log: Log): void {
-  server.on('restifyError', (_req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
-    const { status, body, retryAfter } = errorAnswer(error);
+  server.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
+    const answer = errorAnswer(error);
+    const { status, body, retryAfter } = answer;
     if (retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', String(retryAfter));
     // A refusal is no fault: whoever asks too often must not fill the log with it.
     const cause = error instanceof AnsweredError ? error.cause : error;
     if (status >= 500 && !(cause instanceof CallerError)) log.error('request_failed', errorFields(error));
-    if (!res.headersSent) {
+    if (!res.headersSent && !errorPages.get(server)?.(req, res, answer)) {
       res.setHeader('Content-Type', 'application/json');
       res.send(status, body);
     }

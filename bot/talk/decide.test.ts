@@ -225,6 +225,9 @@ describe('an opened page', () => {
   test.each<[string, boolean, string | undefined, Move]>([
     ['a new talk is welcomed', false, undefined, { do: 'welcome' }],
     ['a topic is opened in a new talk', false, 'home.rent', { do: 'topic', topic: 'home.rent' }],
+    ['an address does not delete the talk', true, 'meta.forget', { do: 'ask_deleting', what: 'forget' }],
+    ['an address does not begin a running dialog anew', true, 'meta.restart', { do: 'ask_deleting', what: 'restart' }],
+    ['an address takes back no answer', true, 'meta.back', { do: 'step', resumed: true }],
     ['a dialog goes on', true, undefined, { do: 'step', resumed: true }],
     ['a topic that does not exist leaves the talk where it was', true, 'home.gone', { do: 'step', resumed: true }],
   ])('%s', (_what, again, topic, move) => {

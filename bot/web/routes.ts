@@ -4,7 +4,7 @@ import { isISODate, type ISODate } from '../model/calendar.js';
 import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createPageCache } from '../http/body.js';
-import { errorAnswer } from '../http/errors.js';
+import { setErrorPage } from '../http/errors.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 import { securityHeaders } from '../http/headers.js';
 import { readForm } from './form.js';
@@ -133,14 +133,10 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   }
 
   const unavailable = unavailableBodies(deps);
-  server.on('restifyError', (req: Request, res: Response, error: unknown, done: () => void) => {
-    const { status, retryAfter } = errorAnswer(error);
-    if ((status === 429 || status >= 500) && takesHtml(req) && !res.headersSent) {
-      const retry: Record<string, string> = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-      const body = unavailable[langOfPath(req)];
-      respond(req, res, { status, body, cache: 'no-store', headers: { ...headers, ...retry } });
-    }
-    done();
+  setErrorPage(server, (req, res, { status }) => {
+    if ((status !== 429 && status < 500) || !takesHtml(req)) return false;
+    respond(req, res, { status, body: unavailable[langOfPath(req)], cache: 'no-store', headers });
+    return true;
   });
 
   server.on('NotFound', (req: Request, res: Response, _error: unknown, done: () => void) => {
