@@ -39,17 +39,24 @@ function hashOf(text: string): string {
 
 /** What a file of this name and text says, where the last build read the very same; else undefined. */
 export function readBefore(name: string, text: string): unknown {
-  kept ??= existsSync(COMPILED_YAML) ? (JSON.parse(readFileSync(COMPILED_YAML, 'utf8')) as Record<string, string>) : {};
-  const json = kept[keyOf(name, text)];
+  const json = readKept()[keyOf(name, text)];
   // Parsed each time: whoever loads the content may change it.
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** Keeps what some files say, and nothing else. Throws where the file cannot be written. */
+/** Keeps what some files say, and nothing else, unless just that is kept. Throws where the file cannot be written. */
 export function keepRead(files: readonly SoundFile[]): void {
-  kept = Object.fromEntries(files.map(({ name, text, value }) => [keyOf(name, text), JSON.stringify(value)]));
+  const before = readKept();
+  const named = files.map((file) => ({ ...file, key: keyOf(file.name, file.text) }));
+  if (named.every(({ key }) => key in before) && named.length === Object.keys(before).length) return;
+  kept = Object.fromEntries(named.map(({ key, value }) => [key, before[key] ?? JSON.stringify(value)]));
   mkdirSync(dirname(COMPILED_YAML), { recursive: true });
   const draft = `${COMPILED_YAML}.${randomUUID()}`;
   writeFileSync(draft, `${JSON.stringify(kept)}\n`);
   renameSync(draft, COMPILED_YAML);
+}
+
+function readKept(): Readonly<Record<string, string>> {
+  kept ??= existsSync(COMPILED_YAML) ? (JSON.parse(readFileSync(COMPILED_YAML, 'utf8')) as Record<string, string>) : {};
+  return kept;
 }

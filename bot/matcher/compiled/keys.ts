@@ -43,13 +43,15 @@ export function keysOf(source: UnderstandingSource): Keys {
   const all = once((_: null) => LANGS.map(phrases));
   const titles = (): unknown =>
     LANGS.map((lang) => training[lang].map(({ topic, title, examples }) => [topic, title, examples]));
+  // Asked for several times, and long.
+  const written = once((_: null) => hashOf(crisis));
   /** The phrases that everyday texts are compared with; which texts those are is no part of it. */
   const inCrisis = (): unknown => LANGS.map((lang) => training[lang].filter(({ kind }) => kind === 'crisis'));
   const from = (piece: Piece): readonly unknown[] => {
-    if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), crisis, signs];
-    if (piece === 'crisis-hits') return [code(CODE.crisis), inCrisis(), crisis, signs];
-    if (piece === 'likeness') return [code(CODE.likeness), titles(), kinds(null), crisis, messages];
-    if (piece === 'languages') return [code(CODE.languages), all(null), crisis, languageSamples()];
+    if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), written(null), signs];
+    if (piece === 'crisis-hits') return [code(CODE.crisis), inCrisis(), written(null), signs];
+    if (piece === 'likeness') return [code(CODE.likeness), titles(), kinds(null), written(null), messages];
+    if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];
     if (piece === 'routes')
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];
     const [lang, what] = piece.split('.') as [string, 'calibration' | 'guesses'];

@@ -1,7 +1,7 @@
-import { loadContent } from '../../content/load.js';
 import { ContentError } from '../../content/yaml-file.js';
 import { COMPILED_DIR, removeOthers } from '../../matcher/compiled/compiled-files.js';
 import { keysOf } from '../../matcher/compiled/keys.js';
+import { readContent } from './compile-yaml.js';
 import { learnMissing } from './learn.js';
 
 /**
@@ -10,7 +10,7 @@ import { learnMissing } from './learn.js';
  */
 export async function compileMatcher(): Promise<void> {
   try {
-    const source = loadContent().reading();
+    const source = readContent().reading();
     await learnMissing(source);
     removeOthers(COMPILED_DIR, keysOf(source));
   } catch (error) {

@@ -53,10 +53,10 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-/** What every command reads. */
-export const COMPILED = ['places', 'holidays', 'yaml'];
+/** What every command reads, beside the content, which it reads by itself. */
+export const COMPILED = ['places', 'holidays'];
 /** What the program needs beside it; types are checked apart. */
-export const PRODUCT = [...COMPILED, 'bundle', 'matcher'];
+export const PRODUCT = [...COMPILED, 'yaml', 'bundle', 'matcher'];
 export const STEP_NAMES = STEPS.map(({ name }) => name);
 
 /** Runs those of the named steps whose inputs changed; returns their names. */

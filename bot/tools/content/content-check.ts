@@ -1,7 +1,7 @@
 import { checkContent } from '../../content/check/index.js';
 import { checkMatching } from '../../content/check/matching.js';
 import { overdue } from '../../content/check/freshness.js';
-import { type Content, loadContent } from '../../content/load.js';
+import type { Content } from '../../content/load.js';
 import { ContentError, type Problem, problemLine } from '../../content/yaml-file.js';
 import { localNow } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
@@ -9,6 +9,7 @@ import { loadFlows } from '../../guide/load-flows.js';
 import { COMPILED_DIR, keepIn, openParts, removeOthers } from '../../matcher/compiled/compiled-files.js';
 import { keysOf } from '../../matcher/compiled/keys.js';
 import { createUnderstanding } from '../../matcher/understand.js';
+import { readContent } from '../build/compile-yaml.js';
 import { learnMissing } from '../build/learn.js';
 import { readArgs } from '../talk/fail.js';
 
@@ -18,7 +19,7 @@ const { values } = readArgs({ options: { fresh: { type: 'boolean', default: fals
 
 function load(): { content: Content | null; problems: readonly Problem[] } {
   try {
-    return { content: loadContent(), problems: [] };
+    return { content: readContent(), problems: [] };
   } catch (error) {
     if (error instanceof ContentError) return { content: null, problems: error.problems };
     throw error;

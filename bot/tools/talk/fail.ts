@@ -1,7 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-import { type Content, loadContent } from '../../content/load.js';
+import type { Content } from '../../content/load.js';
 import { ContentError } from '../../content/yaml-file.js';
+import { readContent } from '../build/compile-yaml.js';
 
 /** Ends a command that was called wrongly: says what is wrong and how it is used, exit code 1. */
 export function fail(message: string, usage: string): never {
@@ -21,7 +22,7 @@ export function readArgs<T extends ParseArgsConfig>(config: T, usage: string): R
 /** The project's content; where it cannot be read, ends the command with everything wrong in it, exit code 1. */
 export function readableContent(): Content {
   try {
-    return loadContent();
+    return readContent();
   } catch (error) {
     if (error instanceof ContentError) return fail(error.message, 'Mend the content first: npm run content:check');
     throw error;

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+
+import type { BuildFailure } from 'esbuild';
+
+import { ROOT } from '../../config/paths.js';
+import { fail } from '../talk/fail.js';
+import { DevServer } from './dev-server.js';
+import { emit } from './emit.mjs';
+import { PRODUCT, runSteps } from './steps.js';
+import { watchFolders } from './watch.js';
+
+/**
+ * `npm run dev`: the program, built and started again on every change of code, styles, content or words of the
+ * interface. What is broken is said here, and the last good version stays served; talks go on, since they lie on disk.
+ */
+const USAGE = 'usage: npm run dev, with the settings of .env.example; for work, not for people';
+
+const envFile = join(ROOT, '.env');
+if (existsSync(envFile)) process.loadEnvFile(envFile);
+if (process.env['NODE_ENV'] === 'production') fail('NODE_ENV is production: use npm start.', USAGE);
+
+const FOLDERS = ['bot', 'content', 'dialogs', 'locales'];
+
+const server = new DevServer();
+let checker = newChecker();
+
+function newChecker(): Worker {
+  return new Worker(join(import.meta.dirname, 'dev-check.js'));
+}
+
+/** What is wrong with what the files say now; null where the program can be started from it. */
+async function problemNow(): Promise<string | null> {
+  const worker = checker;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+  worker.postMessage('go');
+  const [problem] = (await once(worker, 'message')) as [string | null];
+  void worker.terminate();
+  return problem;
+}
+
+/** Builds what changed and serves it, if it is whole. Returns whether it is. */
+async function update(): Promise<boolean> {
+  const { written, deleted } = await emit(ROOT);
+  if ([...written, ...deleted].some((path) => !path.startsWith('tests/'))) {
+    // Loaded with yesterday's code.
+    void checker.terminate();
+    checker = newChecker();
+  }
+  try {
+    // The checker learns, beside the build.
+    const [problem] = await Promise.all([problemNow(), runSteps(PRODUCT.filter((step) => !LEFT.includes(step)))]);
+    if (problem !== null) {
+      process.stderr.write(`\n${problem}\n`);
+      return false;
+    }
+  } finally {
+    checker = newChecker();
+  }
+  await server.restart();
+  return true;
+}
+
+/** The program reads changed YAML by itself, and the checker has learnt. */
+const LEFT = ['yaml', 'matcher'];
+
+async function updateAndTell(): Promise<void> {
+  const begun = performance.now();
+  const whole = await update().catch(async (error: unknown) => {
+    const { errors } = error as Partial<BuildFailure>;
+    const { formatMessages } = await import('esbuild');
+    const lines = errors ? await formatMessages(errors, { kind: 'error' }) : [String(error)];
+    process.stderr.write(`\n${lines.join('\n')}\n`);
+    return false;
+  });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  process.stdout.write(
+    whole
+      ? `dev: served after ${seconds} s\n`
+      : 'dev: not served; the last good version stays. Waiting for a change …\n',
+  );
+}
+
+let running: Promise<void> = Promise.resolve();
+let waiting = false;
+/** One update at a time; what changes meanwhile is one more. */
+function request(): void {
+  if (waiting) return;
+  waiting = true;
+  running = running.then(() => {
+    waiting = false;
+    return updateAndTell();
+  });
+}
+
+const endWatch = watchFolders(ROOT, FOLDERS, request);
+request();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    endWatch();
+    void server.stop().then(() => process.exit(0));
+  });
