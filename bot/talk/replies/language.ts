@@ -6,9 +6,9 @@ import { type Draft, prefaced } from './build.js';
 import { LANGUAGE_CHOICES } from './menu.js';
 
 /**
- * A reply to a message typed in another language than the page's: the offer to go on in it, in its own words, stands
- * first. Nothing is switched: the choice is the person's. Where the bot does not speak the language it says so, shows the
- * lines that answer now, and offers those it speaks.
+ * A reply to a message that was typed in another language than the page's: it begins with the offer, in that language, to
+ * go on in it. The language changes only if the person taps. A language that the guide does not speak gets a sentence
+ * that says so, the phone lines that are open now, and the choice of those it speaks.
  */
 export function withLanguageOffer(turn: Turn, written: PlannedLang | null, result: Draft): Draft {
   if (written === null || written === turn.state.lang) return result;

@@ -54,13 +54,13 @@ export function dayIn(turn: Turn, { flow, id }: Asked, text: string): TypedDay |
   const env = flowEnv(turn);
   const earliest = question.earliest(env);
   const typed = parseTypedDate(text, env.today, turn.context.said(turn.state.lang), earliest);
-  // Words without any number may be a question; a number that is no date is a slip.
+  // Without any number it may be a question of the person's own; a number that is no date is a typing error.
   if (!typed.ok) return typed.reason === 'none' ? null : { again: typed.reason };
   if (typed.date < earliest) return { again: 'too_early' };
   return typed.date > question.latest(env) ? { again: 'too_late' } : { date: typed.date };
 }
 
-/** A year of two digits lies at most so many years ahead. */
+/** A year of two digits is taken to lie at most this many years ahead. */
 const YEARS_AHEAD = 10;
 
 /**

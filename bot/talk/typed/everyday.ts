@@ -13,7 +13,7 @@ export interface Everyday {
   nearDay: boolean;
 }
 
-/** What a text says in words of everyday, of every language: whoever reads one may well say yes in another. */
+/** What a text says in everyday words of any language: people often say yes in another one than the page's. */
 export function everydayIn(context: TurnContext, text: string, normal: string): Everyday {
   const words = everydayWords(context);
   return {
