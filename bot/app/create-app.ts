@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type restify from 'restify';
 
@@ -6,19 +6,20 @@ import type { Bot } from '../guide/guide.js';
 import { errorFields } from '../config/log.js';
 import { createMemoryCounter } from '../store/counter.js';
 import { createTurns } from '../guide/turns.js';
-import { callerAddress, callerName } from '../http/address.js';
+import { createCallers } from '../http/callers.js';
 import type { Backend } from '../store/backend.js';
-import { installCors } from '../http/cors.js';
+import { installCors, refuseOtherSites } from '../http/cors.js';
 import { answerErrors } from '../http/errors.js';
 import { installGuard } from '../http/guard.js';
 import { installHealth } from '../http/health.js';
 import { createHttpServer, drain, readBodies } from '../http/http-server.js';
 import { createAdmission, installAdmission } from '../http/limits.js';
+import { type Load, watchLoad } from '../http/load.js';
 import type { Metrics } from './metrics.js';
 import { serveWithoutUpgrade, wantsWebSocket } from '../http/upgrade.js';
 import { wireChannels, type ChannelDeps } from './wire-channels.js';
 
-export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'> {
+export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'namesOf'> {
   bot: Bot;
   backend: Backend;
   /** Whether all of the content could be loaded (default: yes). */
@@ -28,6 +29,8 @@ export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'>
   metrics?: Metrics | undefined;
   /** Milliseconds for which, when it closes, requests are still taken and their connections ended (default: none). */
   lingerMs?: number | undefined;
+  /** How busy the process is (default: as it is measured). */
+  load?: Load | undefined;
 }
 
 export interface App {
@@ -54,10 +57,14 @@ export function createApp(deps: AppDeps): App {
   const server = createHttpServer(log);
   installGuard(server);
   installCors(server, config);
-  const nameOf = (req: IncomingMessage): string => callerName(callerAddress(req, config.trustedProxies), keys, now());
+  refuseOtherSites(server, config);
+  const namesOf = createCallers({ trusted: config.trustedProxies, keys, now, log });
   const refused = (what: string): void => metrics?.refused(what);
   const { counter } = backend;
-  const admit = createAdmission({ limits: config.limits, counter, local: createMemoryCounter(now), nameOf, refused });
+  const local = createMemoryCounter(now);
+  const watched = deps.load ? { load: deps.load, close: () => undefined } : watchLoad();
+  const { load } = watched;
+  const admit = createAdmission({ limits: config.limits, counter, local, namesOf, load, refused });
   installAdmission(server, admit);
   readBodies(server);
   server.on('after', (_req: unknown, res: restify.Response) => metrics?.answered(res.statusCode));
@@ -70,7 +77,7 @@ export function createApp(deps: AppDeps): App {
   installHealth(server, { check: () => store.check(), closing: () => closing, whole: deps.whole ?? true, log });
 
   const turns = createTurns({ bot, store, queue, keys, now, log, counted: (...turn) => metrics?.turn(...turn) });
-  const channels = wireChannels(server, { ...deps, turns, admit, nameOf });
+  const channels = wireChannels(server, { ...deps, turns, admit, namesOf });
   for (const install of deps.routes ?? []) install(server);
   answerErrors(server, log);
 
@@ -105,6 +112,7 @@ export function createApp(deps: AppDeps): App {
     async close() {
       closing = true;
       for (const timer of timers) clearInterval(timer);
+      watched.close();
       channels.close();
       await wait(deps.lingerMs ?? 0);
       const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));

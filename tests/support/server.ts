@@ -24,6 +24,8 @@ export interface StartOptions {
   teams?: AppDeps['teams'];
   /** How requests to `/api/messages` are checked. */
   authentication?: AppDeps['authentication'];
+  /** How busy the process is (default: not at all, however busy the machine is). */
+  load?: AppDeps['load'];
   /** What the program logs is added here, line by line. */
   logged?: string[];
 }
@@ -53,7 +55,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const backend = await openBackend({ config, keys, now, log });
-  const { bot, routes = [], metrics, pingEvery, lingerMs, teams, authentication } = options;
+  const { bot, routes = [], metrics, pingEvery, lingerMs, teams, authentication, load = () => 0 } = options;
   const app = createApp({
     config,
     bot,
@@ -67,6 +69,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
     lingerMs,
     teams,
     authentication,
+    load,
   });
   const url = await app.listen();
   const server: TestServer = {
