@@ -83,6 +83,8 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     ...access,
     adapter,
     admitTurn,
+    // The widest network: a household's are one.
+    ownerOf: (req) => deps.namesOf(req).at(-1),
     logic: directLine,
     withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
     forgetting,

@@ -17,6 +17,9 @@ export interface Posted {
   activities?: WireActivity[];
 }
 
+/** What a token allows, and the name of the caller who sent it. */
+type Claimed = TokenClaims & { owner?: string | undefined };
+
 export interface PostDeps {
   adapter: DirectLineAdapter;
   logic: Logic;
@@ -34,12 +37,12 @@ export function createPost(deps: PostDeps) {
   const answered = new LRUCache<string, string>({ max: MAX_ANSWERED });
 
   async function take(
-    { conversationId, user }: TokenClaims,
+    { conversationId, user, owner }: Claimed,
     activity: IncomingActivity,
     id: string,
     admit: () => Promise<void>,
   ): Promise<Posted> {
-    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
+    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user', owner };
     const turn = async (): Promise<string> => {
       await admit();
       return deps.held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic, id));
@@ -53,7 +56,7 @@ export function createPost(deps: PostDeps) {
     return 'result' in said ? { id: said.result } : { id, activities: said.activities };
   }
 
-  return async (claims: TokenClaims, activity: IncomingActivity, admit: () => Promise<void>): Promise<Posted> => {
+  return async (claims: Claimed, activity: IncomingActivity, admit: () => Promise<void>): Promise<Posted> => {
     const { conversationId } = claims;
     const clientId = activity.channelData?.clientActivityID ?? activity.id;
     if (!clientId) return take(claims, activity, newActivityId(conversationId), admit);

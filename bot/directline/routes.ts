@@ -41,6 +41,8 @@ export interface DirectLineDeps extends Access {
   urgentReply: UrgentReply;
   /** Counts a turn, the first of a conversation as a talk begun. Throws a CallerError (429, 503) where that is too much. */
   admitTurn: (req: IncomingMessage, conversationId: string) => Promise<void>;
+  /** Names a caller, to whose budget of kept words a turn counts. */
+  ownerOf: (req: IncomingMessage) => string | undefined;
 }
 
 /** As many words that wait are read as a message may have, in UTF-16 units. */
@@ -66,7 +68,7 @@ const startBody = z.object({
  * client chose when it opened it.
  */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
-  const { adapter, logic, logs, admitTurn } = deps;
+  const { adapter, logic, logs, admitTurn, ownerOf } = deps;
   const held = withLockIfKept(deps);
   const withUrgency = createUrgency({ inTime: deps.inTime, reply: deps.urgentReply, logs });
   const post = createPost({ adapter, logic, withUrgency, held });
@@ -107,7 +109,9 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     const begin = async (): Promise<ActivityGroup> => {
       await admitted();
       await admitTurn(req, conversationId);
-      return held(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic, id));
+      return held(conversationId, () =>
+        adapter.begin({ conversationId, userId: 'user', owner: ownerOf(req) }, open, logic, id),
+      );
     };
     const begun = await withUrgency({
       conversationId,
@@ -157,7 +161,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
       await admissionOf(req);
       await admitTurn(req, claims.conversationId);
     };
-    res.send(200, await post(claims, readActivity(jsonOf(req)), admit));
+    res.send(200, await post({ ...claims, owner: ownerOf(req) }, readActivity(jsonOf(req)), admit));
   });
 
   server.post('/v3/directline/conversations/:id/upload', async (req) => {
