@@ -7,8 +7,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 export type Load = () => 0 | 1 | 2;
 
 /** Milliseconds by which half of all work comes late. */
-const LATE = 500;
-const VERY_LATE = 1500;
+const LATE = 1000;
+const VERY_LATE = 3000;
+/** It must be so for two looks on end: a start, or one long piece of work, is no load. */
 const LOOK_EVERY = 2000;
 
 /** The load of this process, by how late its event loop comes to its work. */
@@ -16,9 +17,12 @@ export function watchLoad(): { load: Load; close(): void } {
   const delay = monitorEventLoopDelay({ resolution: 50 });
   delay.enable();
   let level: 0 | 1 | 2 = 0;
+  let before: 0 | 1 | 2 = 0;
   const timer = setInterval(() => {
     const late = delay.percentile(50) / 1e6 - 50;
-    level = late > VERY_LATE ? 2 : late > LATE ? 1 : 0;
+    const seen = late > VERY_LATE ? 2 : late > LATE ? 1 : 0;
+    level = Math.min(seen, before) as 0 | 1 | 2;
+    before = seen;
     delay.reset();
   }, LOOK_EVERY);
   timer.unref();
