@@ -187,6 +187,7 @@ testUnlessMissing(
       .replaceAll(/guide\d:3978/g, `127.0.0.1:${server.port}`)
       .replace(' resolvers docker init-addr last,libc,none', '')
       .replace('bind :8080', `bind 127.0.0.1:${port}`)
+      .replaceAll('/usr/local/etc/haproxy/errors', join(ROOT, '.deploy', 'errors'))
       .replaceAll(/maxconn \d+/g, 'maxconn 500')
       .replace(/gt 1000\b/, 'gt 20');
     const folder = mkdtempSync(join(tmpdir(), 'family-guide-proxy-'));

@@ -4,7 +4,7 @@ import { createLog } from '../bot/config/log.js';
 import { deriveKeys } from '../bot/store/keys.js';
 import { createRedisLogs } from '../bot/store/redis/logs.js';
 import { openRedis, type RedisLink } from '../bot/store/redis/link.js';
-import { MAX_MESSAGE } from '../bot/talk/respond-to-text.js';
+import { MAX_MESSAGE } from '../bot/talk/read.js';
 import { beginTalk, call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { removeRedises, startRedis } from './support/redis.js';

@@ -5,7 +5,7 @@ import type { IncomingActivity } from '../activities/activity-input.js';
 import { gone } from './access.js';
 import type { ActivityTurn, Logic } from '../activities/activity-turn.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
-import { MAX_MESSAGE } from '../talk/respond-to-text.js';
+import { MAX_MESSAGE } from '../talk/read.js';
 
 const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };

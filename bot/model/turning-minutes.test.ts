@@ -13,7 +13,7 @@ test('between two turning minutes of a day nothing opens or closes', () => {
   for (const date of ['2026-11-28', '2026-11-30']) {
     const seen = new Map<number, string>();
     for (let minute = 0; minute < 1440; minute += 1) {
-      const state = JSON.stringify(openState([weekdays, saturday], { date, minute}, () => false));
+      const state = JSON.stringify(openState([weekdays, saturday], { date, minute }, () => false));
       const known = seen.get(mark(minute)) ?? state;
       expect([date, minute, state]).toEqual([date, minute, known]);
       seen.set(mark(minute), state);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { MAX_MESSAGE } from '../../bot/talk/respond-to-text.js';
+import { MAX_MESSAGE } from '../../bot/talk/read.js';
 import { beginTalk } from '../support/direct-line-call.js';
 import { killPrograms, startProgram, STATE_KEY } from '../support/program.js';
 import type { BenchPart, Figure } from './bench.js';

@@ -56,7 +56,17 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const backend = await openBackend({ config, keys, now, log });
-  const { bot, routes = [], metrics, pingEvery, lingerMs, teams, authentication, load = () => 0, connections } = options;
+  const {
+    bot,
+    routes = [],
+    metrics,
+    pingEvery,
+    lingerMs,
+    teams,
+    authentication,
+    load = () => 0,
+    connections,
+  } = options;
   const app = createApp({
     config,
     bot,
