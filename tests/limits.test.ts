@@ -74,16 +74,49 @@ test('behind trusted proxies the last address that is not theirs counts, whateve
   for (const odd of ['nonsense', ',,,', '198.51.100.7:80', '[::1', '%']) expect([404, 429]).toContain(await ask(odd));
 });
 
-test('conversations begun from one address, and by all, are limited', async () => {
-  const env = { LIMIT_TALKS: '2', LIMIT_TALKS_OF_ALL: '3', TRUSTED_PROXIES: '127.0.0.1' };
+const beginFrom = (url: string, address: string) =>
+  call('POST', `${url}/v3/directline/conversations`, { body: { locale: 'nl' }, ...from(address) });
+
+test('conversations begun from one address are limited', async () => {
+  const { url } = await startServer({ bot: countingBot(), env: { LIMIT_TALKS: '2', TRUSTED_PROXIES: '127.0.0.1' } });
+  expect((await beginFrom(url, '198.51.100.1')).status).toBe(201);
+  expect((await beginFrom(url, '198.51.100.1:4711')).status).toBe(201);
+  expectRefused(await beginFrom(url, '198.51.100.1:4712'), 429, 'too_many_talks');
+  expect((await beginFrom(url, '198.51.100.2')).status).toBe(201);
+});
+
+test('one home line with IPv6 counts as a few callers, however many networks it has', async () => {
+  const { url } = await startServer({ bot: countingBot(), env: { LIMIT_TALKS: '2', TRUSTED_PROXIES: '127.0.0.1' } });
+  const statuses = [];
+  for (let i = 0; i < 8; i += 1) statuses.push((await beginFrom(url, `2001:db8:1:ff0${i}::1`)).status);
+  expect(statuses).toEqual([201, 201, 201, 201, 429, 429, 429, 429]);
+  // Another line of the same provider, and in the end all of a /48.
+  expect((await beginFrom(url, '2001:db8:1:1100::1')).status).toBe(201);
+  for (let i = 0; i < 8; i += 1) await beginFrom(url, `2001:db8:1:2${i}00::1`);
+  expectRefused(await beginFrom(url, '2001:db8:1:9900::1'), 429, 'too_many_talks');
+  expect((await beginFrom(url, '2001:db8:2::1')).status).toBe(201);
+});
+
+test('nobody can use up the talks of all: who begins few may begin when others have begun too many', async () => {
+  const env = { LIMIT_TALKS_OF_ALL: '3', TRUSTED_PROXIES: '127.0.0.1' };
   const { url } = await startServer({ bot: countingBot(), env });
-  const begin = (address: string) =>
-    call('POST', `${url}/v3/directline/conversations`, { body: { locale: 'nl' }, ...from(address) });
-  expect((await begin('198.51.100.1')).status).toBe(201);
-  expect((await begin('198.51.100.1')).status).toBe(201);
-  expectRefused(await begin('198.51.100.1'), 429, 'too_many_talks');
-  expect((await begin('198.51.100.2')).status).toBe(201);
-  expectRefused(await begin('198.51.100.3'), 503, 'too_many_talks_of_all');
+  for (let i = 0; i < 3; i += 1) expect((await beginFrom(url, '198.51.100.1')).status).toBe(201);
+  expectRefused(await beginFrom(url, '198.51.100.1'), 503, 'too_many_talks_of_all');
+  for (let i = 2; i < 9; i += 1) expect((await beginFrom(url, `198.51.100.${i}`)).status).toBe(201);
+  expectRefused(await beginFrom(url, '198.51.100.2'), 503, 'too_many_talks_of_all');
+});
+
+test('where the process is busy new talks wait, then running ones; pages and deleting never do', async () => {
+  let busy: 0 | 1 | 2 = 0;
+  const { url } = await startServer({ bot: countingBot(), load: () => busy });
+  const talk = await beginTalk(url);
+  busy = 1;
+  expectRefused((await beginTalk(url)).started, 503, 'busy');
+  expect((await talk.say('one')).status).toBe(200);
+  busy = 2;
+  expectRefused(await talk.say('two'), 503, 'busy');
+  expect((await call('GET', `${url}/none`)).status).toBe(404);
+  expect((await call('DELETE', talk.path, { token: talk.token })).status).toBe(204);
 });
 
 /** Resolves with how the attempt to open a stream ended. */

@@ -10,6 +10,7 @@ test('a refusal is an answer, no fault: nobody can fill the log with them', asyn
   const logged: string[] = [];
   const { url } = await startServer({ bot: countingBot(), env: { LIMIT_TALKS_OF_ALL: '1' }, logged });
   await beginTalk(url);
+  await beginTalk(url);
   const refused = await call('POST', `${url}/v3/directline/conversations`, { body: { locale: 'nl' } });
   expect(refused).toMatchObject({ status: 503, body: { error: { code: 'too_many_talks_of_all' } } });
   expect(logged.join('')).not.toContain('request_failed');

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type restify from 'restify';
 
@@ -6,19 +6,23 @@ import type { Bot } from '../guide/guide.js';
 import { errorFields } from '../config/log.js';
 import { createMemoryCounter } from '../store/counter.js';
 import { createTurns } from '../guide/turns.js';
-import { callerAddress, callerName } from '../http/address.js';
+import { callerNetworks, isTrusted } from '../http/address.js';
+import { boundConnections, type ConnectionLimits } from '../http/connections.js';
+import { generalHeaders } from '../http/headers.js';
+import { serveWithoutUpgrade, wantsStream } from '../http/upgrade.js';
+import { createCallers } from '../http/callers.js';
 import type { Backend } from '../store/backend.js';
-import { installCors } from '../http/cors.js';
+import { installCors, refuseOtherSites } from '../http/cors.js';
 import { answerErrors } from '../http/errors.js';
 import { installGuard } from '../http/guard.js';
 import { installHealth } from '../http/health.js';
-import { createHttpServer, drain, readBodies } from '../http/http-server.js';
+import { createHttpServer, drain, lingerOn, readBodies } from '../http/http-server.js';
 import { createAdmission, installAdmission } from '../http/limits.js';
+import { type Load, watchLoad } from '../http/load.js';
 import type { Metrics } from './metrics.js';
-import { serveWithoutUpgrade, wantsWebSocket } from '../http/upgrade.js';
 import { wireChannels, type ChannelDeps } from './wire-channels.js';
 
-export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'> {
+export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'namesOf'> {
   bot: Bot;
   backend: Backend;
   /** Whether all of the content could be loaded (default: yes). */
@@ -26,8 +30,15 @@ export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'nameOf'>
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
   metrics?: Metrics | undefined;
-  /** Milliseconds for which, when it closes, requests are still taken and their connections ended (default: none). */
+  /**
+   * Milliseconds for which, when it closes, requests are still taken and their connections ended; less where nobody is
+   * connected (default: none).
+   */
   lingerMs?: number | undefined;
+  /** Bounds of HTTP connections (default: CONNECTION_LIMITS). */
+  connections?: ConnectionLimits | undefined;
+  /** How busy the process is (default: as it is measured). */
+  load?: Load | undefined;
 }
 
 export interface App {
@@ -41,8 +52,6 @@ export interface App {
 }
 
 const CLOSE_WITHIN = 10_000;
-/** HTTP connections open at a time, beside the streams. */
-const MAX_REQUESTS = 2000;
 /** Milliseconds between two sweeps: of talks, whose folders are walked through, and of words, which are in memory. */
 const SWEEP_EVERY = 3_600_000;
 const SWEEP_LOGS_EVERY = 60_000;
@@ -52,16 +61,20 @@ export function createApp(deps: AppDeps): App {
   const { config, bot, backend, keys, log, now, metrics } = deps;
   const { store, queue, logs } = backend;
   const server = createHttpServer(log);
-  installGuard(server);
+  installGuard(server, generalHeaders(config.publicUrl));
+  let closing = false;
   installCors(server, config);
-  const nameOf = (req: IncomingMessage): string => callerName(callerAddress(req, config.trustedProxies), keys, now());
+  refuseOtherSites(server, config);
+  const namesOf = createCallers({ trusted: config.trustedProxies, keys, now, log });
   const refused = (what: string): void => metrics?.refused(what);
   const { counter } = backend;
-  const admit = createAdmission({ limits: config.limits, counter, local: createMemoryCounter(now), nameOf, refused });
+  const local = createMemoryCounter(now);
+  const watched = deps.load ? { load: deps.load, close: () => undefined } : watchLoad();
+  const { load } = watched;
+  const admit = createAdmission({ limits: config.limits, counter, local, namesOf, load, refused });
   installAdmission(server, admit);
   readBodies(server);
   server.on('after', (_req: unknown, res: restify.Response) => metrics?.answered(res.statusCode));
-  let closing = false;
   server.pre((_req, res, next) => {
     // A client that keeps its connection learns in time to take another, and meets no reset.
     if (closing) res.setHeader('Connection', 'close');
@@ -70,16 +83,20 @@ export function createApp(deps: AppDeps): App {
   installHealth(server, { check: () => store.check(), closing: () => closing, whole: deps.whole ?? true, log });
 
   const turns = createTurns({ bot, store, queue, keys, now, log, counted: (...turn) => metrics?.turn(...turn) });
-  const channels = wireChannels(server, { ...deps, turns, admit, nameOf });
+  const channels = wireChannels(server, { ...deps, turns, admit, namesOf });
   for (const install of deps.routes ?? []) install(server);
   answerErrors(server, log);
 
-  server.server.on('upgrade', (req, socket, head) => {
-    if (wantsWebSocket(req)) channels.upgrade(req, socket, head);
-    else serveWithoutUpgrade(server.server as Server, req, socket, head);
+  const http = server.server as Server;
+  boundConnections(
+    http,
+    (address) => (isTrusted(address, config.trustedProxies) ? [] : callerNetworks(address)),
+    deps.connections,
+  );
+  http.on('upgrade', (req, socket, head) => {
+    if (wantsStream(req)) channels.upgrade(req, socket, head);
+    else serveWithoutUpgrade(http, req, socket, head);
   });
-  // Beside those who listen, those who wait for an answer.
-  server.server.maxConnections = config.limits.sockets + MAX_REQUESTS;
 
   const sweep = (): void => {
     store.sweep().then(
@@ -105,8 +122,9 @@ export function createApp(deps: AppDeps): App {
     async close() {
       closing = true;
       for (const timer of timers) clearInterval(timer);
+      watched.close();
       channels.close();
-      await wait(deps.lingerMs ?? 0);
+      if (deps.lingerMs) await lingerOn(http, deps.lingerMs);
       const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
       const over = drain(server, closed).then(() => turns.idle());
       await Promise.race([over, wait(CLOSE_WITHIN, undefined, { ref: false })]);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type restify from 'restify';
 
 import { createActivityLogic } from '../activities/activity-handler.js';
@@ -19,6 +20,7 @@ import type { Keys } from '../store/keys.js';
 import type { Turns } from '../guide/turns.js';
 import { createInTime } from '../guide/urgency.js';
 import type { Backend } from '../store/backend.js';
+import type { NamesOf } from '../http/callers.js';
 import type { Admission } from '../http/limits.js';
 
 export interface ChannelDeps {
@@ -31,7 +33,7 @@ export interface ChannelDeps {
   turns: Turns;
   admit: Admission;
   /** Names a caller without telling the address. */
-  nameOf: (req: IncomingMessage) => string;
+  namesOf: NamesOf;
   /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
   teams?: TeamsWords | undefined;
   /** How requests to `/api/messages` are checked (default: as the settings say). */
@@ -39,6 +41,9 @@ export interface ChannelDeps {
   /** Milliseconds between two looks at whether a stream's client is still there. */
   pingEvery?: number | undefined;
 }
+
+/** Talks of which this process remembers that they were begun; of others it looks. */
+const TALKS_KNOWN = 50_000;
 
 export interface Channels extends Streams {
   /** Resolves when all that the settings ask for is loaded. */
@@ -66,10 +71,20 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const forgetting = createForgetting({ logs, deleteState: (id) => turns.forget(webKey(id)), log });
   const isGone = (conversationId: string): Promise<boolean> => forgetting.isGone(conversationId);
   const access = { config, keys, logs, now, ttl: config.stateTtl, isKept, isGone };
+  const begun = new LRUCache<string, true>({ max: TALKS_KNOWN });
+  const admitTurn = async (req: IncomingMessage, conversationId: string): Promise<void> => {
+    await admit.turn(conversationId);
+    if (begun.has(conversationId)) return;
+    // Where the store is away the turn itself fails.
+    if (!(await isKept(conversationId).catch(() => true))) await admit.talk(req);
+    begun.set(conversationId, true);
+  };
   directLineRoutes(server, {
     ...access,
     adapter,
-    admit,
+    admitTurn,
+    // The widest network: a household's are one.
+    ownerOf: (req) => deps.namesOf(req).at(-1),
     logic: directLine,
     withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
     forgetting,
@@ -90,13 +105,13 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
       // Loaded only where it is used: the SDK and its clients of Azure are half of what the program would load.
       const { createConnector } = await import('../teams/connector.js');
       const { teams: words, authentication } = deps;
-      const admitTurn = (key: string): Promise<void> => admit.turn(key);
-      return createConnector({ config, keys, log, turns, words, authentication, admitTurn, inTime });
+      const connector = { config, keys, log, turns, words, authentication, inTime };
+      return createConnector({ ...connector, admitTurn: (key) => admit.turn(key) });
     },
   });
 
   const { sockets: max, socketsPerAddress: perAddress } = config.limits;
-  const counts = createSocketCounts({ max, perAddress, addressOf: deps.nameOf });
+  const counts = createSocketCounts({ max, perAddress, namesOf: deps.namesOf });
   const { pingEvery } = deps;
   const forget = (conversationId: string): Promise<void> => forgetting.forget(conversationId);
   const streams = createStreams({ ...access, counts, forget, admit: (req) => admit.request(req), pingEvery });

@@ -204,7 +204,7 @@ const settings = z.object({
   TRUSTED_PROXIES: list
     .refine(
       (entries) => addressList(entries) !== null,
-      'must be IP addresses or networks such as 10.0.0.0/8, divided by commas',
+      'must be IP addresses or networks such as 10.0.0.0/8 (no wider than /8, with IPv6 /7), divided by commas',
     )
     .default([]),
   LIMIT_REQUESTS: limit(3000),

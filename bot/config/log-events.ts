@@ -10,6 +10,8 @@ export const LOG_EVENTS = {
   closing: 'The program was told to stop, and ends the turns under way.',
   content_broken: 'The content files have mistakes; only the topics about danger are served.',
   forget_waits: 'Talks that people deleted could not be deleted from the store yet; it is tried until they are.',
+  forwarded_for_unread:
+    'A proxy of TRUSTED_PROXIES names people in a form that cannot be read: all whom it serves count as one.',
   listening: 'The program serves requests; `store` says where talks are kept.',
   message_refused: 'A message of the Bot Framework was refused, or its answer was not taken.',
   not_production: 'Other machines can reach the program, and it is not in production: NODE_ENV is not set.',

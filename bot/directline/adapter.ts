@@ -5,6 +5,7 @@ import type { IncomingActivity } from '../activities/activity-input.js';
 import { gone } from './access.js';
 import type { ActivityTurn, Logic } from '../activities/activity-turn.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
+import { MAX_MESSAGE } from '../talk/read.js';
 
 const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };
@@ -13,6 +14,8 @@ const TURN = Symbol('what a turn adds to the log');
 /** Who sent an activity, as the token or the client says. */
 export interface Sender {
   conversationId: string;
+  /** Names the caller whose budget of kept words this counts to. */
+  owner?: string | undefined;
   userId: string;
 }
 
@@ -47,7 +50,7 @@ export class DirectLineAdapter {
     const added: Added = { id, replies: 0, activities: [], clear: false };
     if (isShown(activity)) {
       const from = { id: sender.userId, role: 'user' };
-      added.activities.push(this.#wire(sender.conversationId, added.id, { ...fields, from }));
+      added.activities.push(this.#wire(sender.conversationId, added.id, { ...kept(fields), from }));
     }
     await this.#run(sender, { ...fields, id: added.id }, logic, added);
     if (added.activities.length > 0) await this.#append(sender, added);
@@ -71,8 +74,8 @@ export class DirectLineAdapter {
     );
   }
 
-  async #append({ conversationId }: Sender, added: Added): Promise<ActivityGroup> {
-    const group = await this.#logs.append(conversationId, added.activities, added);
+  async #append({ conversationId, owner }: Sender, { activities, clear }: Added): Promise<ActivityGroup> {
+    const group = await this.#logs.append(conversationId, activities, { clear, owner });
     if (!group) throw gone();
     return group;
   }
@@ -141,6 +144,22 @@ function replyId(id: string, n: number): string {
 // Node draws the chance for many UUIDs at once; a system call for each id is a good part of the turn.
 export function newActivityId(conversationId: string): string {
   return `${conversationId}|${randomUUID()}`;
+}
+
+/** As much of what a client sent as is read of it: what is longer is kept nowhere. */
+function kept({ membersAdded: _, membersRemoved: __, text, value, ...fields }: Partial<Activity>): Partial<Activity> {
+  const cut = (field: string): string => field.slice(0, MAX_MESSAGE);
+  return {
+    ...fields,
+    ...(text === undefined ? {} : { text: cut(text) }),
+    ...(value === undefined ? {} : { value: typeof value === 'string' ? cut(value) : cutFields(value, cut) }),
+  };
+}
+
+function cutFields(value: object, cut: (field: string) => string): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, typeof field === 'string' ? cut(field) : field]),
+  );
 }
 
 /** Typing is of no use to the one who types. */

@@ -17,34 +17,34 @@ export interface Posted {
   activities?: WireActivity[];
 }
 
+/** What a token allows, and the name of the caller who sent it. */
+type Claimed = TokenClaims & { owner?: string | undefined };
+
 export interface PostDeps {
   adapter: DirectLineAdapter;
   logic: Logic;
   withUrgency: WithUrgency;
   /** Runs a job when the turns asked before it are over. */
   held: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
-  /** Throws a CallerError (429) where too much is sent in one conversation. */
-  admitTurn: (conversationId: string) => Promise<void>;
 }
 
 /**
- * Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. `admitted`:
- * whether the request may be served at all. Rejects with the reason, and with what was urgent to say (AnsweredError).
+ * Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. `admit`
+ * throws a CallerError where the turn may not be taken. Rejects with the reason, and with what was urgent to say (AnsweredError).
  */
 export function createPost(deps: PostDeps) {
   const underWay = new Map<string, Promise<Posted>>();
   const answered = new LRUCache<string, string>({ max: MAX_ANSWERED });
 
   async function take(
-    { conversationId, user }: TokenClaims,
+    { conversationId, user, owner }: Claimed,
     activity: IncomingActivity,
     id: string,
-    admitted: Promise<void>,
+    admit: () => Promise<void>,
   ): Promise<Posted> {
-    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user' };
+    const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user', owner };
     const turn = async (): Promise<string> => {
-      // Counted in one round trip; a message that is refused for its address counts in its talk too.
-      await Promise.all([admitted, deps.admitTurn(conversationId)]);
+      await admit();
       return deps.held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic, id));
     };
     const said = await deps.withUrgency({
@@ -56,15 +56,15 @@ export function createPost(deps: PostDeps) {
     return 'result' in said ? { id: said.result } : { id, activities: said.activities };
   }
 
-  return async (claims: TokenClaims, activity: IncomingActivity, admitted: Promise<void>): Promise<Posted> => {
+  return async (claims: Claimed, activity: IncomingActivity, admit: () => Promise<void>): Promise<Posted> => {
     const { conversationId } = claims;
     const clientId = activity.channelData?.clientActivityID ?? activity.id;
-    if (!clientId) return take(claims, activity, newActivityId(conversationId), admitted);
+    if (!clientId) return take(claims, activity, newActivityId(conversationId), admit);
     const mark = `${conversationId} ${clientId}`;
     const same = underWay.get(mark);
     if (same) return same;
     const id = answered.get(mark) ?? newActivityId(conversationId);
-    const answer = take(claims, activity, id, admitted);
+    const answer = take(claims, activity, id, admit);
     underWay.set(mark, answer);
     try {
       const posted = await answer;

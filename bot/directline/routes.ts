@@ -39,8 +39,10 @@ export interface DirectLineDeps extends Access {
   inTime: InTimeFor;
   /** Makes replies of what cannot wait for the store. */
   urgentReply: UrgentReply;
-  /** Throws a CallerError (429) where too many talks are begun, or too much is sent in one. */
-  admit: { talk(req: IncomingMessage): Promise<void>; turn(conversationId: string): Promise<void> };
+  /** Counts a turn, the first of a conversation as a talk begun. Throws a CallerError (429, 503) where that is too much. */
+  admitTurn: (req: IncomingMessage, conversationId: string) => Promise<void>;
+  /** Names a caller, to whose budget of kept words a turn counts. */
+  ownerOf: (req: IncomingMessage) => string | undefined;
 }
 
 /** As many words that wait are read as a message may have, in UTF-16 units. */
@@ -66,15 +68,14 @@ const startBody = z.object({
  * client chose when it opened it.
  */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
-  const { adapter, logic, logs, admit } = deps;
+  const { adapter, logic, logs, admitTurn, ownerOf } = deps;
   const held = withLockIfKept(deps);
   const withUrgency = createUrgency({ inTime: deps.inTime, reply: deps.urgentReply, logs });
-  const post = createPost({ adapter, logic, withUrgency, held, admitTurn: (id) => admit.turn(id) });
+  const post = createPost({ adapter, logic, withUrgency, held });
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
     const { user } = bodyOf(req, startBody);
     refuseOddToken(req, deps);
-    await admit.talk(req);
     res.send(200, pass({ conversationId: newId(), user: user?.id ?? undefined }, deps));
   });
 
@@ -89,8 +90,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     const { conversationId } = claims;
     const admitted = async (): Promise<void> => {
       await admissionOf(req);
-      if (token === undefined) await admit.talk(req);
-      else await claimsFor(conversationId, token, deps);
+      if (token !== undefined) await claimsFor(conversationId, token, deps);
     };
     const user = body.user?.id ?? undefined;
     const owner: TokenClaims = 'user' in claims || user === undefined ? claims : { ...claims, user };
@@ -108,8 +108,10 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     const id = newActivityId(conversationId);
     const begin = async (): Promise<ActivityGroup> => {
       await admitted();
-      await admit.turn(conversationId);
-      return held(conversationId, () => adapter.begin({ conversationId, userId: 'user' }, open, logic, id));
+      await admitTurn(req, conversationId);
+      return held(conversationId, () =>
+        adapter.begin({ conversationId, userId: 'user', owner: ownerOf(req) }, open, logic, id),
+      );
     };
     const begun = await withUrgency({
       conversationId,
@@ -155,7 +157,11 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 
   server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
     const claims = ownClaims(req.params.id, bearer(req.headers.authorization), deps);
-    res.send(200, await post(claims, readActivity(jsonOf(req)), admissionOf(req)));
+    const admit = async (): Promise<void> => {
+      await admissionOf(req);
+      await admitTurn(req, claims.conversationId);
+    };
+    res.send(200, await post({ ...claims, owner: ownerOf(req) }, readActivity(jsonOf(req)), admit));
   });
 
   server.post('/v3/directline/conversations/:id/upload', async (req) => {

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
+import type { NamesOf } from '../http/callers.js';
 import { CallerError } from '../http/errors.js';
+import { WIDER } from '../http/limits.js';
 
 /** Sockets of one conversation: a few tabs and those that a lost connection left behind. */
 const MAX_PER_CONVERSATION = 4;
@@ -16,38 +18,35 @@ export interface SocketCounts {
   open(): number;
 }
 
-/** Counts with these limits; `addressOf` names a caller without telling its address. */
-export function createSocketCounts(options: {
-  max: number;
-  perAddress: number;
-  addressOf: (req: IncomingMessage) => string;
-}): SocketCounts {
+/** Counts with these limits; `namesOf` names a caller's networks without telling the address; wider ones may have more. */
+export function createSocketCounts(options: { max: number; perAddress: number; namesOf: NamesOf }): SocketCounts {
   const byAddress = new Map<string, number>();
   const byTalk = new Map<string, Set<() => void>>();
   let all = 0;
   return {
     enter(req, conversationId, end) {
-      const address = options.addressOf(req);
-      const here = byAddress.get(address) ?? 0;
+      const names = options.namesOf(req);
       if (all >= options.max) {
         throw new CallerError(503, 'too_many_streams', 'The server has no more room for streams; poll instead.', 30);
       }
-      if (here >= options.perAddress) {
+      if (names.some((name, i) => (byAddress.get(name) ?? 0) >= options.perAddress * WIDER[i]!)) {
         throw new CallerError(429, 'too_many_streams', 'Too many streams are open from your address.', 30);
       }
       const talk = byTalk.get(conversationId) ?? new Set();
       byTalk.set(conversationId, talk);
       talk.add(end);
       all += 1;
-      byAddress.set(address, here + 1);
+      for (const name of names) byAddress.set(name, (byAddress.get(name) ?? 0) + 1);
       let left = false;
       const leave = (): void => {
         if (left) return;
         left = true;
         all -= 1;
-        const others = byAddress.get(address)! - 1;
-        if (others > 0) byAddress.set(address, others);
-        else byAddress.delete(address);
+        for (const name of names) {
+          const others = byAddress.get(name)! - 1;
+          if (others > 0) byAddress.set(name, others);
+          else byAddress.delete(name);
+        }
         talk.delete(end);
         if (talk.size === 0) byTalk.delete(conversationId);
       };

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { Config } from '../config/config.js';
-import { mayTalk } from '../http/cors.js';
+import { mayTalk, otherOrigin } from '../http/cors.js';
 import { CallerError, errorAnswer } from '../http/errors.js';
 import { refusal } from '../http/guard.js';
 import { claimsFor, type Access } from './access.js';
@@ -53,14 +53,12 @@ export function createStreams(
   async function open(req: IncomingMessage): Promise<{ conversationId: string; watermark: string | null }> {
     const refused = refusal(req);
     if (refused) throw new CallerError(...refused);
+    if (!mayTalk(req, deps.config)) throw otherOrigin();
     await deps.admit(req);
     const url = new URL(req.url ?? '/', 'http://localhost');
     const conversationId = /^\/v3\/directline\/conversations\/([\w-]+)\/stream$/.exec(url.pathname)?.[1];
     if (conversationId === undefined || req.headers.upgrade?.toLowerCase() !== 'websocket') {
       throw new CallerError(404, 'not_found', 'There is no WebSocket at this address.');
-    }
-    if (!mayTalk(req, deps.config)) {
-      throw new CallerError(403, 'other_origin', 'Pages of this origin may not talk to the bot.');
     }
     await claimsFor(conversationId, url.searchParams.get('t') ?? undefined, deps, 'stream');
     return { conversationId, watermark: url.searchParams.get('watermark') };
@@ -140,6 +138,6 @@ function refuse(socket: Duplex, error: unknown): void {
   const text = JSON.stringify(body);
   socket.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\n${retry}Content-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+      `X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
   );
 }

@@ -3,27 +3,61 @@ import { type BlockList, isIP, isIPv6 } from 'node:net';
 
 import type { Keys } from '../store/keys.js';
 
+/** Who sent a request. `unread`: a proxy that is believed named somebody, and that could not be read. */
+export interface Caller {
+  address: string;
+  unread: boolean;
+}
+
 /**
  * The address of whoever sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: the last
  * entry that is none of theirs counts, so that nobody can choose the own address.
  */
-export function callerAddress(req: IncomingMessage, trusted: BlockList): string {
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '');
-  const hops = [...forwarded.split(',').map((hop) => hop.trim()), req.socket.remoteAddress ?? ''].map(plainAddress);
-  for (const hop of hops.reverse()) {
-    if (isIP(hop) === 0) break;
-    if (!trusted.check(hop, isIPv6(hop) ? 'ipv6' : 'ipv4')) return hop;
+export function callerAddress(req: IncomingMessage, trusted: BlockList): Caller {
+  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',');
+  const socket = plainAddress(req.socket.remoteAddress ?? '');
+  const hops = [socket, ...forwarded.map(hopAddress).reverse()];
+  for (const [i, hop] of hops.entries()) {
+    // An entry that cannot be read ends what is known: the proxy that wrote it counts.
+    if (isIP(hop) === 0) return { address: socket, unread: forwarded.at(-i)?.trim() !== '' && i > 0 };
+    if (!isTrusted(hop, trusted)) return { address: hop, unread: false };
   }
-  return plainAddress(req.socket.remoteAddress ?? '');
+  return { address: socket, unread: false };
+}
+
+/** Whether an address is one of those proxies. */
+export function isTrusted(address: string, trusted: BlockList): boolean {
+  const plain = plainAddress(address);
+  return trusted.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }
 
 /**
- * A name under which to count a caller, from which the address cannot be found again; another one every day. People
- * with IPv6 have a whole network (/64), which is one caller.
+ * The networks under which a caller is counted, smallest first: one IPv4 address; with IPv6 a household has a /64, a /56 or
+ * a /48, as its provider pleases, and may use every address in it.
  */
-export function callerName(address: string, keys: Keys, now: number): string {
+export function callerNetworks(address: string): string[] {
+  const plain = plainAddress(address);
+  if (!isIPv6(plain)) return [plain];
+  const [a, b, c, d] = groupsOf(plain);
+  const site = `${a}:${b}:${c}`;
+  return [`${site}:${d}`, `${site}:${d!.slice(0, 2)}`, site];
+}
+
+/**
+ * Names under which to count a caller, from which the address cannot be found again; others every day. One for each of
+ * `callerNetworks`.
+ */
+export function callerNames(address: string, keys: Keys, now: number): string[] {
   const day = Math.floor(now / 86_400_000);
-  return keys.hash(`caller ${day} ${isIPv6(address) ? networkOf(address) : address}`);
+  return callerNetworks(address).map((network) => keys.hash(`caller ${day} ${network}`));
+}
+
+/** As `X-Forwarded-For` has it: Azure's proxies add a port, and IPv6 then stands in brackets, some quote it. */
+function hopAddress(entry: string): string {
+  const bare = entry.trim().replace(/^"(.*)"$/, '$1');
+  const [, v6] = /^\[([0-9a-f:.%\w]{2,60})\](?::\d{1,5})?$/i.exec(bare) ?? [];
+  const [, v4] = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/.exec(bare) ?? [];
+  return plainAddress(v6 ?? v4 ?? bare);
 }
 
 function plainAddress(address: string): string {
@@ -31,12 +65,12 @@ function plainAddress(address: string): string {
   return bare.replace(/^::ffff:(\d+\.)/i, '$1');
 }
 
-/** The first 64 bits of an IPv6 address, in one form. */
-function networkOf(address: string): string {
+/** The first four groups of an IPv6 address, four hexadecimal digits each. */
+function groupsOf(address: string): string[] {
   const host = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const [head = '', tail] = host.split('::');
   const groups = head === '' ? [] : head.split(':');
   const rest = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : 8 - groups.length - rest.length;
-  return [...groups, ...Array<string>(zeros).fill('0'), ...rest].slice(0, 4).join(':');
+  return [...groups, ...Array<string>(zeros).fill('0'), ...rest].slice(0, 4).map((group) => group.padStart(4, '0'));
 }

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { expect, test } from '@jest/globals';
 
-import { createBody, createPageCache, isWorthPacking } from './body.js';
+import { createBody, createReadyPages, isWorthPacking } from './body.js';
 
 const text = 'Huurwaarborg. '.repeat(50);
 
@@ -19,8 +19,19 @@ test('pictures and very short texts are sent as they are', () => {
   expect(isWorthPacking(createBody('text/html; charset=utf-8', 'short', 5))).toBe(false);
 });
 
-test('the same page is packed once', () => {
-  const bodyOf = createPageCache();
-  expect(bodyOf(text).bytes('br')).toBe(bodyOf(text).bytes('br'));
-  expect(bodyOf(`${text}!`).etag).not.toBe(bodyOf(text).etag);
+test('a page is made once for each mark, and packed once for each text', () => {
+  const ready = createReadyPages();
+  let made = 0;
+  const page = (mark: string, html: string | null = text) =>
+    ready('page', mark, () => {
+      made += 1;
+      return html;
+    });
+  const first = page('9 h')!;
+  expect(page('9 h')).toBe(first);
+  expect(made).toBe(1);
+  expect(page('17 h')!.bytes('br')).toBe(first.bytes('br'));
+  expect(made).toBe(2);
+  expect(page('18 h', `${text}!`)!.etag).not.toBe(first.etag);
+  expect(page('19 h', null)).toBeNull();
 });

@@ -49,17 +49,29 @@ function pack(raw: Buffer, encoding: Encoding, quality: number): Buffer {
   });
 }
 
-const KEPT_PAGES = 500;
+/** Bytes of pages kept ready, with their packed forms, at most. All pages of the site take less. */
+const KEPT_BYTES = 40 * 1024 * 1024;
+/** A page and its packed forms, in bytes of the page. */
+const WITH_PACKED = 1.6;
 
-/** Makes bodies of rendered pages, keeping the packed forms of the newest so that a page is packed once per change. */
-export function createPageCache(): (html: string) => Body {
-  const kept = new LRUCache<string, Body>({ max: KEPT_PAGES });
-  return (html) => {
-    const key = hashOf(html);
+/** A page ready to be sent: made by `make` when it is asked for first, and again when `mark` has changed; null where it gives none. */
+export type ReadyPages = (key: string, mark: string, make: () => string | null) => Body | null;
+
+/** Keeps pages ready by key, up to a number of bytes; those not asked for longest are made anew. */
+export function createReadyPages(): ReadyPages {
+  const kept = new LRUCache<string, { mark: string; body: Body }>({
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ body }) => Math.ceil(body.bytes('identity').length * WITH_PACKED) + 1,
+  });
+  return (key, mark, make) => {
     const found = kept.get(key);
-    if (found) return found;
-    const made = createBody('text/html; charset=utf-8', html, 5);
-    kept.set(key, made);
-    return made;
+    if (found?.mark === mark) return found.body;
+    const html = make();
+    if (html === null) return null;
+    const body = createBody('text/html; charset=utf-8', html, 5);
+    // Unchanged by the new hour: packed already.
+    const same = found?.body.etag === body.etag ? found.body : body;
+    kept.set(key, { mark, body: same });
+    return same;
   };
 }

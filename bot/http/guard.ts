@@ -45,13 +45,14 @@ export function refusal(req: IncomingMessage): [status: number, code: string, me
 
 /**
  * Keeps requests away from restify that would end the process (an odd target, host or encoding is thrown outside its
- * error handling). Runs before everything else, `Expect: 100-continue` included.
+ * error handling), and gives every answer these headers. Runs before everything else, `Expect: 100-continue` included.
  */
-export function installGuard(server: restify.Server): void {
+export function installGuard(server: restify.Server, headers: Record<string, string>): void {
   const early = server as unknown as {
     first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): void;
   };
   early.first((req, res) => {
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     const refused = refusal(req);
     if (!refused) {
       // restify takes the word itself for an encoding that it does not know.

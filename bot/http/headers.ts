@@ -1,3 +1,12 @@
+/** The headers of every answer, pages or not. `publicUrl`: the site's address; with https, browsers keep to https for a year. */
+export function generalHeaders(publicUrl: string | null): Record<string, string> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(publicUrl?.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  };
+}
+
 /**
  * The security headers of every page and file: nothing from elsewhere, nothing inline, no referrer, no device.
  * `publicUrl` names the host to whose WebSocket the chat may connect; `frameOrigins` the sites that may show a page in a

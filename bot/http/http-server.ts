@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import restify from 'restify';
 
 import type { Log } from '../config/log.js';
-import { formatJson } from './errors.js';
+import { errorAnswer, formatJson } from './errors.js';
 import { bodyLimit } from './guard.js';
 
 /** A restify server that logs no request, shows no text of an error, and lets nobody keep a connection by being slow. */
@@ -27,8 +27,24 @@ export function createHttpServer(log: Log): restify.Server {
 export function readBodies(server: restify.Server): void {
   // Not `bodyParser`: it takes multipart uploads of any size and writes them to disk.
   server.use((req, res, next) => {
-    const [read, parse] = parserFor(bodyLimit(req.url ?? ''));
+    const limit = bodyLimit(req.url ?? '');
+    const [read, parse] = parserFor(limit);
+    cutOff(req, res, limit);
     read!(req, res, (error) => (error ? next(error) : parse!(req, res, next)));
+  });
+}
+
+/** Answers and closes as soon as a body of unknown length is too long; restify reads it to its end first. */
+function cutOff(req: restify.Request, res: restify.Response, limit: number): void {
+  if (req.headers['transfer-encoding'] === undefined) return;
+  let bytes = 0;
+  req.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= limit || res.headersSent) return;
+    res.setHeader('Connection', 'close');
+    res.setHeader('Content-Type', 'application/json');
+    res.once('finish', () => req.socket.destroySoon());
+    res.send(413, errorAnswer({ statusCode: 413 }).body);
   });
 }
 
@@ -41,6 +57,14 @@ function parserFor(maxBodySize: number): restify.RequestHandler[] {
     (restify.plugins.jsonBodyParser({ mapParams: false, maxBodySize } as never) as unknown as restify.RequestHandler[]);
   parsers.set(maxBodySize, parser);
   return parser;
+}
+
+/** Waits until nobody is connected, at most for these milliseconds. */
+export async function lingerOn(server: http.Server, most: number): Promise<void> {
+  const until = performance.now() + most;
+  const connected = (): Promise<number> =>
+    new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
+  while (performance.now() < until && (await connected()) > 0) await wait(50);
 }
 
 /** Ends connections as they fall idle; resolves when `closed` does. */

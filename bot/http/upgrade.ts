@@ -5,8 +5,13 @@ import type { Duplex } from 'node:stream';
 const OF_UPGRADE = new Set(['upgrade', 'http2-settings']);
 
 /** Whether a request wants a WebSocket, whatever else it would take too. */
-export function wantsWebSocket(req: IncomingMessage): boolean {
+function wantsWebSocket(req: IncomingMessage): boolean {
   return (req.headers.upgrade ?? '').split(',').some((protocol) => protocol.trim().toLowerCase() === 'websocket');
+}
+
+/** Whether a request wants a WebSocket where there may be one. */
+export function wantsStream(req: IncomingMessage): boolean {
+  return wantsWebSocket(req) && /^\/v3\/directline\/[^?]*\/stream(?:\?|$)/.test(req.url ?? '');
 }
 
 /**

@@ -25,6 +25,13 @@ function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
+/** The minutes of a day, from midnight, at which any of these hours may begin or end, in order. */
+export function turningMinutes(all: readonly (Hours | undefined)[]): number[] {
+  const openings = all.flatMap((hours) => (hours === undefined || hours === 'always' ? [] : hours));
+  const turns = new Set(openings.flatMap(({ from, to }) => [minutes(from), minutes(to)]));
+  return [...turns].sort((a, b) => a - b);
+}
+
 type IsHoliday = (date: ISODate) => boolean;
 
 function openingsOn(hours: readonly Opening[], date: ISODate, isHoliday: IsHoliday): Opening[] {

@@ -14,18 +14,21 @@ export interface Follower {
   end(): void;
 }
 
+export interface AppendOptions {
+  /** First lets go of all that was said before, so that only these stay. */
+  clear?: boolean;
+  /** Names the caller whose budget of bytes this counts to. */
+  owner?: string | undefined;
+}
+
 /** What was said in conversations, for their clients to read; every method may reject where that is out of reach. */
 export interface ActivityLogs {
   /**
-   * Adds activities and tells the followers, on every instance. `clear`: first lets go of all that was said before, so
-   * that only these stay. Resolves with them and the watermark behind them; with null, and nothing added, where the
+   * Adds activities and tells the followers, on every instance. Where a budget of bytes is used up, older words give way.
+   * Resolves with them and the watermark behind them; with null, and nothing added, where the
    * conversation was forgotten meanwhile.
    */
-  append(
-    conversationId: string,
-    activities: WireActivity[],
-    options?: { clear: boolean },
-  ): Promise<ActivityGroup | null>;
+  append(conversationId: string, activities: WireActivity[], options?: AppendOptions): Promise<ActivityGroup | null>;
   /** Shows activities to those who follow on this instance, and keeps nothing: for what cannot wait for the store. */
   tell(conversationId: string, activities: WireActivity[]): void;
   /** What came after a watermark; everything there is after one that is empty, odd, or of a log that is no more. */

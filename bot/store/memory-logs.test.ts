@@ -76,3 +76,34 @@ test('the same where no page was open and the log was let go of', async () => {
   await say('two');
   expect(await read(watermark)).toEqual(['two']);
 });
+
+test('a talk, an address and all talks keep no more bytes than their budgets; others keep theirs', async () => {
+  const budget = { talk: 3000, address: 8000, all: 20_000 };
+  logs = createMemoryLogs({ now: () => now, ttl: ACTIVITY_LOG_TTL, budget });
+  const text = 'x'.repeat(900);
+  const add = (talk: string, owner: string) => logs.append(talk, [{ id: talk, text }], { owner });
+  const bytesOf = async (talk: string): Promise<number> =>
+    JSON.stringify((await logs.since(talk, null)).activities).length;
+  const held = async (talks: readonly string[]): Promise<number> =>
+    (await Promise.all(talks.map(bytesOf))).reduce((sum, bytes) => sum + bytes, 0);
+  await add('mine', 'me');
+  const theirs = Array.from({ length: 40 }, (_, i) => `theirs ${i}`);
+  for (const talk of theirs) for (let i = 0; i < 6; i += 1) await add(talk, 'they');
+  expect(await bytesOf(theirs.at(-1)!)).toBeGreaterThan(1800);
+  expect(await bytesOf(theirs.at(-1)!)).toBeLessThanOrEqual(3000);
+  expect(await held(theirs)).toBeLessThanOrEqual(8000 + 2 * theirs.length);
+  // Many addresses at once: who holds most lets go first.
+  const others = Array.from({ length: 10 }, (_, i) => `other ${i}`);
+  for (const talk of others) for (let i = 0; i < 3; i += 1) await add(talk, talk);
+  expect(await held([...theirs, ...others, 'mine'])).toBeLessThanOrEqual(20_000 + 2 * 51);
+  expect(await bytesOf('mine')).toBeGreaterThan(900);
+});
+
+test('who listens hears all, also what is not kept', async () => {
+  logs = createMemoryLogs({ now: () => now, ttl: ACTIVITY_LOG_TTL, budget: { talk: 10, address: 10, all: 10 } });
+  const heard = await listen();
+  await say('one');
+  await say('two');
+  expect(heard).toEqual(['one', 'two']);
+  expect((await read()).length).toBeLessThanOrEqual(1);
+});

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
+import { holdWithin, type LogBudget, MEMORY_BUDGET } from './log-budget.js';
 import {
   type ActivityGroup,
   type ActivityLogs,
@@ -9,13 +10,23 @@ import {
   type WireActivity,
 } from './activity-logs.js';
 
+/** What one turn added, as JSON: objects in memory take several times their bytes. */
+interface Entry {
+  /** The place of its first activity. */
+  from: number;
+  count: number;
+  json: Buffer;
+}
+
 /** What was said in one conversation. */
 class ActivityLog {
   readonly followers = new Set<Follower>();
   // Named by chance, so that a watermark of before a restart is known as such and nothing is skipped.
   readonly #name = randomBytes(4).toString('hex');
-  #first = 0;
-  #held: WireActivity[] = [];
+  #entries: Entry[] = [];
+  #end = 0;
+  /** Bytes held. */
+  bytes = 0;
   /** When something was last said (epoch ms): reading and listening keep nothing for longer. */
   saidAt: number;
 
@@ -23,14 +34,17 @@ class ActivityLog {
     this.saidAt = now;
   }
 
-  append(activities: WireActivity[], now: number, clear: boolean): ActivityGroup {
+  append(activities: WireActivity[], now: number, { clear, most }: { clear: boolean; most: number }): ActivityGroup {
     this.saidAt = now;
-    const from = this.#end;
-    this.#held.push(...activities);
-    const told = this.#group(from);
-    const keep = clear ? activities.length : MAX_ACTIVITIES;
-    this.#first += Math.max(0, this.#held.length - keep);
-    this.#held = this.#held.slice(-keep);
+    const entry = { from: this.#end, count: activities.length, json: Buffer.from(JSON.stringify(activities)) };
+    if (clear) this.empty();
+    this.#entries.push(entry);
+    this.#end += entry.count;
+    this.bytes += entry.json.length;
+    while (this.#entries.length > 1 && (this.bytes > most || this.#end - this.#entries[0]!.from > MAX_ACTIVITIES)) {
+      this.bytes -= this.#entries.shift()!.json.length;
+    }
+    const told = { activities, watermark: this.#watermark };
     for (const follower of this.followers) follower.push(told);
     return told;
   }
@@ -38,52 +52,69 @@ class ActivityLog {
   since(watermark: string | null): ActivityGroup {
     const [, log, place] = /^(?:([0-9a-f]{8})-)?(\d{1,9})$/.exec(watermark ?? '') ?? [];
     const known = place !== undefined && (log ?? this.#name) === this.#name;
-    return this.#group(known ? Math.min(Number(place), this.#end) : 0);
+    const from = known ? Math.min(Number(place), this.#end) : 0;
+    const news = this.#entries.filter((entry) => entry.from + entry.count > from);
+    const activities = news.flatMap((entry) =>
+      (JSON.parse(entry.json.toString('utf8')) as WireActivity[]).slice(Math.max(0, from - entry.from)),
+    );
+    return { activities, watermark: this.#watermark };
   }
 
   /** Lets go of all that was said. Places stay as they are: who followed so far goes on with what comes. */
   empty(): void {
-    this.#first = this.#end;
-    this.#held = [];
+    this.#entries = [];
+    this.bytes = 0;
   }
 
-  get #end(): number {
-    return this.#first + this.#held.length;
-  }
-
-  #group(from: number): ActivityGroup {
-    return {
-      activities: this.#held.slice(Math.max(0, from - this.#first)),
-      watermark: `${this.#name}-${this.#end}`,
-    };
+  get #watermark(): string {
+    return `${this.#name}-${this.#end}`;
   }
 }
 
 const MAX_LOGS = 10_000;
 const MAX_GONE = 100_000;
 
-/** Logs in the memory of this process, let go of `ttl` ms after their last message by the clock `now` (epoch ms). */
-export function createMemoryLogs(options: { now: () => number; ttl: number }): ActivityLogs {
-  const { now, ttl } = options;
-  // A log that somebody follows stays, whatever the number.
+/**
+ * Logs in the memory of this process, let go of `ttl` ms after their last message by the clock `now` (epoch ms), and
+ * within a budget of bytes.
+ */
+export function createMemoryLogs(options: { now: () => number; ttl: number; budget?: LogBudget }): ActivityLogs {
+  const { now, ttl, budget = MEMORY_BUDGET } = options;
+  // A log that somebody follows stays, whatever the number; its words do not.
   const followed = new Map<string, ActivityLog>();
-  const logs = new LRUCache<string, ActivityLog>({ max: MAX_LOGS });
+  const logs = new LRUCache<string, ActivityLog>({ max: MAX_LOGS, dispose: (_log, id) => letGo(id) });
   const gone = new LRUCache<string, true>({ max: MAX_GONE });
+  const find = (id: string): ActivityLog | undefined => followed.get(id) ?? logs.get(id);
+  const held = holdWithin(budget, (id) => find(id)?.empty());
 
   const isOver = (log: ActivityLog): boolean => Math.abs(now() - log.saidAt) > ttl;
 
+  function empty(id: string, log: ActivityLog): void {
+    log.empty();
+    held.delete(id);
+  }
+
+  function letGo(id: string): void {
+    if (!followed.has(id)) held.delete(id);
+  }
+
   function logOf(conversationId: string): ActivityLog {
-    const log = followed.get(conversationId) ?? logs.get(conversationId) ?? new ActivityLog(now());
-    if (isOver(log)) log.empty();
-    if (!gone.get(conversationId)) logs.set(conversationId, log);
+    const log = find(conversationId) ?? new ActivityLog(now());
+    if (isOver(log)) empty(conversationId, log);
+    if (!gone.get(conversationId) && logs.get(conversationId) !== log) logs.set(conversationId, log);
     return log;
   }
 
   return {
-    append: async (conversationId, activities, { clear } = { clear: false }) =>
-      gone.get(conversationId) ? null : logOf(conversationId).append(activities, now(), clear),
+    async append(conversationId, activities, { clear = false, owner = '' } = {}) {
+      if (gone.get(conversationId)) return null;
+      const log = logOf(conversationId);
+      const told = log.append(activities, now(), { clear, most: budget.talk });
+      held.set(conversationId, owner, log.bytes);
+      return told;
+    },
     tell(conversationId, activities) {
-      const log = logs.get(conversationId);
+      const log = find(conversationId);
       const { watermark } = log?.since(null) ?? { watermark: '' };
       for (const follower of log?.followers ?? []) follower.push({ activities, watermark });
     },
@@ -96,20 +127,27 @@ export function createMemoryLogs(options: { now: () => number; ttl: number }): A
       followed.set(conversationId, log);
       return () => {
         log.followers.delete(follower);
-        if (log.followers.size === 0 && followed.get(conversationId) === log) followed.delete(conversationId);
+        if (log.followers.size > 0 || followed.get(conversationId) !== log) return;
+        followed.delete(conversationId);
+        // Nobody would find it again.
+        if (logs.get(conversationId) !== log) held.delete(conversationId);
       };
     },
-    empty: async (conversationId) => logs.get(conversationId)?.empty(),
+    async empty(conversationId) {
+      const log = find(conversationId);
+      if (log) empty(conversationId, log);
+    },
     async forget(conversationId) {
       gone.set(conversationId, true);
-      const log = followed.get(conversationId) ?? logs.get(conversationId);
-      logs.delete(conversationId);
+      const log = find(conversationId);
       followed.delete(conversationId);
+      logs.delete(conversationId);
+      held.delete(conversationId);
       for (const follower of log?.followers ?? []) follower.end();
     },
     isGone: async (conversationId) => gone.get(conversationId) === true,
     sweep() {
-      for (const [, log] of followed) if (isOver(log)) log.empty();
+      for (const [id, log] of followed) if (isOver(log)) empty(id, log);
       for (const [id, log] of Array.from(logs.entries())) if (isOver(log)) logs.delete(id);
     },
     close() {

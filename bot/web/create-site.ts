@@ -10,6 +10,7 @@ import { type Lang } from '../model/lang.js';
 import { areasOf } from '../model/topic.js';
 import { type BlockPart, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
 import type { BotParts } from '../guide/create-guide.js';
+import { turningMinutes } from '../model/hours.js';
 import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
 import { serviceName } from '../render/text.js';
 import { languageText } from '../render/values.js';
@@ -19,7 +20,14 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
   const inLang = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
   const moment = (asOf?: ISODate): LocalNow => ({ ...localNow(now()), ...(asOf === undefined ? {} : { date: asOf }) });
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), inLang(lang));
+  const turns = turningMinutes(
+    [...content.services.values()].flatMap(({ hours, channels }) => [hours, ...channels.map((c) => c.hours)]),
+  );
   return {
+    moment() {
+      const { date, minute } = moment();
+      return `${date} ${turns.filter((turn) => turn <= minute).length}`;
+    },
     has: (topic) => context.topics.has(topic),
     movedTo: (topic) => content.redirects.get(topic) ?? null,
     title,

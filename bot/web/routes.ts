@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response, Server } from 'restify';
 import { isISODate, type ISODate } from '../model/calendar.js';
 import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
-import { type Body, createBody, createPageCache } from '../http/body.js';
+import { type Body, createBody, createReadyPages } from '../http/body.js';
 import { setErrorPage } from '../http/errors.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 import { securityHeaders } from '../http/headers.js';
@@ -29,7 +29,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   const headers = securityHeaders(deps.publicUrl, deps.frameOrigins);
   const assets = loadAssets(deps.site);
   const pages = createPages(deps, assets);
-  const bodyOf = createPageCache();
+  const ready = createReadyPages();
   const offlineFiles = createOfflineFiles((lang) => pages.offline(lang));
 
   const get = (path: string, handler: (req: Request, res: Response) => void): void => {
@@ -45,13 +45,18 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     server.get(path, handle);
     server.head(path, handle);
   };
-  const sendPage = (req: Request, res: Response, status: number, html: string): void =>
-    respond(req, res, { status, body: bodyOf(html), cache: ASK_AGAIN, headers });
+  /** Sends a page that is made once for each change of what pages say of the present; false where there is none. */
+  const sendPage = (req: Request, res: Response, status: number, key: string, make: () => string | null): boolean => {
+    const body = ready(key, deps.site.moment(), make);
+    if (body) respond(req, res, { status, body, cache: ASK_AGAIN, headers });
+    return body !== null;
+  };
   const asOf = (req: Request): ISODate | undefined => {
     const day = deps.preview ? new URLSearchParams(req.getQuery()).get('asOf') : null;
     return day !== null && isISODate(day) ? day : undefined;
   };
-  const sendMissing = (req: Request, res: Response, lang: Lang): void => sendPage(req, res, 404, pages.missing(lang));
+  const sendMissing = (req: Request, res: Response, lang: Lang): void =>
+    void sendPage(req, res, 404, `missing ${lang}`, () => pages.missing(lang));
   /** Where a topic has no such page: leads an old or short id to the topic of today, and says so for any other. */
   const sendMovedOrMissing = (req: Request, res: Response, lang: Lang, rest: string): void => {
     const now = deps.site.movedTo(String(req.params['topic']));
@@ -84,9 +89,12 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   });
   get('/assets/:name', (req, res) => sendAsset(req, res, assets.get(String(req.params['name']))));
   for (const lang of LANGS) {
-    get(`/${lang}`, (req, res) => sendPage(req, res, 200, pages.chat(lang, req.getQuery() === '')));
-    get(`/${lang}/topics`, (req, res) => sendPage(req, res, 200, pages.topics(lang)));
-    get(`/${lang}/tracks`, (req, res) => sendPage(req, res, 200, pages.tracks(lang)));
+    get(`/${lang}`, (req, res) => {
+      const fresh = req.getQuery() === '';
+      sendPage(req, res, 200, `chat ${lang} ${fresh}`, () => pages.chat(lang, fresh));
+    });
+    get(`/${lang}/topics`, (req, res) => void sendPage(req, res, 200, `topics ${lang}`, () => pages.topics(lang)));
+    get(`/${lang}/tracks`, (req, res) => void sendPage(req, res, 200, `tracks ${lang}`, () => pages.tracks(lang)));
     server.get(packPath(lang), async (req: Request, res: Response) => {
       const { etag, bytes } = await offlineFiles(lang, deps.today());
       const body: Body = { type: 'application/gzip', etag, bytes: () => bytes };
@@ -101,23 +109,29 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
     });
     get(`/${lang}/:topic`, (req, res) => {
-      const html = pages.topic(lang, String(req.params['topic']), asOf(req));
-      if (html === null) sendMovedOrMissing(req, res, lang, '');
-      else sendPage(req, res, 200, html);
+      const topic = String(req.params['topic']);
+      const day = asOf(req);
+      const sent = sendPage(req, res, 200, `topic ${lang} ${topic} ${day ?? ''}`, () => pages.topic(lang, topic, day));
+      if (!sent) sendMovedOrMissing(req, res, lang, '');
     });
     get(`/${lang}/:topic/card`, (req, res) => {
       const topic = String(req.params['topic']);
       const asked = new URLSearchParams(req.getQuery()).get('desk');
       const desk = asked === 'nl' || asked === 'fr' ? asked : lang === 'fr' ? 'fr' : 'nl';
-      const card = deps.site.card(lang, topic, desk);
-      if (card) sendPage(req, res, 200, pages.card(lang, topic, card));
-      else sendMovedOrMissing(req, res, lang, '/card');
+      const sent = sendPage(req, res, 200, `card ${lang} ${topic} ${desk}`, () => {
+        const card = deps.site.card(lang, topic, desk);
+        return card && pages.card(lang, topic, card);
+      });
+      if (!sent) sendMovedOrMissing(req, res, lang, '/card');
     });
     get(`/${lang}/:topic/hand-out`, (req, res) => {
       const asked = new URLSearchParams(req.getQuery()).get('for');
-      const html = pages.handOut(lang, String(req.params['topic']), isLang(asked) ? asked : lang);
-      if (html === null) sendMovedOrMissing(req, res, lang, '/hand-out');
-      else sendPage(req, res, 200, html);
+      const topic = String(req.params['topic']);
+      const reader = isLang(asked) ? asked : lang;
+      const make = (): string | null => pages.handOut(lang, topic, reader);
+      if (!sendPage(req, res, 200, `hand-out ${lang} ${topic} ${reader}`, make)) {
+        sendMovedOrMissing(req, res, lang, '/hand-out');
+      }
     });
     server.post(`/${lang}/:topic`, async (req: Request, res: Response) => {
       const topic = String(req.params['topic']);

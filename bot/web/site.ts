@@ -49,6 +49,8 @@ export interface Site {
   handOut(topicId: string, lang: Lang): readonly { id: string; title: string; summary: string }[];
   /** Whether the topic is a guided dialog. */
   isFlow(topicId: string): boolean;
+  /** A mark that changes whenever a page may: with the day, and when any service or way to reach it opens or closes. */
+  moment(): string;
   title(lang: Lang, topicId: string): string;
   has(topicId: string): boolean;
   /** The id under which a topic is found today, for one that was given another; null for any other. */

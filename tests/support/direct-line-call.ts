@@ -43,13 +43,23 @@ export interface TestTalk {
  * Begins a conversation. A body with `user`, or an empty one, begins as a standard client does, without first activities;
  * any other (with `locale` or `topic`) as our own page does, which gets the bot's first activities at once.
  */
-export async function beginTalk(site: string, body: Record<string, unknown> = { locale: 'nl' }): Promise<TestTalk> {
-  const started = await call('POST', `${site}/v3/directline/conversations`, { body });
-  return resumeTalk(site, started.body.conversationId, started.body.token, started);
+export async function beginTalk(
+  site: string,
+  body: Record<string, unknown> = { locale: 'nl' },
+  headers: Record<string, string> = {},
+): Promise<TestTalk> {
+  const started = await call('POST', `${site}/v3/directline/conversations`, { body, headers });
+  return resumeTalk(site, started.body.conversationId, started.body.token, started, headers);
 }
 
 /** The same talk at another server, or after a restart. */
-export function resumeTalk(site: string, id: string, token: string, started: Answer): TestTalk {
+export function resumeTalk(
+  site: string,
+  id: string,
+  token: string,
+  started: Answer,
+  headers: Record<string, string> = {},
+): TestTalk {
   const path = `${site}/v3/directline/conversations/${id}`;
   const since: TestTalk['since'] = async (watermark = '') => {
     const { body } = await call('GET', `${path}/activities?watermark=${watermark}`, { token });
@@ -64,6 +74,7 @@ export function resumeTalk(site: string, id: string, token: string, started: Ans
       const parts = typeof activity === 'string' ? { text: activity } : activity;
       return call('POST', `${path}/activities`, {
         token,
+        headers,
         body: { type: 'message', from: { id: 'person' }, locale: 'nl', ...parts },
       });
     },

@@ -24,6 +24,9 @@ export interface StartOptions {
   teams?: AppDeps['teams'];
   /** How requests to `/api/messages` are checked. */
   authentication?: AppDeps['authentication'];
+  connections?: AppDeps['connections'];
+  /** How busy the process is (default: not at all, however busy the machine is). */
+  load?: AppDeps['load'];
   /** What the program logs is added here, line by line. */
   logged?: string[];
 }
@@ -53,7 +56,17 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   const log = options.logged ? createLog('debug', (line) => void options.logged!.push(line)) : createLog('silent');
   const now = options.now ?? (() => TEST_DAY);
   const backend = await openBackend({ config, keys, now, log });
-  const { bot, routes = [], metrics, pingEvery, lingerMs, teams, authentication } = options;
+  const {
+    bot,
+    routes = [],
+    metrics,
+    pingEvery,
+    lingerMs,
+    teams,
+    authentication,
+    load = () => 0,
+    connections,
+  } = options;
   const app = createApp({
     config,
     bot,
@@ -67,6 +80,8 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
     lingerMs,
     teams,
     authentication,
+    load,
+    connections,
   });
   const url = await app.listen();
   const server: TestServer = {

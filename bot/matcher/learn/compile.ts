@@ -27,7 +27,11 @@ const HIDDEN_WEIGHT = 0.4;
  * kept of earlier ones. A language's model is learnt from its own phrases alone; its calibration is tried out beside
  * Dutch, as messages are.
  */
-export function compileMatcher(byLang: TrainingByLang, keep: Keep = ANEW, boldness: Boldness = BOLDNESS): CompiledMatcher {
+export function compileMatcher(
+  byLang: TrainingByLang,
+  keep: Keep = ANEW,
+  boldness: Boldness = BOLDNESS,
+): CompiledMatcher {
   const lesson = lessonOf(byLang);
   const dutch = dutchFolds(lesson, keep);
   const languages = forLangs((lang) => ({

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { errorFields, type Log } from '../../config/log.js';
 import { decrypt, encrypt, type Sealed } from '../cipher.js';
 import type { Keys } from '../keys.js';
+import { type LogBudget, REDIS_BUDGET } from '../log-budget.js';
 import { script, type RedisLink } from './link.js';
 import { hashOfRandom, redisName } from './names.js';
 import {
@@ -15,14 +16,38 @@ import {
 } from '../activity-logs.js';
 
 /**
- * KEYS: stream, mark of a forgotten conversation. ARGV: ms to live, entries kept, "1" to clear first, entry. The new
- * entry's place in the stream, which followers are told of; none for a forgotten conversation.
+ * KEYS: stream, mark of a forgotten conversation, bytes of the caller, bytes of all. ARGV: ms to live, entries kept, "1" to
+ * clear first, entry, bytes kept of the talk, of the caller, of all, ms to live where those are used up. The new entry's
+ * place in the stream, which followers are told of; none for a forgotten conversation.
+ *
+ * `c` adds up the bytes of a stream's entries, so that what it holds is the difference of its ends. What callers added in
+ * the last hour stands for what is held of them: words live no longer.
  */
 const APPEND = script(`
   if redis.call('EXISTS', KEYS[2]) == 1 then return '' end
-  if ARGV[3] == '1' then redis.call('XTRIM', KEYS[1], 'MAXLEN', 0) end
-  local place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[2], '*', 'a', ARGV[4])
-  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  local size = #ARGV[4]
+  local function over(key, most)
+    local bytes = redis.call('INCRBY', key, size)
+    if redis.call('PTTL', key) < 0 then redis.call('PEXPIRE', key, ARGV[1]) end
+    return bytes > tonumber(most)
+  end
+  local callerFull, allFull = over(KEYS[3], ARGV[6]), over(KEYS[4], ARGV[7])
+  local full = callerFull or allFull
+  local count = 0
+  if full or ARGV[3] == '1' then
+    redis.call('XTRIM', KEYS[1], 'MAXLEN', 0)
+  else
+    local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+    if last and last[2][4] then count = tonumber(last[2][4]) end
+  end
+  count = count + size
+  local place = redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[2], '*', 'a', ARGV[4], 'c', count)
+  while true do
+    local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
+    if first[1] == place or count - tonumber(first[2][4] or 0) + #first[2][2] <= tonumber(ARGV[5]) then break end
+    redis.call('XDEL', KEYS[1], first[1])
+  end
+  redis.call('PEXPIRE', KEYS[1], full and ARGV[8] or ARGV[1])
   redis.call('PUBLISH', KEYS[1], place)
   return place`);
 
@@ -43,6 +68,9 @@ const GONE_MS = (TOKEN_SECONDS + 600) * 1000;
 
 /** Longer than an opening can be on its way. Short, since anybody can name a secret of no talk. */
 const UNOPENED_MS = 120_000;
+
+/** Words beyond a budget stay for as long as a page needs to fetch them. */
+const SHORT_MS = 60_000;
 
 interface Place {
   conversationId: string;
@@ -65,12 +93,20 @@ interface Followed {
  * Logs in Redis Streams, encrypted: any instance may take a message and any other tell of the answer. A watermark is a
  * place in the stream. Each instance hears of news through one connection and reads what its own clients follow.
  */
-export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: number; log: Log }): ActivityLogs {
-  const { link, keys, ttl, log } = options;
+export function createRedisLogs(options: {
+  link: RedisLink;
+  keys: Keys;
+  ttl: number;
+  log: Log;
+  budget?: LogBudget;
+}): ActivityLogs {
+  const { link, keys, ttl, log, budget = REDIS_BUDGET } = options;
   const followed = new Map<string, Followed>();
   const idOf = (conversationId: string): string => `words ${conversationId}`;
   const streamOf = (conversationId: string): string => redisName('words', hashOfRandom(conversationId));
   const markOf = (conversationId: string): string => redisName('gone', hashOfRandom(conversationId));
+
+  const bytesOf = (owner: string): string => redisName('count', keys.hash(`bytes ${owner}`));
 
   function sealEntry(conversationId: string, activities: WireActivity[]): string {
     const plain = deflateRawSync(JSON.stringify(activities), { level: 1 });
@@ -147,10 +183,12 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
   }
 
   return {
-    async append(conversationId, activities, { clear } = { clear: false }) {
-      const keysOfTalk = [streamOf(conversationId), markOf(conversationId)];
+    async append(conversationId, activities, { clear = false, owner = '' } = {}) {
+      const keysOfTalk = [streamOf(conversationId), markOf(conversationId), bytesOf(owner), bytesOf('all')];
       const entry = sealEntry(conversationId, activities);
-      const place = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry]);
+      const { talk, address, all } = budget;
+      const most = [talk, address, all, Math.min(ttl, SHORT_MS)];
+      const place = await link.run(APPEND, keysOfTalk, [ttl, MAX_ENTRIES, clear ? '1' : '0', entry, ...most]);
       return place === '' ? null : { activities, watermark: String(place) };
     },
     tell(conversationId, activities) {
@@ -189,7 +227,7 @@ export function createRedisLogs(options: { link: RedisLink; keys: Keys; ttl: num
 }
 
 /** A place and its field and value. */
-type Entry = [place: string, fields: [string, string]];
+type Entry = [place: string, fields: [string, string, string, string]];
 
 function isBefore(a: string, b: string): boolean {
   const [aTime = 0, aCount = 0] = a.split('-').map(Number);
