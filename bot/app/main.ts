@@ -89,7 +89,7 @@ try {
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
   if (config.env !== 'production' && !isLoopback(config.host)) {
     log.warn('not_production', { host: config.host });
-    process.stderr.write(
+    process.stdout.write(
       `WARNING: other machines can reach this program (HOST=${config.host}), and it is not in production: the key lies ` +
         'beside the talks, and previews are open. Set NODE_ENV=production.\n',
     );
