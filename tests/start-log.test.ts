@@ -44,6 +44,8 @@ test('a setting that nothing reads is named on standard error and in the log, wi
   );
   expect(out.stderr).toMatch(/"level":"warn".*"event":"settings_unread".*LIMIT_PER_DAY/);
   expect(out.stderr).not.toContain('secret');
+});
+
 test('outside production the log warns where other machines can reach the program, and only there', async () => {
   expect((await logOf({ HOST: '0.0.0.0' })).get('not_production')).toMatchObject({ level: 'warn', host: '0.0.0.0' });
   expect((await logOf({ HOST: '127.0.0.1' })).has('not_production')).toBe(false);

@@ -1,15 +1,14 @@
-import { addDays, addMonths, type ISODate, isISODate } from '../../model/calendar.js';
+import { addMonths, type ISODate, isISODate } from '../../model/calendar.js';
 import type { Fact, FactUnit, FactValue } from '../../model/facts.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
+import { checkChanges } from './fact-changes.js';
 import { mondayOf, pageOf } from './freshness.js';
 
 /** Months after which a fact is to be checked again. */
 const FACT_MONTHS = 6;
 /** So many pages at most are to be checked in one week: a person can read them. */
 const PAGES_A_WEEK = 12;
-/** Share by which an amount or term may change without a reason: indexing has never done more at a time. */
-const JUMP = 0.25;
 
 /** What must hold within each fact: one value per day and region, of the unit's kind, checked again in time. */
 export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
@@ -42,35 +41,8 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
           `has another value for the same days, from ${other.from}`,
           'Give the older value its last day (to:).',
         );
-      const before = valueBefore(fact, index);
-      const hole = before && holeBetween(before, value);
-      if (hole && value.gap === undefined)
-        report(
-          'fact-gap',
-          ['values', index, 'from'],
-          `has no value from ${hole.from} to ${hole.to}`,
-          'Mend from: or to:, add the value of those days, or say under gap: why none is known.',
-        );
-      const change = before && changeBetween(before, value);
-      if (change && value.jump === undefined)
-        report(
-          'fact-jump',
-          ['values', index, 'value'],
-          `changes by ${change}, from ${String(before.value)} to ${String(value.value)}`,
-          'Look both up at their source. If they are right, say under jump: why it changed so much.',
-        );
-      for (const [field, needed] of [
-        ['gap', hole],
-        ['jump', change],
-      ] as const)
-        if (value[field] !== undefined && !needed)
-          report(
-            'fact-reason',
-            ['values', index, field],
-            `gives a reason for a ${field} that is not there`,
-            `Remove ${field}:.`,
-          );
     });
+    checkChanges(fact, report);
   });
   return [...problems, ...crowdedWeeks(factFile)];
 }
@@ -91,31 +63,6 @@ function crowdedWeeks({ name, value }: NonNullable<Content['factFile']>): Proble
       message: `${pages.size} pages are to be checked in the week of ${week}, more than ${PAGES_A_WEEK}`,
       mend: 'Give some of them an earlier or later check_by; facts of one page the same.',
     }));
-}
-
-/** The value of the same region that ended last before this one begins; none where that one goes on beside it. */
-function valueBefore({ values }: Fact, index: number): FactValue | undefined {
-  const { region, from } = values[index]!;
-  const last = values
-    .filter((other, place) => place !== index && other.region === region && other.from < from)
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
-    .at(-1);
-  return last?.to !== undefined && last.to < from ? last : undefined;
-}
-
-/** The first and last day between two values on which neither holds; null where there is none. */
-function holeBetween(before: FactValue, after: FactValue): { from: string; to: string } | null {
-  if (before.to === undefined) return null;
-  const from = addDays(before.to, 1);
-  return from < after.from ? { from, to: addDays(after.from, -1) } : null;
-}
-
-/** By how much a number changes, as a percentage, where that is more than it usually does; else null. */
-function changeBetween({ value: before }: FactValue, { value: after }: FactValue): string | null {
-  if (typeof before !== 'number' || typeof after !== 'number' || before === after) return null;
-  const share = before === 0 ? Infinity : after / before - 1;
-  if (Math.abs(share) <= JUMP) return null;
-  return `${share > 0 ? '+' : ''}${Math.round(share * 100)} %`;
 }
 
 /** An earlier value of the list that holds for a day and region for which this one holds too. */
