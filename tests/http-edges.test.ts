@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
@@ -147,20 +146,4 @@ test('a body without an end is answered and cut off as soon as it is too long', 
   }
   expect(heard.join('')).toMatch(/^HTTP\/1\.1 413 [^]*Connection: close/i);
   expect(sent).toBeLessThan(2000);
-});
-
-test('a server that closes serves what still comes, and asks its clients to go elsewhere', async () => {
-  const server = await startServer({ bot: countingBot(), lingerMs: 10_000 });
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const fetchOn = async (): Promise<{ status: number | undefined; connection: string | undefined }> => {
-    const [res] = await once(get({ port: server.port, path: '/none', agent }), 'response');
-    res.resume();
-    await once(res, 'end');
-    return { status: res.statusCode, connection: res.headers.connection };
-  };
-  expect(await fetchOn()).toEqual({ status: 404, connection: 'keep-alive' });
-  const closed = server.stop();
-  expect(await fetchOn()).toEqual({ status: 404, connection: 'close' });
-  await closed;
-  agent.destroy();
 });

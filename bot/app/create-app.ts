@@ -16,7 +16,7 @@ import { installCors, refuseOtherSites } from '../http/cors.js';
 import { answerErrors } from '../http/errors.js';
 import { installGuard } from '../http/guard.js';
 import { installHealth } from '../http/health.js';
-import { createHttpServer, drain, lingerOn, readBodies } from '../http/http-server.js';
+import { createHttpServer, drain, readBodies } from '../http/http-server.js';
 import { createAdmission, installAdmission } from '../http/limits.js';
 import { type Load, watchLoad } from '../http/load.js';
 import type { Metrics } from './metrics.js';
@@ -30,10 +30,7 @@ export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'namesOf'
   /** Installers of further routes, such as the web page's. */
   routes?: readonly ((server: restify.Server) => void)[];
   metrics?: Metrics | undefined;
-  /**
-   * Milliseconds for which, when it closes, requests are still taken and their connections ended; less where nobody is
-   * connected (default: none).
-   */
+  /** Milliseconds for which, when it closes, requests are still taken and their connections ended (default: none). */
   lingerMs?: number | undefined;
   /** Bounds of HTTP connections (default: CONNECTION_LIMITS). */
   connections?: ConnectionLimits | undefined;
@@ -124,7 +121,7 @@ export function createApp(deps: AppDeps): App {
       for (const timer of timers) clearInterval(timer);
       watched.close();
       channels.close();
-      if (deps.lingerMs) await lingerOn(http, deps.lingerMs);
+      await wait(deps.lingerMs ?? 0);
       const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
       const over = drain(server, closed).then(() => turns.idle());
       await Promise.race([over, wait(CLOSE_WITHIN, undefined, { ref: false })]);

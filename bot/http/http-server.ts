@@ -59,14 +59,6 @@ function parserFor(maxBodySize: number): restify.RequestHandler[] {
   return parser;
 }
 
-/** Waits until nobody is connected, at most for these milliseconds. */
-export async function lingerOn(server: http.Server, most: number): Promise<void> {
-  const until = performance.now() + most;
-  const connected = (): Promise<number> =>
-    new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
-  while (performance.now() < until && (await connected()) > 0) await wait(50);
-}
-
 /** Ends connections as they fall idle; resolves when `closed` does. */
 export async function drain(server: restify.Server, closed: Promise<void>): Promise<void> {
   let open = true;
