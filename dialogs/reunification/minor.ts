@@ -63,7 +63,7 @@ export function minorPosition(youth: Youth, env: FlowEnv): MinorPosition {
 /**
  * Three months from the status for the Immigration Office (CJEU C-550/16; `family.minor_term_dvz`); where the person
  * turned eighteen later than that, the day before the birthday (`family.minor_birthday`). Twelve months for the Council
- * of State (`family.minor_term_court`).
+ * of State (`family.minor_term_court`), told only where they end later than the birthday.
  */
 function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
   const months = env.facts.number('family.minor_term_dvz', env);
@@ -72,9 +72,10 @@ function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
   const three = addMonths(granted, months);
   const dvz = eighteenOn !== null && eighteenOn > three ? addDays(eighteenOn, -1) : three;
   const longer = env.facts.number('family.minor_term_court', env);
+  const court = longer === null ? null : addMonths(granted, longer);
   return {
     dvz: fileAbroadBy(dvz, env),
-    court: longer === null ? null : fileAbroadBy(addMonths(granted, longer), env),
+    court: court === null || court <= dvz ? null : fileAbroadBy(court, env),
   };
 }
 

@@ -69,7 +69,7 @@ export type Exemption =
  * The time in which the family can file without income, housing and insurance, when the family existed before the
  * sponsor came to Belgium: twelve months from a status of before 18-08-2025, six from a refugee status since
  * (`family.exemption`). Stateless people: six months are in time on every reading. Subsidiary protection since
- * 18-08-2025: no rule is in force; six months from the status are in time on every reading. With an earlier card the
+ * 18-08-2025: no rule is in force; six months from the status are the safest, which no source promises. With an earlier card the
  * twelve months of the old rules can be argued; six are beyond dispute. A month's term ends on the same day of the
  * month, or that month's last day.
  */

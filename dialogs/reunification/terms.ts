@@ -10,7 +10,7 @@ export interface AppealTerm {
   lastDay: ISODate;
   /**
    * Where the term of a decision of since the reform was not confirmed (`refusal.reform_from`): the end of the shortest
-   * term that can hold (`refusal.appeal_held`). Null for decisions of before.
+   * usual term of before (`refusal.appeal_held`). Null for decisions of before.
    */
   shortest: UsableDay | null;
 }
@@ -18,7 +18,7 @@ export interface AppealTerm {
 /**
  * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (Residence Act, art. 39/57 § 1;
  * `refusal.appeal`), and on to the next working day where it ends on none (art. 39/57 § 2; `refusal.appeal_weekend`). A
- * new Act on the Council revises all appeals; the terms since 12-06-2026 were not confirmed.
+ * bill of 2026 revises all appeals: whether it became law, and the terms since 12-06-2026, were not found.
  */
 export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
   const days = env.facts.number('refusal.appeal', env);

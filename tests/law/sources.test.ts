@@ -56,21 +56,12 @@ const WEAK = new Set([
   'family.sp_wait',
   'family.sp_apply_now',
   'family.sp_refugees_not',
-  'conditions.insurance',
-  'help.free_lawyer',
-  'help.free_lawyer_minor',
   'family.sp_until',
   'arrival.five_start',
   'arrival.health_fund',
   'arrival.support_risk',
   'arrival.groeipakket_start',
-  'help.lawyer_ways',
-  'help.lawyer_no_papers',
-  'help.lawyer_limits',
   'help.secrecy',
-  'stay.lawyer_no_papers',
-  'stay.ter_article',
-  'stay.ter',
 ]);
 
 test('no other rule about rights rests on press, a trade notice, a home page or nothing', () => {
