@@ -112,7 +112,7 @@ export function readYaml<S extends z.ZodType>(
     for (const issue of parsed.error.issues) {
       const empty = emptyIn(valueAt(raw, issue.path), issue.path);
       const path = empty ?? issue.path;
-      const where = path.length > 0 ? `"${path.join('.')}"` : 'the file';
+      const where = path.length > 0 ? `"${namedPath(raw, path)}"` : 'the file';
       problems.push({
         code: 'schema',
         file: name,
@@ -125,6 +125,22 @@ export function readYaml<S extends z.ZodType>(
   }
   sound?.({ name, text, value: parsed.data });
   return { name, value: parsed.data, lineOf };
+}
+
+/** A path with the ids that stand in the file in place of the numbers of their entries: `caw.regions`, not `2.regions`. */
+function namedPath(raw: unknown, path: readonly PropertyKey[]): string {
+  return path
+    .map((key, i) => {
+      const { id } = (Object(valueAt(raw, path.slice(0, i + 1))) ?? {}) as { id?: unknown };
+      return typeof key === 'number' && typeof id === 'string' && id !== '' ? id : String(key);
+    })
+    .join('.');
+}
+
+/** What zod expects, in the words of who writes YAML. */
+function withArticle(expected: string): string {
+  const kinds: Readonly<Record<string, string>> = { array: 'a list', object: 'keys with values', string: 'a text' };
+  return kinds[expected] ?? (/^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`);
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -147,7 +163,7 @@ function mendFor(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `Remove or rename ${issue.keys.map((key) => `"${key}"`).join(', ')}: nothing reads it.`;
     case 'invalid_type':
-      return `Give a ${issue.expected} here.`;
+      return `Give ${withArticle(issue.expected)} here.`;
     case 'invalid_value':
       return `Use one of: ${issue.values.map(String).join(', ')}.`;
     case 'invalid_format':

@@ -70,7 +70,7 @@ function same(label: string | null, words: string): boolean {
 }
 
 /** Text as it reads: without the marks that keep foreign words together, and with single spaces. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/[\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')

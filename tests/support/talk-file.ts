@@ -68,14 +68,23 @@ export function readTalks(): TalkFile[] {
   const talks = readdirSync(join(ROOT, TALKS))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .flatMap((name) => {
-      const file = `${TALKS}/${name}`;
-      const read = readYaml(join(ROOT, file), file, talkSchema, problems);
-      if (!read) return [];
-      const { day, time } = read.value;
-      const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
-      return [{ ...read.value, file, at, lineOf: (index: number) => read.lineOf(['talk', index]) }];
-    });
+    .flatMap((name) => read(`${TALKS}/${name}`, problems) ?? []);
   if (problems.length > 0) throw new ContentError(problems);
   return talks;
+}
+
+/** One talk, by its path from the repository's root. @throws ContentError as `readTalks` does. */
+export function readTalkFile(file: string): TalkFile {
+  const problems: Problem[] = [];
+  const talk = read(file, problems);
+  if (!talk) throw new ContentError(problems);
+  return talk;
+}
+
+function read(file: string, problems: Problem[]): TalkFile | null {
+  const found = readYaml(join(ROOT, file), file, talkSchema, problems);
+  if (!found) return null;
+  const { day, time } = found.value;
+  const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
+  return { ...found.value, file, at, lineOf: (index: number) => found.lineOf(['talk', index]) };
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../model/calendar.js';
-import { LANGS } from '../../model/lang.js';
+import { type Lang, LANGS } from '../../model/lang.js';
 import { checkText } from './text.js';
 import type { Content } from '../load.js';
 import type { ServiceWords } from '../schema/services.js';
@@ -28,9 +28,7 @@ export function checkServices(content: Content): Problem[] {
   }
   for (const lang of LANGS) {
     const file = content.serviceWords[lang];
-    for (const id of content.services.keys())
-      if (!file?.value[id])
-        report('service-words', `service "${id}" has no words`, `Add "${id}:" with "what:".`, `${lang}/services.yaml`);
+    for (const id of content.services.keys()) if (!file?.value[id]) problems.push(noServiceWords(id, lang));
     if (file) problems.push(...checkWords(file, content));
   }
   return problems;
@@ -42,4 +40,15 @@ function checkWords(file: YamlFile<ServiceWords>, content: Content): Problem[] {
       text === undefined ? [] : checkText({ path: [id, field], text }, file, null, content),
     ),
   );
+}
+
+/** An organisation that a language has no words for. */
+export function noServiceWords(id: string, lang: Lang): Problem {
+  return {
+    code: 'service-words',
+    file: `${lang}/services.yaml`,
+    line: null,
+    message: `service "${id}" has no words`,
+    mend: `Add "${id}:" with "what:".`,
+  };
 }

@@ -30,7 +30,7 @@ const serviceSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_]*$/),
     /** The organisation's own name, in the languages it uses itself. `en` is shown to readers of other languages. */
-    name: z.strictObject({ nl: z.string(), fr: z.string().optional(), en: z.string().optional() }),
+    name: z.strictObject({ nl: z.string().min(1), fr: z.string().optional(), en: z.string().optional() }),
     /** Helps in danger: checked every 30 days, not every 90. */
     crisis: z.boolean().default(false),
     /** The emergency and national crisis numbers: shown whatever their age, so that nobody is left without one. */

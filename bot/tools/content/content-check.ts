@@ -1,7 +1,8 @@
 import { checkContent } from '../../content/check/index.js';
 import { checkMatching } from '../../content/check/matching.js';
+import { missingWords } from '../../content/check/missing-words.js';
 import { overdue } from '../../content/check/freshness.js';
-import type { Content } from '../../content/load.js';
+import { type Content, CONTENT_DIR } from '../../content/load.js';
 import { ContentError, type Problem, problemLine } from '../../content/yaml-file.js';
 import { localNow } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
@@ -21,7 +22,8 @@ function load(): { content: Content | null; problems: readonly Problem[] } {
   try {
     return { content: readContent(), problems: [] };
   } catch (error) {
-    if (error instanceof ContentError) return { content: null, problems: error.problems };
+    if (error instanceof ContentError)
+      return { content: null, problems: [...error.problems, ...missingWords(CONTENT_DIR)] };
     throw error;
   }
 }

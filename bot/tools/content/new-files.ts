@@ -1,14 +1,23 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { ROOT } from '../../config/paths.js';
+
 export interface NewFile {
   /** From the repository's root. */
   path: string;
   text: string;
 }
 
-/** What `npm run new` would write, what is then missing, and what to do next; or why not. */
-export type Planned = { ok: true; files: NewFile[]; missing: string[]; next: string[] } | { ok: false; reason: string };
+/** What new files are made from. */
+export const TEMPLATES = join(ROOT, 'bot', 'tools', 'content', 'templates');
+
+/**
+ * What `npm run new` would write, what is then missing, and what to do next; or why not. `changes`: the new text of files
+ * that exist.
+ */
+export type Planned =
+  { ok: true; files: NewFile[]; changes: NewFile[]; missing: string[]; next: string[] } | { ok: false; reason: string };
 
 /** The first of the files that exists already under `root`; null where none does. */
 export function existing(files: readonly NewFile[], root: string): string | null {
@@ -22,4 +31,9 @@ export function writeFiles(files: readonly NewFile[], root: string): void {
     mkdirSync(dirname(at), { recursive: true });
     writeFileSync(at, text, { flag: 'wx' });
   }
+}
+
+/** Writes the new text of files that exist under `root`. */
+export function changeFiles(changes: readonly NewFile[], root: string): void {
+  for (const { path, text } of changes) writeFileSync(join(root, path), text, { flag: 'r+' });
 }

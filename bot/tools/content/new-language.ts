@@ -42,6 +42,7 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
   return {
     ok: true,
     files,
+    changes: [],
     missing: [
       `locales/${lang}.json: every text; locales/${SOURCE_LANG}.json has the Dutch, beside the same keys`,
       `content/${lang}/: every text that is empty (''); the Dutch stands behind it`,

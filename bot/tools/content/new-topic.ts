@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Content } from '../../content/load.js';
+import { type Content, CONTENT_DIR } from '../../content/load.js';
 import { MIN_EXAMPLES, MIN_KEYWORDS } from '../../content/check/index.js';
 import { topicId } from '../../content/schema/parts.js';
 import { topicSchema } from '../../content/schema/topic.js';
 import type { ISODate } from '../../model/calendar.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
-import { ROOT } from '../../config/paths.js';
-import type { Planned } from './new-files.js';
-
-const TEMPLATES = join(ROOT, 'bot', 'tools', 'content', 'templates');
+import { beginsMenu } from '../../content/check/menu.js';
+import { inMenu } from './insert-lines.js';
+import { type Planned, TEMPLATES } from './new-files.js';
 
 const AREAS = topicSchema.shape.area.options;
 type Area = (typeof AREAS)[number];
@@ -41,14 +40,21 @@ export function planTopic({ kind, id, area, today }: TopicRequest, content: Cont
     { path: `content/${SOURCE_LANG}/${id}.yaml`, text: from(`${kind}-words.yaml`) },
     ...(kind === 'flow' ? [{ path: `dialogs/${id}/flow.ts`, text: from('flow.ts.txt') }] : []),
   ];
+  const menu = readFileSync(join(CONTENT_DIR, 'menu.yaml'), 'utf8');
+  const topicKind = kind === 'flow' ? 'flow' : 'answer';
   const others = LANGS.filter((lang) => lang !== SOURCE_LANG);
   return {
     ok: true,
     files,
+    changes:
+      found.area === 'meta'
+        ? []
+        : [{ path: 'content/menu.yaml', text: inMenu(menu, id, found.area, beginsMenu({ kind: topicKind, id })) }],
     missing: [
       `content/${SOURCE_LANG}/${id}.yaml: every text that is empty ('')`,
       `at least ${MIN_KEYWORDS} keywords and ${MIN_EXAMPLES} examples, as people type them, slips included`,
       `content/topics/${id}.yaml: the facts each block stands on, the services, the related topics`,
+      ...(found.area === 'meta' ? [] : ['content/menu.yaml: its place; it stands last of its area']),
       ...(kind === 'flow'
         ? [`dialogs/${id}/flow.ts: the questions, where each leads, and what the outcomes are made of`]
         : []),

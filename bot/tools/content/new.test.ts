@@ -6,15 +6,18 @@ import { parse } from 'yaml';
 
 import { type Content, CONTENT_DIR, loadContent } from '../../content/load.js';
 import { topicSchema } from '../../content/schema/topic.js';
-import { ContentError } from '../../content/yaml-file.js';
-import { isLang, PLANNED_LANGS } from '../../model/lang.js';
+import { missingWords } from '../../content/check/missing-words.js';
+import { ContentError, problemLine } from '../../content/yaml-file.js';
+import { isLang, LANGS, PLANNED_LANGS } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { ROOT } from '../../config/paths.js';
 import { readLocale } from '../../content/locale.js';
 import { runScript, runTool } from '../../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
-import { existing, type Planned, writeFiles } from './new-files.js';
+import { changeFiles, existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
+import { planQuestion } from './new-question.js';
+import { planService } from './new-service.js';
 import { planTopic } from './new-topic.js';
 
 const today = '2026-11-22';
@@ -122,6 +125,111 @@ describe('a new dialog', () => {
       expect(refusal(planTopic({ kind: 'flow', id, today }, content))).toContain('exists already');
   });
 });
+
+describe('the place of a new topic in the menu', () => {
+  const menuOf = (plan: Planned): string =>
+    plan.ok ? plan.changes.find(({ path }) => path === 'content/menu.yaml')!.text : '';
+
+  test('is the last of its area; a dialog that begins a menu stands among the dialogs too', () => {
+    const topic = parse(menuOf(planTopic({ kind: 'topic', id: 'deposit.shared', today }, content)));
+    expect(topic.areas.housing.at(-1)).toBe('deposit.shared');
+    expect(topic.dialogs).not.toContain('deposit.shared');
+    const dialog = parse(menuOf(planTopic({ kind: 'flow', id: 'zoo.start', area: 'support', today }, content)));
+    expect(dialog.areas.support.at(-1)).toBe('zoo.start');
+    expect(dialog.dialogs.at(-1)).toBe('zoo.start');
+  });
+
+  test('leaves the other lines as they stand', () => {
+    const menu = read('menu.yaml');
+    const changed = menuOf(planTopic({ kind: 'topic', id: 'deposit.shared', today }, content));
+    expect(
+      changed
+        .split('\n')
+        .filter((line) => line !== '    - deposit.shared')
+        .join('\n'),
+    ).toBe(menu);
+  });
+});
+
+describe('a new organisation', () => {
+  const plan = planService({ id: 'shelter_x', today }, content);
+
+  test('is one entry, and its words in every language; the check names each empty text by the id typed', () => {
+    cpSync(CONTENT_DIR, join(root, 'content'), { recursive: true });
+    if (plan.ok) changeFiles(plan.changes, root);
+    expect(plan.ok && plan.changes.map(({ path }) => path)).toEqual([
+      'content/services.yaml',
+      ...LANGS.map((lang) => `content/${lang}/services.yaml`),
+    ]);
+    const problems = problemsOf(join(root, 'content'));
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^services\.yaml:\d+: "shelter_x\.name\.nl": it stands empty/),
+        expect.stringMatching(/^services\.yaml:\d+: "shelter_x\.regions": /),
+        expect.stringMatching(/^nl\/services\.yaml:\d+: "shelter_x\.what": it stands empty/),
+      ]),
+    );
+    expect(problems.filter((line) => !line.includes('"shelter_x.'))).toEqual([]);
+  });
+
+  test('with a wrong form and without words is told of both in one run', () => {
+    const dir = join(root, 'content');
+    cpSync(CONTENT_DIR, dir, { recursive: true });
+    appendFileSync(join(dir, 'services.yaml'), '\n- id: shelter_x\n  regions: belgium\n');
+    expect(problemsOf(dir)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/"shelter_x\.regions": .*\n {4}mend: Give a list here\./),
+        expect.stringMatching(/"shelter_x\.source": .*\n {4}mend: Give keys with values here\./),
+      ]),
+    );
+    expect(missingWords(dir).map(problemLine)).toEqual(
+      LANGS.map((lang) => expect.stringContaining(`${lang}/services.yaml: service "shelter_x" has no words`)),
+    );
+  });
+
+  test.each([
+    ['caw', /"caw" exists already: search content\/services\.yaml for "id: caw"/],
+    ['Shelter X', /is no id: write small letters, digits and _/],
+  ])('%s is refused with the reason', (id, reason) => {
+    expect(refusal(planService({ id, today }, content))).toMatch(reason);
+  });
+});
+
+describe('a new question', () => {
+  const plan = planQuestion({ flow: 'deposit.start', id: 'household' }, content);
+
+  test('has empty words in every language in which the dialog has any, and nothing else changes', () => {
+    if (!plan.ok) throw new Error(plan.reason);
+    expect(plan.changes.map(({ path }) => path)).toEqual(LANGS.map((lang) => `content/${lang}/deposit.start.yaml`));
+    for (const [i, lang] of LANGS.entries()) {
+      const before = parse(read(`${lang}/deposit.start.yaml`));
+      const after = parse(plan.changes[i]!.text);
+      expect(Object.keys(after.questions).at(-1)).toBe('household');
+      delete after.questions.household;
+      expect(after).toEqual(before);
+    }
+    expect(plan.missing.join('\n')).toContain("household: choice(['yes', 'no', UNKNOWN]");
+  });
+
+  test.each([
+    ['deposit.start', 'who', /"deposit\.start" has a question "who" already|asks "who" already/],
+    ['reunification.deadline', 'granted_on', /already/],
+    ['deposit.strat', 'household', /There is no dialog "deposit\.strat"\. There are: reunification\.start, /],
+    ['deposit.start', 'House hold', /is no id/],
+  ])('%s %s is refused with the reason', (flow, id, reason) => {
+    expect(refusal(planQuestion({ flow, id }, content))).toMatch(reason);
+  });
+});
+
+/** Everything that keeps content from being loaded. */
+function problemsOf(dir: string): string[] {
+  try {
+    loadContent(dir);
+    return [];
+  } catch (error) {
+    return (error as ContentError).problems.map(problemLine);
+  }
+}
 
 describe('a new language', () => {
   const plan = (id: string): Planned => planLanguage({ id, today, locale: readLocale('nl'), read }, content);

@@ -7,27 +7,44 @@ import { SOURCE_LANG } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
 import { readLocale } from '../../content/locale.js';
 import { fail, readableContent, readArgs } from '../talk/fail.js';
-import { existing, type Planned, writeFiles } from './new-files.js';
+import { changeFiles, existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
+import { planQuestion } from './new-question.js';
+import { planService } from './new-service.js';
 import { planTopic } from './new-topic.js';
 
 /**
- * `npm run -s new -- topic|flow|language <id> [--area <area>] [--dry-run]`: writes the files to fill in and says what is
- * missing and what to do next. Exit code 1 where the id is malformed or exists already; then nothing is written.
+ * `npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]`, and `question <dialog> <id>`: writes the
+ * files to fill in and says what is missing and what to do next. Exit code 1 where the id is malformed or exists already;
+ * then nothing is written.
  */
-const USAGE = 'usage: npm run -s new -- topic|flow|language <id> [--area <area>] [--dry-run]';
+const USAGE =
+  'usage: npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]\n' +
+  '       npm run -s new -- question <dialog> <id> [--dry-run]';
 
-function options(): { kind: string; id: string; area: string | undefined; dryRun: boolean } {
+interface Options {
+  kind: string;
+  /** The dialog of a question. */
+  flow: string | undefined;
+  id: string;
+  area: string | undefined;
+  dryRun: boolean;
+}
+
+function options(): Options {
   const { values, positionals } = readArgs(
     { allowPositionals: true, options: { area: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } },
     USAGE,
   );
-  const [kind, id, ...more] = positionals;
-  if (kind === undefined || id === undefined || more.length > 0) fail('Say what is new, and its id.', USAGE);
-  return { kind, id, area: values.area, dryRun: values['dry-run'] };
+  const [kind, ...ids] = positionals;
+  const flow = kind === 'question' ? ids.shift() : undefined;
+  const [id, ...more] = ids;
+  if (kind === undefined || id === undefined || more.length > 0)
+    fail(kind === 'question' ? 'Say which dialog asks it, and its id.' : 'Say what is new, and its id.', USAGE);
+  return { kind, flow, id, area: values.area, dryRun: values['dry-run'] };
 }
 
-function planned(kind: string, id: string, area: string | undefined): Planned {
+function planned({ kind, flow, id, area }: Options): Planned {
   const today = localNow(Date.now()).date;
   switch (kind) {
     case 'topic':
@@ -37,17 +54,25 @@ function planned(kind: string, id: string, area: string | undefined): Planned {
       const read = (name: string): string => readFileSync(join(CONTENT_DIR, name), 'utf8');
       return planLanguage({ id, today, locale: readLocale(SOURCE_LANG), read }, readableContent());
     }
+    case 'service':
+      return planService({ id, today }, readableContent());
+    case 'question':
+      return planQuestion({ flow: flow!, id }, readableContent());
     default:
-      return fail(`"${kind}" is not one of topic, flow and language.`, USAGE);
+      return fail(`"${kind}" is not one of topic, flow, language, service and question.`, USAGE);
   }
 }
 
-const { kind, id, area, dryRun } = options();
-const plan = planned(kind, id, area);
+const asked = options();
+const { dryRun } = asked;
+const plan = planned(asked);
 if (!plan.ok) fail(plan.reason, USAGE);
 const there = existing(plan.files, ROOT);
 if (there !== null) fail(`${there} exists already.`, USAGE);
-if (!dryRun) writeFiles(plan.files, ROOT);
+if (!dryRun) {
+  writeFiles(plan.files, ROOT);
+  changeFiles(plan.changes, ROOT);
+}
 
 const list = (title: string, lines: readonly string[]): string =>
   [title, ...lines.map((line) => `  ${line}`)].join('\n');
@@ -55,7 +80,7 @@ console.log(
   [
     list(
       dryRun ? 'would write:' : 'written:',
-      plan.files.map(({ path }) => path),
+      [...plan.files, ...plan.changes].map(({ path }) => path),
     ),
     list('missing:', plan.missing),
     list('next:', plan.next),

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import type { Problem } from '../yaml-file.js';
+import { noServiceWords } from './services.js';
+
+/**
+ * Words that are missing altogether, told of content that cannot be loaded: whoever adds an organisation or a topic then
+ * hears of its form and of its words in one run. `dir` is the folder of the content.
+ */
+export function missingWords(dir: string): Problem[] {
+  const ids = listIn(read(join(dir, 'services.yaml'))).flatMap((entry) => {
+    const { id } = Object(entry) as { id?: unknown };
+    return typeof id === 'string' ? [id] : [];
+  });
+  const services = LANGS.flatMap((lang) => {
+    const words = read(join(dir, lang, 'services.yaml'));
+    if (typeof words !== 'object' || words === null) return [];
+    return ids.filter((id) => !Object.hasOwn(words, id)).map((id) => noServiceWords(id, lang));
+  });
+  const topics = readdirSync(join(dir, 'topics'))
+    .filter((name) => !existsSync(join(dir, SOURCE_LANG, name)))
+    .map((name) => ({
+      code: 'missing-words',
+      file: `topics/${name}`,
+      line: null,
+      message: `there are no ${SOURCE_LANG} words for this topic`,
+      mend: `Write content/${SOURCE_LANG}/${name}.`,
+    }));
+  return [...services, ...topics];
+}
+
+/** What a YAML file says; null where it cannot be read, which is told elsewhere. */
+function read(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { isMap, isSeq, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import { format, resolveConfig } from 'prettier';
+
+import { ROOT } from '../../bot/config/paths.js';
+import { UNKNOWN } from '../../bot/model/flow.js';
+import { openQuestion } from './core-talk.js';
+import { plain } from './play-talk.js';
+import type { Seen, TalkChannel } from './talk-channels.js';
+import type { TalkFile, TalkStep } from './talk-file.js';
+
+/** Most steps that are put in before one of the talk's own. */
+const MOST_ADDED = 10;
+
+/** A step as it goes today, and the place (from 0) of the written step that it comes from; null where it is new. */
+export interface PlayedStep {
+  from: number | null;
+  step: Partial<TalkStep>;
+}
+
+/**
+ * Plays a talk on a channel and tells how it goes today. What the person does stays, and so does what is looked at; what
+ * the bot did is as it does now. A question that comes in between is answered with "I do not know", else with the first
+ * option; a tap on a button that is not shown any more is left out, and so are words that the bot does not say any more.
+ */
+export async function playAnew(talk: TalkFile, channel: TalkChannel): Promise<PlayedStep[]> {
+  const played: PlayedStep[] = [];
+  const shown = new Map<string, string | null>();
+  const remember = (seen: Seen): Seen => {
+    for (const { id, label } of seen.choices) shown.set(id, label);
+    return seen;
+  };
+  let seen = remember(await channel.open());
+  const tap = async (id: string): Promise<void> => {
+    seen = remember(await channel.tap(id));
+  };
+  for (const [from, step] of talk.talk.entries()) {
+    const { id } = step;
+    const added: PlayedStep[] = [];
+    while (id !== undefined && !shown.has(id) && added.length < MOST_ADDED) {
+      const answer = answerOf(seen);
+      if (answer === null) break;
+      await tap(answer.id);
+      const asked = openQuestion(idsOf(seen))?.question;
+      added.push({
+        from: null,
+        step: {
+          'person taps': answer.label ?? answer.id,
+          id: answer.id,
+          ...(asked ? { question: asked } : done(seen)),
+        },
+      });
+    }
+    if (id !== undefined && !shown.has(id)) continue;
+    played.push(...added);
+    if (id === undefined) seen = remember(await channel.say(step['person says']!));
+    else await tap(id);
+    played.push({ from, step: asItGoes(step, seen, id === undefined ? null : (shown.get(id) ?? null)) });
+  }
+  return played;
+}
+
+function idsOf({ choices }: Seen): string[] {
+  return choices.map(({ id }) => id);
+}
+
+/** The answer to give to the question that is open: "I do not know", else the first; null where none is. */
+function answerOf(seen: Seen): Seen['choices'][number] | null {
+  const open = openQuestion(idsOf(seen));
+  if (!open) return null;
+  const answers = seen.choices.filter(({ id }) => id.includes(`:${open.question}=`));
+  return answers.find(({ id }) => id.endsWith(`=${UNKNOWN}`)) ?? answers[0] ?? null;
+}
+
+function done({ event, topic }: Seen): Partial<TalkStep> {
+  return {
+    ...(event === null ? {} : { 'bot does': event as NonNullable<TalkStep['bot does']> }),
+    ...(topic === null ? {} : { about: topic }),
+  };
+}
+
+/** A step with what is looked at as it is today. `label`: of the button that it taps. */
+function asItGoes(step: TalkStep, seen: Seen, label: string | null): Partial<TalkStep> {
+  const text = plain(seen.text);
+  const offered = idsOf(seen);
+  const question = openQuestion(offered)?.question;
+  const now: Partial<TalkStep> = { ...step };
+  if (label !== null && step['person taps'] !== undefined && plain(label) !== plain(step['person taps']))
+    now['person taps'] = label;
+  if (step['bot does'] !== undefined) Object.assign(now, { 'bot does': done(seen)['bot does'] ?? step['bot does'] });
+  if (step.about !== undefined) now.about = seen.topic ?? step.about;
+  if (step.speaks !== undefined) now.speaks = seen.lang ?? step.speaks;
+  if (step.question !== undefined) {
+    if (question === undefined) delete now.question;
+    else now.question = question;
+  }
+  now['bot says'] = step['bot says'].filter((words) => text.includes(plain(words)));
+  now['bot never says'] = step['bot never says'].filter((words) => !text.includes(plain(words)));
+  now.offers = step.offers.filter((id) => offered.includes(id));
+  if (Object.keys(now).every((key) => !isLookedAt(key, now))) Object.assign(now, done(seen));
+  return now;
+}
+
+function isLookedAt(key: string, step: Partial<TalkStep>): boolean {
+  if (key === 'person says' || key === 'person taps' || key === 'id') return false;
+  const value = step[key as keyof TalkStep];
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+/** The text of a talk's file with its steps as they were played; comments stay, and so does every line that still holds. */
+export async function writtenAnew(text: string, played: readonly PlayedStep[]): Promise<string> {
+  const document = parseDocument(text);
+  const steps = document.get('talk');
+  if (!isSeq(steps)) throw new Error('a talk has steps');
+  const before = [...steps.items] as YAMLMap[];
+  steps.items = played.map(({ from, step }) => {
+    const kept = from === null ? document.createNode({}) : before[from];
+    if (!isMap(kept)) throw new Error('a step has keys');
+    for (const key of kept.items.map((pair) => String(pair.key))) {
+      const value = step[key as keyof TalkStep];
+      const isGone = value === undefined || (Array.isArray(value) && value.length === 0);
+      if (isGone) kept.delete(key);
+      else if (JSON.stringify(kept.get(key, false) ?? null) !== JSON.stringify(value))
+        kept.set(key, written(key, value));
+    }
+    for (const [key, value] of Object.entries(step))
+      if (!kept.has(key) && value !== undefined && !(Array.isArray(value) && value.length === 0))
+        kept.set(key, written(key, value));
+    return kept;
+  });
+  const config = await resolveConfig(join(ROOT, 'tests', 'talks', 'any.yaml'));
+  return format(document.toString({ lineWidth: 0, singleQuote: true }), { ...config, parser: 'yaml' });
+}
+
+/** A value as talks write it: what is on a button stands between quotes. */
+function written(key: string, value: unknown): unknown {
+  if (key !== 'person taps' || typeof value !== 'string') return value;
+  const quoted = new Scalar(value);
+  quoted.type = Scalar.QUOTE_SINGLE;
+  return quoted;
+}
+
+/** Lines that two texts do not share, in order: `- old`, `+ new`, each with its line number. */
+export function difference(before: string, after: string): string[] {
+  const old = before.split('\n');
+  const now = after.split('\n');
+  const same = commonLines(old, now);
+  const lines: string[] = [];
+  let i = 0;
+  let j = 0;
+  for (const [a, b] of [...same, [old.length, now.length] as const]) {
+    for (; i < a; i += 1) lines.push(`${i + 1}: - ${old[i]}`);
+    for (; j < b; j += 1) lines.push(`${j + 1}: + ${now[j]}`);
+    i += 1;
+    j += 1;
+  }
+  return lines;
+}
+
+/** Pairs of line numbers (from 0) of a longest run of lines that both texts have, in order. */
+function commonLines(a: readonly string[], b: readonly string[]): [number, number][] {
+  const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      lengths[i]![j] = a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i] === b[j]) pairs.push([i++, j++]);
+    else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+/** The text of a talk's file. */
+export function textOf({ file }: TalkFile): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
