@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
 
 import type { BuildFailure } from 'esbuild';
 
@@ -26,45 +24,21 @@ if (process.env['NODE_ENV'] === 'production') fail('NODE_ENV is production: use 
 const FOLDERS = ['bot', 'content', 'dialogs', 'locales'];
 
 const server = new DevServer();
-let checker = newChecker();
-
-function newChecker(): Worker {
-  return new Worker(join(import.meta.dirname, 'dev-check.js'));
-}
-
-/** What is wrong with what the files say now; null where the program can be started from it. */
-async function problemNow(): Promise<string | null> {
-  const worker = checker;
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-  worker.postMessage('go');
-  const [problem] = (await once(worker, 'message')) as [string | null];
-  void worker.terminate();
-  return problem;
-}
 
 /** Builds what changed and serves it, if it is whole. Returns whether it is. */
 async function update(): Promise<boolean> {
   const { written, deleted } = await emit(ROOT);
-  if ([...written, ...deleted].some((path) => !path.startsWith('tests/'))) {
-    // Loaded with yesterday's code.
-    void checker.terminate();
-    checker = newChecker();
+  if ([...written, ...deleted].some((path) => !path.startsWith('tests/'))) server.forgetNext();
+  const [problem] = await Promise.all([server.check(), runSteps(PRODUCT.filter((step) => !LEFT.includes(step)))]);
+  if (problem !== null) {
+    process.stderr.write(`\n${problem}\n`);
+    return false;
   }
-  try {
-    // The checker learns, beside the build.
-    const [problem] = await Promise.all([problemNow(), runSteps(PRODUCT.filter((step) => !LEFT.includes(step)))]);
-    if (problem !== null) {
-      process.stderr.write(`\n${problem}\n`);
-      return false;
-    }
-  } finally {
-    checker = newChecker();
-  }
-  await server.restart();
+  await server.switch();
   return true;
 }
 
-/** The program reads changed YAML by itself, and the checker has learnt. */
+/** The program reads changed YAML by itself, and learns when it is checked. */
 const LEFT = ['yaml', 'matcher'];
 
 async function updateAndTell(): Promise<void> {
@@ -76,11 +50,11 @@ async function updateAndTell(): Promise<void> {
     process.stderr.write(`\n${lines.join('\n')}\n`);
     return false;
   });
+  server.prepare();
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const kept = server.serves ? 'the last good version stays' : 'nothing is served';
   process.stdout.write(
-    whole
-      ? `dev: served after ${seconds} s\n`
-      : 'dev: not served; the last good version stays. Waiting for a change …\n',
+    whole ? `dev: served after ${seconds} s\n` : `dev: not taken over; ${kept}. Waiting for a change …\n`,
   );
 }
 

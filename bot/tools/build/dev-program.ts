@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { checkContent } from '../../content/check/index.js';
+import { loadContent } from '../../content/load.js';
+import { ContentError } from '../../content/yaml-file.js';
+import { ROOT } from '../../config/paths.js';
+import { createBotParts } from '../../guide/create-guide.js';
+import { loadFlows } from '../../guide/load-flows.js';
+import { learnMissing } from './learn.js';
+
+/**
+ * The program in its own process, for `npm run dev`: its code is loaded beforehand; it says whether the content is whole,
+ * and starts when it is told to.
+ */
+export type Order = { do: 'check' } | { do: 'start'; port: string | undefined };
+/** What is wrong with the content; null where nothing is. */
+export interface Checked {
+  problem: string | null;
+}
+
+const program = (name: string): string => pathToFileURL(join(ROOT, 'dist', 'bot', `${name}.js`)).href;
+// The program itself is not imported: it starts when it is.
+const loaded = import(program('app/create-app'));
+
+async function obey(order: Order): Promise<void> {
+  await loaded;
+  if (order.do === 'start') {
+    if (order.port !== undefined) process.env['PORT'] = order.port;
+    await import(program('index'));
+  } else process.send!({ problem: await problemNow() } satisfies Checked);
+}
+
+async function problemNow(): Promise<string | null> {
+  try {
+    const content = loadContent();
+    const problems = checkContent(content, await loadFlows());
+    if (problems.length > 0) throw new ContentError(problems);
+    await learnMissing(content.reading());
+    // Words of the interface as well, and whatever else a start needs.
+    await createBotParts();
+    return null;
+  } catch (error) {
+    if (error instanceof ContentError) return error.message;
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
+
+process.on('message', (order: Order) => void obey(order));
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
