@@ -1,4 +1,3 @@
-import type { TalkState } from './talk-state.js';
 import type { Decision, Move } from './move.js';
 import type { Draft } from './replies/build.js';
 import * as dialog from './replies/dialog.js';
@@ -13,11 +12,13 @@ import type { Turn, Turned } from './turn-context.js';
 /** Carries out a decision: the reply, the state to keep, and what to count. */
 export function reply(before: Turn, { move, lang = before.state.lang, written = null, words }: Decision): Turned {
   const turn = { ...before, state: { ...before.state, lang } };
-  const draft = withLanguageOffer(turn, written, draftOf(turn, move));
+  const { reply, kind, change } = withLanguageOffer(turn, written, draftOf(turn, move));
+  // The main choices, in order: what a number typed next would refer to.
+  const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
   return {
-    state: stateAfter(turn.state, draft),
-    reply: draft.reply,
-    event: { kind: draft.kind, topic: draft.reply.topic, ...(words ? { words } : {}) },
+    state: change === null ? null : { ...turn.state, ...change, offered },
+    reply,
+    event: { kind, topic: reply.topic, ...(words ? { words } : {}) },
   };
 }
 
@@ -75,11 +76,4 @@ function draftOf(turn: Turn, move: Move): Draft {
     case 'bad_input':
       return badInput(turn, move);
   }
-}
-
-/** The state to keep, with what a number typed next would refer to: the main choices, in order. */
-function stateAfter(before: TalkState, { reply, change }: Draft): TalkState | null {
-  if (change === null) return null;
-  const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
-  return { ...before, ...change, offered };
 }
