@@ -19,7 +19,13 @@ export interface BenchPart {
   /** What is measured, in one line. */
   about: string;
   /** Measures; prints nothing itself. Lines of `log` go to standard error. */
-  run(log: (line: string) => void): Promise<Figure[]>;
+  run(log: (line: string) => void, options: BenchOptions): Promise<Figure[]>;
+}
+
+/** What the bench was called with. */
+export interface BenchOptions {
+  /** A checkout of another version, with its packages, to time the same jobs in. */
+  beside?: string | undefined;
 }
 
 /** The middle of some values; the mean of the two middle ones where their number is even. NaN for none. */

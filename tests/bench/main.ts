@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { ROOT } from '../../bot/config/paths.js';
+import { readArgs } from '../../bot/tools/talk/fail.js';
 import type { BenchPart, Figure } from './bench.js';
 
 /**
- * `npm run bench [-- PART…]`: measures, prints a table per part and writes `dist/bench.json`. Exit code 1 when a part
+ * `npm run bench [-- PART… [--beside CHECKOUT]]`: measures, prints a table per part and writes `dist/bench.json`. Exit code 1 when a part
  * failed, 2 for an unknown part. An aim that is missed is told, and is no failure.
  */
 
@@ -43,7 +44,12 @@ function commit(): string {
 }
 
 const all = await loadParts();
-const wanted = process.argv.slice(2);
+const USAGE = 'usage: npm run bench [-- PART… [--beside CHECKOUT]]';
+const { positionals: wanted, values } = readArgs(
+  { allowPositionals: true, options: { beside: { type: 'string' } } },
+  USAGE,
+);
+const beside = values.beside === undefined ? undefined : resolve(values.beside);
 const unknown = wanted.filter((name) => !all.some((part) => part.name === name));
 if (unknown.length > 0) {
   process.stderr.write(`bench: no part ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}\n`);
@@ -66,7 +72,7 @@ for (const part of all.filter(({ name }) => wanted.length === 0 || wanted.includ
   let figures: Figure[] = [];
   let error: string | undefined;
   try {
-    figures = await part.run((line) => process.stderr.write(`  ${line}\n`));
+    figures = await part.run((line) => process.stderr.write(`  ${line}\n`), { beside });
     process.stdout.write('| what | measured | beside | aim |\n| --- | --- | --- | --- |\n');
     for (const figure of figures) process.stdout.write(`${row(figure)}\n`);
   } catch (failure) {

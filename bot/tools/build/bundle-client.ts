@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { build, type BuildOptions } from 'esbuild';
 
@@ -8,7 +8,7 @@ import { ROOT } from '../../config/paths.js';
 const browser = join(ROOT, 'bot', 'browser');
 const web = join(ROOT, 'bot', 'web');
 const target = join(ROOT, 'dist', 'web');
-const ICONS = ['icon.svg', 'favicon.ico'].map((name) => join(web, 'assets', name));
+const ICONS = ['icon.svg', 'favicon.ico'].map((name) => join('bot', 'web', 'assets', name));
 
 const common = {
   absWorkingDir: ROOT,
@@ -20,7 +20,7 @@ const common = {
   metafile: true,
 } as const satisfies BuildOptions;
 
-/** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. Returns every file read for it. */
+/** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. Returns every file read for it, relative to the project. */
 export async function bundleClient(): Promise<string[]> {
   mkdirSync(target, { recursive: true });
   const built = await Promise.all([
@@ -51,6 +51,6 @@ export async function bundleClient(): Promise<string[]> {
       target: ['chrome87', 'firefox78', 'safari14'],
     }),
   ]);
-  for (const icon of ICONS) copyFileSync(icon, join(target, icon.split(/[\\/]/).at(-1)!));
-  return [...built.flatMap(({ metafile }) => Object.keys(metafile.inputs).map((path) => join(ROOT, path))), ...ICONS];
+  for (const icon of ICONS) copyFileSync(join(ROOT, icon), join(target, basename(icon)));
+  return [...built.flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...ICONS];
 }

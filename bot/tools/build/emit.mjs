@@ -104,7 +104,8 @@ export function writeWhole(path, text) {
 /** @param {string} path @returns {Stamp | undefined} nothing where there is no such file */
 export function stampOf(path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found && { mtimeMs: found.mtimeMs, size: found.size };
+  // Whole milliseconds: a copy of the project has no finer ones.
+  return found && { mtimeMs: Math.floor(found.mtimeMs), size: found.size };
 }
 
 /** @param {Stamp} a @param {Stamp} b */

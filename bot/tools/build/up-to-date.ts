@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { stampOf, writeWhole } from './emit.mjs';
 
@@ -11,7 +11,7 @@ export interface Step {
   inputs: readonly string[];
   /** What it writes: where one is missing, it runs. */
   outputs: readonly string[];
-  /** Does it; may return further files that it read, in full paths. */
+  /** Does it; may return further files that it read. */
   run: () => Promise<readonly string[] | void> | readonly string[] | void;
 }
 
@@ -50,8 +50,10 @@ function readDone(file: string): Record<string, Done> {
 
 function printOf(root: string, { inputs }: Step, read: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of [...inputs.map((input) => join(root, input)), ...read])
-    for (const file of filesOf(path)) hash.update(`${file} ${JSON.stringify(stampOf(file) ?? null)}\n`);
+  for (const path of [...inputs, ...read])
+    for (const file of filesOf(join(root, path)))
+      // Relative, so that a copy of the project is up to date as well.
+      hash.update(`${relative(root, file)} ${JSON.stringify(stampOf(file) ?? null)}\n`);
   return hash.digest('base64url');
 }
 
