@@ -39,6 +39,7 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     expect(await page.locator('.bubble').last().innerText()).toContain('1 juli 2026');
     await talk.tap('Terug');
     await talk.type('1/7/2026');
+    await talk.tap('Geen, of ik was nog niet in België');
     await talk.tap('Nee');
     await talk.tap('Ja, het gezin bestond al');
     expect(await talk.last()).toContain('31 december 2026');
@@ -55,6 +56,8 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     const talk = await openTalk(page, `${places.server.url}/ar?topic=reunification.deadline`);
     await talk.type('١');
     await talk.type('١/٧/٢٠٢٦');
+    // No card before the reform, not alone as a child, a family from before.
+    await talk.type('٣');
     await talk.type('١');
     await talk.type('١');
     expect(await talk.last()).toContain('31 ديسمبر 2026');
