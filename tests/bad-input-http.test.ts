@@ -85,7 +85,7 @@ test.each<[string, string | Buffer, number]>([
   ],
   [
     'an upgrade to nothing',
-    'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    'GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n',
     404,
   ],
   [

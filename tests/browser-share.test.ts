@@ -9,7 +9,7 @@ import { PUBLIC_URL } from './support/web-site.js';
 const SHARE_SHEET = `navigator.share = (data) => { (window.shared ??= []).push(data); return Promise.resolve(); };`;
 
 describeSite('handing on', ({ visit }, places) => {
-  const DEADLINE = ['status=refugee', 'granted_on=2026-07-01', 'young=no', 'tie=before'];
+  const DEADLINE = ['status=refugee', 'granted_on=2026-07-01', 'prior=none', 'young=no', 'tie=before'];
 
   const outcome = async (page: Page): Promise<string> =>
     (await page.locator('main').innerText()).replace(/[\u2066-\u2069]/g, '');
@@ -18,6 +18,7 @@ describeSite('handing on', ({ visit }, places) => {
     const talk = await openTalk(page, `${places.server.url}/nl?topic=reunification.deadline`);
     await talk.tap('Erkend vluchteling');
     await talk.type('1 juli 2026');
+    await talk.tap('Geen, of ik was nog niet in België');
     await talk.tap('Nee');
     await talk.tap('Ja, het gezin bestond al');
     await talk.tap('Deel dit');

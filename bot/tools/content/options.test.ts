@@ -15,7 +15,7 @@ test.each([
   ['content/content-schemas', ['check'], 'check'],
   ['content/new', ['topic', 'deposit.loan'], 'exists already'],
   ['content/new', ['topic', 'Nope'], 'is no id'],
-  ['content/new', ['song', 'a.b'], 'not one of topic, flow and language'],
+  ['content/new', ['song', 'a.b'], 'not one of topic, flow, language, service and question'],
   ['content/new', ['topic'], 'Say what is new'],
   ['content/new', ['topic', 'a.b', '--wet-run'], 'wet-run'],
   ['teams/teams-package', ['--out', 'app.zip'], 'out'],
