@@ -33,7 +33,6 @@ export const LABELS: Readonly<Record<string, string>> = {
 
 /** Settings that words may name as `{setting:NAME}`. */
 export const SHOWN_SETTINGS = ['kept_hours'] as const;
-export type ShownSetting = (typeof SHOWN_SETTINGS)[number];
 
 /** What those settings are on this installation. */
 export interface ShownSettings {
