@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { createLog } from '../bot/config/log.js';
@@ -53,7 +53,7 @@ test('files are told neither their key nor what stands in them, and are for the 
   expect((await stat(dirname(file!))).mode & 0o077).toBe(0);
 });
 
-test('a record older than the time to live reads as nothing and its file goes; a write renews it', async () => {
+test('a record older than the time to live reads as nothing, and the sweep deletes it; a write renews it', async () => {
   await store.write({ a: { count: 1 } });
   now += 23 * HOUR;
   await store.write({ a: { count: 2 } });
@@ -61,15 +61,22 @@ test('a record older than the time to live reads as nothing and its file goes; a
   expect((await store.read(['a']))['a'].count).toBe(2);
   now += HOUR + 1;
   expect(await store.read(['a'])).toEqual({});
+  expect(await store.sweep()).toBe(1);
   expect(await files()).toEqual([]);
 });
 
 test('what was written while the clock was far ahead is not kept for longer', async () => {
   now += 30 * 24 * HOUR;
   await store.write({ a: { count: 1 } });
+  const [file] = await files();
+  await utimes(file!, now / 1000, now / 1000);
   now = TEST_DAY;
-  expect(await store.sweep()).toBe(1);
   expect(await openStore().read(['a'])).toEqual({});
+  // Its time begins when it is noticed: a clock that is wrong for one sweep deletes nothing.
+  expect(await store.sweep()).toBe(0);
+  now += 24 * HOUR + 1;
+  expect(await store.sweep()).toBe(1);
+  expect(await files()).toEqual([]);
 });
 
 test('the sweep deletes what has expired and what a killed process left, and nothing else', async () => {
