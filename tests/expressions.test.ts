@@ -33,7 +33,8 @@ const MADE_OF: Readonly<Record<string, string>> = {
   'bot/matcher/language/scripts.ts': 'one class of letters',
   'bot/teams/cards/phones.ts': 'phone numbers of content, in a text of content',
   'bot/text/normalise.ts': 'one class of letters',
-  'bot/tools/content/new-question.ts': 'an id of ours (small letters, digits and _), anchored; matched against a file of ours',
+  'bot/tools/content/new-question.ts':
+    'an id of ours (small letters, digits and _), anchored; matched against a file of ours',
 };
 
 /** Those of some expressions, as `/source/flags`, that are not shown to be linear. */
