@@ -29,6 +29,7 @@ describeWithRedis('with Redis', () => {
     const before = proxy.roundTrips();
     expect((await talk.say('two')).status).toBe(200);
     await new Promise((go) => setTimeout(go, 100));
-    expect(proxy.roundTrips() - before).toBeLessThanOrEqual(6);
+    // One of them counts the bytes of what was said, apart from the state.
+    expect(proxy.roundTrips() - before).toBeLessThanOrEqual(7);
   });
 });
