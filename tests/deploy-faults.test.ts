@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { proxyPages } from '../bot/tools/build/render-proxy-pages.js';
 import { call } from './support/direct-line-call.js';
 import { freePort } from './support/free-port.js';
 import { killPrograms } from './support/program.js';
+import { HAPROXY, NO_HAPROXY, startProxy } from './support/proxy.js';
 import { stopAll } from './support/server.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { startCounting } from './support/under-load.js';
@@ -50,34 +51,16 @@ test('what the proxy answers by itself is what `npm run deploy:pages` writes tod
   expect(read('haproxy.cfg').match(/errorfile \d+ \S+\/(\d+\.http)/g)).toHaveLength(pages.size);
 });
 
-const HAPROXY = ['/usr/sbin/haproxy', '/usr/local/sbin/haproxy'].find((path) => existsSync(path));
-
-/** The proxy of the compose file on this machine: the same settings with the addresses of here. */
-async function startProxy(instance: number): Promise<string> {
-  const port = await freePort();
-  const config = read('haproxy.cfg')
-    .replace('bind :8080', `bind 127.0.0.1:${port}`)
-    .replace(/\/usr\/local\/etc\/haproxy\/errors/g, deploy('errors'))
-    .replace(/guide[12]:3978/g, `127.0.0.1:${instance}`)
-    .replace(/ resolvers docker init-addr \S+/, '')
-    .replace(/^resolvers docker\n(?: {2}.*\n)+/m, '');
-  const file = join(await tempFolder(), 'haproxy.cfg');
-  writeFileSync(file, config);
-  const child = spawn(HAPROXY!, ['-f', file], { stdio: 'ignore' });
-  ends.push(async () => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  });
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(url).catch(() => null))) {
-    if (child.exitCode !== null) throw new Error('haproxy refused its settings');
-  }
+/** The proxy in front of what listens on a port, until the test ends. */
+async function startedProxy(instance: number): Promise<string> {
+  const { url, stop } = await startProxy(instance);
+  ends.push(stop);
   return url;
 }
 
 if (HAPROXY) {
   test('with every instance dead the proxy answers with the numbers', async () => {
-    const url = await startProxy(await freePort());
+    const url = await startedProxy(await freePort());
     const answer = await fetch(`${url}/ar`, { headers: { accept: 'text/html' } });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
     expect(await answer.text()).toContain('href="tel:112"');
@@ -98,12 +81,12 @@ if (HAPROXY) {
       async () => instance.closeAllConnections(),
       async () => instance.close(),
     );
-    const url = await startProxy((instance.address() as AddressInfo).port);
+    const url = await startedProxy((instance.address() as AddressInfo).port);
     const answer = await fetch(`${url}/x`, { method: 'DELETE' });
     expect([answer.status, asked.filter((method) => method === 'DELETE')]).toEqual([200, ['DELETE', 'DELETE']]);
   });
 } else {
-  leaveOut('the proxy', 'NO HAPROXY: left out the proxy. Install it (apt-get install haproxy).');
+  leaveOut('the proxy', NO_HAPROXY);
 }
 
 test('a request that is refused is answered with a page and the numbers, in its language', async () => {

@@ -1,18 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -21,19 +13,21 @@ import { ROOT } from '../bot/config/paths.js';
 import { call } from './support/direct-line-call.js';
 import { startProgram, STATE_KEY } from './support/program.js';
 import { countingBot } from './support/fake-bot.js';
-import { freePort } from './support/free-port.js';
+import { HAPROXY, NO_HAPROXY, startProxy } from './support/proxy.js';
 import { startServer, stopAll } from './support/server.js';
+import { removeFolders } from './support/temp-folder.js';
 import { testUnlessMissing } from './support/unless-missing.js';
 
 /** What `.deploy/` ships must start and know its people apart, also where no Docker is there to try it. */
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-const HAPROXY = ['/usr/sbin/haproxy', '/usr/local/sbin/haproxy'].find((path) => existsSync(path)) ?? null;
-
 const cleanups: (() => void)[] = [];
+const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
   for (const clean of cleanups.splice(0).reverse()) clean();
   await stopAll();
+  await removeFolders();
 });
 
 /** A folder with no more than the image has: what its last stage copies, of the packages those for production. */
@@ -179,32 +173,17 @@ test('what the proxy of the compose file asks of an instance to know its health 
 
 testUnlessMissing(
   'the proxy of the compose file bounds what one caller sends, never what deletes, speaks of danger, or comes from others',
-  HAPROXY === null ? 'NO HAPROXY: left out the test of the proxy. Install it (apt-get install haproxy).' : null,
+  HAPROXY === null ? NO_HAPROXY : null,
   async () => {
     const server = await startServer({ bot: countingBot(), env: { TRUSTED_PROXIES: '127.0.0.1' } });
-    const port = await freePort();
-    const config = read('.deploy/haproxy.cfg')
-      .replaceAll(/guide\d:3978/g, `127.0.0.1:${server.port}`)
-      .replace(' resolvers docker init-addr last,libc,none', '')
-      .replace('bind :8080', `bind 127.0.0.1:${port}`)
-      .replaceAll('/usr/local/etc/haproxy/errors', join(ROOT, '.deploy', 'errors'))
-      .replaceAll(/maxconn \d+/g, 'maxconn 500')
-      .replace(/gt 1000\b/, 'gt 20');
-    const folder = mkdtempSync(join(tmpdir(), 'family-guide-proxy-'));
-    cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-    writeFileSync(join(folder, 'haproxy.cfg'), config);
-    const proxy = spawn(HAPROXY!, ['-db', '-f', join(folder, 'haproxy.cfg')], { stdio: 'ignore' });
-    const ended = once(proxy, 'exit').then(() => Promise.reject(new Error('the proxy ended')));
-    ended.catch(() => undefined);
-    cleanups.push(() => proxy.kill('SIGKILL'));
+    const proxy = await startProxy(server.port, (config) => config.replace(/gt 1000\b/, 'gt 20'));
+    stops.push(proxy.stop);
     const ask = async (person: string, path: string, method = 'GET'): Promise<number> =>
-      fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { 'x-forwarded-for': person } }).then(
+      fetch(proxy.url + path, { method, headers: { 'x-forwarded-for': person } }).then(
         ({ status }) => status,
         () => 0,
       );
-    while ((await ask('198.51.100.9', '/healthz')) !== 200) {
-      await Promise.race([ended, new Promise((go) => setTimeout(go, 50))]);
-    }
+    while ((await ask('198.51.100.9', '/healthz')) !== 200) await sleep(50);
     for (let i = 0; i < 25; i += 1) await ask('198.51.100.1', '/none');
     expect(await ask('198.51.100.1', '/none')).toBe(429);
     expect(await ask('9.9.9.9, 198.51.100.1', '/none')).toBe(429);

@@ -60,12 +60,15 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
 
     // The first choice at every question leads to the outcome; each card that was tapped shows what was chosen.
     const chosen = page.getByText(/^✓ /);
-    while ((await page.getByRole('button', { name: 'Start again' }).count()) === 0) {
+    // A card that was tapped has nothing left to tap: the last one that has is a question, or the end of the outcome.
+    const untapped = page.locator('.ac-adaptiveCard', { has: page.locator('.ac-selectable') }).last();
+    for (;;) {
+      await untapped.waitFor();
+      if ((await untapped.getByRole('button', { name: 'Start again' }).count()) > 0) break;
       const before = await chosen.count();
-      await page.locator('.ac-adaptiveCard').last().locator('.ac-selectable').first().click();
+      await untapped.locator('.ac-selectable').first().click();
       await chosen.nth(before).waitFor();
     }
-    await page.getByRole('button', { name: 'Start again' }).waitFor();
     await page.getByRole('heading', { name: 'Who can help' }).waitFor();
     // Unfolding the sources shows more links than there were.
     const links = page.locator('a[href^="https:"]').filter({ visible: true });
