@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type Lang, LANGS } from '../model/lang.js';
+import { forLangs, type Lang } from '../model/lang.js';
 import { ROOT } from '../config/paths.js';
 
 /** The interface's words in one language: texts by key, nested; some keys hold lists of words that people type. */
@@ -17,7 +17,7 @@ export function readLocale(lang: Lang, dir: string = LOCALES_DIR): LocaleTree {
 
 /** The interface's words in every language. */
 export function readLocales(dir: string = LOCALES_DIR): Locales {
-  return Object.fromEntries(LANGS.map((lang) => [lang, readLocale(lang, dir)])) as unknown as Locales;
+  return forLangs((lang) => readLocale(lang, dir));
 }
 
 /** Every text of the interface with its path (so not the lists of words that people type). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
+import { forLangs, LANGS, PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { compileMatcher } from './learn/compile.js';
 import { createMatcher, type MatchContext } from './match.js';
@@ -133,7 +133,7 @@ describe('match', () => {
   });
 
   test('with no content at all, nothing is understood', () => {
-    const nothing = { nl: [], fr: [], en: [], ar: [] };
+    const nothing = forLangs(() => []);
     const empty = createUnderstanding(compileUnderstanding({ training: nothing, crisis: {} }));
     expect(empty.matcher.match('huurwaarborg', 'nl').band).toBe('none');
     expect(empty.detectDanger('huurwaarborg', 'nl')).toBeNull();

@@ -45,3 +45,8 @@ export function langOfTag(tag: string | null | undefined): Lang | null {
   const primary = (tag ?? '').toLowerCase().split('-')[0];
   return isLang(primary) ? primary : null;
 }
+
+/** A record with what `make` gives for each language that has content. */
+export function forLangs<T>(make: (lang: Lang) => T): Record<Lang, T> {
+  return Object.fromEntries(LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
+}

@@ -14,7 +14,13 @@ import type { Say } from '../support/match-score.js';
 
 /** Other matchers, trained on the same phrases as ours. */
 
-const LANGUAGES = { nl: langNl.LangNl, fr: langFr.LangFr, en: langEn.LangEn, ar: langAr.LangAr } as const;
+/** Ours that nlp.js reads. */
+const LANGUAGES: Partial<Record<Lang, unknown>> = {
+  nl: langNl.LangNl,
+  fr: langFr.LangFr,
+  en: langEn.LangEn,
+  ar: langAr.LangAr,
+};
 /** From this score nlp.js answers; its own default. */
 const NLP_ANSWERS_AT = 0.5;
 
@@ -27,7 +33,9 @@ function phrases(topics: readonly TrainingTopic[]): { text: string; topic: strin
 /** nlp.js's neural classifier with its own tokenizer and stemmer of the language. */
 export async function nlpJs(lang: Lang, topics: readonly TrainingTopic[]): Promise<Say> {
   const container = core.containerBootstrap();
-  container.use(LANGUAGES[lang]);
+  const language = LANGUAGES[lang];
+  if (language === undefined) throw new Error(`nlp.js does not read ${lang}`);
+  container.use(language);
   const neural = new nlu.NluNeural({ locale: lang, container, log: false });
   await neural.train(phrases(topics).map(({ text, topic }) => ({ utterance: text, intent: topic })));
   return async (text) => {

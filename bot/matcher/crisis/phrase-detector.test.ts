@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { LANGS } from '../../model/lang.js';
+import { forLangs, LANGS } from '../../model/lang.js';
 import { crisisPhrases, readyPhrases, type PhrasesByTopic } from './learn.js';
 import { createPhraseDetector } from './phrase-detector.js';
 import { hostileText } from '../../../tests/support/hostile-text.js';
@@ -126,8 +126,7 @@ describe('phrases that everyday questions hold too', () => {
   ];
   const marked = createPhraseDetector(
     crisisPhrases({
-      nl: [],
-      fr: [],
+      ...forLangs(() => []),
       en: [
         {
           topic: 'safety.danger',

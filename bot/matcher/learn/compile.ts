@@ -1,9 +1,9 @@
-import { SOURCE_LANG, type Lang } from '../../model/lang.js';
+import { forLangs, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
 import type { TrainingByLang } from '../types.js';
 import { BOLDNESS, type Boldness, calibrate, type Calibration, type Trial } from './calibrate.js';
-import { FOLDS, forLangs, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
+import { FOLDS, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
 import { ANEW, type Keep } from './keep.js';
 
 /** One language, learnt and calibrated. */

@@ -47,11 +47,6 @@ export function isLeftOut({ kind }: Phrase, place: number, fold: number): boolea
   return kind === 'example' && place % FOLDS === fold;
 }
 
-/** A record with what `make` gives for each language that has content. */
-export function forLangs<T>(make: (lang: Lang) => T): Record<Lang, T> {
-  return Object.fromEntries(LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
-}
-
 /** A function that works each result out once. */
 export function once<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();

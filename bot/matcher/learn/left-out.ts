@@ -1,8 +1,8 @@
-import { SOURCE_LANG, type Lang } from '../../model/lang.js';
+import { forLangs, SOURCE_LANG, type Lang } from '../../model/lang.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics } from '../topics/score-topics.js';
 import type { TrainingByLang } from '../types.js';
-import { FOLDS, forLangs, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
+import { FOLDS, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
 import { ANEW, type Keep } from './keep.js';
 
 /** Where an example leads when the matcher has not seen it. */

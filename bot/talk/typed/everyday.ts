@@ -1,5 +1,5 @@
 import { asciiDigits } from '../../text/digits.js';
-import { LANGS, type Lang } from '../../model/lang.js';
+import { forLangs, LANGS, type Lang } from '../../model/lang.js';
 import type { SaidWords, TurnContext } from '../turn-context.js';
 
 /** What a message says whatever was asked. */
@@ -51,7 +51,7 @@ function everydayWords({ said, normalise }: TurnContext): EverydayWords {
   const of = (lang: Lang, what: keyof SaidWords): string[] => said(lang)[what].map((word) => normalise(word, lang));
   const all = (...kinds: (keyof SaidWords)[]): ReadonlySet<string> =>
     new Set(LANGS.flatMap((lang) => kinds.flatMap((what) => of(lang, what))));
-  const not = Object.fromEntries(LANGS.map((lang) => [lang, of(lang, 'not')])) as Record<Lang, string[]>;
+  const not = forLangs((lang) => of(lang, 'not'));
   const made = { yes: all('yes'), no: all('no'), nearDay: all('today', 'tomorrow'), not };
   kept.set(said, made);
   return made;

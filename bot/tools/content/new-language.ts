@@ -51,8 +51,8 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
     ],
     next: [
       'fill the files in; leave what stands in {braces} as it is',
-      `add '${lang}' to LANGS in bot/model/lang.ts; "npx tsc --noEmit" then names each place that knows a language: month`,
-      'names, number formats, stop words, sayings and crisis words of the matcher',
+      `add '${lang}' to LANGS in bot/model/lang.ts; "npm run types" then names each table that must know a language`,
+      `write the test messages that the tests ask for (content/README.md, "Add a language")`,
       `npm run content:stamp -- ${lang}    notes which Dutch the translation was made from`,
       `npm run content:check, and npm run -s i18n -- ${lang}    until only what you leave in Dutch is missing`,
       'let a native speaker have the talks of the crisis topics before anybody else does',
