@@ -49,6 +49,7 @@ export function createPost(deps: PostDeps) {
     };
     const said = await deps.withUrgency({
       conversationId,
+      owner,
       activity,
       wire: (replies) => deps.adapter.replies(conversationId, id, replies),
       turn: turn(),

@@ -115,6 +115,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     };
     const begun = await withUrgency({
       conversationId,
+      owner: ownerOf(req),
       activity: body.text ? { type: 'message', text: body.text, locale: body.locale } : open,
       wire: (replies) => adapter.replies(conversationId, id, replies),
       turn: begin(),

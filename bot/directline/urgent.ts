@@ -11,6 +11,8 @@ export type UrgentReply = (conversationId: string, activity: IncomingActivity) =
 /** One turn that must not leave a person in danger without an answer. */
 export interface UrgentTurn<T> {
   conversationId: string;
+  /** The name of the address that sent it; where it is not known each talk counts alone. */
+  owner?: string | undefined;
   activity: IncomingActivity;
   /** Makes activities of the reply, under the ids that the turn itself will use. */
   wire: (replies: Partial<Activity>[]) => WireActivity[];
@@ -29,7 +31,7 @@ export type WithUrgency = <T>(urgent: UrgentTurn<T>) => Promise<UrgentResult<T>>
 
 /** `reply` makes the urgent answers, `logs` know the streams. */
 export function createUrgency(deps: { inTime: InTimeFor; reply: UrgentReply; logs: ActivityLogs }): WithUrgency {
-  return async ({ conversationId, activity, wire, turn }) => {
+  return async ({ conversationId, owner, activity, wire, turn }) => {
     const say = async (): Promise<WireActivity[] | null> => {
       const replies = await deps.reply(conversationId, activity);
       if (!replies) return null;
@@ -37,7 +39,7 @@ export function createUrgency(deps: { inTime: InTimeFor; reply: UrgentReply; log
       deps.logs.tell(conversationId, activities);
       return activities;
     };
-    const outcome = await deps.inTime(turn, say);
+    const outcome = await deps.inTime(owner ?? conversationId, turn, say);
     if ('result' in outcome) return outcome;
     const { said: activities, error } = outcome;
     if (error !== null) throw new AnsweredError(error, { activities });

@@ -14,15 +14,26 @@ export interface Caller {
  * entry that is none of theirs counts, so that nobody can choose the own address.
  */
 export function callerAddress(req: IncomingMessage, trusted: BlockList): Caller {
-  const forwarded = String(req.headers['x-forwarded-for'] ?? '').split(',');
   const socket = plainAddress(req.socket.remoteAddress ?? '');
-  const hops = [socket, ...forwarded.map(hopAddress).reverse()];
-  for (const [i, hop] of hops.entries()) {
+  if (isIP(socket) === 0 || !isTrusted(socket, trusted)) return { address: socket, unread: false };
+  for (const entry of lastFirst(String(req.headers['x-forwarded-for'] ?? ''))) {
+    const hop = hopAddress(entry);
     // An entry that cannot be read ends what is known: the proxy that wrote it counts.
-    if (isIP(hop) === 0) return { address: socket, unread: forwarded.at(-i)?.trim() !== '' && i > 0 };
+    if (isIP(hop) === 0) return { address: socket, unread: entry.trim() !== '' };
     if (!isTrusted(hop, trusted)) return { address: hop, unread: false };
   }
   return { address: socket, unread: false };
+}
+
+/** The entries of a list with commas, from its end, one by one: people can send thousands, and the last few decide. */
+function* lastFirst(list: string): Generator<string> {
+  let end = list.length;
+  for (;;) {
+    const comma = end === 0 ? -1 : list.lastIndexOf(',', end - 1);
+    yield list.slice(comma + 1, end);
+    if (comma < 0) return;
+    end = comma;
+  }
 }
 
 /** Whether an address is one of those proxies. */

@@ -59,7 +59,7 @@ export function createConnector(deps: ConnectorDeps): Receive {
       await admitTurn(activity);
       await turns.withLock(key, () => others.run(context));
     };
-    await inTime(turn(), async () => {
+    await inTime(key, turn(), async () => {
       const input = isAnswered(context) ? null : inputOfAny(activity);
       const urgent = input && (await turns.urgent(key, input, langNamed(activity)));
       return urgent && context.sendActivities(replyActivities(urgent.reply, { siteUrl, lost: false }));

@@ -116,7 +116,7 @@ export class TeamsHandler extends ActivityHandler {
       await admitTurn(context.activity);
       await turns.withLock(key, () => this.#answer(context, key, said));
     };
-    await inTime(turn(), async () => (said.answered ? null : this.#answerUrgently(context, key, said)));
+    await inTime(key, turn(), async () => (said.answered ? null : this.#answerUrgently(context, key, said)));
   }
 
   async #answerUrgently(context: TurnContext, key: string, { scope, tap, person, input }: Said): Promise<true | null> {
