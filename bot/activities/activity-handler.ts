@@ -8,15 +8,15 @@ import type { ActivityTurn, Logic } from './activity-turn.js';
 
 export interface HandlerOptions {
   turns: Pick<Turns, 'handleTurn'>;
-  /** The name under which a conversation is kept; no two channels may share one. */
+  /** The key under which a conversation is stored. Two channels must never share one. */
   keyOf: (conversationId: string, channelId: string) => string;
-  /** Address of the site, for links in plain text. */
+  /** The site's address, for links in plain text. */
   siteUrl: string;
-  /** Called when a talk was forgotten, before the reply to that goes out. */
+  /** Called after a talk was deleted and before the reply about it is sent. */
   onForget?: (context: ActivityTurn) => void;
-  /** The client's own id of an activity, by which a repeated one is known. */
+  /** The client's own id of an activity. A repeated activity has the same id. */
   clientId: (activity: Activity) => string | undefined;
-  /** A message answered before is sent again: whether to show the place in the talk once more, or stay silent. */
+  /** Called when a client repeats an answered message. True: show the open question again; false: send nothing. */
   reopenOnRepeat: (context: ActivityTurn) => Promise<boolean>;
 }
 
@@ -33,7 +33,7 @@ export function createActivityLogic(options: HandlerOptions): Logic {
 
 const ANSWERED = Symbol('the turn has its answer');
 
-/** Whether the turn has its answer, which is being delivered. */
+/** Whether the turn has its answer, even if sending the answer is not finished. */
 export function isAnswered(context: ActivityTurn): boolean {
   return context.turnState.get(ANSWERED) === true;
 }

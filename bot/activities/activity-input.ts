@@ -7,7 +7,7 @@ import { CallerError } from '../http/errors.js';
 
 const account = z.object({ id: z.string().max(512).nullish(), name: z.string().max(256).nullish() });
 
-/** Cards and clients put anything into a value; no more of it is kept than what the bot may use. */
+/** Clients can put anything into a value. We keep only the fields that the bot uses. */
 const value = z
   .union([
     z.string(),
@@ -20,7 +20,7 @@ const value = z
   ])
   .optional();
 
-/** What is read of an activity that a client sends; everything else in it is passed over. */
+/** The fields of a client's activity that we read. All others are ignored. */
 const incoming = z.object({
   type: z.string().min(1).max(64),
   id: z.string().max(512).nullish(),
@@ -45,7 +45,7 @@ const incoming = z.object({
 
 export type IncomingActivity = z.infer<typeof incoming>;
 
-/** Checks an activity as it came over the wire. Throws a CallerError (400) that names the field. */
+/** Checks an activity from a client. Throws a CallerError (400) that names the bad field. */
 export function readActivity(body: unknown): IncomingActivity {
   const parsed = incoming.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -56,8 +56,8 @@ export function readActivity(body: unknown): IncomingActivity {
 }
 
 /**
- * A tapped choice: in the activity's value or its value's `choice`, or as a text that is exactly a choice's id. A value
- * that is no id of ours gives way to a text beside it.
+ * The id of a tapped choice: the activity's value, the value's `choice`, or a text that is exactly a choice's id. If
+ * the value is not a known id and the activity has a text, the text counts.
  */
 function choiceOf(activity: { text?: string | null | undefined; value?: unknown }): string | null {
   const { value } = activity;
@@ -77,7 +77,7 @@ export function inputOf(activity: { text?: string | null | undefined; value?: un
   return id === null ? { kind: 'text', text: activity.text ?? '' } : { kind: 'choice', id };
 }
 
-/** What the person did with an activity of any kind; null where it is nothing that asks for an answer. */
+/** What the person did with an activity of any kind; null if it needs no answer. */
 export function inputOfAny(activity: {
   type: string;
   name?: string | null | undefined;
@@ -90,24 +90,24 @@ export function inputOfAny(activity: {
     : null;
 }
 
-/** The language that a client asks for: of the page that it joined, else of the activity, else Dutch. */
+/** The language that a client asks for: the page's if the activity names one, else the activity's, else Dutch. */
 export function langOf(activity: { locale?: string | null | undefined; value?: unknown }): Lang {
   return langNamed(activity) ?? SOURCE_LANG;
 }
 
-/** As `langOf`; null where a client names none that the bot speaks. */
+/** As `langOf`, but null if the client names no language that the bot speaks. */
 export function langNamed(activity: { locale?: string | null | undefined; value?: unknown }): Lang | null {
   const asked = (activity.value as { language?: unknown } | null | undefined)?.language;
   return langOfTag(typeof asked === 'string' ? asked : null) ?? langOfTag(activity.locale);
 }
 
-/** The topic with which a page asks for the talk to be opened. */
+/** The topic that a page asks to open. */
 export function topicOf(activity: { value?: unknown }): string | undefined {
   const topic = (activity.value as { topic?: unknown } | null | undefined)?.topic;
   return typeof topic === 'string' && topic.length <= 64 ? topic : undefined;
 }
 
-/** The language in which an open talk is to go on, where the page that joins it asks for that (`switch: true`). */
+/** The language to which an open talk must switch, if the page that joins it asks for it (`switch: true`). */
 export function langToSwitchTo(activity: { value?: unknown }): Lang | undefined {
   const { language, switch: asked } = (activity.value ?? {}) as { language?: unknown; switch?: unknown };
   return asked === true && typeof language === 'string' ? (langOfTag(language) ?? undefined) : undefined;

@@ -1,12 +1,12 @@
 import type { Activity } from 'botbuilder';
 
 /**
- * An activity and the way to answer it: what a handler needs of Bot Framework's `TurnContext`, which is one of these.
- * The web has its own, so that a program without Teams loads none of the SDK.
+ * An activity and the way to answer it: the part of Bot Framework's `TurnContext` that a handler needs. The web has its
+ * own, so that a program without Teams does not load the SDK.
  */
 export interface ActivityTurn {
   readonly activity: Activity;
-  /** What the channel keeps beside the activity while the turn lasts. */
+  /** What the channel remembers about the activity during the turn. */
   readonly turnState: { get(key: symbol): unknown; set(key: symbol, value: unknown): unknown };
   sendActivities(activities: Partial<Activity>[]): Promise<unknown>;
 }

@@ -4,15 +4,16 @@ import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';
 
 export interface ReplyOptions {
-  /** Address of the site, for links in plain text. */
+  /** The site's address, for links in plain text. */
   siteUrl: string;
-  /** What was kept of the talk could not be read back: told to the client beside the reply. */
+  /** True if the stored talk could not be read. The client is told so with the reply. */
   lost: boolean;
 }
 
 /**
- * A reply as activities: one per message, as plain text that any client can show. The first carries the whole reply
- * as data (`channelData.reply`) for clients that show more; the last carries the choices, with language-free values.
+ * A reply as activities, one for each message. Each is plain text that any client can show. The first also carries the
+ * whole reply as data (`channelData.reply`) for clients that show more. The last also carries the choices, with values
+ * that are the same in every language.
  */
 export function replyActivities(reply: RenderedReply, options: ReplyOptions): Partial<Activity>[] {
   const texts = reply.messages.map((message) => plainText(message, options.siteUrl));

@@ -1,9 +1,9 @@
-/** The name under which a talk on the web is kept; no two channels share one. */
+/** The key under which a talk on the web is stored. No other channel uses it. */
 export function webKey(conversationId: string): string {
   return `web:${conversationId}`;
 }
 
-/** The name under which the talk of a conversation on a Bot Framework channel is kept. */
+/** The key under which a talk on a Bot Framework channel is stored. */
 export function connectorKey(conversationId: string, channelId: string): string {
   return `connector:${channelId}:${conversationId}`;
 }

@@ -25,31 +25,31 @@ import { wireChannels, type ChannelDeps } from './wire-channels.js';
 export interface AppDeps extends Omit<ChannelDeps, 'turns' | 'admit' | 'namesOf'> {
   bot: Bot;
   backend: Backend;
-  /** Whether all of the content could be loaded (default: yes). */
+  /** False if only the topics about danger could be loaded (default: true). */
   whole?: boolean;
-  /** Installers of further routes, such as the web page's. */
+  /** Functions that install more routes, such as those of the web pages. */
   routes?: readonly ((server: restify.Server) => void)[];
   metrics?: Metrics | undefined;
-  /** Milliseconds for which, when it closes, requests are still taken and their connections ended (default: none). */
+  /** Milliseconds for which a closing server still answers requests and then ends their connections (default: 0). */
   lingerMs?: number | undefined;
-  /** Bounds of HTTP connections (default: CONNECTION_LIMITS). */
+  /** Limits for HTTP connections (default: CONNECTION_LIMITS). */
   connections?: ConnectionLimits | undefined;
-  /** How busy the process is (default: as it is measured). */
+  /** How busy the process is (default: measured). */
   load?: Load | undefined;
 }
 
 export interface App {
   server: restify.Server;
-  /** Starts to listen; resolves with the address. Rejects where it is taken. */
+  /** Starts to listen and resolves with the address. Rejects if the address is in use. */
   listen(): Promise<string>;
-  /** Takes no more connections, lets the turns under way finish, and closes within 10 s. */
+  /** Takes no new connections, waits for running turns, and closes within 10 s. */
   close(): Promise<void>;
-  /** WebSockets open now. */
+  /** The number of open WebSockets. */
   openStreams(): number;
 }
 
 const CLOSE_WITHIN = 10_000;
-/** Milliseconds between two sweeps: of talks, whose folders are walked through, and of words, which are in memory. */
+/** Milliseconds between two sweeps. Sweeping talks reads folders; sweeping activity logs only reads memory. */
 const SWEEP_EVERY = 3_600_000;
 const SWEEP_LOGS_EVERY = 60_000;
 
@@ -73,7 +73,7 @@ export function createApp(deps: AppDeps): App {
   readBodies(server);
   server.on('after', (_req: unknown, res: restify.Response) => metrics?.answered(res.statusCode));
   server.pre((_req, res, next) => {
-    // A client that keeps its connection learns in time to take another, and meets no reset.
+    // The client learns that it must open a new connection. Its next request then does not fail.
     if (closing) res.setHeader('Connection', 'close');
     next();
   });

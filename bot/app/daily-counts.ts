@@ -1,7 +1,7 @@
 import { localNow } from '../model/calendar.js';
 import type { Lang } from '../model/lang.js';
 
-/** A count below this could point at one family, and is not shown. */
+/** Smaller counts are not shown: they could point at one family. */
 const SMALLEST_SHOWN = 10;
 const DAYS_KEPT = 2;
 

@@ -49,11 +49,11 @@ try {
     (by) => log.warn('clock_jumped', { by }),
   );
   const backend = await openBackend({ config, keys, now: steady, log });
-  // Redis may come later, and /readyz says so till then; a folder that cannot be written is a wrong setting.
+  // Redis may start later; until then /readyz reports it. A folder that cannot be written is a wrong setting.
   if (config.redisUrl === null) await backend.store.check();
   const { parts, whole } = await loadBot();
   const { bot } = parts;
-  // Loaded only where it is used, as Redis' client is.
+  // Loaded only if it is used, like Redis' client.
   const watched = config.metrics && (await import('./metrics.js'));
   metrics = watched?.createMetrics({ now: Date.now, openStreams: () => app.openStreams(), whole });
   const site = createSite(parts, Date.now);
@@ -97,7 +97,7 @@ try {
 
   const stop = (): void => {
     log.info('closing');
-    // A second signal does not wait.
+    // A second signal ends the program at once.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => process.exit(1));
     app.close().then(
       () => process.exit(0),
@@ -114,7 +114,7 @@ try {
   fail([`Cannot start: ${setting}${error instanceof Error ? error.message : String(error)}`]);
 }
 
-/** As the promise does; a failure names the settings that it comes from. */
+/** Resolves as `listening` does. If it fails, the error names the settings to look at. */
 async function named<T>(settings: string, listening: Promise<T>): Promise<T> {
   try {
     return await listening;
@@ -123,12 +123,12 @@ async function named<T>(settings: string, listening: Promise<T>): Promise<T> {
   }
 }
 
-/** The key where none is set, outside production. */
+/** The key to use if none is set, outside production. */
 function temporaryKey({ stateDir }: Config): Promise<Buffer> {
   return stateDir === IN_MEMORY ? Promise.resolve(randomBytes(32)) : developmentKey(stateDir);
 }
 
-/** The bot; where its content is broken, at least what helps in danger, and the reasons for whoever runs it. */
+/** Loads the bot. If the content is broken, loads only the topics about danger and prints what is wrong. */
 async function loadBot(): Promise<{ parts: BotParts; whole: boolean }> {
   const options = { explain: config.env !== 'production', keptHours: config.stateTtl / 3_600_000 };
   try {

@@ -6,20 +6,20 @@ import type { LogEvent } from '../config/log-events.js';
 import type { CountedTurn } from '../guide/turns.js';
 import { createDailyCounts } from './daily-counts.js';
 
-/** Counts what the program does, for Prometheus. No message text, no address, no conversation. */
+/** Counts what the program does, for Prometheus. Holds no message text, address or conversation. */
 export interface Metrics {
   turn(turn: CountedTurn, seconds: number): void;
   answered(status: number): void;
   refused(what: string): void;
-  /** A warning or an error that was logged. */
+  /** Counts a logged warning or error. */
   trouble(event: LogEvent): void;
-  /** The figures as Prometheus' text. */
+  /** The figures in Prometheus' text format. */
   text(): Promise<string>;
 }
 
 /**
- * Metrics of this process. `openStreams`: WebSockets open at the moment, asked for whenever the figures are. `whole`:
- * whether all of the content could be loaded.
+ * Metrics of this process. `openStreams` gives the number of open WebSockets each time the figures are read. `whole` is
+ * false if only the topics about danger could be loaded.
  */
 export function createMetrics(deps: { now: () => number; openStreams: () => number; whole: boolean }): Metrics {
   const registry = new Registry();
@@ -96,10 +96,10 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
   };
 }
 
-/** Shows metrics at `/metrics`, on an address of their own that people cannot reach. Rejects where it is taken. */
+/** Serves metrics at `/metrics`, on an own address that people cannot reach. Rejects if the address is in use. */
 export async function serveMetrics(metrics: Metrics, at: { host: string; port: number }): Promise<Server> {
   const server = createServer((req, res) => {
-    // In steps: restify makes `writeHead` return nothing, on every server of the process.
+    // Not chained: restify makes `writeHead` return nothing on every server of the process.
     const answer = (status: number, text: string): void => {
       res.writeHead(status, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
       res.end(text);

@@ -1,12 +1,13 @@
-/** Milliseconds by which the clock may be set without being doubted: more than it drifts in a day. */
+/** A change of the clock up to this many milliseconds is believed at once. It is more than a clock drifts in a day. */
 const SET_BY = 300_000;
-/** Milliseconds for which a new time has to hold until it is believed. */
+/** Milliseconds after which a larger change is believed. */
 const HELD_FOR = 3_600_000;
 
 /**
- * A clock (epoch ms) that does not jump, for deciding what has expired: a machine that wakes up with a wrong time, or is
- * set to one, must not delete every talk. It follows the machine's clock `wall`; where that leaps against `elapsed` (ms
- * that only ever run on) it goes on evenly until the new time has held for an hour. `jumped` is told by how many ms.
+ * A clock (epoch ms) that does not jump, for deciding what has expired. Without it, a machine with a wrong time would
+ * delete every talk. It follows the machine's clock `wall` and compares it with `elapsed` (ms that only grow). If
+ * `wall` jumps, this clock runs on evenly until the new time has held for an hour. `jumped` is called with the jump in
+ * ms.
  */
 export function createSteadyClock(
   wall: () => number,

@@ -32,27 +32,29 @@ export interface ChannelDeps {
   now: () => number;
   turns: Turns;
   admit: Admission;
-  /** Names a caller without telling the address. */
+  /** Gives names for a caller that do not reveal the address. */
   namesOf: NamesOf;
-  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  /** What Teams shows beside the talk. Without it, Teams gets plain texts like other channels. */
   teams?: TeamsWords | undefined;
   /** How requests to `/api/messages` are checked (default: as the settings say). */
   authentication?: Authentication | undefined;
-  /** Milliseconds between two looks at whether a stream's client is still there. */
+  /** Milliseconds between two checks that a stream's client is still there. */
   pingEvery?: number | undefined;
 }
 
-/** Talks of which this process remembers that they were begun; of others it looks. */
+/** How many talks this process remembers as begun. For others it asks the store. */
 const TALKS_KNOWN = 50_000;
 
 export interface Channels extends Streams {
-  /** Resolves when all that the settings ask for is loaded. */
+  /** Resolves when everything that the settings ask for is loaded. */
   ready(): Promise<void>;
-  /** WebSockets open now. */
+  /** The number of open WebSockets. */
   openStreams(): number;
 }
 
-/** Installs Direct Line and `/api/messages`, each with what turns its activities into turns; returns the streams. */
+/**
+ * Installs Direct Line and `/api/messages`, with the code that makes turns of their activities. Returns the streams.
+ */
 export function wireChannels(server: restify.Server, deps: ChannelDeps): Channels {
   const { config, keys, log, now, turns, admit } = deps;
   const { logs } = deps.backend;
@@ -75,7 +77,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const admitTurn = async (req: IncomingMessage, conversationId: string): Promise<void> => {
     await admit.turn(conversationId);
     if (begun.has(conversationId)) return;
-    // Where the store is away the turn itself fails.
+    // If the store cannot be reached, the turn itself will fail.
     if (!(await isKept(conversationId).catch(() => true))) await admit.talk(req);
     begun.set(conversationId, true);
   };
@@ -83,7 +85,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     ...access,
     adapter,
     admitTurn,
-    // The widest network: a household's are one.
+    // The widest network, because one household shares it.
     ownerOf: (req) => deps.namesOf(req).at(-1),
     logic: directLine,
     withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
@@ -102,7 +104,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     config,
     log,
     async connector() {
-      // Loaded only where it is used: the SDK and its clients of Azure are half of what the program would load.
+      // Loaded only if it is used: the SDK and its Azure clients would be half of all loaded code.
       const { createConnector } = await import('../teams/connector.js');
       const { teams: words, authentication } = deps;
       const connector = { config, keys, log, turns, words, authentication, inTime };

@@ -14,20 +14,22 @@ export interface Config {
   stateDir: string;
   /** Milliseconds after which a talk without a new message is deleted. */
   stateTtl: number;
-  /** The master key of 32 bytes; null where a development key is to be used. */
+  /** The master key (32 bytes); null means: use a development key. */
   stateKey: Buffer | null;
-  /** Master keys of before, which still open what they sealed. */
+  /** Older master keys. They still open what they sealed. */
   oldStateKeys: readonly Buffer[];
-  /** Redis or Valkey that instances share; null where this one is alone and keeps its state in `stateDir`. */
+  /**
+   * Redis or Valkey, shared by several instances; null if this instance is alone and stores its state in `stateDir`.
+   */
   redisUrl: string | null;
-  /** Proxies that are believed when they say for whom they ask. */
+  /** Proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: BlockList;
   limits: Limits & {
-    /** WebSockets open at a time, and those of one address. */
+    /** Open WebSockets: in all, and of one address. */
     sockets: number;
     socketsPerAddress: number;
   };
-  /** Where the metrics are shown; null: nowhere. */
+  /** Where the metrics are served; null: nowhere. */
   metrics: { host: string; port: number } | null;
   teams: {
     appId: string | null;
@@ -35,24 +37,24 @@ export interface Config {
     appType: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
     tenantId: string | null;
   };
-  /** Address under which people reach the site, without a slash at the end; null where none is set: see `siteAddress`. */
+  /** Address under which people reach the site, without a slash at the end; null if not set: see `siteAddress`. */
   publicUrl: string | null;
-  /** The neutral page to which the quick exit leads. */
+  /** The neutral page that the quick exit opens. */
   exitUrl: string;
-  /** Other sites whose pages may talk to the bot, as origins. */
+  /** Origins of other sites whose pages may talk to the bot. */
   allowedOrigins: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-/** How much is served before a caller is asked to wait. */
+/** How much a caller may use before it is asked to wait. */
 export interface Limits {
-  /** Requests of one address in a minute. */
+  /** Requests of one address per minute. */
   requests: number;
-  /** Messages in one conversation in a minute. */
+  /** Messages in one conversation per minute. */
   messages: number;
-  /** Conversations begun from one address in an hour. */
+  /** New conversations of one address per hour. */
   talks: number;
-  /** Conversations begun by everybody in a minute. */
+  /** New conversations of all addresses per minute. */
   talksOfAll: number;
 }
 
@@ -123,25 +125,28 @@ function toConfig(s: Settings): Config {
 }
 
 /**
- * Address for links that are handed on (pages, QR codes, cards): PUBLIC_URL, else HOST and PORT. No slash at the end. The
- * stream's address, which only the asking client uses, is as its request says where PUBLIC_URL is not set.
+ * The address for links that people pass on (pages, QR codes, cards): PUBLIC_URL, else HOST and PORT. No slash at the
+ * end. Without PUBLIC_URL, the stream's address comes from the request, because only that client uses it.
  */
 export function siteAddress(config: Config): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return config.publicUrl ?? `http://${host}:${config.port}`;
 }
 
-/** Whether links lead others to the site, as far as the settings can tell: an address to listen on is none to go to. */
+/**
+ * Whether other people can open the site's links, as far as the settings can tell. Without PUBLIC_URL, HOST may be an
+ * address that only the server can use.
+ */
 export function linksReachOthers({ env, host, publicUrl }: Config): boolean {
   return publicUrl !== null || (env !== 'production' && !/^[0.:]+$/.test(host));
 }
 
-/** Whether an address to listen on can be reached from this machine only. */
+/** Whether only this machine can reach an address to listen on. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-/** Hours after the last message for which a talk is kept, unless a setting says otherwise. */
+/** Hours after the last message until a talk is deleted, unless a setting says otherwise. */
 export const KEPT_HOURS = 24;
 
 const KEY = /^[A-Za-z0-9+/]{43}=$/;
@@ -157,19 +162,19 @@ const limit = (usual: number) =>
 
 const webAddress = z.string().refine(isWebAddress, 'must be an address that begins with http:// or https://');
 
-/** Hours: less than it takes to read an answer would forget people while they talk. */
+/** The shortest time in hours. With less, a talk would be deleted while its person reads an answer. */
 const SHORTEST_TTL = 0.01;
 
 function isHost(text: string): boolean {
   if (isIP(text) !== 0) return true;
   const labels = text.split('.');
-  // What ends in a number is an address, or a mistake in one.
+  // A last label of digits means an IP address, or a mistake in one.
   return text.length <= 253 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!);
 }
 
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
-/** The program's environment variables, as text; what has no default may be absent. */
+/** The program's environment variables, as text. Those without a default may be absent. */
 const settings = z.object({
   NODE_ENV: z
     .enum(['development', 'test', 'production'], 'must be development, test or production')
@@ -238,10 +243,10 @@ const settings = z.object({
 
 type Settings = z.infer<typeof settings>;
 
-/** The names of the program's settings, and of those that other commands of this project read from the same places. */
+/** The names of the program's settings, and of those that other commands of this project read. */
 export const SETTING_NAMES: readonly string[] = [...Object.keys(settings.shape), 'TEAMS_PUBLISHER'];
 
-/** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (this machine only); null for anything else. */
+/** Host and port of `127.0.0.1:9464`, `[::1]:9464` or `:9464` (only this machine); null for anything else. */
 function metricsAddress(text: string | undefined): { host: string; port: number } | null {
   const [, host, port] = /^(\[[0-9a-f:.]+\]|[\w.-]*):(\d{1,5})$/i.exec(text ?? '') ?? [];
   if (port === undefined || Number(port) > 65535) return null;
@@ -251,7 +256,10 @@ function metricsAddress(text: string | undefined): { host: string; port: number 
 
 export type ReadResult<T> = { ok: true; settings: T } | { ok: false; problems: string[] };
 
-/** Reads settings from environment variables. An empty variable counts as not set. Names every bad one, without its value. */
+/**
+ * Reads settings from environment variables. An empty variable counts as not set. Names every bad one, without its
+ * value.
+ */
 export function readSettings<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): ReadResult<z.infer<T>> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(given);
@@ -260,8 +268,8 @@ export function readSettings<T extends z.ZodObject>(schema: T, env: NodeJS.Proce
 }
 
 /**
- * The address under which people reach the site, read without a slash at its end; `missing` is said where there is none.
- * Every link begins at the root, so that nothing may stand behind the host.
+ * The address under which people reach the site, without a slash at its end. If it is not set, the error says
+ * `missing`. It must be a host without a path, because every link starts at the root.
  */
 export function siteSetting(missing?: string) {
   return z
@@ -277,7 +285,7 @@ function isRoot(text: string): boolean {
   return isWebAddress(text) && new URL(text).href === `${new URL(text).origin}/`;
 }
 
-/** URL takes `a.b;x` for a host, which would end a rule where the address goes into a header. */
+/** URL accepts `a.b;x` as a host. In a header, its `;` would end the rule that names the host. */
 function isHostOfUrl(host: string): boolean {
   return isHost(host.replace(/^\[|\]$/g, ''));
 }

@@ -1,5 +1,5 @@
 /**
- * Every event that the program logs, and what it tells. What to do about one stands in `.deploy/RUNBOOK.md`. No event
+ * Every event that the program logs, and what it means. `.deploy/RUNBOOK.md` says what to do about each. No event
  * quotes a person, an address or a conversation.
  */
 export const LOG_EVENTS = {

@@ -2,11 +2,11 @@ import { pino, type LoggerOptions } from 'pino';
 
 import type { LogEvent } from './log-events.js';
 
-/** Fields of a log line. Never words of a person, never an IP address; a conversation only as its keyed hash. */
+/** Fields of a log line. Never a person's text, never an IP address; a conversation only as its keyed hash. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
 export interface Log {
-  /** The fields are made only where the line is written. */
+  /** `fields` is called only if the line is written. */
   debug(event: LogEvent, fields: () => LogFields): void;
   info(event: LogEvent, fields?: LogFields): void;
   warn(event: LogEvent, fields?: LogFields): void;
@@ -16,8 +16,8 @@ export interface Log {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /**
- * A log of JSON lines on standard error (or wherever `write` puts them), from `level` upwards. `trouble` is told of each
- * warning and error, written or not.
+ * A log of JSON lines on standard error (or through `write`), from `level` upwards. `trouble` is called for each
+ * warning and error, even if the level hides it.
  */
 export function createLog(
   level: LogLevel,
@@ -45,7 +45,7 @@ export function createLog(
   };
 }
 
-/** Words with which Redis begins an error reply. They tell whoever is called at night what to do, and quote nobody. */
+/** First words of Redis' error replies. They help the operator and quote nobody. */
 const REPLY_WORDS = [
   'BUSY',
   'CLUSTERDOWN',
@@ -66,19 +66,19 @@ const REPLY_WORDS = [
 ] as const;
 export type ReplyWord = (typeof REPLY_WORDS)[number];
 
-/** The word with which Redis refused, where an error or its cause is such a reply; null for every other error. */
+/** The first word of Redis' error reply, if an error or its cause is one; null for every other error. */
 export function replyWord(error: unknown): ReplyWord | null {
   if (!(error instanceof Error)) return null;
   if (error.cause instanceof Error) return replyWord(error.cause);
   const first = error.message.split(' ', 1)[0]!;
-  // Redis 6 wraps what was refused within a script: "ERR Error running script … -OOM command not allowed".
+  // Redis 6 wraps an error inside a script: "ERR Error running script … -OOM command not allowed".
   const within = first === 'ERR' ? REPLY_WORDS.find((word) => error.message.includes(`-${word} `)) : undefined;
   return within ?? REPLY_WORDS.find((word) => word === first) ?? null;
 }
 
 /**
- * What may be logged of an error: its name, its code (for a refusal of Redis its first word) and where it was thrown.
- * Not its message, which can quote what a person wrote.
+ * What may be logged of an error: its name, its code (for Redis the first word of its reply) and where it was thrown.
+ * Not its message, which can quote a person's text.
  */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** The widest networks: those that are private by their nature. A wider one would take strangers in. */
+/** The shortest allowed prefixes: those of private networks. A wider network would include strangers. */
 const WIDEST = { ipv4: 8, ipv6: 7 } as const;
 
-/** Addresses and networks (`10.0.0.0/8`) as a list to look up in; null where one is neither, or wider than `WIDEST`. */
+/** Addresses and networks (`10.0.0.0/8`) as a list; null if an entry is neither, or is wider than `WIDEST`. */
 export function addressList(entries: readonly string[]): BlockList | null {
   const list = new BlockList();
   for (const entry of entries) {

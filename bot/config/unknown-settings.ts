@@ -2,23 +2,23 @@ import { distance } from 'fastest-levenshtein';
 
 import { SETTING_NAMES } from './config.js';
 
-/** What names begin with that are ours; others of the machine's variables are no business of ours. */
+/** Our settings' names start like this. Other variables of the machine are not our concern. */
 const OURS = /^(STATE_|LIMIT_|METRICS_|TRUSTED_|MicrosoftApp)/i;
-/** Set by systemd where the unit has `StateDirectory=`. */
+/** systemd sets it for a unit with `StateDirectory=`. */
 const FOREIGN: ReadonlySet<string> = new Set(['STATE_DIRECTORY']);
-/** Shorter names (HOST, PORT) are near to too many others. */
+/** Shorter names (HOST, PORT) are too similar to many others. */
 const SHORTEST = 7;
 
 export interface UnknownSettings {
-  /** Names that are almost those of a setting, so surely meant as it: not to be started with. */
+  /** Names that are almost a setting's name, so probably misspelt. The program must not start with them. */
   misspelt: { name: string; meant: string }[];
   /** Other names that nothing reads. */
   unread: string[];
 }
 
 /**
- * Names that look like settings and are none. In the environment of the process only those that are near to a setting's
- * name, or begin as ours do; in `.env`, which is ours alone, every one.
+ * Names that look like settings but are none. From the process' environment: only names that are close to a setting's
+ * name or start like ours. From `.env`, which is ours alone: all.
  */
 export function unknownSettings(environment: Iterable<string>, envFile: Iterable<string>): UnknownSettings {
   const fromFile = new Set(envFile);
@@ -33,7 +33,7 @@ export function unknownSettings(environment: Iterable<string>, envFile: Iterable
   return found;
 }
 
-/** The setting that a name is a slip of: another case, or one letter off, two in longer names; null where there is none. */
+/** The setting that a name probably means: only its case differs, or one letter (two in longer names); null if none. */
 function nearest(name: string): string | null {
   const [best] = SETTING_NAMES.filter((known) => known.length >= SHORTEST)
     .map((known) => ({ known, off: distance(name.toUpperCase(), known.toUpperCase()) }))

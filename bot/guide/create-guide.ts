@@ -22,15 +22,15 @@ import { readLocale } from '../content/locale.js';
 import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
 
-/** How the bot is put together. */
+/** How the bot is built. */
 export interface BotOptions {
-  /** Events name the words of the content by which a message was understood; for development only. */
+  /** Events name the content's words by which a message was understood. For development only. */
   explain?: boolean;
-  /** Hours after the last message for which a talk is kept, as texts tell people (default: as the setting's default). */
+  /** Hours after the last message until a talk is deleted, as the texts say it (default: the setting's default). */
   keptHours?: number;
 }
 
-/** The parts of the bot, for channels and tools that need more than its one door. */
+/** The bot's parts, for channels and tools that need more than `Bot`. */
 export interface BotParts {
   bot: Bot;
   context: TurnContext;
@@ -40,7 +40,7 @@ export interface BotParts {
 }
 
 /**
- * Loads content and dialogs and puts the bot together.
+ * Loads content and dialogs and builds the bot.
  * @throws ContentError when the content is not fit to be shown.
  */
 export async function createBotParts(dir?: string, options: BotOptions = {}): Promise<BotParts> {
@@ -52,8 +52,8 @@ export async function createBotParts(dir?: string, options: BotOptions = {}): Pr
 }
 
 /**
- * The bot with no more than what helps in danger, for when the rest of the content cannot be used.
- * @throws ContentError when not even that can be read.
+ * The bot with only the topics about danger, for when the rest of the content cannot be used.
+ * @throws ContentError when even those cannot be read.
  */
 export function createEssentialParts(dir?: string, options: BotOptions = {}): BotParts {
   return assemble(loadContent(dir, 'essential'), new Map(), options);
@@ -89,7 +89,7 @@ function assemble(
   return { bot, context, content, renderer, texts };
 }
 
-/** Pages of other sites, posters, links and buttons of open talks go on naming a topic by an old or short id. */
+/** Old posters, links, pages of other sites and buttons of open talks can name a topic by an old or short id. */
 function atTopicOfToday(input: Input, { redirects }: Content): Input {
   const today = (topic: string): string => redirects.get(topic) ?? topic;
   if (input.kind === 'open' && input.topic !== undefined) return { ...input, topic: today(input.topic) };
@@ -97,7 +97,7 @@ function atTopicOfToday(input: Input, { redirects }: Content): Input {
   return action?.do === 'topic' ? { kind: 'choice', id: choiceId.topic(today(action.topic)) } : input;
 }
 
-/** The language in which words are written, where the bot speaks it; else the source language. */
+/** The language of a typed text, if the bot speaks it; else the source language. */
 function languageOf(input: Input, { detect }: TurnContext): Lang {
   const told = input.kind === 'text' ? detect(input.text.slice(0, MAX_MESSAGE), SOURCE_LANG) : null;
   return told !== null && isLang(told) ? told : SOURCE_LANG;
@@ -136,7 +136,7 @@ function createContext(
   };
 }
 
-/** A text as words with single spaces between, so that "l'ambassade" holds "ambassade" and "no," is "no". */
+/** A text as words with single spaces between, so that "l'ambassade" contains "ambassade" and "no," is "no". */
 function spoken(text: string, lang: Lang): string {
   return normalise(text, lang)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')

@@ -6,32 +6,32 @@ import type { RenderedReply } from '../render/rendered.js';
 
 export interface TurnMoment {
   now: LocalNow;
-  /** The language in which a new talk begins. */
+  /** The language of a new talk. */
   lang: Lang;
-  /** What was kept of the talk could not be read back; the person is told. */
+  /** The stored talk could not be read. The person is told so. */
   lost?: boolean;
 }
 
 export interface BotAnswer {
-  /** The state to keep; null: delete all that is kept of this talk. */
+  /** The state to store; null: delete everything that is stored of this talk. */
   state: TalkState | null;
   reply: RenderedReply;
-  /** For counts and development logs; holds no words of the person. */
+  /** For counts and development logs. Holds no text of the person. */
   event: { kind: string; topic: string | null; words?: readonly string[] };
 }
 
-/** What cannot wait until the state of a talk can be read: help in danger, and the wish to be forgotten. */
+/** An answer that does not need the stored state: help in danger, and "forget me". */
 export interface UrgentAnswer {
   kind: 'danger' | 'forget';
   reply: RenderedReply;
 }
 
-/** The one door to the bot for every channel: pure, given the state and the moment. */
+/** The door to the bot for every channel. Pure: it is given the state and the time. */
 export interface Bot {
   answer(state: TalkState | null, input: Input, at: TurnMoment): BotAnswer;
   /**
-   * The answer to what a person did, read from that alone, where it is urgent; null where it can wait for the state.
-   * `lang` null: the language of the words, as far as it can be told.
+   * The answer if the input is urgent, made from the input alone; null if it can wait for the state. `lang` null: use
+   * the language of the text, if it can be detected.
    */
   urgent(input: Input, at: { now: LocalNow; lang: Lang | null }): UrgentAnswer | null;
 }

@@ -7,7 +7,7 @@ const DIALOGS = new URL('../../dialogs/', import.meta.url);
 
 /**
  * Every guided dialog, by id: each folder of `dialogs/` with a `flow.ts`. The folder's name is the flow's id.
- * @throws Error where a folder and the flow in it have different names.
+ * @throws Error when a folder and its flow have different names.
  */
 export async function loadFlows(): Promise<ReadonlyMap<string, Flow>> {
   const flows = new Map<string, Flow>();

@@ -13,66 +13,68 @@ import { ETagConflict, type StateStore } from '../store/store.js';
 import { reach, StateUnavailable } from '../store/unavailable.js';
 
 export interface TurnOptions {
-  /** Language for a talk that has none yet. */
+  /** The language for a talk that has none yet. */
   lang: Lang;
-  /** The client's own id of the message; one that was answered before is not answered again. */
+  /** The client's own id of the message. A message with an id that was already answered gets no second answer. */
   clientId?: string | undefined;
-  /** Whether a reply may be the talk's first; where it may not, the next that may is (default: every one may). */
+  /** Whether a reply may count as the talk's first. If not, the next reply is asked (default: any reply may). */
   opens?: (reply: RenderedReply) => boolean;
 }
 
 export type TurnOutcome =
   /**
-   * `first`: the first reply of the talk, of those that may be (`opens`). `forgotten`: all that was kept of the talk is
-   * deleted. `lost`: what was kept could not be read back.
+   * `first`: this is the talk's first reply that may count as one (`opens`). `forgotten`: everything stored of the talk
+   * is deleted. `lost`: the stored talk could not be read.
    */
   | { kind: 'answered'; reply: RenderedReply; first: boolean; forgotten: boolean; lost: boolean }
-  /** This very message was answered before. */
+  /** This message was already answered. */
   | { kind: 'repeated' };
 
-/** Takes turns for all channels: reads the state, asks the bot, and writes the new state before it answers. */
+/** Runs turns for all channels: reads the state, asks the bot, and writes the new state before the answer is sent. */
 export interface Turns {
   /**
-   * Runs a job of a conversation when those asked before it are over, on this or another instance: a turn, with the
-   * delivery of its reply. `ahead` may begin to read what the job will need, as `KeyedQueue.run` says; the state is read
-   * so in any case. Rejects as the job does, or with StateUnavailable.
+   * Runs a job of a conversation after its earlier jobs are done, on this or another instance. A job is a turn and the
+   * delivery of its reply. The state is read ahead in any case; `ahead` may start reading what else the job needs, see
+   * `KeyedQueue.run`. Rejects as the job does, or with StateUnavailable.
    */
   withLock<T>(conversation: string, job: () => Promise<T>, ahead?: () => void): Promise<T>;
-  /** One turn, within a job that holds the conversation. Rejects with StateUnavailable. */
+  /** One turn, called within a job that holds the conversation's lock. Rejects with StateUnavailable. */
   handleTurn(conversation: string, input: Input, options: TurnOptions): Promise<TurnOutcome>;
   /**
-   * The answer to what cannot wait for the store, from the input alone: help in danger; and to "forget me", once all that
-   * is kept of the conversation is deleted. Null where it can wait. Needs no lock. Rejects with StateUnavailable where it
-   * could not be deleted.
+   * The answer to an urgent input, made from the input alone: help in danger, or the reply to "forget me" after
+   * everything stored is deleted. Null if the input can wait. Needs no lock. Rejects with StateUnavailable if deleting
+   * fails.
    */
   urgent(conversation: string, input: Input, lang: Lang | null): Promise<UrgentAnswer | null>;
   /**
-   * Deletes all that is kept of a conversation. Waits for no lock: a turn that is under way must look afterwards whether
-   * its talk is gone. Rejects with StateUnavailable.
+   * Deletes everything that is stored of a conversation. Waits for no lock, so a running turn must check afterwards
+   * whether its talk still exists. Rejects with StateUnavailable.
    */
   forget(conversation: string): Promise<void>;
-  /** Whether anything is kept of a conversation. Rejects with StateUnavailable. */
+  /** Whether anything is stored of a conversation. Rejects with StateUnavailable. */
   isKept(conversation: string): Promise<boolean>;
-  /** Resolves when no turn is under way. */
+  /** Resolves when no turn is running. */
   idle(): Promise<void>;
 }
 
-/** Messages remembered per conversation in memory, and with the state (for a client that repeats after a restart). */
+/**
+ * Messages remembered per conversation: in memory, and in the stored state (for a client that repeats after a restart).
+ */
 const SEEN_IN_MEMORY = 32;
 const SEEN_STORED = 8;
 const CONVERSATIONS_IN_MEMORY = 10_000;
-/** Another process may write between our reading and writing; then the turn is taken again on its state. */
+/** Another process may write between our read and our write. Then the turn runs again on the new state. */
 const ATTEMPTS = 5;
 
 interface TurnRecord {
   state: TalkState | null;
-  /** Whether a reply was the talk's first. */
+  /** Whether the talk has had its first reply. */
   opened: boolean;
   seen: string[];
   eTag: string;
 }
 
-/** What a turn did, for counts; holds no words of the person. */
+/** What a turn did, for counts. Holds no text of the person. */
 export interface CountedTurn {
   kind: string;
   topic: string | null;
@@ -82,23 +84,23 @@ export interface CountedTurn {
 export interface TurnDeps {
   bot: Bot;
   store: StateStore;
-  /** Serialises the turns of a conversation. */
+  /** Runs the turns of one conversation one after the other. */
   queue: KeyedQueue;
   keys: Keys;
   now: () => number;
   log: Log;
-  /** Told what kind of thing each turn did, and how long it took in seconds. */
+  /** Called after each turn with what it did and how many seconds it took. */
   counted?: (turn: CountedTurn, seconds: number) => void;
 }
 
-/** Takes the turns of `bot` on the talks in `store`, at the time that `now` (epoch ms) gives. */
+/** Runs turns of `bot` on the talks in `store`. `now` is the clock (epoch ms). */
 export function createTurns(deps: TurnDeps): Turns {
   const { bot, store, queue, keys, now, log } = deps;
   const memory = new LRUCache<string, string[]>({ max: CONVERSATIONS_IN_MEMORY });
-  // Talks whose loss could not be told, because the turn that would have failed.
+  // Talks that were lost, but whose person could not be told because the turn failed.
   const untold = new LRUCache<string, true>({ max: CONVERSATIONS_IN_MEMORY });
 
-  /** What was begun to be read of the talks whose jobs begin. */
+  /** State reads that were started before their job, by conversation. */
   const readAhead = new Map<string, ReturnType<StateStore['read']>>();
 
   function readEarly(conversation: string): void {
@@ -109,7 +111,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function load(conversation: string): Promise<TurnRecord> {
     const early = readAhead.get(conversation);
-    // A turn that is taken again reads anew.
+    // A turn that runs again must read again.
     readAhead.delete(conversation);
     const items = await reach(() => early ?? store.read([conversation]));
     const item = items[conversation] as Record<string, unknown> | undefined;
@@ -127,10 +129,10 @@ export function createTurns(deps: TurnDeps): Turns {
     const begun = performance.now();
     const record = await load(conversation);
     const lost = store.takeDamage(conversation) || untold.delete(conversation);
-    // The first is of the present key; another instance may have marked it with one that is old here.
+    // The first mark is made with the current key. Another instance may have made it with a key that is old here.
     const marks =
       options.clientId === undefined ? [] : hashesOf(options.clientId, keys).map((mark) => mark.slice(0, 16));
-    // Another instance may have seen others since.
+    // Another instance may have answered other messages since.
     const here = memory.get(conversation) ?? [];
     const seen = [...here.filter((one) => !record.seen.includes(one)), ...record.seen];
     if (marks.some((mark) => seen.includes(mark))) return { kind: 'repeated' };

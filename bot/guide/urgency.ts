@@ -2,21 +2,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { CallerError } from '../http/errors.js';
 
-/** Milliseconds after which who is in danger waits for the store no longer. */
+/** Milliseconds that a person in danger waits for the store at most. */
 const PATIENCE = 1000;
 /**
- * Messages that were refused for being too many are still looked at for danger: each second the first one of each caller,
- * and so many more in all. One caller cannot use up what another needs.
+ * Refused messages (too many requests) are still checked for danger. Each second this is the first one of each caller,
+ * and this many more of all callers. So one caller cannot use up what another needs.
  */
 const MORE_REFUSED_A_SECOND = 50;
 
-/** What a turn came to. `error`: why it failed; null where it is still under way. */
+/**
+ * How a turn ended: `result`, or `said` (an urgent answer). `error`: why the turn failed; null if it is still running.
+ */
 export type InTime<T, U> = { result: T } | { said: U; error: unknown };
 
 /**
- * Waits for a turn, and says what cannot wait where the turn fails or the store takes its time. `sayUrgent` resolves with
- * what it said, or with null where the turn can wait. `caller` names who sends, the same for all of the sender's messages.
- * Rejects as the turn does where nothing was urgent.
+ * Waits for a turn. If the turn fails or is slow, calls `sayUrgent`, which resolves with the urgent answer that it
+ * sent, or with null if nothing is urgent. Then this waits for the turn, and rejects as the turn does. `caller` is the
+ * same for all messages of a sender.
  */
 export type InTimeFor = <T, U>(
   caller: string,
@@ -24,7 +26,7 @@ export type InTimeFor = <T, U>(
   sayUrgent: () => Promise<U | null>,
 ) => Promise<InTime<T, U>>;
 
-/** `now`: the clock, in epoch ms, by which refused messages are counted. */
+/** `now` is the clock (epoch ms) by which refused messages are counted. */
 export function createInTime(now: () => number): InTimeFor {
   let second = 0;
   let more = 0;
@@ -48,7 +50,7 @@ export function createInTime(now: () => number): InTimeFor {
   return async (caller, turn, sayUrgent) => {
     const over = new AbortController();
     const late = wait(PATIENCE, null, { signal: over.signal }).catch(() => null);
-    // One that cannot be said, because the store would have to be asked, waits for the store.
+    // An urgent answer that fails because it needs the store counts as none.
     const said = (): ReturnType<typeof sayUrgent> => sayUrgent().catch(() => null);
     try {
       const first = await Promise.race([turn.then((result) => ({ result })), late]);
