@@ -16,7 +16,7 @@ export interface HandlerOptions {
   onForget?: (context: ActivityTurn) => void;
   /** The client's own id of an activity. A repeated activity has the same id. */
   clientId: (activity: Activity) => string | undefined;
-  /** Called when a client repeats an answered message. True: show the open question again; false: send nothing. */
+  /** Called when a client repeats an answered message. True: show the screen again; false: send nothing. */
   reopenOnRepeat: (context: ActivityTurn) => Promise<boolean>;
 }
 

@@ -96,7 +96,7 @@ export function createMetrics(deps: { now: () => number; openStreams: () => numb
   };
 }
 
-/** Serves metrics at `/metrics`, on an own address that people cannot reach. Rejects if the address is in use. */
+/** Serves metrics at `/metrics`, on a separate address that people cannot reach. Rejects if the address is in use. */
 export async function serveMetrics(metrics: Metrics, at: { host: string; port: number }): Promise<Server> {
   const server = createServer((req, res) => {
     // Not chained: restify makes `writeHead` return nothing on every server of the process.

@@ -3,29 +3,29 @@ import { type BlockList, isIP, isIPv6 } from 'node:net';
 
 import type { Keys } from '../store/keys.js';
 
-/** Who sent a request. `unread`: a proxy that is believed named somebody, and that could not be read. */
+/** Who sent a request. `unread`: a trusted proxy named the caller in a form that we cannot read. */
 export interface Caller {
   address: string;
   unread: boolean;
 }
 
 /**
- * The address of whoever sent a request. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: the last
- * entry that is none of theirs counts, so that nobody can choose the own address.
+ * The address of the caller. `X-Forwarded-For` is believed only as far as trusted proxies wrote it: its last entry that
+ * is not a trusted proxy is the caller. So a caller cannot choose the address that we see.
  */
 export function callerAddress(req: IncomingMessage, trusted: BlockList): Caller {
   const socket = plainAddress(req.socket.remoteAddress ?? '');
   if (isIP(socket) === 0 || !isTrusted(socket, trusted)) return { address: socket, unread: false };
   for (const entry of lastFirst(String(req.headers['x-forwarded-for'] ?? ''))) {
     const hop = hopAddress(entry);
-    // An entry that cannot be read ends what is known: the proxy that wrote it counts.
+    // If an entry cannot be read, we know no more: the proxy that wrote it counts as the caller.
     if (isIP(hop) === 0) return { address: socket, unread: entry.trim() !== '' };
     if (!isTrusted(hop, trusted)) return { address: hop, unread: false };
   }
   return { address: socket, unread: false };
 }
 
-/** The entries of a list with commas, from its end, one by one: people can send thousands, and the last few decide. */
+/** The entries of a comma-separated list, last first. Callers can send thousands, but only the last few matter. */
 function* lastFirst(list: string): Generator<string> {
   let end = list.length;
   for (;;) {
@@ -36,15 +36,15 @@ function* lastFirst(list: string): Generator<string> {
   }
 }
 
-/** Whether an address is one of those proxies. */
+/** Whether an address belongs to a trusted proxy. */
 export function isTrusted(address: string, trusted: BlockList): boolean {
   const plain = plainAddress(address);
   return trusted.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }
 
 /**
- * The networks under which a caller is counted, smallest first: one IPv4 address; with IPv6 a household has a /64, a /56 or
- * a /48, as its provider pleases, and may use every address in it.
+ * The networks under which a caller is counted, smallest first. IPv4: the address alone. IPv6: its /64, /56 and /48,
+ * because a provider gives a household one of these, and the household may use every address in it.
  */
 export function callerNetworks(address: string): string[] {
   const plain = plainAddress(address);
@@ -55,15 +55,18 @@ export function callerNetworks(address: string): string[] {
 }
 
 /**
- * Names under which to count a caller, from which the address cannot be found again; others every day. One for each of
- * `callerNetworks`.
+ * One name for each of `callerNetworks`, to count a caller. The names cannot be turned back into an address, and change
+ * every day.
  */
 export function callerNames(address: string, keys: Keys, now: number): string[] {
   const day = Math.floor(now / 86_400_000);
   return callerNetworks(address).map((network) => keys.hash(`caller ${day} ${network}`));
 }
 
-/** As `X-Forwarded-For` has it: Azure's proxies add a port, and IPv6 then stands in brackets, some quote it. */
+/**
+ * The address in an entry of `X-Forwarded-For`. Azure's proxies add a port and then put IPv6 in brackets; some proxies
+ * quote the entry.
+ */
 function hopAddress(entry: string): string {
   const bare = entry.trim().replace(/^"(.*)"$/, '$1');
   const [, v6] = /^\[([0-9a-f:.%\w]{2,60})\](?::\d{1,5})?$/i.exec(bare) ?? [];

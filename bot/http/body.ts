@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Encoding } from './negotiate.js';
 
-/** Something to send, with its packed forms; each is made when it is first asked for, and then kept. */
+/** A body to send, and its compressed forms. Each form is made at first use and then kept. */
 export interface Body {
   type: string;
   etag: string;
@@ -13,7 +13,10 @@ export interface Body {
 
 const SMALLEST_WORTH_PACKING = 200;
 
-/** A body of a content type. `quality` is Brotli's, 0–11: high for what is packed once and sent for years. */
+/**
+ * A body with its content type. `quality` is Brotli's, 0–11: use a high one for what is compressed once and sent for
+ * years.
+ */
 export function createBody(type: string, content: string | Buffer, quality: number): Body {
   const raw = Buffer.from(content);
   const packed = new Map<Encoding, Buffer>([['identity', raw]]);
@@ -30,14 +33,14 @@ export function createBody(type: string, content: string | Buffer, quality: numb
   };
 }
 
-/** Whether packing makes the body smaller than it is. */
+/** Whether compressing makes the body smaller. */
 export function isWorthPacking(body: Body): boolean {
   return (
     /^(text\/|application\/json|image\/svg)/.test(body.type) && body.bytes('identity').length > SMALLEST_WORTH_PACKING
   );
 }
 
-/** A short mark of content: the same bytes always have the same. */
+/** A short hash of content: the same bytes always give the same hash. */
 export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('base64url').slice(0, 12);
 }
@@ -49,15 +52,18 @@ function pack(raw: Buffer, encoding: Encoding, quality: number): Buffer {
   });
 }
 
-/** Bytes of pages kept ready, with their packed forms, at most. All pages of the site take less. */
+/** Most bytes of pages to keep ready, with their compressed forms. All pages of the site take less. */
 const KEPT_BYTES = 40 * 1024 * 1024;
-/** A page and its packed forms, in bytes of the page. */
+/** Size of a page with its compressed forms, as a multiple of the page's size. */
 const WITH_PACKED = 1.6;
 
-/** A page ready to be sent: made by `make` when it is asked for first, and again when `mark` has changed; null where it gives none. */
+/**
+ * A page ready to send. `make` makes it at the first request, and again when `mark` has changed; null if `make` gives
+ * null.
+ */
 export type ReadyPages = (key: string, mark: string, make: () => string | null) => Body | null;
 
-/** Keeps pages ready by key, up to a number of bytes; those not asked for longest are made anew. */
+/** Keeps pages ready by key, up to KEPT_BYTES. The pages that were not asked for longest are dropped first. */
 export function createReadyPages(): ReadyPages {
   const kept = new LRUCache<string, { mark: string; body: Body }>({
     maxSize: KEPT_BYTES,
@@ -69,7 +75,7 @@ export function createReadyPages(): ReadyPages {
     const html = make();
     if (html === null) return null;
     const body = createBody('text/html; charset=utf-8', html, 5);
-    // Unchanged by the new hour: packed already.
+    // A new mark may give the same page. Then its compressed forms still fit.
     const same = found?.body.etag === body.etag ? found.body : body;
     kept.set(key, { mark, body: same });
     return same;

@@ -3,33 +3,36 @@ import type { Socket } from 'node:net';
 
 import { wantsStream } from './upgrade.js';
 
-/** HTTP connections at a time that are no streams. */
+/** Limits for open HTTP connections. WebSockets do not count. */
 export interface ConnectionLimits {
-  /** In all. */
+  /** All connections. */
   all: number;
-  /** Of one address. */
+  /** Connections of one address. */
   perAddress: number;
-  /** Of one address, those that are silent or whose request is not whole yet. */
+  /** Connections of one address that are silent or whose request is incomplete. */
   waiting: number;
 }
 
 export const CONNECTION_LIMITS: ConnectionLimits = { all: 2000, perAddress: 1000, waiting: 200 };
 
-/** How many times an address' limits its wider networks may reach (IPv6: /64, /56, /48). */
+/** A wider network may use this many times the limits of one address (IPv6: /64, /56, /48). */
 const WIDER = [1, 2, 4];
 
 interface Connection {
   socket: Socket;
-  /** Networks by which it counts; none for a proxy, which speaks for many and has limits of its own. */
+  /**
+   * The networks under which it is counted. Empty for a trusted proxy, which speaks for many callers and has its own
+   * limits.
+   */
   networks: readonly string[];
-  /** Its request at the moment. */
+  /** The request that it is sending or waiting for; null if it is silent. */
   req: IncomingMessage | null;
 }
 
 /**
- * Bounds the connections of a server so that nobody holds all of them: silent ones and half-sent requests of an address
- * give way to its newer ones, and where all are taken those of the address that holds most. `networksOf`: an address' own
- * networks, smallest first; none for a proxy that is believed.
+ * Limits the connections of a server, so that no caller can hold all of them. A new connection of an address closes
+ * that address' silent or half-sent ones. If the server is full, the address with the most connections loses one.
+ * `networksOf` gives an address' networks, smallest first; an empty list for a trusted proxy.
  */
 export function boundConnections(
   server: Server,
@@ -55,7 +58,7 @@ export function boundConnections(
     return true;
   }
 
-  /** Makes room among the connections of one network; false where all of them are busy. */
+  /** Makes room in one network; false if all its connections are busy. */
   function makeRoom(network: string, scale: number): boolean {
     const own = byNetwork.get(network);
     if (!own || own.size < Math.min(limits.waiting, limits.perAddress) * scale) return true;
@@ -64,7 +67,7 @@ export function boundConnections(
     return end(waiting[0]) || own.size < limits.perAddress * scale;
   }
 
-  /** Makes room where all connections are taken: of the address that holds most the oldest that waits. */
+  /** Makes room on a full server: closes the oldest waiting connection of the address with the most connections. */
   function makeRoomInAll(): boolean {
     if (all.size < limits.all) return true;
     const held = [...byNetwork.values()].sort((a, b) => b.size - a.size);
@@ -73,7 +76,7 @@ export function boundConnections(
   }
 
   server.on('connection', (socket: Socket) => {
-    // One whose request did not mean to be upgraded comes back.
+    // `serveWithoutUpgrade` hands the same socket in a second time.
     if (all.has(socket)) return;
     const networks = networksOf(socket.remoteAddress ?? '');
     const room = networks.every((network, i) => makeRoom(network, WIDER[i]!)) && makeRoomInAll();
@@ -100,7 +103,7 @@ export function boundConnections(
   });
 }
 
-/** Whether it asks for nothing, or has not sent all of what it asks. */
+/** Whether the connection has no request, or has not sent all of it. */
 function isWaiting({ req }: Connection): boolean {
   return req === null || !req.complete;
 }

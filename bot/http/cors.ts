@@ -5,9 +5,9 @@ import type { Config } from '../config/config.js';
 import { CallerError } from './errors.js';
 
 /**
- * Whether a request of this origin is served: pages of the bot's own site and of the sites in ALLOWED_ORIGINS. A request
- * without origin does not come from another site's script or form. Our own plain forms send `null`, since our pages name
- * no referrer; a browser that tells where a request comes from must then say that it is this site.
+ * Whether to serve a request by its origin: pages of our own site and of ALLOWED_ORIGINS. A request without an origin
+ * does not come from another site's script or form. Our own plain forms send `null`, because our pages send no
+ * referrer; if the browser says where such a request comes from, it must be this site.
  */
 export function isFromHere(req: IncomingMessage, config: Config): boolean {
   const { origin } = req.headers;
@@ -16,16 +16,19 @@ export function isFromHere(req: IncomingMessage, config: Config): boolean {
   return site === undefined || site === 'same-origin';
 }
 
-/** As `isFromHere`, for streams, which no form opens. Where PUBLIC_URL is set only its host is the own one. */
+/** As `isFromHere`, for WebSockets, which no form can open. If PUBLIC_URL is set, only its host is our own. */
 export function mayTalk(req: IncomingMessage, config: Config): boolean {
   const { origin, host } = req.headers;
   if (origin === undefined || config.allowedOrigins.includes(origin)) return true;
   if (!URL.canParse(origin)) return false;
-  // By its host: a request whose Host was chosen by a stranger's name for our address is not one of our pages.
+  // PUBLIC_URL decides, not the Host header: a stranger can point another name at our address.
   return new URL(origin).host === (config.publicUrl === null ? host : new URL(config.publicUrl).host);
 }
 
-/** Refuses what pages of other sites send, before it counts. Bot Framework's endpoint checks signatures instead. */
+/**
+ * Refuses requests from pages of other sites, before they are counted. Bot Framework's endpoint checks signatures
+ * instead.
+ */
 export function refuseOtherSites(server: restify.Server, config: Config): void {
   server.pre((req, _res, next) => {
     if (req.getPath() === '/api/messages' || isFromHere(req, config)) return next();
@@ -33,12 +36,12 @@ export function refuseOtherSites(server: restify.Server, config: Config): void {
   });
 }
 
-/** Why a page of another site is not served. */
+/** The error for a page of another site. */
 export function otherOrigin(): CallerError {
   return new CallerError(403, 'other_origin', 'Pages of this origin may not talk to the bot.');
 }
 
-/** Lets the pages of ALLOWED_ORIGINS use the Direct Line endpoint from their browsers. */
+/** Lets browsers on pages of ALLOWED_ORIGINS use the Direct Line endpoint. */
 export function installCors(server: restify.Server, config: Config): void {
   server.pre((req, res, next) => {
     const origin = req.headers.origin;

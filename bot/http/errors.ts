@@ -2,13 +2,13 @@ import type restify from 'restify';
 
 import { errorFields, type Log } from '../config/log.js';
 
-/** A request that cannot be served, with the reason in the caller's terms. */
+/** A request that is refused, with a reason that helps the caller. */
 export class CallerError extends Error {
   constructor(
     readonly statusCode: number,
     readonly code: string,
     message: string,
-    /** Seconds after which it is worth trying again. */
+    /** Seconds after which the caller may try again. */
     readonly retryAfter?: number,
   ) {
     super(message);
@@ -18,11 +18,11 @@ export class CallerError extends Error {
 
 export interface ErrorBody {
   error: { code: string; message: string };
-  /** What the caller is given all the same. */
+  /** An answer that the caller gets together with the error. */
   [beside: string]: unknown;
 }
 
-/** A request that failed for a reason, while something can be said all the same: it stands in the body beside the error. */
+/** A request that failed but still has an answer for the person. The answer stands in the body beside the error. */
 export class AnsweredError extends Error {
   override readonly name = 'AnsweredError';
   constructor(
@@ -38,7 +38,10 @@ export function errorBody(code: string, message: string): ErrorBody {
   return { error: { code, message } };
 }
 
-/** Refusals of restify and of the store by status; their own texts can quote the request, so they are not passed on. */
+/**
+ * Texts for refusals of restify and of the store, by status. Their own texts can quote the request, so we do not send
+ * them.
+ */
 const REFUSALS: Record<number, [code: string, message: string]> = {
   400: ['bad_request', 'The request could not be read: the body is not valid JSON, or is damaged.'],
   404: ['not_found', 'There is nothing at this address.'],
@@ -49,17 +52,17 @@ const REFUSALS: Record<number, [code: string, message: string]> = {
   503: ['state_unavailable', 'The talk cannot be kept at the moment; please send this again.'],
 };
 
-/** Seconds after which a store out of reach is worth another try. */
+/** Seconds after which to try again when the store cannot be reached. */
 const STORE_RETRY = 5;
 
 export interface ErrorAnswer {
   status: number;
   body: ErrorBody;
-  /** Seconds for the Retry-After header, where trying again is worth it. */
+  /** Seconds for the Retry-After header, if trying again can help. */
   retryAfter?: number | undefined;
 }
 
-/** Status and body for whatever was thrown. Only a CallerError's own text reaches the caller. */
+/** Status and body for any thrown error. Only a CallerError's own text reaches the caller. */
 export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof AnsweredError) {
     const why = errorAnswer(error.cause);
@@ -76,30 +79,30 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   return { status: 500, body: errorBody('internal', 'Something went wrong here; please try again.') };
 }
 
-/** Formatter for JSON answers that shows no text of an unexpected error. */
+/** Formats JSON answers. Hides the text of unexpected errors. */
 export function formatJson(_req: restify.Request, res: restify.Response, body: unknown): string {
   const data = JSON.stringify(body instanceof Error ? errorAnswer(body).body : (body ?? null));
   res.setHeader('Content-Length', Buffer.byteLength(data));
   return data;
 }
 
-/** Shows an error to a person; false where the request is a program's, which gets JSON. */
+/** Shows an error as a page; returns false if the request comes from a program, which gets JSON. */
 export type ErrorPage = (req: restify.Request, res: restify.Response, answer: ErrorAnswer) => boolean;
 
 const errorPages = new WeakMap<restify.Server, ErrorPage>();
 
-/** Has a server show its errors with `page` where that can. */
+/** Makes a server show its errors with `page`. If `page` returns false, the answer is JSON. */
 export function setErrorPage(server: restify.Server, page: ErrorPage): void {
   errorPages.set(server, page);
 }
 
-/** Answers every error of the server as JSON, unless a listener installed before has answered already. */
+/** Answers every error of the server, by its error page or as JSON, unless an earlier listener has already answered. */
 export function answerErrors(server: restify.Server, log: Log): void {
   server.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
     const answer = errorAnswer(error);
     const { status, body, retryAfter } = answer;
     if (retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', String(retryAfter));
-    // A refusal is no fault: whoever asks too often must not fill the log with it.
+    // A refusal (CallerError) is no fault of ours. A caller that asks too often must not fill the log.
     const cause = error instanceof AnsweredError ? error.cause : error;
     if (status >= 500 && !(cause instanceof CallerError)) log.error('request_failed', errorFields(error));
     if (!res.headersSent && !errorPages.get(server)?.(req, res, answer)) {

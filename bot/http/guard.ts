@@ -6,20 +6,20 @@ import { errorBody } from './errors.js';
 /** Largest request body in bytes. */
 const MAX_BODY = 16 * 1024;
 /**
- * Longest path and longest target (path and query) in characters: several times the longest of ours. The router decodes
- * a path anew at each `%25` in it.
+ * Longest path, and longest target (path and query), in characters: several times our longest. There is a limit because
+ * the router decodes the path again for each `%25` in it.
  */
 const MAX_PATH = 512;
 const MAX_TARGET = 4096;
 /** Largest activity of a channel: Teams sends a long message twice, as text and as HTML. */
 const MAX_CHANNEL_BODY = 256 * 1024;
 
-/** How many bytes of body a request to this target may have. */
+/** The largest body, in bytes, for a request to this target. */
 export function bodyLimit(target: string): number {
   return target === '/api/messages' ? MAX_CHANNEL_BODY : MAX_BODY;
 }
 
-/** Why a request must not come near restify; null where it may. */
+/** Why a request must not reach restify; null if it may. */
 export function refusal(req: IncomingMessage): [status: number, code: string, message: string] | null {
   const target = req.url ?? '';
   if (!target.startsWith('/') && target !== '*') {
@@ -44,8 +44,9 @@ export function refusal(req: IncomingMessage): [status: number, code: string, me
 }
 
 /**
- * Keeps requests away from restify that would end the process (an odd target, host or encoding is thrown outside its
- * error handling), and gives every answer these headers. Runs before everything else, `Expect: 100-continue` included.
+ * Keeps requests away from restify that would end the process: restify throws on an odd target, host or encoding
+ * outside its error handling. Also sets these headers on every answer. Runs before everything else, even `Expect:
+ * 100-continue`.
  */
 export function installGuard(server: restify.Server, headers: Record<string, string>): void {
   const early = server as unknown as {
@@ -55,7 +56,7 @@ export function installGuard(server: restify.Server, headers: Record<string, str
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
     const refused = refusal(req);
     if (!refused) {
-      // restify takes the word itself for an encoding that it does not know.
+      // restify does not know "identity" and would refuse it.
       delete req.headers['content-encoding'];
       return true;
     }

@@ -1,4 +1,6 @@
-/** The headers of every answer, pages or not. `publicUrl`: the site's address; with https, browsers keep to https for a year. */
+/**
+ * The headers of every answer. `publicUrl` is the site's address; if it is https, browsers use only https for a year.
+ */
 export function generalHeaders(publicUrl: string | null): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',
@@ -8,9 +10,8 @@ export function generalHeaders(publicUrl: string | null): Record<string, string>
 }
 
 /**
- * The security headers of every page and file: nothing from elsewhere, nothing inline, no referrer, no device.
- * `publicUrl` names the host to whose WebSocket the chat may connect; `frameOrigins` the sites that may show a page in a
- * frame.
+ * The security headers of every page and file: nothing from other sites, nothing inline, no referrer, no device. The
+ * chat may open a WebSocket to the host of `publicUrl`. The sites of `frameOrigins` may show a page in a frame.
  */
 export function securityHeaders(publicUrl: string, frameOrigins: readonly string[]): Record<string, string> {
   const { host, protocol } = new URL(publicUrl);
@@ -30,7 +31,7 @@ export function securityHeaders(publicUrl: string, frameOrigins: readonly string
     ].join('; '),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-    // Older than frame-ancestors, and cannot name sites.
+    // For browsers without frame-ancestors. It cannot name allowed sites.
     ...(framed ? {} : { 'X-Frame-Options': 'DENY' }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { createCheck } from './health.js';
 
-/** `/readyz` is open to everybody, and a check writes: asking often must not make it write often. */
+/** Everybody can call `/readyz`, and each check writes. Many calls must not cause many writes. */
 
 function counted() {
   const done = { checks: 0, fail: false, now: 0 };

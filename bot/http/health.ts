@@ -5,10 +5,10 @@ import { createMemoryCounter } from '../store/counter.js';
 import { OtherStateKey } from '../store/key-check.js';
 import { errorBody } from './errors.js';
 
-/** More than the proxies and watchers of one instance ask for. */
+/** More than the proxies and monitors of one instance need. */
 const CHECKS_A_SECOND = 5;
 
-/** As `check`, made a few times a second at most: who asks beyond that, by the clock `now` in ms, is told the last result. */
+/** Runs `check` at most CHECKS_A_SECOND times a second; further calls get the last result. `now` is a clock in ms. */
 export function createCheck(check: () => Promise<void>, now: () => number): () => Promise<void> {
   const counter = createMemoryCounter(now);
   let last: Promise<void> | null = null;
@@ -19,7 +19,7 @@ export function createCheck(check: () => Promise<void>, now: () => number): () =
   };
 }
 
-/** `/healthz`: the process is alive. `/readyz`: it can serve people (`check` resolves), and is not closing down. */
+/** `/healthz`: the process is alive. `/readyz`: it can serve people (`check` resolves) and is not closing. */
 export function installHealth(
   server: restify.Server,
   deps: { check: () => Promise<void>; closing: () => boolean; whole: boolean; log: Log },

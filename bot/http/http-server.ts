@@ -6,14 +6,14 @@ import type { Log } from '../config/log.js';
 import { errorAnswer, formatJson } from './errors.js';
 import { bodyLimit } from './guard.js';
 
-/** A restify server that logs no request, shows no text of an error, and lets nobody keep a connection by being slow. */
+/** A restify server that logs no request, shows no error text, and closes connections of slow clients. */
 export function createHttpServer(log: Log): restify.Server {
   const server = restify.createServer({
     name: '',
     formatters: { 'application/json': formatJson },
     log: quietLog(log) as never,
   });
-  // A client that sends or reads too slowly gives its place to another.
+  // These limits free the connection of a client that sends or reads too slowly.
   const http = server.server as http.Server & { connectionsCheckingInterval: number };
   http.headersTimeout = 10_000;
   http.requestTimeout = 20_000;
@@ -23,9 +23,9 @@ export function createHttpServer(log: Log): restify.Server {
   return server;
 }
 
-/** Reads bodies in JSON, each route's up to its limit. */
+/** Reads JSON bodies, up to the limit of each route. */
 export function readBodies(server: restify.Server): void {
-  // Not `bodyParser`: it takes multipart uploads of any size and writes them to disk.
+  // Not `bodyParser`: it accepts multipart uploads of any size and writes them to disk.
   server.use((req, res, next) => {
     const limit = bodyLimit(req.url ?? '');
     const [read, parse] = parserFor(limit);
@@ -34,7 +34,7 @@ export function readBodies(server: restify.Server): void {
   });
 }
 
-/** Answers and closes as soon as a body of unknown length is too long; restify reads it to its end first. */
+/** Refuses a body of unknown length as soon as it is too long. restify would first read all of it. */
 function cutOff(req: restify.Request, res: restify.Response, limit: number): void {
   if (req.headers['transfer-encoding'] === undefined) return;
   let bytes = 0;
@@ -59,7 +59,7 @@ function parserFor(maxBodySize: number): restify.RequestHandler[] {
   return parser;
 }
 
-/** Ends connections as they fall idle; resolves when `closed` does. */
+/** Closes connections as they become idle; resolves when `closed` does. */
 export async function drain(server: restify.Server, closed: Promise<void>): Promise<void> {
   let open = true;
   void closed.then(() => (open = false));
@@ -69,7 +69,7 @@ export async function drain(server: restify.Server, closed: Promise<void>): Prom
   }
 }
 
-/** restify logs whole requests and errors; only that something was logged goes on. */
+/** restify logs whole requests and errors. We log only that it logged an error. */
 function quietLog(log: Log): Record<string, (...args: unknown[]) => boolean> {
   const ignore = (): boolean => false;
   const pass = (): boolean => {

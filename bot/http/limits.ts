@@ -10,31 +10,34 @@ import type { Load } from './load.js';
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
-/** How many times a caller's limit its wider networks may reach: of a /64 itself, of its /56, of its /48. */
+/** A wider network may use this many times a caller's limit: the /64, the /56, the /48. */
 export const WIDER = [1, 2, 4];
-/** The share of all talks that a caller may begin for certain, however many others begin. */
+/** The share of all new talks that every caller may always begin. */
 const SHARE = 1 / 100;
-/** Seconds after which a process that has too much to do is worth another try. */
+/** Seconds after which to try again when the process is busy. */
 const BUSY_RETRY = 10;
 
 export interface Admission {
   /** Counts a request of an address. Throws a CallerError (429). */
   request(req: IncomingMessage): Promise<void>;
   /**
-   * Counts a conversation begun: its first turn is taken. Throws a CallerError: 429 for too many of one address; 503 where
-   * too many are begun by all and this caller began more than a share of them, or where the process is busy.
+   * Counts a new talk when its first turn comes. Throws a CallerError: 429 if its address began too many; 503 if all
+   * callers together began too many and this one more than its share, or if the process is busy.
    */
   talk(req: IncomingMessage): Promise<void>;
-  /** Counts a message of a conversation. Throws a CallerError: 429 for too many, 503 where the process is very busy. */
+  /**
+   * Counts a message of a conversation. Throws a CallerError: 429 if there were too many, 503 if the process is very
+   * busy.
+   */
   turn(conversation: string): Promise<void>;
 }
 
-/** Admission by `limits`; `namesOf` names a caller without telling the address, `refused` is told of each refusal. */
+/** Admits callers by `limits`. `namesOf` names a caller without its address. `refused` is called for each refusal. */
 export function createAdmission(options: {
   limits: Limits;
-  /** Shared by all instances; for what costs a turn. */
+  /** Shared by all instances; for requests that cost a turn. */
   counter: Counter;
-  /** Of this instance; for pages, which need nothing that is shared. */
+  /** Of this instance alone; for pages, which cost little. */
   local: Counter;
   namesOf: NamesOf;
   load: Load;
@@ -48,8 +51,8 @@ export function createAdmission(options: {
   }
 
   /**
-   * The seconds until the first of a caller's networks that is full has room again; null where all have. What a network
-   * refuses does not count for the wider ones, so that nobody fills those of neighbours.
+   * If a network of the caller is full: the seconds until it has room again; null if all have room. A request that one
+   * network refuses does not count in wider ones, so that nobody can use up the limits of neighbours.
    */
   async function over(by: Counter, what: string, names: readonly string[], window: number, limit: number) {
     for (const [i, name] of names.entries()) {
@@ -62,7 +65,7 @@ export function createAdmission(options: {
   return {
     async request(req) {
       const by = /^\/(?:v3|api)\//.test(req.url ?? '') ? counter : local;
-      // What pages of other sites make a browser ask for counts apart: they must not lock its people out.
+      // Other sites can make browsers send requests. Those count apart, so that they do not block the browsers' owners.
       const what = req.headers['sec-fetch-site'] === 'cross-site' ? 'linked' : 'requests';
       const wait = await over(by, what, namesOf(req), MINUTE, limits.requests);
       if (wait !== null) refuse(429, 'requests', wait);
@@ -72,7 +75,7 @@ export function createAdmission(options: {
       const names = namesOf(req);
       const ofCaller = await over(counter, 'talks', names, HOUR, limits.talks);
       if (ofCaller !== null) refuse(429, 'talks', ofCaller);
-      // Who begins few always may: nobody can use up what others need.
+      // A caller that begins few talks is always admitted, so that others cannot use up its share.
       const few = Math.max(1, Math.ceil(limits.talksOfAll * SHARE));
       const [ofMinute, ofAll] = await Promise.all([
         over(counter, 'talks_minute', names, MINUTE, few),
@@ -98,15 +101,15 @@ const TEXTS = {
 
 const admitted = new WeakMap<IncomingMessage, Promise<void>>();
 
-/** Settles when a message's request was counted. Rejects with a CallerError (429). */
+/** Resolves when a message's request was counted. Rejects with a CallerError (429). */
 export function admissionOf(req: IncomingMessage): Promise<void> {
   return admitted.get(req) ?? Promise.resolve();
 }
 
 /**
- * Asks admission for every request but those by which the server itself is watched, and those that delete a talk, which
- * are never refused. Words that somebody sends are read before they are refused: who is in danger gets an answer.
- * Their routes wait for `admissionOf`.
+ * Counts every request, except health checks and requests that delete a talk, which are never refused. A request with a
+ * person's text is not refused here: its route first reads the text, because a person in danger must get an answer, and
+ * then awaits `admissionOf`.
  */
 export function installAdmission(server: restify.Server, admission: Admission): void {
   server.pre(async (req, _res) => {

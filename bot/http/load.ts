@@ -1,18 +1,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /**
- * How busy the process is. 0: all is served; 1: no new talks are begun; 2: running talks wait too. Pages, help in danger and
- * deleting are never refused for it.
+ * How busy the process is. 0: it serves everything; 1: it begins no new talks; 2: running talks must wait too. It
+ * always serves pages, help in danger and deleting.
  */
 export type Load = () => 0 | 1 | 2;
 
-/** Milliseconds by which half of all work comes late. */
+/** Milliseconds by which half of all timers come late. */
 const LATE = 1000;
 const VERY_LATE = 3000;
-/** It must be so for two looks on end: a start, or one long piece of work, is no load. */
+/** Two measurements in a row must agree, because a start or one long task is not yet load. */
 const LOOK_EVERY = 2000;
 
-/** The load of this process, by how late its event loop comes to its work. */
+/** Measures the load of this process by how late its event loop is. */
 export function watchLoad(): { load: Load; close(): void } {
   const delay = monitorEventLoopDelay({ resolution: 50 });
   delay.enable();

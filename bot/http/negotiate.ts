@@ -1,11 +1,11 @@
 import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
 
-/** Characters read of a weighted header: several times what browsers send; nobody may make us read more for nothing. */
+/** Characters that we read of a weighted header: several times what browsers send. More would only cost us work. */
 const MAX_HEADER = 256;
 
 /**
- * The items of a weighted header such as `fr-BE, en;q=0.8`, best first; items of weight 0 are left out, and what stands
- * beyond MAX_HEADER characters. Work grows with the length, never faster.
+ * The items of a weighted header such as `fr-BE, en;q=0.8`, best first. Leaves out items of weight 0 and everything
+ * after MAX_HEADER characters. The work grows linearly with the length.
  */
 export function weighted(header: string | undefined): string[] {
   return itemsOf(header ?? '')
@@ -19,13 +19,15 @@ export function weighted(header: string | undefined): string[] {
     .map(({ name }) => name);
 }
 
-/** The items that are read. One that is cut off is left out: half of it could mean something else ("br;q=0"). */
+/**
+ * The items that we read. An item that is cut off is left out, because half of it could mean something else ("br;q=0").
+ */
 function itemsOf(header: string): string[] {
   const items = header.slice(0, MAX_HEADER).split(',');
   return header.length > MAX_HEADER ? items.slice(0, -1) : items;
 }
 
-/** The content language that fits an `Accept-Language` header best; the source language where none does. */
+/** The content language that fits an `Accept-Language` header best; the source language if none fits. */
 export function langOfHeader(header: string | undefined): Lang {
   for (const tag of weighted(header)) {
     const lang = langOfTag(tag);
@@ -36,7 +38,7 @@ export function langOfHeader(header: string | undefined): Lang {
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** The smallest encoding of ours that an `Accept-Encoding` header allows. */
+/** The best encoding of ours that an `Accept-Encoding` header allows. */
 export function encodingOfHeader(header: string | undefined): Encoding {
   const allowed = weighted(header);
   if (allowed.includes('br')) return 'br';

@@ -5,7 +5,7 @@ import { encodingOfHeader } from './negotiate.js';
 
 /** A file whose address changes with its content. */
 export const FOR_EVER = 'public, max-age=31536000, immutable';
-/** A page: kept, but asked for again each time. */
+/** A page: browsers keep it, but ask each time whether it has changed. */
 export const ASK_AGAIN = 'no-cache';
 
 export interface Answer {
@@ -15,7 +15,7 @@ export interface Answer {
   headers: Record<string, string>;
 }
 
-/** Sends a body in the smallest form that the browser takes; only the news that nothing changed where it has it. */
+/** Sends a body in the smallest form that the browser accepts; 304 without a body if the browser already has it. */
 export function respond(req: Request, res: Response, { status, body, cache, headers }: Answer): void {
   const packs = isWorthPacking(body);
   const encoding = packs ? encodingOfHeader(header(req, 'accept-encoding')) : 'identity';

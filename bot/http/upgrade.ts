@@ -1,23 +1,23 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Headers that only mean something together with an upgrade. */
+/** Headers that have no meaning without an upgrade. */
 const OF_UPGRADE = new Set(['upgrade', 'http2-settings']);
 
-/** Whether a request wants a WebSocket, whatever else it would take too. */
+/** Whether a request asks for a WebSocket, perhaps among other protocols. */
 function wantsWebSocket(req: IncomingMessage): boolean {
   return (req.headers.upgrade ?? '').split(',').some((protocol) => protocol.trim().toLowerCase() === 'websocket');
 }
 
-/** Whether a request wants a WebSocket where there may be one. */
+/** Whether a request asks for a WebSocket at an address that offers one. */
 export function wantsStream(req: IncomingMessage): boolean {
   return wantsWebSocket(req) && /^\/v3\/directline\/[^?]*\/stream(?:\?|$)/.test(req.url ?? '');
 }
 
 /**
- * Serves a request as if it had not asked for the upgrade that Node stopped it at: who offers a protocol (curl and Java
- * offer h2c) must be answered in HTTP where the server does not take it (RFC 9110, 7.8). The request is written down
- * without that offer and read once more, with its body and all that follows on the connection.
+ * Serves a request as if it had not asked for an upgrade. Node stops at an upgrade, but a client that offers a protocol
+ * (curl and Java offer h2c) must get an HTTP answer if the server does not take it (RFC 9110, 7.8). So the request is
+ * written again without the offer, and the server reads it, its body and what follows from the same connection.
  */
 export function serveWithoutUpgrade(server: Server, req: IncomingMessage, socket: Duplex, head: Buffer): void {
   const lines = [`${req.method} ${req.url} HTTP/${req.httpVersion}`];
