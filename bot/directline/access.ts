@@ -6,23 +6,23 @@ import { checkToken, type TokenClaims, type TokenUse } from './token.js';
 export interface Access {
   keys: Keys;
   logs: ActivityLogs;
-  /** Whether the conversation was deleted or is to be. */
+  /** Whether the conversation is deleted, or will be deleted. */
   isGone: (conversationId: string) => Promise<boolean>;
   now: () => number;
-  /** Milliseconds for which a talk is kept after its last message. */
+  /** Milliseconds after its last message until a talk is deleted. */
   ttl: number;
-  /** Whether anything is kept of a conversation. */
+  /** Whether anything is stored of a conversation. */
   isKept: (conversationId: string) => Promise<boolean>;
 }
 
-/** What a token allows. Throws a CallerError: 401 where it is missing or not ours, 403 where it is past its time. */
+/** What a token allows. Throws a CallerError: 401 if it is missing or not ours, 403 if it has expired. */
 export function claimsOf(token: string | undefined, access: Access, use: TokenUse = 'talk'): TokenClaims {
   const checked = checkToken(given(token), access.keys, access.now(), use);
   if (checked.ok) return checked.claims;
   throw checked.reason === 'expired' ? expired() : invalid();
 }
 
-/** As `claimsOf`, for one conversation. 403 where the token belongs to another. */
+/** As `claimsOf`, for one conversation. 403 if the token belongs to another. */
 export function ownClaims(
   conversationId: string,
   token: string | undefined,
@@ -34,7 +34,7 @@ export function ownClaims(
   return claims;
 }
 
-/** As `ownClaims`; 404 where the conversation was forgotten. */
+/** As `ownClaims`; 404 if the conversation was deleted. */
 export async function claimsFor(
   conversationId: string,
   token: string | undefined,
@@ -47,8 +47,8 @@ export async function claimsFor(
 }
 
 /**
- * As `claimsFor`, also for a token past its time while its talk is still kept: a page that slept may come back for a
- * new one. `conversationId`: the token's own where it is null.
+ * As `claimsFor`, but an expired token is accepted while its talk still exists, so that a page that slept can get a new
+ * one. `conversationId` null: any conversation.
  */
 export async function renewableClaims(
   conversationId: string | null,
@@ -66,8 +66,8 @@ export async function renewableClaims(
 }
 
 /**
- * The conversation that a token may have deleted, also one past its time: whoever had a talk can always have it
- * forgotten. Throws a CallerError as `ownClaims` does.
+ * What a token allows for deleting its conversation. An expired token is accepted too: a person can always delete the
+ * talk. Throws a CallerError as `ownClaims` does.
  */
 export function claimsToForget(conversationId: string, token: string | undefined, access: Access): TokenClaims {
   const checked = checkToken(given(token), access.keys, access.now());
@@ -77,8 +77,8 @@ export function claimsToForget(conversationId: string, token: string | undefined
 }
 
 /**
- * The token in an Authorization header; undefined where there is none. A client that was given no token says "Bearer"
- * and nothing, or "Bearer undefined" (botframework-directlinejs).
+ * The token in an Authorization header; undefined if there is none. A client without a token sends "Bearer" alone, or
+ * "Bearer undefined" (botframework-directlinejs).
  */
 export function bearer(header: string | undefined): string | undefined {
   const [, token] = /^Bearer *(\S*)$/i.exec(header?.trim() ?? 'Bearer') ?? [undefined, header];
@@ -111,7 +111,7 @@ function expired(): CallerError {
   );
 }
 
-/** For a conversation that was deleted. */
+/** The error for a conversation that was deleted. */
 export function gone(): CallerError {
   return new CallerError(404, 'conversation_gone', 'The conversation was deleted; start a new one.');
 }

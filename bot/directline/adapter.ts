@@ -11,26 +11,26 @@ const CHANNEL = 'directline';
 const BOT = { id: 'bot', name: 'bot', role: 'bot' };
 const TURN = Symbol('what a turn adds to the log');
 
-/** Who sent an activity, as the token or the client says. */
+/** Who sent an activity, according to the token or the client. */
 export interface Sender {
   conversationId: string;
-  /** Names the caller whose budget of kept words this counts to. */
+  /** The caller in whose byte budget the activity log counts. */
   owner?: string | undefined;
   userId: string;
 }
 
-/** What a turn adds to the log, all at once when it is over: a turn that fails leaves nothing there. */
+/** What a turn adds to the log when it ends. A turn that fails adds nothing. */
 interface Added {
-  /** The id that the sender is told. */
+  /** The id that the sender gets back. */
   id: string;
-  /** Replies so far. */
+  /** The number of replies so far. */
   replies: number;
   activities: WireActivity[];
-  /** What was said before goes. */
+  /** Whether everything older is removed from the log. */
   clear: boolean;
 }
 
-/** Carries activities between the Direct Line endpoint's logs and what answers them. */
+/** Carries activities between Direct Line's activity logs and the logic that answers them. */
 export class DirectLineAdapter {
   readonly #logs: ActivityLogs;
   readonly #now: () => number;
@@ -41,9 +41,8 @@ export class DirectLineAdapter {
   }
 
   /**
-   * Lets `logic` answer an activity, and shows it in the log under `id`, as clients expect of what they send, with the
-   * replies. Resolves with the id that it stands under. Rejects with a CallerError (404) where the talk was deleted
-   * meanwhile.
+   * Lets `logic` answer a client's activity, and adds it and its replies to the log, under `id`. Resolves with the id
+   * under which it is in the log. Rejects with a CallerError (404) if the talk was deleted meanwhile.
    */
   async receive(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<string> {
     const fields = plain(activity);
@@ -57,17 +56,14 @@ export class DirectLineAdapter {
     return added.id;
   }
 
-  /**
-   * Lets `logic` answer an activity that no client sent (the start of a talk). Resolves with the replies. Rejects as
-   * `receive` does.
-   */
+  /** As `receive`, for an activity that no client sent (the start of a talk). Resolves with the replies. */
   async begin(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<ActivityGroup> {
     const added: Added = { id, replies: 0, activities: [], clear: false };
     await this.#run(sender, plain(activity), logic, added);
     return this.#append(sender, added);
   }
 
-  /** The bot's activities as they go over the wire, under the ids that replies to the activity `id` have. */
+  /** The bot's activities in wire form, with the ids of replies to the activity `id`. */
   replies(conversationId: string, id: string, activities: Partial<Activity>[]): WireActivity[] {
     return activities.map(({ serviceUrl: _, recipient: __, ...shown }, i) =>
       this.#wire(conversationId, replyId(id, i), { ...shown, from: BOT }),
@@ -80,14 +76,14 @@ export class DirectLineAdapter {
     return group;
   }
 
-  /** For a turn in which the talk is forgotten: only what the turn itself adds will be left in the log. */
+  /** For a turn that deletes the talk: only what this turn adds will be in the log. */
   clearBefore(context: ActivityTurn): void {
     (context.turnState.get(TURN) as Added).clear = true;
   }
 
   /**
-   * For an activity that was answered before: whether that answer got lost, so that it is to be given again. Where it
-   * stands in the log nothing is added, and the sender is told the same id as before.
+   * For an activity that was already answered: true if its answer is not in the log and must be made again. Else
+   * nothing is added, and the sender gets the same id as before.
    */
   async isUndelivered(context: ActivityTurn): Promise<boolean> {
     const { conversation, channelData } = context.activity;
@@ -140,13 +136,13 @@ function replyId(id: string, n: number): string {
   return `${id}.${n}`;
 }
 
-/** An id for an activity that comes in. */
-// Node draws the chance for many UUIDs at once; a system call for each id is a good part of the turn.
+/** A new id for an incoming activity. */
+// `randomUUID` reads random bytes for many ids at once. A system call for each id would be a large part of a turn.
 export function newActivityId(conversationId: string): string {
   return `${conversationId}|${randomUUID()}`;
 }
 
-/** As much of what a client sent as is read of it: what is longer is kept nowhere. */
+/** A client's activity, cut to the length that the bot reads. The rest is stored nowhere. */
 function kept({ membersAdded: _, membersRemoved: __, text, value, ...fields }: Partial<Activity>): Partial<Activity> {
   const cut = (field: string): string => field.slice(0, MAX_MESSAGE);
   return {
@@ -162,17 +158,17 @@ function cutFields(value: object, cut: (field: string) => string): object {
   );
 }
 
-/** Typing is of no use to the one who types. */
+/** Activities such as "typing" are not shown back to the client that sent them. */
 function isShown({ type }: IncomingActivity): boolean {
   return ['message', 'event', 'conversationUpdate'].includes(type);
 }
 
-/** The client's own id of an activity, by which a repeated one is known; undefined where it gave none. */
+/** The client's own id of an activity, the same when it is repeated; undefined if the client gave none. */
 export function clientIdOf(channelData: unknown): string | undefined {
   return (channelData as { clientActivityID?: string } | undefined)?.clientActivityID;
 }
 
-/** The fields that take part in a turn. The client's id stands in channelData; ids are given by us. */
+/** The fields that a turn needs. The client's id goes into channelData, because `id` is ours to give. */
 function plain(activity: IncomingActivity): Partial<Activity> {
   const { type, name, text, value, locale, membersAdded, membersRemoved, channelData, id } = activity;
   const clientActivityID = channelData?.clientActivityID ?? id ?? undefined;

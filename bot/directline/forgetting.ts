@@ -3,25 +3,26 @@ import { LRUCache } from 'lru-cache';
 import { errorFields, type Log } from '../config/log.js';
 import type { ActivityLogs } from '../store/activity-logs.js';
 
-/** Milliseconds between two tries to delete what could not be deleted. */
+/** Milliseconds until deleting is tried again after it failed. */
 const TRY_EVERY = 5000;
-/** Talks that wait for it at most; the oldest then only expire. */
+/** Most talks that wait to be deleted. Beyond that, the oldest ones only expire. */
 const MAX_WAITING = 10_000;
 
-/** Deletes talks, whatever else is going on. */
+/** Deletes talks, even while turns run or the store fails. */
 export interface Forgetting {
   /**
-   * Deletes all of a conversation: first what is kept, then it is marked as gone. Waits for no turn. Rejects with
-   * StateUnavailable where something is left; then it counts as gone here, and is tried again until it is deleted.
+   * Deletes everything of a conversation: first what is stored, then it is marked as gone. Waits for no turn. Rejects
+   * with StateUnavailable if something could not be deleted. Then this process treats it as gone and tries again until
+   * all is deleted.
    */
   forget(conversationId: string): Promise<void>;
-  /** Whether the conversation was deleted or is to be. Rejects with StateUnavailable. */
+  /** Whether the conversation is deleted, or will be deleted. Rejects with StateUnavailable. */
   isGone(conversationId: string): Promise<boolean>;
-  /** Stops trying. */
+  /** Stops trying to delete. */
   close(): void;
 }
 
-/** `deleteState` deletes the state of a conversation; `logs` hold what was said in it. */
+/** `deleteState` deletes the state of a conversation. `logs` are the activity logs. */
 export function createForgetting(deps: {
   logs: ActivityLogs;
   deleteState: (conversationId: string) => Promise<void>;
@@ -36,7 +37,8 @@ export function createForgetting(deps: {
   async function deleteAll(conversationId: string): Promise<void> {
     const done = await Promise.allSettled([deleteState(conversationId), logs.forget(conversationId)]);
     for (const each of done) if (each.status === 'rejected') throw each.reason;
-    // A turn under way may have written the state before the mark stood; one that writes it after that sees the mark.
+    // A running turn may have written the state before the conversation was marked as gone. A turn that writes later
+    // sees the mark.
     await deleteState(conversationId);
   }
 

@@ -8,29 +8,30 @@ import { newActivityId, type DirectLineAdapter } from './adapter.js';
 import type { TokenClaims } from './token.js';
 import type { WithUrgency } from './urgent.js';
 
-/** Messages whose urgent answer was given before they were taken: sent again, they have the same ids. */
+/** Messages that got an urgent answer although their turn failed. If they are sent again, they get the same ids. */
 const MAX_ANSWERED = 10_000;
 
-/** What the sender of an activity is told: its id; and the replies, where those could not wait. */
+/** What the sender of an activity gets: its id, and the replies if they were urgent. */
 export interface Posted {
   id: string;
   activities?: WireActivity[];
 }
 
-/** What a token allows, and the name of the caller who sent it. */
+/** What a token allows, and who sent it. */
 type Claimed = TokenClaims & { owner?: string | undefined };
 
 export interface PostDeps {
   adapter: DirectLineAdapter;
   logic: Logic;
   withUrgency: WithUrgency;
-  /** Runs a job when the turns asked before it are over. */
+  /** Runs a job after the conversation's earlier turns. */
   held: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
 }
 
 /**
- * Takes the turns of posted activities; one that comes again while it is answered waits for the same answer. `admit`
- * throws a CallerError where the turn may not be taken. Rejects with the reason, and with what was urgent to say (AnsweredError).
+ * Runs the turns of posted activities. If an activity is repeated while it is being answered, both get the same answer.
+ * `admit` throws a CallerError to refuse a turn. Rejects with the reason, or with an AnsweredError that carries an
+ * urgent answer.
  */
 export function createPost(deps: PostDeps) {
   const underWay = new Map<string, Promise<Posted>>();

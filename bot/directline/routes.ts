@@ -33,30 +33,39 @@ export interface DirectLineDeps extends Access {
   adapter: DirectLineAdapter;
   /** Answers one activity. */
   logic: Logic;
-  /** Runs a job of a conversation when those asked before it are over; `ahead` begins what the job will need. */
+  /** Runs a job after the conversation's earlier jobs. `ahead` starts reading what the job will need. */
   withLock: <T>(conversationId: string, job: () => Promise<T>, ahead: () => void) => Promise<T>;
   forgetting: Forgetting;
   inTime: InTimeFor;
-  /** Makes replies of what cannot wait for the store. */
+  /** Makes the answer to an activity that cannot wait for the store. */
   urgentReply: UrgentReply;
-  /** Counts a turn, the first of a conversation as a talk begun. Throws a CallerError (429, 503) where that is too much. */
+  /**
+   * Counts a turn; the first turn of a conversation also counts as a new talk. Throws a CallerError (429, 503) to
+   * refuse it.
+   */
   admitTurn: (req: IncomingMessage, conversationId: string) => Promise<void>;
-  /** Names a caller, to whose budget of kept words a turn counts. */
+  /** The caller in whose byte budget the activity log of a turn counts. */
   ownerOf: (req: IncomingMessage) => string | undefined;
 }
 
-/** As many words that wait are read as a message may have, in UTF-16 units. */
+/** Most characters of `text` that are read, in UTF-16 units: as many as of a message. */
 const MAX_WAITING = 2000;
 
 const text = (max: number) => z.string().max(max).nullish();
 const startBody = z.object({
-  /** Standard clients name their user; our own page does not, and gets its first activities at once. */
+  /** Standard clients send their user. Our own page does not, and gets the first activities at once. */
   user: z.object({ id: text(256) }).nullish(),
   locale: text(64),
   topic: text(64),
-  /** Opens the conversation that this secret of the client's stands for, so that the client can delete it at any time. */
+  /**
+   * A secret that the client chose. The conversation's id comes from it, so the client can delete the conversation at
+   * any time.
+   */
   secret: secretSchema.nullish(),
-  /** Words that wait to be sent: read where the talk cannot be opened, so that who is in danger gets an answer. */
+  /**
+   * What the person typed before the talk was open. It is read if the talk cannot be opened, so that a person in danger
+   * gets an answer.
+   */
   text: z
     .string()
     .transform((words) => words.slice(0, MAX_WAITING))
@@ -64,8 +73,8 @@ const startBody = z.object({
 });
 
 /**
- * Direct Line 3.0, as its public reference says; and `DELETE` of a conversation, by its token, or by the secret that a
- * client chose when it opened it.
+ * Direct Line 3.0, as its public reference describes it. Also `DELETE` of a conversation: by its token, or by the
+ * secret that the client chose when it opened the conversation.
  */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
   const { adapter, logic, logs, admitTurn, ownerOf } = deps;
@@ -120,7 +129,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
       wire: (replies) => adapter.replies(conversationId, id, replies),
       turn: begin(),
     });
-    // The talk is not open yet: it may be asked for again, with the same secret.
+    // The talk is not open. The client may ask for it again with the same secret.
     if (!('result' in begun)) throw new AnsweredError(new StateUnavailable('the store is slow'), begun);
     const first = begun.result;
     res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, first.watermark, deps), ...first });
@@ -132,7 +141,7 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
   });
 
   const remove = async (conversationId: string, res: restify.Response): Promise<void> => {
-    // Where that cannot be told it is deleted all the same.
+    // If we cannot know, we delete it in any case.
     if (await deps.logs.isGone(conversationId).catch(() => false)) throw gone();
     await deps.forgetting.forget(conversationId);
     res.send(204);
@@ -174,8 +183,8 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 type Held = <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
 
 /**
- * As `withLock`; rejects with a CallerError (404) where the conversation was deleted while the job waited or ran: then
- * nothing of what it wrote stays.
+ * As `withLock`, but rejects with a CallerError (404) if the conversation was deleted before or during the job. Then
+ * nothing that the job wrote stays.
  */
 function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held {
   return (conversationId, job) => {
@@ -197,7 +206,7 @@ function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held 
   };
 }
 
-/** Conversation, token and its seconds, as every answer that gives a token has them. */
+/** The conversation, its token, and the seconds until the token expires: part of every answer that gives a token. */
 function pass(
   claims: TokenClaims,
   deps: DirectLineDeps,
@@ -213,7 +222,10 @@ function streamUrl(req: restify.Request, claims: TokenClaims, watermark: string 
   return `${site}/v3/directline/conversations/${claims.conversationId}/stream?${query}`;
 }
 
-/** A public bot has no secret; a token sent along must still be a good one, so that mistakes show. */
+/**
+ * A token is not required here, because a public bot has no secret. If a client sends one, it must be valid, so that
+ * mistakes show.
+ */
 function refuseOddToken(req: restify.Request, deps: DirectLineDeps): void {
   const token = bearer(req.headers.authorization);
   if (token !== undefined) claimsOf(token, deps);
@@ -231,7 +243,7 @@ function queryOf(req: restify.Request, name: string): string | null {
   return new URL(req.url ?? '/', 'http://localhost').searchParams.get(name);
 }
 
-/** The body where it came as JSON; undefined where there is none. Throws a CallerError (415) for any other. */
+/** The body if it is JSON; undefined if there is none. Throws a CallerError (415) for any other body. */
 function jsonOf(req: restify.Request): unknown {
   const { headers } = req;
   if (/^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')) return req.body;

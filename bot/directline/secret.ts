@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 
 /**
- * A secret that a client draws for a conversation before it opens it: whoever has it can have the conversation deleted,
- * also one whose opening was not answered yet. At least 32 letters, digits, `-` and `_`, drawn at random.
+ * A secret that a client makes for a conversation before opening it. With it the client can delete the conversation,
+ * even before the opening is answered. At least 32 random letters, digits, `-` and `_`.
  */
 export const secretSchema = z.string().regex(/^[\w-]{32,128}$/, 'must be 32 to 128 letters, digits, - and _');
 
-/** The id of the conversation that a client's secret opens (24 characters); nothing is kept to know them by. */
+/**
+ * The id (24 characters) of the conversation that a client's secret opens. It is computed; nothing is stored for it.
+ */
 export function conversationOfSecret(secret: string): string {
   return createHash('sha256')
     .update(`family-guide conversation ${secret}`)

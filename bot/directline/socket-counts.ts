@@ -4,21 +4,24 @@ import type { NamesOf } from '../http/callers.js';
 import { CallerError } from '../http/errors.js';
 import { WIDER } from '../http/limits.js';
 
-/** Sockets of one conversation: a few tabs and those that a lost connection left behind. */
+/** Open sockets of one conversation: enough for a few tabs and for sockets left from lost connections. */
 const MAX_PER_CONVERSATION = 4;
 
-/** Counts open WebSockets, and refuses what is too much. */
+/** Counts open WebSockets and refuses new ones above the limits. */
 export interface SocketCounts {
   /**
-   * Counts a socket in; the function returned counts it out. Where the conversation has too many, its oldest is ended
-   * with `end`. Throws a CallerError: 429 for too many of one address, 503 for too many in all.
+   * Counts a socket; the returned function stops counting it. If the conversation has too many sockets, `end` of its
+   * oldest is called. Throws a CallerError: 429 for too many of one address, 503 for too many in all.
    */
   enter(req: IncomingMessage, conversationId: string, end: () => void): () => void;
-  /** Sockets open now. */
+  /** The number of open sockets. */
   open(): number;
 }
 
-/** Counts with these limits; `namesOf` names a caller's networks without telling the address; wider ones may have more. */
+/**
+ * Counts with these limits. `namesOf` names a caller's networks without the address; wider networks may have more
+ * sockets.
+ */
 export function createSocketCounts(options: { max: number; perAddress: number; namesOf: NamesOf }): SocketCounts {
   const byAddress = new Map<string, number>();
   const byTalk = new Map<string, Set<() => void>>();

@@ -10,31 +10,31 @@ import { claimsFor, type Access } from './access.js';
 import type { ActivityGroup, Follower } from '../store/activity-logs.js';
 import type { SocketCounts } from './socket-counts.js';
 
-/** How often a silent connection is tried, in ms; phones leave the network without a word. */
+/** Milliseconds between two pings. Phones leave the network without closing the connection. */
 const PING_EVERY = 30_000;
-/** Bytes waiting for a client that does not read, at which it is let go; it can come back with its watermark. */
+/** Unread bytes at which a client is disconnected. It can reconnect with its watermark. */
 const MAX_WAITING = 1024 * 1024;
-/** Signs of life that a client may send in one ping interval: pongs, and an empty message each 20 s from Web Chat. */
+/** Pongs and messages that a client may send in one ping interval. Web Chat sends an empty message every 20 s. */
 const MAX_HEARD = 20;
-/** Milliseconds that a client has to agree to the end when the server closes down. */
+/** Milliseconds that a client has to close the connection when the server closes. */
 const CLOSE_WITHIN = 1000;
 
-/** The code with which a page closes its stream as its person leaves by quick exit: the talk is to be forgotten. */
+/** A page closes its stream with this code on quick exit: the talk must be deleted. */
 const LEFT = 4001;
 
 export interface Streams {
-  /** Takes over an HTTP connection that asks to be upgraded; answers every other one with the reason. */
+  /** Accepts an HTTP connection that asks for a WebSocket here; answers all others with the reason. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Closes all sockets; clients may reconnect elsewhere. */
+  /** Closes all sockets. Clients may reconnect to another instance. */
   close(): void;
 }
 
-/** The WebSocket side of Direct Line: pushes what comes after the client's watermark. */
+/** The WebSocket side of Direct Line: pushes everything after the client's watermark. */
 export function createStreams(
   deps: Access & {
     config: Config;
     counts: SocketCounts;
-    /** Throws a CallerError where too much comes from an address. */
+    /** Throws a CallerError if an address sends too many requests. */
     admit: (req: IncomingMessage) => Promise<void>;
     /** Deletes a talk. */
     forget: (conversationId: string) => Promise<void>;
@@ -43,7 +43,7 @@ export function createStreams(
 ): Streams {
   const sockets = new WebSocketServer({
     noServer: true,
-    // Clients have nothing to say here but that they are there, with an empty message of one frame. 0 would be no limit.
+    // Clients only show that they are alive, with an empty message of one frame. A limit of 0 would mean no limit.
     maxPayload: 1,
     maxFragments: 1,
     maxBufferedChunks: 16,
@@ -67,7 +67,7 @@ export function createStreams(
   async function attend(ws: WebSocket, conversationId: string, watermark: string | null): Promise<void> {
     const closed = new Promise<void>((resolve) => ws.once('close', () => resolve()));
     ws.on('error', () => ws.terminate());
-    // The line may be too weak for the request that deletes it; what is deleted already is not there to delete again.
+    // The connection may be too weak for the page's own DELETE request. Deleting twice does no harm.
     ws.once('close', (code) => void (code === LEFT && deps.forget(conversationId).catch(() => undefined)));
     const stopPings = keepAlive(ws, deps.pingEvery ?? PING_EVERY);
     void closed.then(stopPings);
@@ -75,7 +75,7 @@ export function createStreams(
       const unfollow = await deps.logs.follow(conversationId, watermark, followerOf(ws));
       void closed.then(unfollow);
     } catch {
-      // "Try again later".
+      // 1013 means "Try again later".
       ws.close(1013);
     }
   }
@@ -112,8 +112,8 @@ function followerOf(ws: WebSocket): Follower {
 }
 
 /**
- * Ends a connection from which nothing, or far too much, was heard between two pings, or that says anything; returns
- * what stops that.
+ * Closes a connection that sent nothing or far too much between two pings, or that sent a message with content. Returns
+ * a function that stops this.
  */
 function keepAlive(ws: WebSocket, every: number): () => void {
   let heard = 1;

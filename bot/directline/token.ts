@@ -4,31 +4,33 @@ import { z } from 'zod/v4';
 import { TOKEN_SECONDS } from '../store/activity-logs.js';
 import type { Keys } from '../store/keys.js';
 
-/** Seconds in which a stream must be opened: its token stands in an address, and proxies write addresses down. */
+/**
+ * Seconds in which a stream must be opened. Short, because the token is part of an address, and proxies log addresses.
+ */
 const STREAM_SECONDS = 300;
 
 /** Seconds by which the clocks of our instances may differ. */
 const SKEW_SECONDS = 300;
 
 export interface TokenClaims {
-  /** The one conversation that the token opens. */
+  /** The only conversation that the token opens. */
   conversationId: string;
-  /** The user to whom it was given, where the site named one. */
+  /** The user for whom it was made, if the site named one. */
   user?: string | undefined;
 }
 
 export type TokenCheck =
   | { ok: true; claims: TokenClaims }
   | { ok: false; reason: 'invalid' }
-  /** One of ours, of another time. `for`: milliseconds since its end. */
+  /** Our token, but it has expired. `for`: milliseconds since then. */
   | { ok: false; reason: 'expired'; claims: TokenClaims; for: number };
 
-/** What a token is for: all of a conversation, or only to open its stream. */
+/** What a token may be used for: all of a conversation, or only opening its stream. */
 export type TokenUse = 'talk' | 'stream';
 
 const HEADER = Buffer.from(JSON.stringify({ alg: 'HS256', typ: 'JWT' })).toString('base64url');
 
-// Microsoft's clients look for `user` in the token, hence a JWT.
+// A JWT, because Microsoft's clients read `user` from the token.
 const payload = z.object({
   conv: z.string(),
   user: z.string().optional(),
@@ -36,7 +38,7 @@ const payload = z.object({
   use: z.enum(['talk', 'stream']).default('talk'),
 });
 
-/** A signed token (JWT, HMAC-SHA256) for one conversation, good for TOKEN_SECONDS from `now` (epoch ms). */
+/** A signed token (JWT, HMAC-SHA256) for one conversation, valid for TOKEN_SECONDS from `now` (epoch ms). */
 export function signToken(claims: TokenClaims, keys: Keys, now: number, use: TokenUse = 'talk'): string {
   const exp = Math.floor(now / 1000) + (use === 'talk' ? TOKEN_SECONDS : STREAM_SECONDS);
   const text = JSON.stringify({
@@ -50,8 +52,8 @@ export function signToken(claims: TokenClaims, keys: Keys, now: number, use: Tok
 }
 
 /**
- * Checks a token's signature first, by the present key and the old ones, then whether it is for this use and still good
- * at `now` (epoch ms). A talk's token opens its stream too.
+ * Checks a token's signature with the current key and the old ones, then whether it is for this use and still valid at
+ * `now` (epoch ms). A token for a talk also opens its stream.
  */
 export function checkToken(token: string, keys: Keys, now: number, use: TokenUse = 'talk'): TokenCheck {
   const [header, body, signed, ...more] = token.split('.');
@@ -61,7 +63,7 @@ export function checkToken(token: string, keys: Keys, now: number, use: TokenUse
   const { conv, user, exp, use: made } = payload.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
   if (made === 'stream' && use === 'talk') return { ok: false, reason: 'invalid' };
   const claims = { conversationId: conv, user };
-  // One that would be good for longer than we ever give was made while the clock was wrong.
+  // A token that is valid for longer than we ever give was made while the clock was wrong.
   const left = exp * 1000 - now;
   if (left > 0 && left <= (TOKEN_SECONDS + SKEW_SECONDS) * 1000) return { ok: true, claims };
   return { ok: false, reason: 'expired', claims, for: Math.abs(left) };

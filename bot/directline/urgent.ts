@@ -5,31 +5,34 @@ import type { InTimeFor } from '../guide/urgency.js';
 import { AnsweredError } from '../http/errors.js';
 import type { ActivityLogs, WireActivity } from '../store/activity-logs.js';
 
-/** What an urgent answer says, as activities without ids; null where the activity can wait. Rejects as the store does. */
+/**
+ * The urgent answer to an activity, as activities without ids; null if the activity can wait. Rejects as the store
+ * does.
+ */
 export type UrgentReply = (conversationId: string, activity: IncomingActivity) => Promise<Partial<Activity>[] | null>;
 
-/** One turn that must not leave a person in danger without an answer. */
+/** A turn in which a person in danger must get an answer even if it fails. */
 export interface UrgentTurn<T> {
   conversationId: string;
   /** The name of the address that sent it; where it is not known each talk counts alone. */
   owner?: string | undefined;
   activity: IncomingActivity;
-  /** Makes activities of the reply, under the ids that the turn itself will use. */
+  /** Gives the replies the ids that the turn itself will use. */
   wire: (replies: Partial<Activity>[]) => WireActivity[];
   turn: Promise<T>;
 }
 
-/** A turn's own result, or what was urgent to say before there is one. */
+/** The turn's own result, or the urgent answer that was sent before there was one. */
 export type UrgentResult<T> = { result: T } | { activities: WireActivity[] };
 
 /**
- * Waits for a turn, and answers at once what cannot wait where the turn fails or the store takes its time: in the stream,
- * where one is open on this instance, and to the caller. Rejects as the turn does, with an AnsweredError that carries the
- * activities where there was something urgent to say.
+ * Waits for a turn. If it fails or the store is slow, sends the urgent answer, if there is one: to the caller, and to
+ * streams that are open on this instance. Rejects as the turn does; with an AnsweredError that carries the activities
+ * if there was an urgent answer.
  */
 export type WithUrgency = <T>(urgent: UrgentTurn<T>) => Promise<UrgentResult<T>>;
 
-/** `reply` makes the urgent answers, `logs` know the streams. */
+/** `reply` makes the urgent answers; `logs` know the open streams. */
 export function createUrgency(deps: { inTime: InTimeFor; reply: UrgentReply; logs: ActivityLogs }): WithUrgency {
   return async ({ conversationId, owner, activity, wire, turn }) => {
     const say = async (): Promise<WireActivity[] | null> => {

@@ -1,63 +1,70 @@
-/** An activity as it goes over the wire. */
+/** An activity in wire form. */
 export type WireActivity = Record<string, unknown> & { id: string };
 
 export interface ActivityGroup {
   activities: WireActivity[];
-  /** Where the next reading begins; opaque to clients. */
+  /** Where the next read starts. Clients must not interpret it. */
   watermark: string;
 }
 
-/** One who is told of new activities as they come. */
+/** Gets new activities as they come. */
 export interface Follower {
   push(group: ActivityGroup): void;
-  /** The conversation is forgotten, or the server closes; nothing more will come. */
+  /** Called when the conversation is deleted or the server closes. Nothing more will come. */
   end(): void;
 }
 
 export interface AppendOptions {
-  /** First lets go of all that was said before, so that only these stay. */
+  /** First remove everything older from the log. */
   clear?: boolean;
-  /** Names the caller whose budget of bytes this counts to. */
+  /** The caller in whose byte budget this counts. */
   owner?: string | undefined;
 }
 
-/** What was said in conversations, for their clients to read; every method may reject where that is out of reach. */
+/**
+ * The activity logs of conversations, for their clients to read. Every method rejects if the store cannot be reached.
+ */
 export interface ActivityLogs {
   /**
-   * Adds activities and tells the followers, on every instance. Where a budget of bytes is used up, older words give way.
-   * Resolves with them and the watermark behind them; with null, and nothing added, where the
-   * conversation was forgotten meanwhile.
+   * Adds activities and informs the followers on every instance. If a byte budget is used up, older entries are
+   * removed. Resolves with the activities and the new watermark; with null, and adding nothing, if the conversation was
+   * deleted.
    */
   append(conversationId: string, activities: WireActivity[], options?: AppendOptions): Promise<ActivityGroup | null>;
-  /** Shows activities to those who follow on this instance, and keeps nothing: for what cannot wait for the store. */
+  /**
+   * Pushes activities to the followers on this instance and stores nothing. For urgent answers, which cannot wait for
+   * the store.
+   */
   tell(conversationId: string, activities: WireActivity[]): void;
-  /** What came after a watermark; everything there is after one that is empty, odd, or of a log that is no more. */
+  /**
+   * The activities after a watermark. Everything in the log if the watermark is null, malformed, or of an older log.
+   */
   since(conversationId: string, watermark: string | null): Promise<ActivityGroup>;
-  /** Pushes what came after a watermark, and then what comes; the function that it resolves with ends that. */
+  /** Pushes the activities after a watermark, and then new ones. Resolves with a function that stops this. */
   follow(conversationId: string, watermark: string | null, follower: Follower): Promise<() => void>;
-  /** Lets go of what was said in a conversation, which may go on. */
+  /** Removes everything from a conversation's log. The conversation may go on. */
   empty(conversationId: string): Promise<void>;
   /**
-   * Lets go of a conversation first, then marks it as gone, and ends its followers. Works where Redis takes no more
-   * writes because it is full.
+   * Deletes a conversation's log, then marks the conversation as gone and ends its followers. Works even if Redis is
+   * full and refuses other writes.
    */
   forget(conversationId: string): Promise<void>;
-  /** Whether the conversation was forgotten and may not be used again. */
+  /** Whether the conversation was deleted. It can then not be used again. */
   isGone(conversationId: string): Promise<boolean>;
-  /** Lets go of what was said longer ago than it is kept. */
+  /** Deletes logs whose last message is older than their lifetime. */
   sweep(): void;
   /** Ends all followers. */
   close(): void;
 }
 
-/** Activities kept of one conversation at most. */
+/** Most activities kept of one conversation. */
 export const MAX_ACTIVITIES = 200;
 
 /**
- * Milliseconds after its last message for which words are kept for a page that lost its connection. The place in the
- * talk, which holds no words, is kept for longer.
+ * Milliseconds after its last message for which an activity log is kept, so that a page can catch up after losing its
+ * connection. The state holds no text and is kept longer.
  */
 export const ACTIVITY_LOG_TTL = 3_600_000;
 
-/** Seconds for which a token of a conversation is good; clients renew it in time (`/tokens/refresh`). */
+/** Seconds for which a conversation's token is valid. Clients renew it before that (`/tokens/refresh`). */
 export const TOKEN_SECONDS = 1800;

@@ -3,12 +3,12 @@ import type { Counter } from './counter.js';
 import type { KeyedQueue } from './queue.js';
 import type { StateStore } from './store.js';
 
-/** Where talks are kept, and what instances that serve the same people share. */
+/** Where talks are stored, and what instances share that serve the same people. */
 export interface Backend {
-  /** Where talks are kept, for the log. */
+  /** The kind of store, for the log. */
   kind: 'files' | 'memory' | 'redis';
   store: StateStore;
-  /** Serialises the turns of a talk. */
+  /** Runs the turns of one talk one after the other. */
   queue: KeyedQueue;
   logs: ActivityLogs;
   counter: Counter;

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 import { keysOf, type Keys } from './keys.js';
 
-/** Something sealed that cannot be read back: cut short, changed, or sealed with a key that is not known. */
+/** A sealed record that cannot be opened: it is cut off or changed, or its key is unknown. */
 export class DamagedRecord extends Error {
   override readonly name = 'DamagedRecord';
 }
@@ -10,13 +10,13 @@ export class DamagedRecord extends Error {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What was sealed: which master key did it, and the bytes (nonce, cipher text, tag) in base64. */
+/** A sealed record: the id of the master key, and the bytes (nonce, cipher text, tag) in base64. */
 export interface Sealed {
   kid: string;
   data: string;
 }
 
-/** Encrypts (AES-256-GCM) with the present key; it can be opened only under the same `key` and `mark`. */
+/** Encrypts (AES-256-GCM) with the current key. Only the same `key` and `mark` can decrypt it. */
 export function encrypt(plain: Buffer, key: string, mark: string, keys: Keys): Sealed {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keys.state, iv);
@@ -25,7 +25,7 @@ export function encrypt(plain: Buffer, key: string, mark: string, keys: Keys): S
   return { kid: keys.id, data: data.toString('base64') };
 }
 
-/** What `encrypt` was given, also where that was done with an old key. Throws DamagedRecord. */
+/** What `encrypt` was given, also if it used an old key. Throws DamagedRecord. */
 export function decrypt({ kid, data }: Sealed, key: string, mark: string, keys: Keys): Buffer {
   const sealing = keysOf(kid, keys);
   const bytes = Buffer.from(data, 'base64');

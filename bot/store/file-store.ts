@@ -19,22 +19,23 @@ import { removeHalfWritten, sweepFolder } from './sweep.js';
 export interface FileStoreOptions {
   dir: string;
   keys: Keys;
-  /** Milliseconds after which a record not written again reads as absent. */
+  /** Milliseconds after its last write until a record reads as absent. */
   ttl: number;
   now: () => number;
   log: Log;
-  /** How many files' contents are held in memory at most. */
+  /** Most files whose content is held in memory. */
   openFiles?: number;
 }
 
 const PROBE = Buffer.alloc(4096, 'x');
 
-/** A store of one small encrypted file per key, in 256 folders. */
+/** A store with one small encrypted file per key, in 256 folders. */
 export function createFileStore(options: FileStoreOptions): StateStore {
   const { keys, ttl, now, log } = options;
   const talks = join(options.dir, 'talks');
   const keyFile = join(options.dir, 'key-check');
-  // Two `Low`s on one file would write over each other's temporary file: hence one per file, used by one job at a time.
+  // Two `Low`s on one file would overwrite each other's temporary file. So there is one per file, used by one job at a
+  // time.
   const open = new LRUCache<string, Low<Kept | null>>({ max: options.openFiles ?? 500 });
   const queue = createQueue();
   const folders = new Set<string>();
@@ -68,7 +69,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
     return low;
   }
 
-  /** Gives the file that an old key named its present name. Resolves with whether there was one. */
+  /** Renames a file from the name made with an old key to its current name. Resolves with whether there was one. */
   async function adopt(key: string): Promise<boolean> {
     const file = fileOf(keys.hash(key));
     for (const old of keys.old) {
@@ -100,7 +101,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
   async function readOne(key: string): Promise<Kept | null> {
     const kept = (await openLow(key)).data;
     if (!kept) return null;
-    // Only the sweep deletes: a clock that is wrong at the moment must not.
+    // Reading deletes nothing, because the clock may be wrong at the moment. Only the sweep deletes.
     return expired(kept.savedAt) ? null : kept;
   }
 
@@ -114,7 +115,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
       await makeFolderOnce(dirname(fileOf(keys.hash(key))));
       await low.write();
     } catch (error) {
-      // What is in memory would be ahead of the file: read again next time.
+      // Memory is now newer than the file. The next read must read the file again.
       open.delete(keys.hash(key));
       folders.clear();
       throw error;
@@ -151,7 +152,7 @@ export function createFileStore(options: FileStoreOptions): StateStore {
       await makeFolder(talks);
       const check = keyCheck(await readOwnFile(keyFile), keys, 'STATE_DIR');
       if (check !== null) await writeOwnFile(keyFile, check);
-      // As large as a talk: an empty file can be made on a full disk too.
+      // The probe is as large as a talk. An empty file could be made even on a full disk.
       const probe = join(talks, `.probe-${process.pid}`);
       try {
         await writeNew(probe, PROBE);

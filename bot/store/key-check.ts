@@ -1,7 +1,7 @@
 import type { Keys } from './keys.js';
 import { StateUnavailable } from './unavailable.js';
 
-/** What is kept was sealed with a key that this program does not know: it would neither read nor forget those talks. */
+/** The stored talks were sealed with an unknown key. This program could neither read nor delete them. */
 export class OtherStateKey extends StateUnavailable {
   constructor(where: string) {
     super(`${where} was filled with another STATE_KEY; set that key, name it in STATE_KEY_OLD, or empty ${where}`);
@@ -9,8 +9,9 @@ export class OtherStateKey extends StateUnavailable {
 }
 
 /**
- * What stands beside the talks to tell whether a program has their key: a keyed hash, from which the key cannot be found.
- * `found`: what stands there now, null where nothing does. Gives what has to be written there, null where it may stay.
+ * Checks that stored talks were sealed with a key that this program has. A keyed hash lies beside the talks; the key
+ * cannot be found from it. `found`: the stored hash, or null. Returns the hash to store; null if nothing must be
+ * stored.
  * @throws OtherStateKey
  */
 export function keyCheck(found: string | null, keys: Keys, where: string): string | null {

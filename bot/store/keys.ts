@@ -6,32 +6,34 @@ import { makeFolder } from './owned-dir.js';
 
 /** The keys for each purpose, derived from one master key. */
 interface MasterKeys {
-  /** Names the master key without telling it. */
+  /** An id of the master key that does not reveal it. */
   id: string;
   /** Signs Direct Line tokens. */
   token: Buffer;
-  /** Encrypts what is stored of a talk (AES-256). */
+  /** Encrypts the stored state of a talk (AES-256). */
   state: Buffer;
-  /** A short name for `text` (32 hex digits) from which it cannot be found again; for file names, Redis keys and logs. */
+  /**
+   * A short name for `text` (32 hex digits) that cannot be turned back into it. For file names, Redis keys and logs.
+   */
   hash(text: string): string;
 }
 
-/** The keys in use, with those of before that may still be met: what they signed or sealed is read, nothing more. */
+/** The current keys and the old ones. The old ones only read what they signed or sealed. */
 export interface Keys extends MasterKeys {
   old: readonly MasterKeys[];
 }
 
-/** Derives the keys (HKDF, SHA-256) from a master key of 32 bytes, and those of earlier master keys. */
+/** Derives the keys (HKDF, SHA-256) from a master key of 32 bytes and from earlier master keys. */
 export function deriveKeys(master: Buffer, earlier: readonly Buffer[] = []): Keys {
   return { ...derive(master), old: earlier.map(derive) };
 }
 
-/** The keys of this id among the present and the old ones; undefined where there are none. */
+/** The current or old keys with this id; undefined if there are none. */
 export function keysOf(id: string, keys: Keys): MasterKeys | undefined {
   return [keys, ...keys.old].find((one) => one.id === id);
 }
 
-/** The names (`hash`) that a text has under the present key, first, and under the old ones. */
+/** The names (`hash`) of a text: first with the current key, then with the old ones. */
 export function hashesOf(text: string, keys: Keys): [string, ...string[]] {
   return [keys.hash(text), ...keys.old.map((old) => old.hash(text))];
 }
@@ -49,8 +51,8 @@ function derive(master: Buffer): MasterKeys {
 }
 
 /**
- * The key that is made once for a STATE_DIR where none is set, so that talks outlive a restart in development too.
- * Throws where the folder cannot be written or the file is not a key.
+ * A key for development, made once per STATE_DIR, so that talks survive a restart there too. Throws if the folder
+ * cannot be written or the file is not a key.
  */
 export async function developmentKey(stateDir: string): Promise<Buffer> {
   const file = join(stateDir, 'dev-key');

@@ -1,4 +1,4 @@
-/** Bytes of what was said that are kept at most: of one talk, of all talks of one address, and in all. */
+/** Most bytes of activity logs to keep: of one talk, of all talks of one address, and in all. */
 export interface LogBudget {
   talk: number;
   address: number;
@@ -8,28 +8,33 @@ export interface LogBudget {
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** In the memory of this process. A talk of an evening takes 20 to 30 KB; a reception centre shares one address. */
+/** For this process' memory. A long talk takes 20 to 30 KB. A whole reception centre shares one address. */
 export const MEMORY_BUDGET: LogBudget = { talk: 64 * KB, address: 8 * MB, all: 64 * MB };
-/** In Redis, packed: a quarter of what `.deploy/compose.yaml` gives it, so that the state of talks always has room. */
+/**
+ * For Redis, compressed: a quarter of its memory in `.deploy/compose.yaml`, so that the state of talks always has room.
+ */
 export const REDIS_BUDGET: LogBudget = { talk: 64 * KB, address: 32 * MB, all: 512 * MB };
 
-/** Adds up what logs hold, and names those to let go of. */
+/** Adds up the bytes of the logs, and drops logs when a budget is used up. */
 export interface Held {
-  /** A log now holds `bytes` and was just used. Whoever holds most lets go first, its oldest log before others. */
+  /**
+   * A log now holds `bytes` and was just used. Drops logs if needed: of the owner with the most bytes, the least
+   * recently used first.
+   */
   set(id: string, owner: string, bytes: number): void;
-  /** A log is gone. */
+  /** A log was deleted. */
   delete(id: string): void;
-  /** Bytes held in all. */
+  /** The bytes of all logs. */
   readonly bytes: number;
 }
 
 interface Owner {
   bytes: number;
-  /** Its logs, the one not used for longest first. */
+  /** The owner's logs, least recently used first. */
   logs: Map<string, number>;
 }
 
-/** `drop` lets go of a log, which then holds nothing. */
+/** `drop` must empty the log with that id. */
 export function holdWithin(budget: LogBudget, drop: (id: string) => void): Held {
   const owners = new Map<string, Owner>();
   const ownerOf = new Map<string, string>();

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { ACTIVITY_LOG_TTL, type ActivityGroup, type ActivityLogs } from './activity-logs.js';
 import { createMemoryLogs } from './memory-logs.js';
 
-/** Words stay for an hour after the last message, whoever reads or listens meanwhile. */
+/** A log is kept for an hour after the last message. Reading and following do not make it longer. */
 const MINUTE = 60_000;
 
 let now: number;
@@ -49,7 +49,7 @@ test('the sweep lets go of them where nobody asks, also behind an open page', as
   const heard = await listen();
   now += 61 * MINUTE;
   logs.sweep();
-  // What the sweep emptied does not come back when the clock does.
+  // What the sweep deleted does not come back when the clock is set back.
   now -= 30 * MINUTE;
   expect(await read()).toEqual([]);
   await say('two');
@@ -92,7 +92,7 @@ test('a talk, an address and all talks keep no more bytes than their budgets; ot
   expect(await bytesOf(theirs.at(-1)!)).toBeGreaterThan(1800);
   expect(await bytesOf(theirs.at(-1)!)).toBeLessThanOrEqual(3000);
   expect(await held(theirs)).toBeLessThanOrEqual(8000 + 2 * theirs.length);
-  // Many addresses at once: who holds most lets go first.
+  // With many addresses, the one that holds most loses logs first.
   const others = Array.from({ length: 10 }, (_, i) => `other ${i}`);
   for (const talk of others) for (let i = 0; i < 3; i += 1) await add(talk, talk);
   expect(await held([...theirs, ...others, 'mine'])).toBeLessThanOrEqual(20_000 + 2 * 51);

@@ -10,24 +10,25 @@ import {
   type WireActivity,
 } from './activity-logs.js';
 
-/** What one turn added, as JSON: objects in memory take several times their bytes. */
+/** What one turn added, as JSON. As objects it would take several times the memory. */
 interface Entry {
-  /** The place of its first activity. */
+  /** The position of its first activity. */
   from: number;
   count: number;
   json: Buffer;
 }
 
-/** What was said in one conversation. */
+/** The activity log of one conversation. */
 class ActivityLog {
   readonly followers = new Set<Follower>();
-  // Named by chance, so that a watermark of before a restart is known as such and nothing is skipped.
+  // A random name. A watermark from before a restart has another name, so the client gets everything and misses
+  // nothing.
   readonly #name = randomBytes(4).toString('hex');
   #entries: Entry[] = [];
   #end = 0;
-  /** Bytes held. */
+  /** Bytes of all entries. */
   bytes = 0;
-  /** When something was last said (epoch ms): reading and listening keep nothing for longer. */
+  /** When something was last said (epoch ms). Reading and following do not change it. */
   saidAt: number;
 
   constructor(now: number) {
@@ -60,7 +61,7 @@ class ActivityLog {
     return { activities, watermark: this.#watermark };
   }
 
-  /** Lets go of all that was said. Places stay as they are: who followed so far goes on with what comes. */
+  /** Removes all entries. Positions do not change, so followers continue with new activities. */
   empty(): void {
     this.#entries = [];
     this.bytes = 0;
@@ -75,12 +76,12 @@ const MAX_LOGS = 10_000;
 const MAX_GONE = 100_000;
 
 /**
- * Logs in the memory of this process, let go of `ttl` ms after their last message by the clock `now` (epoch ms), and
- * within a budget of bytes.
+ * Logs in this process' memory. They are deleted `ttl` ms after their last message by the clock `now` (epoch ms), or
+ * earlier if a byte budget is used up.
  */
 export function createMemoryLogs(options: { now: () => number; ttl: number; budget?: LogBudget }): ActivityLogs {
   const { now, ttl, budget = MEMORY_BUDGET } = options;
-  // A log that somebody follows stays, whatever the number; its words do not.
+  // A followed log is never dropped for the number of logs. Its entries still can be.
   const followed = new Map<string, ActivityLog>();
   const logs = new LRUCache<string, ActivityLog>({ max: MAX_LOGS, dispose: (_log, id) => letGo(id) });
   const gone = new LRUCache<string, true>({ max: MAX_GONE });
@@ -129,7 +130,7 @@ export function createMemoryLogs(options: { now: () => number; ttl: number; budg
         log.followers.delete(follower);
         if (log.followers.size > 0 || followed.get(conversationId) !== log) return;
         followed.delete(conversationId);
-        // Nobody would find it again.
+        // Nobody can find this log any more.
         if (logs.get(conversationId) !== log) held.delete(conversationId);
       };
     },

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 import { ETagConflict, isExpired, mayReplace, type StateStore } from './store.js';
 
-/** A record; the item is kept as JSON, as in the other stores, so that nobody changes it from outside. */
+/** A record. Its item is kept as JSON, as in the other stores, so that callers cannot change it. */
 interface Held {
   json: string;
   eTag: string;
@@ -12,8 +12,8 @@ interface Held {
 }
 
 /**
- * A store that writes nothing anywhere and ends with the process: for a stall or a test. Holds at most `max` records
- * and lets go of the one not used for longest.
+ * A store in memory alone, which ends with the process: for a demonstration or a test. Holds at most `max` records and
+ * drops the least recently used.
  */
 export function createMemoryStore(options: { ttl: number; now: () => number; max?: number }): StateStore {
   const { ttl, now } = options;

@@ -10,12 +10,12 @@ import { createMemoryStore } from './memory-store.js';
 import { ownFolder } from './owned-dir.js';
 import { createQueue } from './queue.js';
 
-/** The `STATE_DIR` that writes nothing anywhere. */
+/** The value of `STATE_DIR` that means: keep talks in memory only. */
 export const IN_MEMORY = ':memory:';
 
 /**
- * What the settings ask for: Redis where REDIS_URL is set, else files in STATE_DIR, or the memory of this process. `now`:
- * a clock that does not jump, in epoch ms; what has expired by it is deleted. Rejects with UnfitStateDir.
+ * The backend that the settings ask for: Redis if REDIS_URL is set, else files in STATE_DIR, or memory. `now` is a
+ * clock (epoch ms) that must not jump, because expired records are deleted by it. Rejects with UnfitStateDir.
  */
 export async function openBackend(deps: { config: Config; keys: Keys; now: () => number; log: Log }): Promise<Backend> {
   const { config, keys, now, log } = deps;
@@ -23,7 +23,7 @@ export async function openBackend(deps: { config: Config; keys: Keys; now: () =>
   const logTtl = Math.min(ttl, ACTIVITY_LOG_TTL);
   const counter = createMemoryCounter(now);
   if (config.redisUrl !== null) {
-    // Loaded only where it is used: its client costs start-up time and memory.
+    // Loaded only if it is used: the client costs start-up time and memory.
     const { openRedisBackend } = await import('./redis/backend.js');
     return openRedisBackend({ url: config.redisUrl, keys, now, log, ttl, logTtl, counter });
   }

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 
-/** A STATE_DIR that cannot be used, with the reason for whoever runs the program. */
+/** A STATE_DIR that cannot be used. The message tells the operator why. */
 export class UnfitStateDir extends Error {
   override readonly name = 'UnfitStateDir';
 }
@@ -13,8 +13,8 @@ export class UnfitStateDir extends Error {
 const LOCK = 'lock';
 
 /**
- * Makes a folder with those above it that are missing, for its owner alone. Rejects with UnfitStateDir where it cannot be
- * made. (Node's own recursive `mkdir` never ends under /proc.)
+ * Makes a folder and its missing parents, for the owner alone. Rejects with UnfitStateDir if that fails. (Node's own
+ * recursive `mkdir` never returns under /proc.)
  */
 export async function makeFolder(dir: string): Promise<void> {
   try {
@@ -46,9 +46,10 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * Takes a folder for this program alone, and makes it where it is missing; resolves with what gives it back. Who holds it
- * listens on a socket in it: when that program ends, however it ends, nobody answers there any more, and the next may
- * have the folder. Rejects with UnfitStateDir where another program holds it, or others than its owner may write to it.
+ * Takes a folder for this program alone, and makes it if it is missing. Resolves with a function that releases it. The
+ * program listens on a socket in the folder; when it ends in any way, the socket stops answering, and the next program
+ * may take the folder. Rejects with UnfitStateDir if another program holds the folder, or if other users may write to
+ * it.
  */
 export async function ownFolder(dir: string): Promise<() => Promise<void>> {
   await makeFolder(dir);
@@ -56,7 +57,7 @@ export async function ownFolder(dir: string): Promise<() => Promise<void>> {
   if ((mode & 0o022) !== 0) {
     throw new UnfitStateDir(`others may write to ${dir} (mode ${(mode & 0o777).toString(8)}); run: chmod 700 ${dir}`);
   }
-  // The address of a socket is short; that of a folder may be long.
+  // A socket's path must be short, but the folder's path may be long.
   const handle = await open(dir, constants.O_RDONLY | constants.O_DIRECTORY);
   const short = `/proc/self/fd/${handle.fd}`;
   const at = (await exists(short)) ? short : dir;
@@ -82,10 +83,10 @@ export async function ownFolder(dir: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Thrown where another program holds the lock. */
+/** Thrown if another program holds the lock. */
 const TAKEN = new Error('the lock is taken');
 
-/** Gives the socket `own` the name of the lock; throws TAKEN where somebody answers under that name. */
+/** Links the socket `own` to the lock's name. Throws TAKEN if a program answers under that name. */
 async function takeLock(dir: string, own: string): Promise<void> {
   const lock = join(dir, LOCK);
   for (;;) {
@@ -95,7 +96,7 @@ async function takeLock(dir: string, own: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     if (await answers(lock)) throw TAKEN;
-    // Left by a program that died. Another that starts now may have taken its place meanwhile: then it is put back.
+    // The lock is left from a program that ended. Another program may have taken it just now; then it is put back.
     const aside = `${own}-old`;
     await rename(lock, aside).catch(ignoreMissing);
     const alive = await answers(aside);

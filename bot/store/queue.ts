@@ -1,16 +1,19 @@
-/** Runs jobs of the same key one after another, in the order asked; jobs of different keys at the same time. */
+/**
+ * Runs jobs of the same key one after the other, in the order of the calls. Jobs of different keys run at the same
+ * time.
+ */
 export interface KeyedQueue {
   /**
-   * Resolves or rejects as the job does; a failed job does not hold up the next. `ahead` is called before the job, by
-   * when no other runs: to begin reading what it will need. Where taking the key costs a round trip, it is called within
-   * that same one, and once more for each further try.
+   * Resolves or rejects as the job does. A failed job does not stop the next. `ahead` is called before the job, when no
+   * other job of the key runs, to start reading what the job needs. If taking the key costs a round trip, `ahead` is
+   * called during it, and again for each further attempt.
    */
   run<T>(key: string, job: () => Promise<T>, ahead?: () => void): Promise<T>;
-  /** Resolves when no job is waiting or running. */
+  /** Resolves when no job waits or runs. */
   idle(): Promise<void>;
 }
 
-/** A queue with nothing in it. */
+/** An empty queue. */
 export function createQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   return {

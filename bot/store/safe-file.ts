@@ -3,10 +3,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY } = constants;
-/** For the owner alone. */
+/** Only the owner may read and write. */
 const MODE = 0o600;
 
-/** A file's text; null where there is none. Rejects where it is a folder (EISDIR) or leads elsewhere (ELOOP). */
+/** A file's text; null if there is none. Rejects if it is a folder (EISDIR) or a link (ELOOP). */
 export async function readOwnFile(path: string): Promise<string | null> {
   let file;
   try {
@@ -22,15 +22,15 @@ export async function readOwnFile(path: string): Promise<string | null> {
   }
 }
 
-/** Whether something else than a file stands where a file should: a folder, or a link to elsewhere. */
+/** Whether an error means that a folder or a link stands where a file should. */
 export function isNoFile(error: unknown): boolean {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   return code === 'EISDIR' || code === 'ELOOP';
 }
 
 /**
- * Writes a file whole or not at all: beside it first, under a name that must not be there yet, so that no link that
- * somebody laid there is followed. Leaves nothing behind where it rejects.
+ * Writes a file completely or not at all. It first writes a new file beside it, and follows no link that somebody may
+ * have put there. Leaves nothing behind if it rejects.
  */
 export async function writeOwnFile(path: string, content: string | Buffer): Promise<void> {
   const half = halfOf(path);
@@ -43,9 +43,9 @@ export async function writeOwnFile(path: string, content: string | Buffer): Prom
   }
 }
 
-/** Writes a file that is not there. */
+/** Writes a file that must not exist yet. */
 export async function writeNew(path: string, content: string | Buffer): Promise<void> {
-  // What stands there was left by a program that died, or laid there by somebody: it goes, and what it leads to stays.
+  // Left by a program that ended, or put there by somebody. It is removed; if it is a link, its target stays.
   await rm(path, { force: true });
   const file = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, MODE);
   try {
@@ -55,7 +55,7 @@ export async function writeNew(path: string, content: string | Buffer): Promise<
   }
 }
 
-/** Where a file is written until it is whole. */
+/** The path of the file while it is being written. */
 function halfOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.tmp`);
 }

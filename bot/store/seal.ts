@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { DamagedRecord, decrypt, encrypt } from './cipher.js';
 import type { Keys } from './keys.js';
 
-/** What is kept under one key: the item itself, its version mark, and when it was written (epoch ms). */
+/** What is stored under one key: the item, its version mark, and when it was written (epoch ms). */
 export interface Kept {
   item: Record<string, unknown>;
   eTag: string;
@@ -12,14 +12,14 @@ export interface Kept {
 
 const envelope = z.strictObject({
   v: z.literal(2),
-  /** Which master key sealed it. */
+  /** The id of the master key that sealed it. */
   kid: z.string(),
-  /** In the open, so that the sweep need not decrypt; protected against change. */
+  /** Not encrypted, so that the sweep can read it. Protected against changes. */
   savedAt: z.number(),
   data: z.base64(),
 });
 
-/** A record as text, encrypted; it can be opened only under the same key. */
+/** A record as encrypted text. Only the same key can open it. */
 export function seal(kept: Kept, key: string, keys: Keys): string {
   const plain = Buffer.from(JSON.stringify({ item: kept.item, eTag: kept.eTag }));
   return JSON.stringify({ v: 2, savedAt: kept.savedAt, ...encrypt(plain, key, String(kept.savedAt), keys) });
@@ -33,7 +33,7 @@ export function unseal(text: string, key: string, keys: Keys): Kept {
   return { ...(JSON.parse(plain) as Pick<Kept, 'item' | 'eTag'>), savedAt: found.savedAt };
 }
 
-/** When a sealed record was written (epoch ms), read without its key; null where that cannot be told. */
+/** When a sealed record was written (epoch ms), read without the key; null if it cannot be read. */
 export function sealedAt(text: string): number | null {
   return read(text)?.savedAt ?? null;
 }

@@ -1,17 +1,17 @@
 import type { Storage } from 'botbuilder';
 
 /**
- * Bot Framework's store, with what our own channels need beside. `eTag`: absent or `*` overwrites whatever there is; an
- * empty one means that nothing may be there; any other must be the one last read, or the write throws ETagConflict.
+ * Bot Framework's store, with additions for our own channels. `eTag` of a write: absent or `*` overwrites any record;
+ * an empty one expects no record; any other must be the one last read, else the write throws ETagConflict.
  */
 export interface StateStore extends Storage {
-  /** Whether the last read of this key found a record that could not be read back; told once. */
+  /** Whether the last read of this key found a damaged record. Tells it only once. */
   takeDamage(key: string): boolean;
-  /** Rejects where nothing can be written; with OtherStateKey where what is kept was sealed with another key. */
+  /** Rejects if nothing can be written; with OtherStateKey if the stored talks were sealed with an unknown key. */
   check(): Promise<void>;
-  /** Deletes what has expired; resolves with how many. */
+  /** Deletes expired records; resolves with their number. */
   sweep(): Promise<number>;
-  /** Removes what a killed process left half-written; for the start, before anything is written. */
+  /** Removes half-written files of a killed process. Call it at the start, before anything is written. */
   tidy(): Promise<void>;
 }
 
@@ -23,14 +23,14 @@ export class ETagConflict extends Error {
   }
 }
 
-/** Whether a write that names this eTag may replace the record of that one (null: there is none). */
+/** Whether a write that names this eTag may replace the record with the other eTag (null: there is no record). */
 export function mayReplace(named: unknown, held: string | null): boolean {
   return named === undefined || named === '*' || named === (held ?? '');
 }
 
 /**
- * Whether what was written at `savedAt` is past its time at `now` (epoch ms). So is what lies further ahead than that:
- * the clock was wrong then, and nothing may be kept longer because of it.
+ * Whether a record of `savedAt` has expired at `now` (epoch ms). A record from more than `ttl` in the future has
+ * expired too: the clock was wrong then, and no record may live longer because of that.
  */
 export function isExpired(savedAt: number, now: number, ttl: number): boolean {
   return Math.abs(now - savedAt) > ttl;

@@ -38,7 +38,7 @@ test('a talk that was written anew while its turn was waited for stays', async (
   save('aa2', NOW - 25 * HOUR);
   const queue = createQueue();
   const removed = await sweep((name, job) => {
-    // What a turn does that was asked before.
+    // Acts like a turn that was requested before the sweep's job.
     if (name === 'aa1') void queue.run(name, async () => save('aa1', NOW));
     return queue.run(name, job);
   });

@@ -5,24 +5,24 @@ import { isNoFile, readOwnFile } from './safe-file.js';
 import { sealedAt } from './seal.js';
 
 export interface SweepOptions {
-  /** The time by a clock that can be believed, in epoch ms. */
+  /** The time by a clock that does not jump, in epoch ms. */
   now: number;
-  /** Milliseconds for which a record is kept after it was written. */
+  /** Milliseconds after its last write until a record has expired. */
   ttl: number;
-  /** Runs a job on the record of this name when those asked before it are over. */
+  /** Runs a job on the record of this name after the jobs before it. */
   withLock: <T>(name: string, job: () => Promise<T>) => Promise<T>;
-  /** Deletes a record by its name, within a job that holds it. */
+  /** Deletes a record by its name. Called within a job that holds the record. */
   remove: (name: string) => Promise<void>;
 }
 
-/** Deletes expired records in a store's folder, and damaged ones of that age; resolves with how many. */
+/** Deletes expired records in a store's folder, and damaged ones of that age. Resolves with the number. */
 export async function sweepFolder(folder: string, options: SweepOptions): Promise<number> {
   let removed = 0;
   const { now, ttl } = options;
   const isDue = async (path: string): Promise<boolean> => {
     const writtenAt = path.endsWith('.json') ? await savedAt(path) : await modifiedAt(path);
     if (writtenAt === null || writtenAt <= now + ttl) return writtenAt !== null && now - writtenAt > ttl;
-    // Written while the clock was ahead: kept for its time from when that is noticed, and no longer.
+    // Written while the clock was ahead. Its lifetime starts when the sweep first notices it.
     const noticedAt = (await modifiedAt(path)) ?? now;
     if (noticedAt > now + ttl) await lutimes(path, now / 1000, now / 1000);
     return now - noticedAt > ttl;
@@ -33,7 +33,7 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
       if (file.endsWith('.tmp') || !(await isDue(path))) continue;
       const [name = ''] = file.split('.');
       const done = await options.withLock(name, async () => {
-        // A turn that was under way may have written it anew.
+        // A running turn may have written it again.
         if (!(await isDue(path))) return false;
         await (file.endsWith('.json') ? options.remove(name) : rm(path, { force: true, recursive: true }));
         return true;
@@ -44,7 +44,7 @@ export async function sweepFolder(folder: string, options: SweepOptions): Promis
   return removed;
 }
 
-/** Removes what a killed process left half-written; only safe while nothing is being written. */
+/** Removes half-written files of a killed process. Only safe while nothing is being written. */
 export async function removeHalfWritten(folder: string): Promise<void> {
   for (const shard of await list(folder)) {
     const left = (await list(join(folder, shard))).filter((file) => file.endsWith('.tmp'));
@@ -68,7 +68,7 @@ async function list(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(ignoreMissing)) ?? [];
 }
 
-/** A talk may be forgotten between listing and reading; and not everything in the folder is a folder. */
+/** A talk may be deleted between listing and reading. Also, the folder may contain files where folders are expected. */
 function ignoreMissing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
   throw error;

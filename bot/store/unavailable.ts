@@ -1,12 +1,12 @@
 import { ETagConflict } from './store.js';
 
-/** The store could not be read or written; nothing was answered, and the same message may be sent again. */
+/** The store could not be read or written. Nothing was answered, and the client may send the same message again. */
 export class StateUnavailable extends Error {
   override readonly name = 'StateUnavailable';
   readonly statusCode = 503;
 }
 
-/** The job's result; rejects with StateUnavailable where it failed for another reason than a conflict. */
+/** The job's result. If the job fails, rejects with StateUnavailable, except for an eTag conflict. */
 export async function reach<T>(job: () => Promise<T>): Promise<T> {
   try {
     return await job();

@@ -8,7 +8,10 @@ import { createRedisQueue } from './lock.js';
 import { createRedisStore } from './store.js';
 import type { Backend } from '../backend.js';
 
-/** All that instances share, in the Redis at `url`. `ttl` and `logTtl`: milliseconds for which state and words stay. */
+/**
+ * Everything that instances share, in the Redis at `url`. `ttl` and `logTtl`: lifetimes of state and activity logs in
+ * ms.
+ */
 export async function openRedisBackend(deps: {
   url: string;
   keys: Keys;
@@ -16,7 +19,7 @@ export async function openRedisBackend(deps: {
   log: Log;
   ttl: number;
   logTtl: number;
-  /** Counts while Redis is away. */
+  /** The counter to use while Redis is away. */
   counter: Counter;
 }): Promise<Backend> {
   const { keys, now, log, ttl } = deps;

@@ -3,14 +3,14 @@ import type { Keys } from '../keys.js';
 import { script, type RedisLink } from './link.js';
 import { redisName } from './names.js';
 
-/** KEYS: count. ARGV: window in ms. The count with this one, and the milliseconds left. */
+/** KEYS: count. ARGV: window in ms. Returns the count, this event included, and the milliseconds left. */
 const ADD = script(`
   local count = redis.call('INCR', KEYS[1])
   local left = redis.call('PTTL', KEYS[1])
   if left < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) left = tonumber(ARGV[1]) end
   return {count, left}`);
 
-/** A counter shared by all instances; while Redis is away each counts for itself, with `meanwhile`. */
+/** A counter that all instances share. While Redis is away, each instance counts alone with `meanwhile`. */
 export function createRedisCounter(link: RedisLink, keys: Keys, meanwhile: Counter): Counter {
   return {
     async add(name, windowMs) {

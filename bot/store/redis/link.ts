@@ -6,33 +6,33 @@ import { createClient } from '@redis/client';
 import { errorFields, replyWord, type Log } from '../../config/log.js';
 import { StateUnavailable } from '../unavailable.js';
 
-/** A Lua script with the name under which Redis keeps it. */
+/** A Lua script, and the hash under which Redis caches it. */
 export interface Script {
   lua: string;
   sha: string;
 }
 
-/** One connection to Redis for commands, and one to be told of news, each shared by everything in this process. */
+/** One connection to Redis for commands and one for published messages. The whole process shares both. */
 export interface RedisLink {
   /**
-   * One command. Rejects with StateUnavailable where Redis does not answer in time; at once, unsent, while it is known
-   * to be away.
+   * Sends one command. Rejects with StateUnavailable if Redis does not answer in time. While Redis is known to be away,
+   * it rejects at once and sends nothing.
    */
   command(...args: string[]): Promise<unknown>;
-  /** A script with its keys and arguments, in one round trip. Rejects as `command` does. */
+  /** Runs a script with its keys and arguments, in one round trip. Rejects as `command` does. */
   run(script: Script, keys: string[], args: (string | number)[]): Promise<unknown>;
-  /** Hears what is published in a channel; the promise settles when Redis agreed, and rejects where it is away. */
+  /** Listens to a channel. Resolves when Redis has confirmed it; rejects if Redis is away. */
   subscribe(channel: string, listener: (message: string) => void): Promise<void>;
-  /** Ends what `subscribe` began with the same listener. */
+  /** Stops what `subscribe` began with the same listener. */
   unsubscribe(channel: string, listener: (message: string) => void): Promise<void>;
-  /** Calls back whenever a connection is there again, and messages may have been missed. */
+  /** Calls `listener` each time the connection is back. Messages may have been missed. */
   onBack(listener: () => void): void;
   close(): Promise<void>;
 }
 
-/** Milliseconds in which Redis must answer; the first command that waits in vain is the last for a while. */
+/** Milliseconds in which Redis must answer. After one command without an answer, no more are sent for a while. */
 const ANSWER_WITHIN = 2000;
-/** Milliseconds between two looks at whether a silent Redis answers again. */
+/** Milliseconds between two checks whether a silent Redis answers again. */
 const LOOK_EVERY = 500;
 const CONNECT_WITHIN = 3000;
 const LONGEST_PAUSE = 1000;
@@ -43,8 +43,8 @@ export function script(lua: string): Script {
 }
 
 /**
- * Links to the Redis (or Valkey) at this address and keeps linking, whenever it goes away. Resolves as soon as it is
- * there, or after a few seconds without.
+ * Connects to the Redis (or Valkey) at this address, and reconnects whenever the connection is lost. Resolves when it
+ * is connected, or after a few seconds without a connection.
  */
 export async function openRedis(url: string, log: Log): Promise<RedisLink> {
   const connect = () =>
@@ -67,7 +67,7 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
   let closed = false;
   let refusedWith: string | null = null;
 
-  /** Told once each time it goes away, not at each try; and again where it gives another reason for its refusal. */
+  /** Logs once when Redis goes away, not at each attempt. Logs again if Redis refuses with another error word. */
   const isAway = (error: unknown): void => {
     const word = replyWord(error);
     if (word !== null && word !== refusedWith) log.error('redis_refuses', errorFields(error));
@@ -82,7 +82,7 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
     refusedWith = null;
     for (const listener of listeners) listener();
   };
-  /** A connection that stands and says nothing tells nobody: it is asked until it answers. */
+  /** An open connection to a silent Redis raises no event. So this sends PING until Redis answers. */
   const askUntilBack = async (): Promise<void> => {
     while (silent && !closed) {
       await wait(LOOK_EVERY, undefined, { ref: false });
@@ -105,7 +105,7 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
     if (!away) isAway(error);
   });
 
-  /** What is asked of Redis; refused at once while it is known to be silent. */
+  /** Waits for Redis' answer. Rejects at once while Redis is known to be silent. */
   async function ask<T>(what: () => Promise<T>): Promise<T> {
     if (silent) throw new StateUnavailable('Redis is known to be away');
     try {
@@ -133,8 +133,8 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
       }
     },
     subscribe: (channel, listener) => ask(() => news.subscribe(channel, listener)),
-    // With its listener: else the client takes the channel for subscribed until Redis answers, and then drops everybody who
-    // began to listen meanwhile.
+    // The listener must be named. Without it, the client would treat the channel as subscribed until Redis answers, and
+    // then drop all listeners that were added meanwhile.
     unsubscribe: (channel, listener) => ask(() => news.unsubscribe(channel, listener)),
     onBack: (listener) => void listeners.push(listener),
     async close() {
@@ -144,7 +144,7 @@ export async function openRedis(url: string, log: Log): Promise<RedisLink> {
   };
 }
 
-/** No answer came in time. */
+/** Redis did not answer in time. */
 class Late extends Error {
   override readonly name = 'Late';
   readonly code = 'TIMEOUT';

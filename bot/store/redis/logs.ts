@@ -16,12 +16,12 @@ import {
 } from '../activity-logs.js';
 
 /**
- * KEYS: stream, mark of a forgotten conversation, bytes of the caller, bytes of all. ARGV: ms to live, entries kept, "1" to
- * clear first, entry, bytes kept of the talk, of the caller, of all, ms to live where those are used up. The new entry's
- * place in the stream, which followers are told of; none for a forgotten conversation.
+ * KEYS: stream, "gone" mark of the conversation, byte counts of the caller and of all. ARGV: lifetime in ms, most
+ * entries, "1" to clear first, entry, most bytes of the talk, of the caller, of all, lifetime in ms if those are used
+ * up. Returns the new entry's place in the stream and publishes it to followers; '' for a deleted conversation.
  *
- * `c` adds up the bytes of a stream's entries, so that what it holds is the difference of its ends. What callers added in
- * the last hour stands for what is held of them: words live no longer.
+ * Field `c` is the running sum of the bytes of a stream's entries. So the bytes it holds are the last `c` minus the one
+ * before its first entry. A caller's bytes are those added in the last hour, because no entry lives longer.
  */
 const APPEND = script(`
   if redis.call('EXISTS', KEYS[2]) == 1 then return '' end
@@ -52,8 +52,8 @@ const APPEND = script(`
   return place`);
 
 /**
- * KEYS: stream, mark. ARGV: ms for which the mark stays; the same where nothing was said yet. The deletion comes first: a
- * full Redis takes it, and lets a script that has begun to write end.
+ * KEYS: stream, mark. ARGV: lifetime of the mark in ms, and the same if nothing was said yet. DEL comes first: a full
+ * Redis allows it, and then lets the running script finish.
  */
 const FORGET = script(`
   local was = redis.call('DEL', KEYS[1])
@@ -61,28 +61,28 @@ const FORGET = script(`
   redis.call('PUBLISH', KEYS[1], 'gone')
   return 1`);
 
-/** An entry holds all that one turn added: two activities at least. */
+/** An entry holds what one turn added, which is at least two activities. */
 const MAX_ENTRIES = MAX_ACTIVITIES / 2;
-/** No token of a forgotten conversation is good for longer; none can be renewed. */
+/** Longer than any token of a deleted conversation is valid. Such tokens cannot be renewed. */
 const GONE_MS = (TOKEN_SECONDS + 600) * 1000;
 
-/** Longer than an opening can be on its way. Short, since anybody can name a secret of no talk. */
+/** Longer than a request to open a talk can take. Short, because anybody can send a secret that opened no talk. */
 const UNOPENED_MS = 120_000;
 
-/** Words beyond a budget stay for as long as a page needs to fetch them. */
+/** Beyond a budget, entries stay only as long as a page needs to fetch them. */
 const SHORT_MS = 60_000;
 
 interface Place {
   conversationId: string;
   watermark: string | null;
   follower: Follower;
-  /** Being read for; `again`: there was news meanwhile. */
+  /** Whether a read runs for it. `again`: news came during that read. */
   busy: boolean;
   again: boolean;
   open: boolean;
 }
 
-/** Those of this instance who follow one stream. */
+/** The followers of one stream on this instance. */
 interface Followed {
   places: Set<Place>;
   listener: (message: string) => void;
@@ -90,8 +90,8 @@ interface Followed {
 }
 
 /**
- * Logs in Redis Streams, encrypted: any instance may take a message and any other tell of the answer. A watermark is a
- * place in the stream. Each instance hears of news through one connection and reads what its own clients follow.
+ * Logs in Redis Streams, encrypted. Any instance may take a message, and any other may send the answer. A watermark is
+ * a place in the stream. Each instance gets news through one connection and reads only what its own clients follow.
  */
 export function createRedisLogs(options: {
   link: RedisLink;
@@ -129,7 +129,7 @@ export function createRedisLogs(options: {
       link.command('XRANGE', stream, from === null ? '-' : `(${from}`, '+'),
       link.command('XREVRANGE', stream, '+', '-', 'COUNT', '1'),
     ])) as [Entry[], Entry[]];
-    // A place beyond the end is one of a stream that was lost: then all of the present one is news.
+    // A place after the last entry belongs to a stream that was lost. Then everything in the current stream is new.
     if (from !== null && last && isBefore(last[0], from)) return since(conversationId, null);
     return {
       activities: entries.flatMap(([, [, entry = '']]) => openEntry(conversationId, entry)),
@@ -164,7 +164,7 @@ export function createRedisLogs(options: {
     return { places, listener, subscribed: link.subscribe(stream, listener) };
   }
 
-  /** What fails now is made good when Redis is back. */
+  /** If it fails now, it is repeated when Redis is back. */
   function tellLater(place: Place): void {
     tell(place).catch((error: unknown) => log.debug('stream_waits', () => errorFields(error)));
   }
@@ -226,7 +226,7 @@ export function createRedisLogs(options: {
   };
 }
 
-/** A place and its field and value. */
+/** An entry: its place, and its fields and values. */
 type Entry = [place: string, fields: [string, string, string, string]];
 
 function isBefore(a: string, b: string): boolean {

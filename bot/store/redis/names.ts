@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Redis keys. What they belong to stands in braces, as a hash: no id can be read from them, and a cluster keeps those of
- * one thing together.
+ * A Redis key. The hash of what it belongs to stands in braces: no id can be read from it, and a cluster keeps keys
+ * with the same braces together.
  */
 export function redisName(kind: 'state' | 'damaged' | 'lock' | 'words' | 'gone' | 'count', hashed: string): string {
   return `guide:{${hashed}}:${kind}`;
 }
 
 /**
- * A hash without a key, so that all instances find what it names while the key is being changed. Only for ids of 144
- * random bits: nobody finds such an id by trying, and whoever has it already learns no more than that it is there. What
- * can be guessed (an address, a Teams conversation) needs the keyed hash.
+ * A hash without a key, so that all instances get the same name while the key is being changed. Only for ids of 144
+ * random bits, which nobody can guess; a person with the id learns only that it exists. What can be guessed (an
+ * address, a Teams conversation) needs the keyed hash.
  */
 export function hashOfRandom(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 32);

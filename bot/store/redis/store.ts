@@ -11,23 +11,29 @@ import { ETagConflict, type StateStore } from '../store.js';
 import { script, type RedisLink } from './link.js';
 import { redisName } from './names.js';
 
-/** Length of an eTag, which stands before each sealed record so that Redis can compare it. */
+/** Length of an eTag. It stands before each sealed record, so that Redis can compare it. */
 const TAG = 12;
 
-/** KEYS: record. ARGV: eTag named (`*` for any), new eTag, sealed, milliseconds to live. 1 where it was written. */
+/**
+ * KEYS: record. ARGV: expected eTag (`*` for any), new eTag, sealed record, lifetime in ms. Returns 1 if it was
+ * written.
+ */
 const REPLACE = script(`
   if ARGV[1] ~= '*' and redis.call('GETRANGE', KEYS[1], 0, ${TAG - 1}) ~= ARGV[1] then return 0 end
   redis.call('SET', KEYS[1], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
   return 1`);
 
-/** Where it stands by which key all is sealed. */
+/** Holds a hash of the key that sealed everything. */
 const KEY_CHECK = 'guide:key-check';
 
-/** A store in Redis: one sealed string per key, replaced by comparing in one round trip, and let go of by Redis itself. */
+/**
+ * A store in Redis: one sealed string per key. A write compares the eTag in the same round trip. Redis deletes expired
+ * records itself.
+ */
 export function createRedisStore(options: {
   link: RedisLink;
   keys: Keys;
-  /** Milliseconds after which a record not written again is gone. */
+  /** Milliseconds after its last write until a record is deleted. */
   ttl: number;
   now: () => number;
   log: Log;
@@ -52,7 +58,10 @@ export function createRedisStore(options: {
     }
   }
 
-  /** Gives the record that an old key named its present name. Resolves with it, null where there is none. */
+  /**
+   * Renames a record from the name made with an old key to its current name. Resolves with the record; null if there is
+   * none.
+   */
   async function adopt(key: string): Promise<unknown> {
     const [name, ...old] = hashesOf(key, keys);
     for (const before of old) {
@@ -92,12 +101,12 @@ export function createRedisStore(options: {
     },
     takeDamage: (key) => damage.delete(key),
     async check() {
-      // Not only a ping: a Redis that is full, or a copy that may only be read, cannot keep a talk.
+      // Not just a ping: a full Redis, or a read-only replica, answers pings but cannot store a talk.
       await link.command('SET', redisName('state', 'probe'), 'x', 'PX', '1000');
       const found = await link.command('GET', KEY_CHECK);
       const check = keyCheck(typeof found === 'string' ? found : null, keys, 'Redis');
       if (check === null) return;
-      // Of two that start at the same time with different keys one is told so.
+      // If two instances with different keys start at once, one of them gets this error.
       if (found !== null) await link.command('SET', KEY_CHECK, check);
       else if ((await link.command('SET', KEY_CHECK, check, 'NX')) === null) {
         keyCheck(String(await link.command('GET', KEY_CHECK)), keys, 'Redis');
