@@ -9,23 +9,23 @@ const USUAL_TOKEN_SECONDS = 1800;
 
 export interface Begun {
   session: Session;
-  /** The first activities, which came with the answer. */
+  /** The first activities, sent with the answer. */
   first: Heard;
   streamUrl: string | undefined;
 }
 
-/** What an attempt to begin came to, and the words that waited then. */
+/** How an attempt to begin ended, and the message that was waiting then. */
 export interface Attempt {
   why: 'away' | 'busy';
-  /** What the server said all the same, to who is in danger. */
+  /** What the server answered to a person in danger although the talk could not be opened; else null. */
   activities: Activity[] | null;
   /** The key of the message that this answers. */
   key: string | undefined;
 }
 
 /**
- * Begins a conversation, trying again until the server answers; null where `stop` was aborted meanwhile. `waiting` gives
- * the message that waits to be sent. `failed` is told of each attempt in vain.
+ * Opens a conversation, and tries again until the server answers; null if `stop` was aborted first. `waiting` gives the
+ * message that waits to be sent. `failed` is called after each failed attempt.
  */
 export async function begin(
   lang: Lang,

@@ -20,7 +20,7 @@ import { wakeAll } from './pause.js';
 import { keepSession, readOpening, readSession, wipeSession, type Session } from './session.js';
 import { follow, keepFresh, LEFT, type Listener } from './stream.js';
 
-/** How long an answer may take before the page asks for it, in case the open socket is a dead one. */
+/** Milliseconds after which the page polls for an answer, in case the open socket is dead. */
 const PATIENCE_MS = 2500;
 
 export interface Chat {
@@ -28,23 +28,26 @@ export interface Chat {
   lang(): Lang;
   words(): Words;
   dictionary: Dictionary;
-  /** Begins the talk, or goes on with the one of this tab. */
+  /** Begins a talk, or continues the talk of this tab. */
   start(topic: string | null): void;
-  /** Sends typed words, or a day; `shown` stands in the talk where it differs. */
+  /** Sends a typed text or a day. The talk shows `shown` if it differs. */
   say(text: string, shown?: string): void;
-  /** Sends a choice; its label stands in the talk. */
+  /** Sends a choice. The talk shows its label. */
   choose(choice: { id: string; label: string; lang?: Lang }): void;
-  /** Sends a message again that failed. */
+  /** Sends a failed message again. */
   tryAgain(key: string): void;
   /** Whether a talk was opened. */
   isOpen(): boolean;
-  /** Whether the talk is the one that this tab keeps; it is not after quick exit on another page. */
+  /** Whether this is still the talk that the tab has stored. It is not after quick exit on another page. */
   isCurrent(): boolean;
-  /** Ends everything without a trace in this tab; the server deletes the talk, also one that the tab could not keep. */
+  /**
+   * Ends everything and leaves no trace in this tab. The server deletes the talk, even one that the tab could not
+   * store.
+   */
   stop(): void;
 }
 
-/** The talk of this page; `changed` is called after every change. */
+/** The talk of this page. Calls `changed` after every change. */
 export function createChat(page: ChatData, changed: () => void): Chat {
   let talk = NEW_TALK;
   let { lang, words } = page;
@@ -150,7 +153,7 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     if (!begun) return;
     session = begun.session;
     keepSession(session);
-    // Who was answered already in danger is not greeted below that.
+    // A person in danger who already has an answer is not greeted below it.
     if (!helped) await take(begun.first);
     if (mine !== over) return;
     set({ ...talk, link: 'up' });

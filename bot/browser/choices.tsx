@@ -2,7 +2,7 @@ import type { RenderedChoice, RenderedReply } from '../render/rendered.js';
 import { isWaiting, openReply } from '../web/shared/talk.js';
 import type { Chat } from './chat.js';
 
-/** The id of the group of choices, which takes the focus when one of its buttons was used and is gone. */
+/** The id of the group of choices. It gets the focus when one of its buttons was used and is removed. */
 export const CHOICES_ID = 'choices';
 
 /** Progress and the open choices: answers as large buttons, ways out as a smaller row. */

@@ -1,6 +1,6 @@
 import type { QrCode } from '../web/pages/qr.js';
 
-/** Draws QR codes with a script that is loaded when the first is wanted; null until it is there. */
+/** Draws QR codes. Its script is loaded at first use; until then it returns null. */
 export function createCodes(address: string, loaded: () => void): (text: string) => QrCode | null {
   let draw: ((text: string) => QrCode) | null = null;
   let asked = false;

@@ -8,7 +8,7 @@ import { CHOICES_ID } from './choices.js';
 
 const MAX_LENGTH = 2000;
 
-/** The text field, and above it fields for a day where the open question asks for one. */
+/** The text field. Above it are day fields if the open question asks for a day. */
 export function Composer({ chat }: { chat: Chat }) {
   const words = chat.words();
   return (

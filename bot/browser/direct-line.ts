@@ -2,7 +2,7 @@ import type { Activity } from '../web/shared/talk.js';
 import type { Deletion } from '../web/shared/saved-answers.js';
 import type { Session } from './session.js';
 
-/** The calls of Direct Line 3.0 that the page makes, each with what may come of it. */
+/** The calls of Direct Line 3.0 that the page makes, with their possible results. */
 
 export interface Opened {
   conversationId: string;
@@ -31,16 +31,16 @@ export interface Outgoing {
 export type Result<T> =
   | { ok: true; value: T }
   /**
-   * `away`: no answer. `busy`: the server cannot serve it now. Both are worth trying again. `gone`: the conversation is
-   * over. `refused`: never. `activities`: what the server said all the same, to who is in danger.
+   * `away`: no answer. `busy`: the server cannot serve it now. Both can be tried again. `gone`: the conversation has
+   * ended. `refused`: never possible. `activities`: what the server still answered to a person in danger.
    */
   | { ok: false; why: 'away' | 'busy' | 'gone' | 'refused'; activities?: Activity[] };
 
 const BASE = '/v3/directline';
 
 /**
- * Begins the conversation that `secret` stands for, or opens it again; the answer brings its first activities. `text`:
- * words that wait to be sent, which are answered where they tell of danger and the conversation cannot be opened.
+ * Opens the conversation of `secret`, perhaps again. The answer brings its first activities. `text` is the message that
+ * waits: if the conversation cannot be opened and the text tells of danger, the server answers it.
  */
 export function openConversation(
   locale: string,
@@ -56,12 +56,12 @@ export function openConversation(
   });
 }
 
-/** A new stream address for a conversation that was begun earlier. */
+/** Gets a new stream address for a conversation that was opened earlier. */
 export function resumeConversation(session: Session): Promise<Result<Opened>> {
   return call('GET', `${path(session)}?watermark=${encodeURIComponent(session.watermark)}`, session.token);
 }
 
-/** Sends an activity; the server answers one and the same clientActivityID once only. */
+/** Sends an activity. The server answers the same clientActivityID only once. */
 export function postActivity(
   session: Session,
   activity: Outgoing,
@@ -74,19 +74,19 @@ export function pollActivities(session: Session): Promise<Result<Heard>> {
   return call('GET', `${path(session)}/activities?watermark=${encodeURIComponent(session.watermark)}`, session.token);
 }
 
-/** A token that ends later. */
+/** Gets a token that expires later. */
 export function refreshToken(session: Session): Promise<Result<{ token: string; expires_in: number }>> {
   return call('POST', '/tokens/refresh', session.token);
 }
 
-/** How to have the server delete what this tab talks, or began to open; null where there is nothing. */
+/** The request that deletes the talk of this tab, or the talk that it was opening; null if there is none. */
 export function deletionOf(session: Session | null, opening: string | null): Deletion | null {
   const secret = session?.secret ?? (session ? null : opening);
   if (secret) return { url: `${BASE}/conversations`, authorization: `Bearer ${secret}` };
   return session && { url: BASE + path(session), authorization: `Bearer ${session.token}` };
 }
 
-/** Has the server delete all it keeps of a conversation, even while the page goes away. */
+/** Asks the server to delete everything of a conversation, even while the page is closing. */
 export function deleteConversation({ url, authorization }: Deletion): void {
   fetch(url, { method: 'DELETE', headers: { authorization }, keepalive: true }).catch(() => undefined);
 }

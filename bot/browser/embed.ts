@@ -1,9 +1,9 @@
 /**
- * For the pages of other sites: shows the guide in a frame where they say `<div data-family-guide>`, in the language and
- * at the topic that they name, as high as its content. Nothing is stored and nothing of their page is read.
+ * Runs on pages of other sites: shows the guide in a frame at `<div data-family-guide>`, in the language and at the
+ * topic that they name, as high as its content. It stores nothing and reads nothing of their page.
  */
 const LOWEST = 320;
-/** Of the window's height; above it the frame scrolls. */
+/** Most of the window's height that the frame may take. Higher content scrolls inside the frame. */
 const LARGEST_SHARE = 0.85;
 
 const site = new URL((document.currentScript as HTMLScriptElement).src).origin;

@@ -5,14 +5,14 @@ import { HelpLines } from '../web/view/help-lines.js';
 import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
 
-/** The element of an entry, for scrolling to it. */
+/** The id of an entry's element, for scrolling to it. */
 export function entryId(key: string): string {
   return `entry-${key}`;
 }
 
 /**
- * The conversation: one live region, to which entries are only ever added, so that a screen reader says each once. The
- * dots and the "not sent" line are left out of it or say themselves.
+ * The conversation. It is one live region that only grows, so that a screen reader says each entry once. The dots and
+ * the "not sent" line are outside it or announce themselves.
  */
 export function Log({ chat, codes, welcome }: { chat: Chat; codes: BlockContext['qr']; welcome: string | null }) {
   const talk = chat.talk();
@@ -81,7 +81,10 @@ function Dots() {
   );
 }
 
-/** One neutral line while the connection is down, with the numbers folded: nobody who watches sees more than before. */
+/**
+ * One neutral line while the connection is lost, with the phone numbers folded, so that a watcher sees no more than
+ * before.
+ */
 function LinkNotice({ link, chat }: { link: Talk['link']; chat: Chat }) {
   const words = chat.words();
   const said = { busy: 'web.busy', broken: 'web.reconnecting', offline: 'web.offline' } as const;

@@ -2,16 +2,16 @@ import { deleteConversation, deletionOf } from './direct-line.js';
 import { forgetSaved } from './saved.js';
 import { readOpening, readSession, wipeSession } from './session.js';
 
-/** A second Escape within this time leaves. */
+/** A second Escape within this time is a quick exit. */
 const TWICE_MS = 1000;
-/** In this tab only: that it was left, so that "Back" does not open the site again. Says nothing else. */
+/** Stored in this tab only: the person left by quick exit, so "Back" must not open the site again. */
 const LEFT = 'left';
 
 const exitUrl = document.currentScript?.dataset['away'] ?? 'about:blank';
 
 /**
- * Leaves at once: nothing of the page stays in sight or in the ear, the server deletes the conversation, this device
- * forgets it and the saved answers, and the page's place in the history is taken by another site.
+ * Leaves at once. The page is hidden and silent, the server deletes the conversation, this device deletes it and the
+ * saved answers, and another site replaces this page in the history.
  */
 function quickExit(): void {
   document.documentElement.hidden = true;
@@ -25,12 +25,12 @@ function quickExit(): void {
     forgetSaved(deletion);
     if ('speechSynthesis' in window) speechSynthesis.cancel();
   } finally {
-    // Whatever fails before: a page that only hides holds whoever has to leave.
+    // This must run even if a step before it fails: a page that only hides does not let the person leave.
     goElsewhere();
   }
 }
 
-/** Out of a frame too: the page around it would still tell what was read. */
+/** Also leaves a frame: the page around it would still show what was read. */
 function goElsewhere(): void {
   try {
     window.top?.location.replace(exitUrl);
@@ -39,7 +39,7 @@ function goElsewhere(): void {
   }
 }
 
-/** Makes the quick-exit link and a double Escape leave at once, wherever on the page. */
+/** Makes the quick-exit link and a double Escape leave at once. */
 export function watchExit(): void {
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-exit]')) return;
@@ -55,8 +55,8 @@ export function watchExit(): void {
 }
 
 /**
- * Sends "Back" into a tab that was left by quick exit on to the other site, before anything is shown. Coming anew, by a
- * link or an address, opens the site as always.
+ * After quick exit, "Back" opens the other site again before anything of ours is shown. A new visit by a link or an
+ * address opens our site as usual.
  */
 export function watchReturn(): void {
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
@@ -64,7 +64,8 @@ export function watchReturn(): void {
     if (arrival?.type === 'back_forward') return hideAndGo();
     sessionStorage.removeItem(LEFT);
   }
-  // A page kept whole in memory is hidden as it is left, so that it comes back hidden and is judged first.
+  // Browsers keep whole pages in memory. A page is hidden when the person leaves it, so that it is still hidden when it
+  // comes back and is checked.
   addEventListener('pagehide', () => (document.documentElement.hidden = true));
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && wasLeft()) hideAndGo();

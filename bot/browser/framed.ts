@@ -1,6 +1,6 @@
 /**
- * In the frame of another site: tells that site how high the content is, so that it can make the frame fit. The height
- * is all it learns, and only the sites that the server allows can have the page in a frame.
+ * In a frame of another site: tells that site the content's height, so that the frame fits. It learns nothing else, and
+ * only sites that the server allows can show the page in a frame.
  */
 export function tellHeight(): void {
   if (window.parent === window) return;

@@ -1,12 +1,12 @@
 import { readFragment } from '../web/shared/fragment.js';
 
 /**
- * Where the address carries answers that somebody handed on, sends them as a form, so that they show the result here;
- * they are taken out of the address at once. Says kindly so where they cannot be read.
+ * If the address carries answers that somebody passed on, sends them as a form, so that the page shows the result.
+ * Removes them from the address at once. If they cannot be read, tells the person so.
  */
 export function watchHandedOn(): void {
   show();
-  // The link was opened on the very page that it leads to.
+  // The link may be opened on the page that it leads to.
   addEventListener('hashchange', show);
 }
 

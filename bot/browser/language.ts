@@ -2,15 +2,15 @@ import { dirOf, type Lang } from '../model/lang.js';
 import type { ChatData } from '../web/shared/page-data.js';
 import type { Words } from '../web/shared/words.js';
 
-/** The page's words by language, fetched when they are first needed. */
+/** The page's words by language. Each language is loaded at first use. */
 export interface Dictionary {
-  /** The words of a language if they are there already. */
+  /** The words of a language, if they are already loaded. */
   have(lang: Lang): Words | undefined;
-  /** The words of a language; null where they cannot be fetched now. */
+  /** The words of a language; null if they cannot be loaded now. */
   get(lang: Lang): Promise<Words | null>;
 }
 
-/** A dictionary that begins with the words the page came with. */
+/** A dictionary that starts with the words in the page. */
 export function createDictionary({ lang, words, wordsAt }: ChatData): Dictionary {
   const known = new Map<Lang, Words>([[lang, words]]);
   return {
@@ -31,7 +31,7 @@ export function createDictionary({ lang, words, wordsAt }: ChatData): Dictionary
   };
 }
 
-/** Makes the document say that it is in another language: its attributes, title and address. */
+/** Changes the document's language: its attributes, title and address. */
 export function turnDocument(lang: Lang, words: Words): void {
   const { documentElement } = document;
   if (documentElement.lang === lang) return;

@@ -1,8 +1,8 @@
 import { spokenText } from '../web/shared/spoken-text.js';
 
 /**
- * Reads messages aloud by the device's own voices. Styles show the buttons of the languages that have a voice: they are
- * named in `data-voices` of the root.
+ * Reads messages aloud with the device's own voices. `data-voices` of the root names the languages that have a voice;
+ * CSS shows only their buttons.
  */
 export function watchListen(): void {
   if (!('speechSynthesis' in window)) return;
@@ -45,7 +45,7 @@ function stop(): void {
   speechSynthesis.cancel();
 }
 
-/** The message's lines, without what is only to look at or to tap. */
+/** The message's lines, without decoration and buttons. */
 function wordsOf(message: Element): string[] {
   const lines = [...message.querySelectorAll('h2, h3, p, li, dt, dd')].filter(
     (line) => !line.querySelector('p, li') && !line.closest('.sources, .share'),

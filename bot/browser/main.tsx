@@ -20,7 +20,7 @@ import { watchShare } from './share.js';
 const page = JSON.parse(document.body.dataset['page']!) as ChatData;
 const header = document.getElementById('header')!;
 const content = document.getElementById('content')!;
-/** What the page came with: stays in sight until a talk is open. */
+/** The page's own content. It stays visible until a talk is open. */
 const welcome = document.getElementById('first')?.innerHTML ?? null;
 let shown = NEW_TALK;
 
@@ -29,7 +29,7 @@ let drawn = false;
 
 function draw(): void {
   const [lang, words, talk] = [chat.lang(), chat.words(), chat.talk()];
-  // Until the bot has spoken, what the page came with stays: its first words are there already.
+  // Until the bot answers, the page's own content stays: it already has the bot's first words.
   if (talk.entries.length === 0 && talk.link === 'opening') return;
   if (!drawn) content.textContent = '';
   drawn = true;
@@ -41,7 +41,7 @@ function draw(): void {
   shown = talk;
 }
 
-/** The answers are kept for later from the person's first question on, and no longer once all is to be forgotten. */
+/** Saves the answers for offline use from the person's first question on, and deletes them when the talk is deleted. */
 function keepOrForget({ entries }: Talk, lang: Lang): void {
   const last = entries[entries.length - 1];
   if (last?.who !== 'bot') return;
@@ -80,7 +80,7 @@ watchMenu(chat);
 tellHeight();
 addEventListener('quickexit', () => chat.stop());
 
-// A page brought back by "Back" may hold a talk that was left by quick exit meanwhile: show nothing of it.
+// "Back" may bring back a page whose talk was left by quick exit. Then nothing of it may be shown.
 addEventListener('pageshow', ({ persisted }) => {
   if (!persisted || chat.isCurrent()) return;
   document.documentElement.hidden = true;

@@ -1,7 +1,7 @@
 import { ENDONYMS, isLang } from '../model/lang.js';
 import type { Chat } from './chat.js';
 
-/** Makes the language menu change the language of the running talk, and close when it is left. */
+/** Lets the language menu change the language of the running talk, and closes the menu when the focus leaves it. */
 export function watchMenu(chat: Chat): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;

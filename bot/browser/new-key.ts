@@ -1,9 +1,9 @@
-/** An id that nobody can guess and that does not come twice. */
+/** A unique id that nobody can guess. */
 export function newKey(): string {
   return randomHex(12);
 }
 
-/** A secret for a talk, which nobody can guess however long they try. */
+/** A secret for a talk, too long to be found by trying. */
 export function newSecret(): string {
   return randomHex(24);
 }

@@ -5,33 +5,33 @@ import type { Session } from './session.js';
 
 const TRIES = 3;
 
-/** Tells what became of each activity, by its clientActivityID. */
+/** Gets the result of each activity, by its clientActivityID. */
 export interface OutboxListener {
   sent(key: string): void;
-  /** The server could not take it now, but answered what cannot wait. */
+  /** The server could not take it now, but sent an urgent answer. */
   answered(key: string, activities: Activity[]): void;
   failed(key: string): void;
-  /** An attempt was in vain: the server cannot serve it now, or does not answer. */
+  /** An attempt failed: the server cannot serve it now, or does not answer. */
   tried(why: 'busy' | 'away'): void;
-  /** The conversation is over; what was not sent stays unsent. */
+  /** The conversation has ended. Nothing more will be sent. */
   gone(): void;
 }
 
 export interface Outbox {
   send(activity: Outgoing): void;
-  /** Tries everything again that is not known to have arrived, in the old order and under the same ids. */
+  /** Sends everything again that may not have arrived, in the same order and with the same ids. */
   retry(): void;
-  /** The keys of what is not known to have arrived. */
+  /** The keys of the messages that may not have arrived. */
   pending(): string[];
-  /** Not to be sent again: its echo was heard. */
+  /** Its echo came back, so it must not be sent again. */
   arrived(key: string): void;
-  /** The first message that is not known to have arrived. */
+  /** The first message that may not have arrived. */
   first(): Outgoing | undefined;
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): void;
 }
 
-/** Sends activities one after the other, each until the server has it or three attempts have failed. */
+/** Sends activities one after the other. Each is tried until the server has it or three attempts have failed. */
 export function createOutbox(session: () => Session | null, listener: OutboxListener): Outbox {
   let queue: Outgoing[] = [];
   let sending = false;

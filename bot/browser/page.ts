@@ -4,7 +4,7 @@ import { watchListen } from './listen.js';
 import { keepAnswers } from './saved.js';
 import { watchShare } from './share.js';
 
-/** What runs on the plain pages, beside quick exit. They work without it. */
+/** The script of the plain pages, besides quick exit. They work without it. */
 watchShare();
 watchListen();
 watchHandedOn();

@@ -1,6 +1,6 @@
 const sleepers = new Set<() => void>();
 
-/** Waits so many milliseconds, or less when the network comes back or the page is looked at again. */
+/** Waits `ms` milliseconds, or less if the network comes back or the person returns to the page. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {
@@ -18,7 +18,7 @@ export function wakeAll(): void {
   for (const wake of sleepers) wake();
 }
 
-/** Milliseconds to wait before the n-th new attempt (from 1): doubling up to half a minute, spread at random. */
+/** Milliseconds before the n-th retry (from 1): doubles up to half a minute, with a random part. */
 export function backoff(attempt: number): number {
   return Math.min(30_000, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
 }

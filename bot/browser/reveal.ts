@@ -2,8 +2,8 @@ import type { Talk } from '../web/shared/talk.js';
 import { entryId } from './entries.js';
 
 /**
- * After something was added, brings the newest exchange into sight from its beginning: the person's last words at the
- * top, the answer under them. The very first message is left where it stands.
+ * Scrolls to the newest exchange: the person's last message at the top, the answer below. The first message of a talk
+ * does not scroll.
  */
 export function reveal(before: Talk, after: Talk): void {
   const added = after.entries.slice(before.entries.length);

@@ -3,8 +3,8 @@ import { type Deletion, type Deletions, FORGET, type Keep, SAVED } from '../web/
 /** The answers kept on the device by the service worker, for when there is no internet. */
 
 /**
- * Has the service worker keep the answers of a language, once the page has loaded. Does nothing where the browser
- * cannot or may not, inside another site, or where the person asked to save data.
+ * Asks the service worker to save the answers of a language after the page has loaded. Does nothing if the browser
+ * cannot or must not, inside another site, or if the person asked to save data.
  */
 export async function keepAnswers({ worker, ...keep }: Keep & { worker: string }): Promise<void> {
   if (!('serviceWorker' in navigator) || window.top !== window || savesData()) return;
@@ -22,9 +22,9 @@ function savesData(): boolean {
 }
 
 /**
- * Removes what is kept, and the service worker. Both are begun at once and here as well as in the worker, which goes on
- * when the page is gone, and then goes on trying to delete the talk (`deletion`) that a weak line may keep from being
- * deleted now. A browser that refuses either has kept nothing there.
+ * Deletes the saved answers and the service worker. The page and the worker both do it at once. The worker continues
+ * when the page is closed, and goes on trying to delete the talk (`deletion`) if the connection is weak. A browser that
+ * refuses either has saved nothing.
  */
 export function forgetSaved(deletion: Deletion | null = null): void {
   forgetWorkers(deletion).catch(() => undefined);

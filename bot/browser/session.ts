@@ -1,11 +1,14 @@
-/** What the page keeps of its conversation: for this tab, until it is closed or quick exit is used. No words. */
+/**
+ * What the page stores of its conversation in this tab, until the tab is closed or quick exit is used. No text of the
+ * person.
+ */
 export interface Session {
   id: string;
   token: string;
-  /** When the token ends, in milliseconds since 1970. */
+  /** When the token expires, in milliseconds since 1970. */
   expires: number;
   watermark: string;
-  /** What this page drew for the talk before it was opened: with it the talk can be deleted whatever happens. */
+  /** The secret that this page made before it opened the talk. With it the talk can always be deleted. */
   secret?: string;
 }
 
@@ -13,11 +16,11 @@ const KEY = 'talk';
 /** The secret of a talk whose opening was not answered yet. */
 const OPENING = 'opening';
 
-/** For browsers that keep nothing for us: the conversation then lives as long as the page. */
+/** For browsers without storage: the conversation then lasts as long as the page. */
 let unkept: Session | null = null;
 let unkeptOpening: string | null = null;
 
-/** The conversation of this tab; null where there is none. */
+/** The conversation of this tab; null if there is none. */
 export function readSession(): Session | null {
   try {
     const stored = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Session | null;
@@ -27,7 +30,7 @@ export function readSession(): Session | null {
   }
 }
 
-/** Keeps the conversation for this tab. A browser that refuses to keep it loses it at the next reload, no more. */
+/** Stores the conversation for this tab. If the browser refuses, the next reload loses it, nothing more. */
 export function keepSession(session: Session): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(session));
@@ -36,7 +39,7 @@ export function keepSession(session: Session): void {
   }
 }
 
-/** The secret of the talk that is being opened in this tab; null where there is none. */
+/** The secret of the talk that this tab is opening; null if there is none. */
 export function readOpening(): string | null {
   try {
     return sessionStorage.getItem(OPENING);
@@ -45,7 +48,7 @@ export function readOpening(): string | null {
   }
 }
 
-/** Keeps the secret of the talk that is being opened, or lets go of it (null) once that is answered. */
+/** Stores the secret of the talk that is being opened; null removes it when the opening was answered. */
 export function keepOpening(secret: string | null): void {
   unkeptOpening = secret;
   try {
@@ -56,7 +59,7 @@ export function keepOpening(secret: string | null): void {
   }
 }
 
-/** Forgets everything kept for this tab. */
+/** Deletes everything stored for this tab. */
 export function wipeSession(): void {
   unkept = null;
   unkeptOpening = null;

@@ -1,6 +1,6 @@
-/** Makes the share buttons work: copy a link, hand it to an app of the phone, print. */
+/** Makes the share buttons work: copy a link, send it to an app on the phone, print. */
 export function watchShare(): void {
-  // Styles show the buttons that this device can do something with.
+  // CSS shows only the buttons that work on this device.
   if ('share' in navigator) document.documentElement.dataset['canShare'] = '';
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
@@ -25,7 +25,7 @@ async function copyLink(button: HTMLElement, href: string): Promise<void> {
   setTimeout(() => (button.textContent = before), 2500);
 }
 
-/** The phone's own share sheet; closing it without choosing is no fault. */
+/** The phone's share menu. Closing it without a choice is no error. */
 async function shareLink(url: string, title: string): Promise<void> {
   await navigator.share({ url, title }).catch(() => undefined);
 }

@@ -9,20 +9,20 @@ import {
 import { backoff, pause } from './pause.js';
 import type { Session } from './session.js';
 
-/** What a conversation's stream tells its owner. */
+/** Gets what happens on a conversation's stream. */
 export interface Listener {
   heard(news: Heard): void;
-  /** Whether activities can arrive at the moment; `busy`: the server is there, but cannot serve. */
+  /** Whether activities can arrive now. `busy`: the server answers but cannot serve. */
   up(isUp: boolean, busy?: boolean): void;
-  /** A newer token, valid for so many seconds. */
+  /** A newer token, valid for this many seconds. */
   renewed(token: string, seconds: number): void;
-  /** The server no longer knows the conversation or the token; nothing more will be heard. */
+  /** The server no longer knows the conversation or the token. Nothing more will come. */
   gone(): void;
 }
 
 /**
- * The reason to stop of a person who leaves by quick exit, and the code that tells the server so through the open socket,
- * where no new request may get through.
+ * Abort reason on quick exit. It is also the code that tells the server so through the open socket, because a new
+ * request may not get through.
  */
 export const LEFT = 4001;
 
@@ -31,14 +31,14 @@ const POLLS_BEFORE_SOCKET = 40;
 const POLL_MS = 3000;
 const HIDDEN_POLL_MS = 30_000;
 const SHORTEST_TOKEN_MS = 20_000;
-/** A socket that was open for less has failed: the server may end each as soon as it opens. */
+/** A socket that was open for less counts as failed: a server may close each one as soon as it opens. */
 const LASTING_MS = 10_000;
-/** An instance that closes down ends all its sockets at once; their pages come back spread over this time. */
+/** A closing instance ends all its sockets at once. Their pages reconnect at random moments within this time. */
 const SPREAD_MS = 3000;
 
 /**
- * Follows a conversation until `stop` is aborted: by WebSocket, after repeated failures by asking every few seconds.
- * `session` is read anew for every call, so its owner may change it.
+ * Follows a conversation until `stop` is aborted: by WebSocket, or after repeated failures by polling every few
+ * seconds. Calls `session` each time, so its owner may change it.
  */
 export async function follow(
   session: () => Session,
@@ -88,7 +88,7 @@ export async function follow(
   }
 }
 
-/** Listens until the socket closes; tells for how many milliseconds it was open. */
+/** Listens until the socket closes. Resolves with the milliseconds it was open. */
 function listen(url: string, listener: Listener, stop: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
     let opened: number | null = null;
@@ -110,7 +110,7 @@ function listen(url: string, listener: Listener, stop: AbortSignal): Promise<num
   });
 }
 
-/** A socket; null where the browser refuses the address. */
+/** Opens a socket; null if the browser refuses the address. */
 function connect(url: string): WebSocket | null {
   try {
     return new WebSocket(url);
@@ -134,7 +134,7 @@ async function pollForAWhile(session: () => Session, listener: Listener, stop: A
   return true;
 }
 
-/** Renews the token when half of its time is over, until `stop` is aborted. A failed renewal is tried again. */
+/** Renews the token after half of its time, until `stop` is aborted. Tries again after a failure. */
 export async function keepFresh(session: () => Session, listener: Listener, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const due = Date.now() + Math.max(SHORTEST_TOKEN_MS, session().expires - Date.now()) / 2;

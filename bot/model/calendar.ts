@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A calendar day as `YYYY-MM-DD`. Two of them compare as text. */
+/** A calendar day as `YYYY-MM-DD`. Two days can be compared as text. */
 export type ISODate = string;
 
-/** The zone in which Belgian terms and opening hours are counted. */
+/** Belgian legal terms and opening hours are counted in this zone. */
 export const ZONE = 'Europe/Brussels';
 
-/** The moment a turn is answered, as people in Belgium read it off the wall. */
+/** The local time in Belgium at which a turn is answered. */
 export interface LocalNow {
   date: ISODate;
   /** Minutes since midnight, 0–1439. */
@@ -14,7 +14,7 @@ export interface LocalNow {
 }
 
 const MINUTE = 60_000;
-/** Clocks are changed, and days begin, on a quarter of an hour. */
+/** Clock changes and days always start on a quarter of an hour. */
 const QUARTER = 15 * MINUTE;
 let lately: { quarter: number; at: LocalNow } | undefined;
 
@@ -32,7 +32,7 @@ export function localNow(epochMs: number): LocalNow {
 const MAX_DAYS = 4000;
 const days = new Map<ISODate, Temporal.PlainDate>();
 
-/** The day to reckon with, kept: a turn asks for the same few again and again. */
+/** The day for calculations. Cached, because a turn asks for the same few days again and again. */
 function dayOf(date: ISODate): Temporal.PlainDate {
   const known = days.get(date);
   if (known) return known;
@@ -52,7 +52,7 @@ export function isISODate(text: string): boolean {
   }
 }
 
-/** The day from its parts (month 1–12); null where there is no such day. */
+/** The day from its parts (month 1–12); null if there is no such day. */
 export function dateOf(year: number, month: number, day: number): ISODate | null {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
@@ -67,8 +67,8 @@ export function addDays(date: ISODate, days: number): ISODate {
 }
 
 /**
- * The same day of the month `months` later; the month's last day where it is too short (31 January + 1 month is
- * 28 or 29 February), as terms in months are counted from day to day.
+ * The same day of the month, `months` later; the month's last day if it is too short (31 January + 1 month is 28 or 29
+ * February), because legal terms in months are counted from day to day.
  */
 export function addMonths(date: ISODate, months: number): ISODate {
   return dayOf(date).add({ months }).toString();
@@ -93,7 +93,7 @@ export function monthNames(locale: string, width: 'long' | 'short'): string[] {
   });
 }
 
-/** The day `count` working days after a day: Monday to Friday, public holidays left out; the day itself is not counted. */
+/** The day `count` working days later: Monday to Friday, without public holidays. The first day is not counted. */
 export function addWorkingDays(date: ISODate, count: number, isHoliday: (day: ISODate) => boolean): ISODate {
   let day = date;
   for (let left = count; left > 0;) {

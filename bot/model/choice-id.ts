@@ -1,14 +1,14 @@
 import { isLang, type Lang } from './lang.js';
 
 /**
- * Choice ids are free of language and say what they do, so that a button works whenever it is tapped: an old button of
- * an earlier question changes that answer and never answers another question.
+ * What a choice id does. It is the same in every language and names its question, so that a button works whenever it is
+ * tapped: an old button changes the answer to its own question, never the answer to another one.
  */
 export type ChoiceAction =
   | { do: 'answer'; flow: string; question: string; answer: string }
   | { do: 'change'; question: string }
   | { do: 'topic'; topic: string }
-  /** Begins a dialog with what is known from others, or without. */
+  /** Begins a dialog: `keep` decides whether it uses answers known from other dialogs. */
   | { do: 'known'; flow: string; keep: boolean }
   | { do: 'menu'; area: string }
   | { do: 'lang'; lang: Lang }
@@ -39,7 +39,7 @@ export const choiceId = {
   command: (command: Command): string => `do:${command}`,
 };
 
-/** What a choice id does; null where it is none of ours. */
+/** What a choice id does; null if it is not one of ours. */
 export function parseChoiceId(id: string): ChoiceAction | null {
   if (id.length > 128) return null;
   const colon = id.indexOf(':');

@@ -1,18 +1,18 @@
 import { addMonths, type ISODate } from './calendar.js';
 
-/** Facts of law and amounts, by date and region. The only place from which a number or date may reach a reader. */
+/** Facts of law and amounts, by date and region. Numbers and dates may reach a person only from here. */
 
 export type FactId = string;
 export type Region = 'flanders' | 'brussels' | 'wallonia';
 export type Confidence = 'high' | 'medium';
 export type FactStatus = 'in_force' | 'suspended' | 'announced' | 'disputed';
 /**
- * What a fact is, and so how long it may be told after its check: a `statute` (a term or rule of law), an amount that is
- * `indexed`, or a `practice` (of an office; offers, hours).
+ * The kind of a fact decides how long it may be shown after its check. `statute`: a term or rule of law; `indexed`: an
+ * amount that follows the index; `practice`: what an office does or offers, or its hours.
  */
 export type FactKind = 'statute' | 'indexed' | 'practice';
 
-/** Units: durations and money carry their unit; `law` is a citation; `rule` is a statement that holds or not. */
+/** Units of values. `law` is a citation; `rule` is a statement that is true or false. */
 export type FactUnit =
   | 'day'
   | 'working_day'
@@ -36,16 +36,18 @@ export interface Source {
 }
 
 export interface FactValue {
-  /** First day (of the date that matters in law) for which the value holds. */
+  /** The first day for which the value holds. It is compared with the date that matters in law. */
   from: ISODate;
-  /** Last day for which it holds; open when absent. */
+  /** The last day for which it holds; absent: no end. */
   to?: ISODate | undefined;
-  /** A citation (`law`) is given in Dutch and French, the languages of the law and of the desks. */
+  /** A citation (`law`) is in Dutch and French, the languages of the law and of the desks. */
   value: number | string | boolean | { nl: string; fr: string };
   region?: Region | undefined;
   source: Source;
   confidence: Confidence;
-  /** For who writes facts: why no value is known of the days before this one, or why it differs much from the one before. */
+  /**
+   * A note for authors of facts: why the days before have no value, or why the value differs much from the one before.
+   */
   gap?: string | undefined;
   jump?: string | undefined;
 }
@@ -56,9 +58,9 @@ export interface Fact {
   unit: FactUnit;
   kind: FactKind;
   status: FactStatus;
-  /** First day on which the status holds; before it the fact was in force. */
+  /** The first day of the current status. Before it, the fact was in force. */
   status_from?: ISODate | undefined;
-  /** Of an indexed amount: the first day on which a newer step can hold. From then on it is told as "at least". */
+  /** For an indexed amount: the first day on which the amount may be raised. From then on it is shown as "at least". */
   next_step?: ISODate | undefined;
   checked_on: ISODate;
   check_by: ISODate;
@@ -66,16 +68,18 @@ export interface Fact {
 }
 
 export type FactLookup =
-  /** `stale`: law in force, past its check; told with a warning before everything. */
+  /** `stale`: law in force that was not checked in time. It is shown with a warning before everything else. */
   | { ok: true; fact: Fact; value: FactValue; stale: boolean }
-  /** `unknown`: no such fact; `outside`: no value for that date and region; `overdue`: not checked recently enough. */
+  /**
+   * `unknown`: no such fact; `outside`: no value for that date and region; `overdue`: the last check is too long ago.
+   */
   | { ok: false; reason: 'unknown' }
   | { ok: false; reason: 'outside' | 'overdue'; fact: Fact; source: Source };
 
 export interface FactQuery {
-  /** Today: decides whether the last check is recent enough. */
+  /** Today. It decides whether the last check is recent enough. */
   today: ISODate;
-  /** The date that matters in law (lease signed, status granted …); today when absent. */
+  /** The date that matters in law (lease signed, status granted …); absent: today. */
   on?: ISODate | undefined;
   region?: Region | undefined;
 }
@@ -96,9 +100,9 @@ export class FactBook {
   }
 
   /**
-   * The value of a fact for the date that matters and a region. Never a last known value: outside its dates, or past
-   * the day until which it is told (`lastTold`), there is none. A value without region holds everywhere; one for the region asked wins over it. Without a
-   * region asked, the value of a fact that exists in one region only is taken.
+   * The value of a fact for a region and the date that matters. It never gives an old value: there is none outside its
+   * dates, or after `lastTold`. A value without a region holds everywhere; a value for the asked region goes before it.
+   * If no region is asked and the fact exists in one region only, that value is used.
    */
   lookup(id: FactId, query: FactQuery): FactLookup {
     const fact = this.#facts.get(id);
@@ -113,13 +117,13 @@ export class FactBook {
       : { ok: false, reason: 'outside', fact, source: sourceFor(fact, query.region) };
   }
 
-  /** A fact's number for a rule; null where it has none, so that the rule says "ask" rather than guess. */
+  /** A fact's number for a rule; null if it has none. Then the rule must say "ask" and not guess. */
   number(id: FactId, query: FactQuery): number | null {
     const value = this.#value(id, query);
     return typeof value === 'number' ? value : null;
   }
 
-  /** A fact's day for a rule; null where it has none. */
+  /** A fact's day for a rule; null if it has none. */
   day(id: FactId, query: FactQuery): ISODate | null {
     const value = this.#value(id, query);
     return typeof value === 'string' ? value : null;
@@ -131,15 +135,15 @@ export class FactBook {
   }
 }
 
-/** For how long law in force is still told after its check, with a warning. */
+/** For this many months after its check, law in force is still shown, with a warning. */
 const STALE_MONTHS = 6;
 
-/** The last day on which a fact is told: its check, or for law in force six months more. */
+/** The last day on which a fact is shown: the day of its next check, or six months later for law in force. */
 export function lastTold({ kind, status, check_by }: Fact): ISODate {
   return kind === 'statute' && status === 'in_force' ? addMonths(check_by, STALE_MONTHS) : check_by;
 }
 
-/** Whether the index may have made a newer step of an amount that holds on a day. */
+/** Whether an index may have raised the amount that holds on a day. */
 export function mayBeHigher({ next_step }: Fact, on: ISODate): boolean {
   return next_step !== undefined && on >= next_step;
 }
@@ -149,7 +153,7 @@ export function statusOn({ status, status_from }: Fact, today: ISODate): FactSta
   return status_from !== undefined && today < status_from ? 'in_force' : status;
 }
 
-/** Where to look up what has no value: who asks about Brussels is not sent to Wallonia. */
+/** The source to look in if a fact has no value: the region's own, else a general one, else the last. */
 function sourceFor({ values }: Fact, region: Region | undefined): FactValue['source'] {
   const own = values.findLast((v) => v.region === region) ?? values.findLast((v) => v.region === undefined);
   return (own ?? values.at(-1)!).source;

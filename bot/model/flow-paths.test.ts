@@ -11,7 +11,7 @@ const ask = (options: readonly string[], next: ChoiceQuestion['next']): ChoiceQu
   next,
 });
 
-/** A flow of three questions at most, whose outcome is what `said` makes of the answers. */
+/** A flow of three questions at most. `said` makes its outcome from the answers. */
 function flow(said: (answers: Answers, today: string) => string, skips = false): Flow {
   return {
     id: 'test.start',

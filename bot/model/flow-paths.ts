@@ -1,8 +1,8 @@
 import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from './flow.js';
 
-/** Every way through a dialog, for tests and drawings: no person goes them all. */
+/** All paths through a dialog, for tests and drawings. */
 
-/** One answer on a way, with its name: the option's id, or for a day the name of its sample. */
+/** One answer on a path, and its name: the option's id, or the name of a sample day. */
 export interface Step {
   question: string;
   name: string;
@@ -11,7 +11,7 @@ export interface Step {
 
 export interface Walked {
   paths: number;
-  /** `question=name` of every answer given. */
+  /** `question=name` of every answer that was given. */
   edges: Set<string>;
   nodes: Set<string>;
 }
@@ -32,7 +32,7 @@ export function edgesOf(flow: Flow, env: FlowEnv): Set<string> {
   );
 }
 
-/** Takes every path of a flow from its start; calls `arrive` with the answers and the steps of each path's end. */
+/** Takes every path of a flow from its start. Calls `arrive` at each path's end with the answers and the steps. */
 export function everyPath(
   flow: Flow,
   env: FlowEnv,
@@ -60,15 +60,15 @@ export function everyPath(
   return walked;
 }
 
-/** One way to an outcome: what was answered, in order, and what is then said. */
+/** One path to an outcome: the answers in order, and what the outcome says. */
 interface Way {
   steps: Step[];
   outcome: string;
 }
 
 /**
- * The questions of a flow that decide nothing on any of some days: there are no two ways that differ only in the answer to
- * it (and in what only one of them asks because of it) and end in different outcomes. Asking them is asking too much.
+ * The questions of a flow that decide nothing on any of some days: no two paths that differ only in this answer (and in
+ * questions that it leads to) end in different outcomes. Such questions must not be asked.
  */
 export function idleQuestions(flow: Flow, envs: readonly FlowEnv[]): string[] {
   const idle = new Set(Object.keys(flow.questions));
@@ -93,7 +93,7 @@ export function idleQuestions(flow: Flow, envs: readonly FlowEnv[]): string[] {
   return [...idle];
 }
 
-/** Whether two ways that differ only in a question, but ask different things after it, end in different outcomes. */
+/** Whether two paths end in different outcomes that differ only in this question and in the questions it leads to. */
 function decidesByAsking(question: string, ways: readonly Way[]): boolean {
   const byPrefix = new Map<string, { rest: Map<string, string>; outcome: string; answer: string }[]>();
   for (const { steps, outcome } of ways) {

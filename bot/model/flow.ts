@@ -3,14 +3,14 @@ import type { FactBook } from './facts.js';
 import type { FactContext, Params, TextRef } from './reply.js';
 
 /**
- * Guided dialogs as plain data and pure functions. A flow says which question comes next and what the outcome is made
- * of; its words stand in `content/<lang>/<flow id>.yaml`, its rules in its own `policy.ts`.
+ * Guided dialogs as plain data and pure functions. A flow says which question comes next and what the outcome consists
+ * of. Its words stand in `content/<lang>/<flow id>.yaml`, its rules in its own `policy.ts`.
  */
 
 /** Answers by question id: an option's id, a day as `YYYY-MM-DD`, or `unknown`. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** What the next question or the outcome may depend on, beside the answers. */
+/** What the next question and the outcome may depend on, besides the answers. */
 export interface FlowEnv {
   today: ISODate;
   facts: FactBook;
@@ -18,16 +18,16 @@ export interface FlowEnv {
   isHoliday: (day: ISODate) => boolean;
 }
 
-/** The place after the last question. */
+/** Where a flow stands after its last question. */
 export const OUTCOME = 'outcome';
 
-/** "I don't know" is a real answer everywhere; it leads somewhere. */
+/** "I don't know" is a valid answer to every question, and leads on. */
 export const UNKNOWN = 'unknown';
 
 interface QuestionBase {
-  /** The topic in whose words the question stands, where it is not the flow's own: dialogs share questions. */
+  /** The topic that has the question's words, if it is not the flow's own. Dialogs can share questions. */
   words?: string;
-  /** What the answer tells about the person (`status` …): asked once, then offered again in other dialogs. */
+  /** What the answer says about the person (`status` …). It is asked once and then offered in other dialogs. */
   about?: string;
   /** The id of the next question, or OUTCOME. */
   next: (answers: Answers, env: FlowEnv) => string;
@@ -40,16 +40,18 @@ export interface ChoiceQuestion extends QuestionBase {
 
 export interface DateQuestion extends QuestionBase {
   kind: 'date';
-  /** Days outside are asked again, with the reason (`too_early` or `too_late` in the question's words). */
+  /**
+   * An earlier day is asked again, with the reason in the question's words (`too_early`; `too_late` for a later one).
+   */
   earliest: (env: FlowEnv) => ISODate;
   latest: (env: FlowEnv) => ISODate;
-  /** One day of each class that the rules treat differently, by name; for walking every path in tests. */
+  /** One sample day for each case that the rules treat differently, by name. Tests use them to walk every path. */
   samples: (env: FlowEnv) => Record<string, ISODate>;
 }
 
 export type Question = ChoiceQuestion | DateQuestion;
 
-/** A block of the flow's own topic, or of another; its style and facts stand in `content/topics/<topic>.yaml`. */
+/** A block of the flow's own topic or of another. Its style and facts stand in `content/topics/<topic>.yaml`. */
 export interface BlockUse {
   block: string;
   topic?: string;
@@ -69,12 +71,12 @@ export type OutcomePart =
   | BlockUse
   | { routes: readonly RouteUse[]; title: TextRef }
   | { services: readonly string[] }
-  /** A day to put in one's own calendar. */
+  /** A day that the person can put into a calendar. */
   | { calendar: ISODate };
 export interface Outcome {
   /** Each group is shown as one message. */
   messages: readonly (readonly OutcomePart[])[];
-  /** Topics offered afterwards. */
+  /** Topics to offer afterwards. */
   related: readonly string[];
 }
 
@@ -83,26 +85,26 @@ export interface Flow {
   start: string;
   questions: Readonly<Record<string, Question>>;
   outcome: (answers: Answers, env: FlowEnv) => Outcome;
-  /** What can be said before any question is answered: for readers of the plain page. */
+  /** What the plain page can say before any question is answered. */
   overview: (env: FlowEnv) => Outcome;
 }
 
-/** Where a flow stands: the questions answered so far on the way, in order, and the one that is open. */
+/** Where a flow stands: the questions answered so far, in order, and the open one. */
 export type Place =
   { at: 'question'; answered: readonly string[]; open: string } | { at: 'outcome'; answered: readonly string[] };
 
-/** Whether `answer` is one that the question can take. */
+/** Whether the question accepts this answer. */
 export function accepts(question: Question, answer: string, env: FlowEnv): boolean {
   if (question.kind === 'choice') return question.options.includes(answer);
   if (answer === UNKNOWN) return true;
-  // A day arrives in a button's id or a form's field, where anybody can write anything.
+  // A day comes from a button's id or a form field, where anybody can write anything.
   return isISODate(answer) && question.earliest(env) <= answer && answer <= question.latest(env);
 }
 
 /**
- * Replays the answers from the start. Answers to questions that are not on the way are passed over (they count again
- * if a changed answer leads back to them); an answer that a question no longer takes opens that question. `filled`
- * answers what would be open, so that the way goes on to the outcome.
+ * Replays the answers from the start. Answers to questions that are not asked on this path are ignored; they count
+ * again if a changed answer leads back to them. A question opens if its answer is missing or no longer accepted.
+ * `filled` answers open questions, to follow the path to its outcome.
  */
 export function replay(
   flow: Flow,
@@ -127,20 +129,20 @@ export function replay(
   return { at: 'outcome', answered };
 }
 
-/** The answers of the questions that were really asked; the only ones that rules may see. */
+/** The answers to the questions that were really asked. Rules may see only these. */
 export function onTheWay(answers: Answers, answered: readonly string[]): Answers {
   return Object.fromEntries(answered.map((id) => [id, answers[id]!]));
 }
 
 /**
- * About how many questions this talk will have: those answered, and the rest of the way when each further question is
- * given its first option or sample day.
+ * About how many questions this talk will have: those answered, plus those that follow if each gets its first option or
+ * sample day.
  */
 export function expectedLength(flow: Flow, answers: Answers, env: FlowEnv): number {
   return replay(flow, answers, env, firstAnswer).answered.length;
 }
 
-// Sample days are reckoned from terms and holidays, which costs more than all else in a way: those of one day are kept.
+// Sample days are computed from terms and holidays, which is slow. So those of the last day are kept.
 const sampleDays = new WeakMap<DateQuestion, FlowEnv & { first: string }>();
 
 function firstAnswer(question: Question, env: FlowEnv): string {

@@ -6,7 +6,7 @@ export interface Opening {
   /** `HH:MM`, Europe/Brussels. */
   from: string;
   to: string;
-  /** Open on public holidays too. */
+  /** True if it is also open on public holidays. */
   on_holidays?: boolean | undefined;
 }
 export type Hours = 'always' | readonly Opening[];
@@ -15,7 +15,10 @@ export type OpenState =
   | { open: true; always: boolean; until: string | null }
   | { open: false; opens: { date: ISODate; inDays: number; time: string } };
 
-/** For a service of one day a week: Christmas and New Year fall on the same weekday, and a third holiday may follow. */
+/**
+ * Enough for a service that opens once a week: Christmas and New Year fall on the same weekday, and a third holiday may
+ * follow.
+ */
 const LOOK_AHEAD_DAYS = 28;
 
 const DAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -25,7 +28,7 @@ function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** The minutes of a day, from midnight, at which any of these hours may begin or end, in order. */
+/** The minutes since midnight at which any of these hours can begin or end on any day, in order. */
 export function turningMinutes(all: readonly (Hours | undefined)[]): number[] {
   const openings = all.flatMap((hours) => (hours === undefined || hours === 'always' ? [] : hours));
   const turns = new Set(openings.flatMap(({ from, to }) => [minutes(from), minutes(to)]));
@@ -43,8 +46,8 @@ function openingsOn(hours: readonly Opening[], date: ISODate, isHoliday: IsHolid
 }
 
 /**
- * Whether a service with these usual hours is open at a moment in Brussels, until when, or when it opens next. On public
- * holidays it is taken to be open only day and night, or at hours that hold on holidays (`on_holidays`).
+ * Whether a service with these hours is open at a moment in Brussels, and until when; or when it opens next. On public
+ * holidays it counts as open only if it is open day and night, or has `on_holidays`.
  */
 export function openState(hours: Hours, now: LocalNow, isHoliday: IsHoliday): OpenState {
   if (hours === 'always') return { open: true, always: true, until: null };

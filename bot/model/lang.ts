@@ -1,7 +1,7 @@
-/** Every language the project plans for. A closed union: adding one breaks the build wherever it is not handled. */
+/** Every language that the project plans. Adding one breaks the build wherever it is not handled. */
 export const PLANNED_LANGS = ['nl', 'fr', 'en', 'ar', 'prs', 'ps', 'ti', 'so', 'tr', 'uk', 'ru', 'es'] as const;
 
-/** The languages for which content exists today; `nl` is the source language. */
+/** The languages that have content today. `nl` is the source language. */
 export const LANGS = ['nl', 'fr', 'en', 'ar'] as const;
 
 export type PlannedLang = (typeof PLANNED_LANGS)[number];
@@ -10,7 +10,7 @@ export type Dir = 'ltr' | 'rtl';
 
 export const SOURCE_LANG: Lang = 'nl';
 
-/** Each language's own name for itself, for language menus. */
+/** Each language's own name, for language menus. */
 export const ENDONYMS: Record<PlannedLang, string> = {
   nl: 'Nederlands',
   fr: 'Français',
@@ -38,9 +38,7 @@ export function isLang(value: unknown): value is Lang {
   return typeof value === 'string' && (LANGS as readonly string[]).includes(value);
 }
 
-/**
- * The content language that fits a BCP 47 tag such as `fr-BE` or `ar`; null where there is none.
- */
+/** The content language for a BCP 47 tag such as `fr-BE` or `ar`; null if there is none. */
 export function langOfTag(tag: string | null | undefined): Lang | null {
   const primary = (tag ?? '').toLowerCase().split('-')[0];
   return isLang(primary) ? primary : null;

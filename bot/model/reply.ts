@@ -3,38 +3,39 @@ import type { FactId, Region } from './facts.js';
 import type { Lang, PlannedLang } from './lang.js';
 
 /**
- * What the core answers: data, never sentences. `bot/render` makes text of it in one language, and a channel shows it.
+ * What the core answers: data, never sentences. `bot/render` turns it into text of one language, and a channel shows
+ * it.
  */
 
-/** Where words stand: a topic's file (or `ui` for `locales/`) and the path in it. */
+/** A reference to words: a topic (or `ui` for `locales/`) and the path in its file. */
 export interface TextRef {
   ns: string;
   path: string;
   params?: Params;
 }
 
-/** Typed values that words may name as `{param}`; the renderer writes them in the reader's language. */
+/** Values that words can name as `{param}`. The renderer writes them in the person's language. */
 export type ParamValue =
   | { type: 'date'; date: ISODate }
   | { type: 'number'; value: number }
   | { type: 'days'; value: number }
-  /** Euro, shown to the whole euro. */
+  /** Euro, shown without cents. */
   | { type: 'eur'; value: number }
   | { type: 'ref'; ref: TextRef }
   | { type: 'lang'; lang: Lang }
-  /** Text that is the same in every language (an address, a name of our own). */
+  /** Text that is the same in every language (an address, a name of ours). */
   | { type: 'text'; text: string };
 export type Params = Record<string, ParamValue>;
 
 export type BlockStyle = 'text' | 'lead' | 'deadline' | 'steps' | 'list' | 'warning' | 'note' | 'crisis';
 
-/** The date and region with which the facts of a text are looked up (default: today, all of Belgium). */
+/** The date and region for looking up a text's facts (default: today, all of Belgium). */
 export interface FactContext {
   on?: ISODate;
   region?: Region;
 }
 
-/** A block of words, with the facts it stands on; it is replaced by "check here" where one of them has no value. */
+/** A block of words and the facts it depends on. If a fact has no value, "check here" is shown instead. */
 export interface BlockPart {
   kind: 'block';
   style: BlockStyle;
@@ -46,7 +47,7 @@ export interface BlockPart {
 export interface RouteItem {
   id: string;
   title: TextRef;
-  /** How well the route fits, for a mark that never depends on colour alone. */
+  /** How well the route fits. Shown as a mark that is not colour alone. */
   fit: 'first' | 'possible' | 'ask' | 'no';
   verdict: TextRef;
   lines: BlockPart[];
@@ -54,53 +55,53 @@ export interface RouteItem {
 
 export type Part =
   | BlockPart
-  /** The routes side by side. */
+  /** Routes, shown beside each other. */
   | { kind: 'routes'; title: TextRef; items: RouteItem[] }
-  /** Organisations to turn to, from the directory. */
+  /** Organisations that can help, from the directory. */
   | { kind: 'services'; title: TextRef; ids: string[] }
-  /** A sentence of the bot in another language than the reply's: an offer to go on in it. */
+  /** A sentence in another language than the reply's: it offers to continue in that language. */
   | { kind: 'own_words'; lang: PlannedLang }
-  /** The phone lines among these services that are open at this moment, on one line. */
+  /** The phone lines of these services that are open now, on one line. */
   | { kind: 'open_lines'; ids: readonly string[] }
-  /** A link to a topic's page, to hand on; with the answers that led to a result, where there is one to share. */
+  /** A link to a topic's page, to pass on. `answers`: those that led to a result, if it can be shared. */
   | { kind: 'share'; topic: string; answers?: Readonly<Record<string, string>> }
-  /** A link to the card of a topic, to show at a desk. */
+  /** A link to a topic's desk card. */
   | { kind: 'card'; topic: string }
-  /** A link to the page with the topics to hand on, each with a QR code. */
+  /** A link to the page with topics to hand out, each with a QR code. */
   | { kind: 'hand_out'; topic: string }
-  /** A day to put in one's own calendar, as a file made on request. */
+  /** A day for the person's calendar, as a file made on request. */
   | { kind: 'calendar'; date: ISODate }
-  /** What the person answered, as question and answer. */
+  /** The person's answers, as question and answer. */
   | { kind: 'answers'; items: { question: TextRef; answer: TextRef }[] }
-  /** The sources and dates checked of every fact that the reply used; always last. */
+  /** The source and the day of check of every fact in the reply. Always the last part. */
   | { kind: 'sources'; topic: string };
 
-/** A tappable choice. The id is free of language and says what it does wherever it is tapped from. */
+/** A button. Its id is the same in every language and says what it does, wherever it is tapped. */
 export interface Choice {
   id: string;
   label: TextRef | { endonym: Lang };
-  /** `main` answers the question; `quiet` is a way out (back, menu). */
+  /** `main` answers the question; `quiet` leaves it (back, menu). */
   rank: 'main' | 'quiet';
 }
 
-/** One group of parts is shown as one message. */
+/** Each group of parts is shown as one message. */
 export interface Reply {
   messages: Part[][];
   choices: Choice[];
-  /** What kind of typed answer the open question takes. */
+  /** What kind of typed answer the open question accepts. */
   input: 'text' | 'choice' | 'date';
-  /** Position in a guided dialog, 1-based, and about how many questions there are. */
+  /** Position in a guided dialog, from 1, and about how many questions there are. */
   progress?: { step: number; of: number };
-  /** The topic the reply is about, for links and statistics. */
+  /** The reply's topic, for links and statistics. */
   topic: string | null;
 }
 
-/** Shorthand for a reference into a topic's words. */
+/** A reference to a topic's words. */
 export function words(ns: string, path: string, params?: Params): TextRef {
   return params ? { ns, path, params } : { ns, path };
 }
 
-/** Shorthand for a reference into the interface's words (`locales/`). */
+/** A reference to the interface's words (`locales/`). */
 export function ui(path: string, params?: Params): TextRef {
   return words('ui', path, params);
 }

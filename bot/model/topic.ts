@@ -2,40 +2,42 @@ import type { ISODate } from './calendar.js';
 import type { Region, Source } from './facts.js';
 import type { BlockStyle } from './reply.js';
 
-/** One block of a topic: what it looks like and what it stands on. Its words stand in the topic's words. */
+/** One block of a topic: its style and the facts it depends on. Its words stand in the topic's words. */
 export interface TopicBlock {
   id: string;
   style: BlockStyle;
-  /** The facts the block stands on; where one has no value today, "check here" is shown instead. */
+  /** The facts that the block depends on. If one has no value today, "check here" is shown instead. */
   facts: string[];
-  /** Region for facts that differ by region. */
+  /** The region for facts that differ by region. */
   region?: Region | undefined;
-  /** Begins a new message. */
+  /** The block begins a new message. */
   new_message: boolean;
 }
 
-/** What the guide can speak of: a dialog, an answer, help in danger, or the guide itself. Words stand apart. */
+/**
+ * What the guide can talk about: a dialog, an answer, help in danger, or the guide itself. Its words stand elsewhere.
+ */
 export interface Topic {
   id: string;
   kind: 'flow' | 'answer' | 'crisis' | 'meta';
   area: 'reunification' | 'arrival' | 'housing' | 'support' | 'safety' | 'no-residence' | 'meta';
-  /** Links to a sensitive topic carry no more than its start. */
+  /** Links to a sensitive topic must not carry a person's answers. */
   sensitive: boolean;
-  /** The answer's blocks in order. A flow lists the blocks that its outcomes are made of. */
+  /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */
   blocks: TopicBlock[];
   /** Ids of organisations that help, best first. */
   services: string[];
   /** Ids of topics that people ask about next. */
   related: string[];
-  /** A card to show at a desk, and the facts it stands on. */
+  /** A desk card, and the facts it depends on. */
   card?: { facts: string[] } | undefined;
-  /** Ids of the topics whose links and QR codes stand together on this topic's page to hand out. */
+  /** Topics whose links and QR codes stand together on this topic's page to hand out. */
   hand_out: string[];
-  /** Sources of what is told without a fact of its own. */
+  /** Sources for statements that have no fact of their own. */
   sources: (Source & { checked_on: ISODate })[];
 }
 
-/** The topics of the menu, in order: all but the guide's own (`meta`). */
+/** The topics of the menu, in order: all except those about the guide itself (`meta`). */
 export function menuTopics(topics: ReadonlyMap<string, Topic>): Topic[] {
   return [...topics.values()].filter(({ area }) => area !== 'meta');
 }

@@ -1,4 +1,4 @@
-/** A web address as people read it: without protocol, "www." and the slash at its end. Anything else stays as it is. */
+/** A web address in readable form: without protocol, "www." and final slash. Anything else is returned unchanged. */
 export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\/(www\.)?|\/$/g, '');
 }

@@ -13,7 +13,7 @@ const content = loadContent();
 const texts = new TextRenderer(content, createTranslations(content), { kept_hours: KEPT_HOURS });
 const { checked_on, check_by } = content.facts.get('deposit.max')!;
 
-/** What a block that stands on the most a landlord may ask says on a day. */
+/** The text, on a day, of a block about the highest deposit that a landlord may ask. */
 function shown(today: string, factContext: FactContext, lang: (typeof LANGS)[number]): string {
   const part = { kind: 'block', style: 'text', text: ui('facts.check'), facts: ['deposit.max'], factContext } as const;
   const scope = { content, texts, now: { date: today, minute: 600 } };

@@ -5,14 +5,14 @@ import { type BlockPart, ui } from '../model/reply.js';
 import type { RenderedBlock } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
 
-/** What a reply is rendered from. */
+/** What rendering a reply needs. */
 export interface Scope {
   content: Content;
   texts: TextRenderer;
   now: LocalNow;
 }
 
-/** The blocks of a part; where a fact has no value, a line that says where to check stands in its place. */
+/** The blocks of a part. If a fact has no value, one line says where to check it. */
 export function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): RenderedBlock[] {
   const own: TextContext = { ...ctx, used: [], factContext: part.factContext };
   let block: RenderedBlock;
@@ -55,7 +55,9 @@ function gapText({ reason, source }: FactGap, ctx: TextContext, { texts, content
   return `${texts.text(ui('facts.gap_person'), ctx)} ${caw ? serviceName(caw.name, ctx.lang) : ''}`.trim();
 }
 
-/** What must be added to a text that stands on a fact of medium confidence, or on one not simply in force. */
+/**
+ * The warning for a text with a fact of medium confidence, or a fact that is not simply in force; null if not needed.
+ */
 function cautionFor(ctx: TextContext, { texts }: Scope): string | null {
   const cautions: string[] = [];
   const status = ctx.used.map(({ fact }) => statusOn(fact, ctx.today)).find((found) => found !== 'in_force');

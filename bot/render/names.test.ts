@@ -11,7 +11,7 @@ const content = loadContent();
 const day = (lang: Lang) => ({ lang, today: '2026-11-30', used: [] });
 const bare = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
 
-/** Texts of an installation that calls its quick exit "X-X" and keeps talks for some hours. */
+/** Texts of an installation whose quick exit is called "X-X" and which keeps talks for `hours`. */
 function textsOf(hours: number): TextRenderer {
   const locales = Object.fromEntries(
     Object.entries(readLocales()).map(([lang, tree]) => [

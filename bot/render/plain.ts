@@ -1,8 +1,8 @@
 import type { RenderedBlock, RenderedMessage, RenderedRoute, RenderedService } from './rendered.js';
 
 /**
- * A message as plain text, for channels and readers that show no more. Blocks stand apart by an empty line. A link to
- * one of our pages is written in full where `site` (the address of the site, no slash at the end) is given.
+ * A message as plain text, with an empty line between blocks. With `site` (the site's address, no slash at the end),
+ * links to our pages are written in full.
  */
 export function plainText(message: RenderedMessage, site = ''): string {
   return message.blocks

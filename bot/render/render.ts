@@ -10,12 +10,12 @@ import type { TextContext, TextRenderer } from './text.js';
 import { ownWords } from './translations.js';
 import { dateText, isolate } from './values.js';
 
-/** Makes text of replies, in any of the languages. */
+/** Turns replies into text, in any of the languages. */
 export interface Renderer {
   render(reply: Reply, lang: Lang, now: LocalNow): RenderedReply;
 }
 
-/** The renderer of some content; it throws where words that a reply names do not exist. */
+/** A renderer of some content. It throws if a reply names words that do not exist. */
 export function createRenderer(content: Content, texts: TextRenderer): Renderer {
   return {
     render(reply, lang, now) {
@@ -39,7 +39,7 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
   };
 }
 
-/** Said before everything where the reply stands on law that is past its check, with the oldest day of a check. */
+/** The warning before everything else if the reply uses law past its check. It names the oldest day of a check. */
 function staleWarning(ctx: TextContext, texts: TextRenderer): RenderedBlock | null {
   const checked = ctx.used
     .filter(({ stale }) => stale)

@@ -1,9 +1,9 @@
 import type { Dir, Lang, PlannedLang } from '../model/lang.js';
 
 /**
- * A reply as text in one language: what every channel shows. Plain data, so that it travels to the web page in an
+ * A reply as text in one language, for every channel. Plain data, so that it can be sent to the web page in an
  * activity's `channelData.reply`. In right-to-left text, amounts, dates and foreign words stand between Unicode
- * isolates (U+2068 … U+2069), so that they read in the right order on every screen.
+ * isolates (U+2068 … U+2069), so that they read in the right order.
  */
 export interface RenderedReply {
   lang: Lang;
@@ -20,11 +20,11 @@ export interface RenderedMessage {
 }
 
 export interface RenderedChoice {
-  /** Language-free; sent back as it is. */
+  /** The same in every language; clients send it back unchanged. */
   id: string;
   label: string;
   rank: 'main' | 'quiet';
-  /** Set where the label is not in the reply's language (a language's own name). */
+  /** Set if the label is not in the reply's language (a language's own name). */
   lang?: Lang;
 }
 
@@ -33,13 +33,13 @@ export type RenderedBlock =
       type: 'text';
       style: 'text' | 'lead' | 'deadline' | 'warning' | 'note' | 'crisis';
       text: string;
-      /** Set where the text is not in the reply's language. */
+      /** Set if the text is not in the reply's language. */
       lang?: PlannedLang;
     }
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }
-  /** `answers`: those that led to a result, which the person may choose to hand on with the link. */
+  /** `answers`: those that led to the result. The person may add them to the link. */
   | { type: 'share'; topic: string; title: string; path: string; answers: Readonly<Record<string, string>> | null }
   | { type: 'calendar'; title: string; day: string; path: string }
   | { type: 'answers'; items: { question: string; answer: string }[] }
@@ -47,7 +47,7 @@ export type RenderedBlock =
       type: 'sources';
       title: string;
       checked: string;
-      /** The first day (YYYY-MM-DD) on which one of the facts has to be checked again; null where there are only texts. */
+      /** The first day (YYYY-MM-DD) on which one of the facts must be checked again; null if there are no facts. */
       checkBy: string | null;
       review: string | null;
       items: RenderedSource[];
@@ -64,13 +64,13 @@ export interface RenderedRoute {
 export interface RenderedService {
   id: string;
   name: string;
-  /** An emergency or national crisis number: never folded away. */
+  /** An emergency or national crisis number. It is never folded away. */
   national: boolean;
-  /** Language of the name (it is the organisation's own). */
+  /** Language of the name (the organisation's own name). */
   nameLang: string;
   what: string;
   note: string | null;
-  /** "Open now", "Opens Monday 09:00", "Day and night"; null where the hours are not known. */
+  /** "Open now", "Opens Monday 09:00", "Day and night"; null if the hours are not known. */
   open: string | null;
   isOpen: boolean | null;
   /** Languages, cost and whether papers are needed, as short phrases. */
@@ -80,15 +80,15 @@ export interface RenderedService {
     value: string;
     href: string | null;
     label: string;
-    /** As of the service, where this way in keeps hours of its own; else null. */
+    /** As `open` of the service, if this phone, chat … has its own hours; else null. */
     open: string | null;
     isOpen: boolean | null;
   }[];
-  /** "Reached through …": where it is reached by way of others. */
+  /** "Reached through …", if people reach it through other services; else null. */
   via: string | null;
-  /** "According to …, check" or "not confirmed": where one source, or none, says how to reach it. */
+  /** "According to …, check" or "not confirmed", if only one source or none gives it; else null. */
   unsure: string | null;
-  /** "Last checked on …, may have changed": only for entries past their check. */
+  /** "Last checked on …, may have changed", only for entries past their check. */
   overdue: string | null;
   authority: string | null;
 }
@@ -97,6 +97,6 @@ export interface RenderedSource {
   publisher: string;
   /** Null for a printed source. */
   url: string | null;
-  /** Date of the source itself, as text; null where it shows none. */
+  /** Date of the source itself, as text; null if it shows none. */
   date: string | null;
 }

@@ -29,7 +29,7 @@ describe('by the clock in Brussels', () => {
     ['a Tuesday morning', '2026-11-24T09:30:00Z', { line_1712: true, caw: true, awel: false, line_106: true }],
     ['a Tuesday night', '2026-11-24T22:30:00Z', { line_1712: false, caw: false, awel: false, line_106: true }],
     ['a Sunday afternoon', '2026-11-22T14:30:00Z', { line_1712: false, caw: false, awel: false, line_106: true }],
-    // 14:30 in summer time; Belgium's national day, a Tuesday in 2026.
+    // 14:30 in summer time, on Belgium's national day (a Tuesday in 2026).
     ['21 July', '2026-07-21T12:30:00Z', { line_1712: false, caw: false, ecoute_enfants: true, line_106: true }],
     ['22 July', '2026-07-22T12:30:00Z', { line_1712: true, caw: true, ecoute_enfants: true, awel: true }],
   ])('%s', (_, at, expected) => {
@@ -45,7 +45,7 @@ describe('by the clock in Brussels', () => {
     expect(shown('line_1712', localNow(Date.parse('2026-11-24T17:30:00Z'))).isOpen).toBe(false);
     expect(chatOf('line_1712', '2026-11-24T17:30:00Z')).toMatchObject({ isOpen: true });
     expect(chatOf('line_1712', '2026-11-24T09:30:00Z')).toMatchObject({ isOpen: false });
-    // The chat of 106 is there on 21 July, which is a Tuesday: from six in the evening.
+    // The chat of 106 is open on 21 July, a Tuesday, from six in the evening.
     expect(chatOf('line_106', '2026-07-21T16:30:00Z')).toMatchObject({ isOpen: true });
     expect(chatOf('line_106', '2026-07-21T12:30:00Z')).toMatchObject({ isOpen: false });
   });
@@ -66,7 +66,7 @@ describe('closed', () => {
   });
 
   test('from a week on the day of the week alone would be taken for this week’s', () => {
-    // A Tuesday after closing time; the Monday that follows is Easter Monday.
+    // A Tuesday after closing time. The next Monday is Easter Monday.
     const tuesday = { date: '2027-03-23', minute: 16 * 60 };
     expect(desk(tuesday, 'en')).toMatch(/ Tuesday 30 March 2027 13:00$/);
     expect(desk(tuesday, 'nl')).toMatch(/ dinsdag 30 maart 2027 13:00$/);

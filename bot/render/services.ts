@@ -12,8 +12,8 @@ import { anyOfText, dateText, isolate, languageText, weekdayText } from './value
 type Channel = RenderedService['channels'][number];
 
 /**
- * An entry of the directory as shown. Past its `check_by` its website comes first and its age is told; the emergency
- * and national crisis numbers stay as they are whatever their age.
+ * A service of the directory, as shown. After its `check_by` its website comes first and its age is shown. Emergency
+ * and national crisis numbers never change for their age.
  */
 export function renderService(
   service: Service,
@@ -53,7 +53,7 @@ export function renderService(
   };
 }
 
-/** "Reachable now": the phone lines that are open at this moment, with their numbers; nothing where none is. */
+/** "Reachable now": the phone lines that are open at this moment, with their numbers. Empty if none is. */
 export function renderOpenLines(
   ids: readonly string[],
   ctx: TextContext,
@@ -67,7 +67,7 @@ export function renderOpenLines(
     const hours = phone?.hours ?? service?.hours;
     if (!service || !phone || !hours || !openState(hours, now, isPublicHoliday).open) return [];
     const name = serviceName(service.name, ctx.lang);
-    // Some lines are called by their number.
+    // Some lines have their number as their name.
     const shown = name.includes(phone.value) ? name : `${name}: ${phone.value}`;
     return [isolate(shown, ctx.lang)];
   });
@@ -95,7 +95,7 @@ function renderChannel(
   return { kind, value, href: href[kind], label: say(`services.channel.${kind}`) };
 }
 
-/** What to say of a way in that is less than certain; websites say themselves what they are. */
+/** The warning for contact data that is not certain. A website needs none: people can see what it is. */
 function unsure(service: Service, texts: TextRenderer, ctx: TextContext): string | null {
   if (service.confidence === 'low') return texts.text(ui('services.low'), ctx);
   const medium = service.channels.some(({ kind, confidence }) => kind !== 'web' && confidence === 'medium');
@@ -103,7 +103,7 @@ function unsure(service: Service, texts: TextRenderer, ctx: TextContext): string
   return texts.text(ui('services.medium', { publisher: { type: 'text', text: service.source.publisher } }), ctx);
 }
 
-/** "Reached through CAW (0800 …)": the names of the services in between, with the number of those that have one. */
+/** "Reached through CAW (0800 …)": the services through which people reach this one, with their numbers. */
 function via(service: Service, content: Content, texts: TextRenderer, ctx: TextContext): string | null {
   const names = service.via.flatMap((id) => {
     const other = content.services.get(id);
@@ -133,7 +133,7 @@ function opening(
   return { open: `${texts.text(ui('services.closed_opens'), ctx)} ${day} ${isolate(time, ctx.lang)}`, isOpen: false };
 }
 
-/** A day to come. A week from now its name alone would be taken for this week's. */
+/** The name of a future day. From a week ahead the date is added, because the weekday alone would mean this week's. */
 function dayOf({ date, inDays }: { date: ISODate; inDays: number }, texts: TextRenderer, ctx: TextContext): string {
   if (inDays === 0) return texts.text(ui('services.today'), ctx);
   if (inDays === 1) return texts.text(ui('services.tomorrow'), ctx);

@@ -7,8 +7,8 @@ import type { TextContext, TextRenderer } from './text.js';
 import { isolate } from './values.js';
 
 /**
- * The sources of every fact used so far in the reply, with the oldest day on which one was checked, and what the reader
- * should know about the words: not checked by a native speaker, older than the source text, or borrowed from Dutch.
+ * The sources of every fact used so far in the reply, with the oldest day of a check. Also what the person should know
+ * of the words: not checked by a native speaker, older than the source text, or taken from Dutch.
  */
 export function renderSources(
   topicId: string,
@@ -47,7 +47,7 @@ function reviewLabel(topicId: string, ctx: TextContext, content: Content, texts:
   if (found.lang !== ctx.lang) return texts.text(ui('review.missing'), ctx);
   if (ctx.lang !== SOURCE_LANG && isStale(topicId, ctx, content)) return texts.text(ui('review.stale'), ctx);
   const { status } = found.words.review;
-  // What the bot says of itself has no law in it that a lawyer should read first.
+  // Texts about the guide itself contain no law, so no lawyer has to read them first.
   if (status === 'draft' && content.topics.get(topicId)?.kind === 'meta') return null;
   return status === 'checked' ? null : texts.text(ui(`review.${status}`), ctx);
 }

@@ -11,10 +11,10 @@ import { dateText, daysText, euroText, factText, isolate, numberText } from './v
 
 type Gap = Extract<FactLookup, { ok: false }>;
 
-/** A fact that a text stands on and that has no value for the day and region: the text must not be shown. */
+/** Thrown if a text needs a fact that has no value for the day and region. The text must not be shown. */
 export class FactGap extends Error {
   readonly reason: Gap['reason'];
-  /** Where to look instead; null where the fact is not known at all. */
+  /** Where to look instead; null if the fact does not exist. */
   readonly source: Source | null;
 
   constructor(id: string, lookup: Gap) {
@@ -27,7 +27,7 @@ export class FactGap extends Error {
 export interface UsedFact {
   fact: Fact;
   value: FactValue;
-  /** Law in force that is past its check: the reply warns of it before everything. */
+  /** Law in force that is past its check. The reply then starts with a warning. */
   stale: boolean;
 }
 
@@ -35,27 +35,29 @@ export interface TextContext {
   lang: Lang;
   today: ISODate;
   factContext?: FactContext | undefined;
-  /** Collects the facts that texts named. */
+  /** Collects the facts that texts used. */
   used: UsedFact[];
 }
 
-/** Turns references to words into text in one language. */
+/** Turns references to words into text of one language. */
 export class TextRenderer {
-  /** Texts that name nothing, and so are always the same, by language and place; as many as the content has. */
+  /**
+   * Texts without values, which are always the same, by language and path. There are only as many as the content has.
+   */
   readonly #fixed = new Map<string, string>();
-  /** Texts as they read on one day, with the facts that they named; none that stands on a date of a person's own. */
+  /** Texts of one day, with the facts they used. Texts with a person's own dates are not kept. */
   #ofDay: { today: ISODate; texts: Map<string, { text: string; used: UsedFact[] }> } = { today: '', texts: new Map() };
 
   constructor(
     private readonly content: Content,
     private readonly i18n: i18n,
-    /** Settings of this installation that words may name. */
+    /** Settings of this installation that words can name. */
     private readonly settings: ShownSettings,
   ) {}
 
   /**
    * The text of a reference.
-   * @throws FactGap where a fact that it names has no value; Error where the words do not exist.
+   * @throws FactGap if a fact in it has no value; Error if the words do not exist.
    */
   text(ref: TextRef, ctx: TextContext): string {
     const numbers = numbersOf(ref.params);
@@ -79,7 +81,7 @@ export class TextRenderer {
     return text;
   }
 
-  /** The text of a reference made anew, and whether it is the same on every day. */
+  /** Makes the text of a reference. `isFixed`: it is the same on every day. */
   #make(ref: TextRef, ctx: TextContext): { text: string; isFixed: boolean } {
     let isFixed = true;
     const lang = ref.ns === 'ui' ? ctx.lang : (wordsOf(this.content, ctx.lang, ref.ns)?.lang ?? ctx.lang);
@@ -102,14 +104,14 @@ export class TextRenderer {
     return { text, isFixed };
   }
 
-  /** Text that stands outside the topics' files (the directory's words), with its references filled in. */
+  /** As `text`, for words outside the topics' files (the directory's), given as a string. */
   fill(text: string, ctx: TextContext, where: string): string {
     return text.replace(/\{([^{}]*)\}/g, (_, inner: string) =>
       this.#reference(inner, ctx, { ns: 'content', path: where }),
     );
   }
 
-  /** Looks a fact up and notes that it was used. @throws FactGap */
+  /** Looks up a fact and records that it was used. @throws FactGap */
   fact(id: string, ctx: TextContext, region?: Region): UsedFact {
     const found = this.content.facts.lookup(id, {
       today: ctx.today,
@@ -122,7 +124,7 @@ export class TextRenderer {
     return used;
   }
 
-  /** An indexed amount with the day of its step; "at least" where the index may have raised it since. */
+  /** An indexed amount with the day from which it holds; with "at least" if the index may have raised it since. */
   #indexed(text: string, fact: Fact, from: ISODate, ctx: TextContext): string {
     const least = mayBeHigher(fact, ctx.factContext?.on ?? ctx.today);
     const params: Params = { amount: { type: 'text', text }, date: { type: 'date', date: from } };
@@ -148,7 +150,7 @@ export class TextRenderer {
     }
   }
 
-  /** A setting in words, as they stand after "in", "for" or "after": Arabic has a form of its own for two. */
+  /** A setting in words, in the form used after "in", "for" or "after". Arabic has its own form for two. */
   #setting(name: string, ctx: TextContext, { ns, path }: TextRef): string {
     if (name !== 'kept_hours') throw new Error(`${ns}:${path} names the setting ${name}, which is not shown`);
     const { unit, count } = keptFor(this.settings.kept_hours);
@@ -190,7 +192,7 @@ export class TextRenderer {
   }
 }
 
-/** The organisation's name for readers of a language: its own name in that language, else as it stands on its door. */
+/** An organisation's name for a language: its own name in that language, else the name on its door. */
 export function serviceName(
   name: { nl: string; fr?: string | undefined; en?: string | undefined },
   lang: Lang,
@@ -200,14 +202,14 @@ export function serviceName(
   return name.en ?? name.nl;
 }
 
-/** A number of hours in the largest unit in which it is a whole number. */
+/** A number of hours in the largest unit that gives a whole number. */
 function keptFor(hours: number): { unit: 'day' | 'hour' | 'minute'; count: number } {
   if (hours % 24 === 0) return { unit: 'day', count: hours / 24 };
   if (Number.isInteger(hours)) return { unit: 'hour', count: hours };
   return { unit: 'minute', count: Math.ceil(hours * 60) };
 }
 
-/** The params as part of a key, where all are numbers; null where a text of its own has to be made. */
+/** The params as part of a cache key, if all are numbers; else null, and the text is not cached. */
 function numbersOf(params: Params | undefined): string | null {
   if (params === undefined) return '';
   let key = '';

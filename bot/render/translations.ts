@@ -10,7 +10,7 @@ import { LANGS, type PlannedLang } from '../model/lang.js';
 
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-// i18next looks for `key_few`; a category that the author left out says the same as `other`.
+// i18next looks for `key_few`. A plural form that the author left out is filled from `other`.
 function put(tree: LocaleTree, key: string, value: Words): void {
   if (typeof value === 'string') tree[key] = value;
   else for (const category of PLURALS) tree[`${key}_${category}`] = value[category] ?? value.other;
@@ -50,15 +50,15 @@ function resource(words: TopicWords): LocaleTree {
 
 let own: Readonly<Record<PlannedLang, string>> | undefined;
 
-/** What the bot says of a language in its own words, from `locales/own-words.json`. */
+/** What the bot says about a language in that language, from `locales/own-words.json`. */
 export function ownWords(lang: PlannedLang): string {
   own ??= JSON.parse(readFileSync(join(LOCALES_DIR, 'own-words.json'), 'utf8')) as Record<PlannedLang, string>;
   return own[lang];
 }
 
 /**
- * All words of content and interface behind i18next: namespace `ui` for the interface, else the topic's id. There is no
- * fallback language: missing words are an error here, and the renderer decides what to show instead.
+ * All words of content and interface in i18next: namespace `ui` for the interface, else the topic's id. There is no
+ * fallback language: missing words are an error here, and the renderer decides what to show.
  */
 export function createTranslations(content: Content, locales: Locales = readLocales()): i18n {
   const resources: Record<string, ResourceLanguage> = {};

@@ -2,20 +2,18 @@ import type { ISODate } from '../model/calendar.js';
 import type { FactUnit, FactValue, Region } from '../model/facts.js';
 import { dirOf, type Lang } from '../model/lang.js';
 
-/**
- * Values as text. Digits are Latin in every language: they must match what stands on Belgian letters, forms and doors.
- */
+/** Values as text. Digits are Latin in every language, because they must match Belgian letters, forms and doors. */
 const LOCALE: Record<Lang, string> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 const FSI = '\u2068';
 const PDI = '\u2069';
 
-/** Keeps an amount, date or foreign word together and in its own direction inside right-to-left text. */
+/** Keeps an amount, date or foreign word together, in its own direction, inside right-to-left text. */
 export function isolate(text: string, lang: Lang): string {
   return dirOf(lang) === 'rtl' ? `${FSI}${text}${PDI}` : text;
 }
 
-/** A format of each language, kept: to make one takes far longer than to use it. */
+/** One formatter per language, kept, because making one takes far longer than using it. */
 function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
   const kept = new Map<Lang, T>();
   return (lang) => {
@@ -42,8 +40,8 @@ function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.Numbe
 }
 
 /**
- * A day as text with the month by name: `31 december 2026`. In Arabic the month's number stands beside it, since month
- * names differ between the Levant, Egypt and the Maghreb.
+ * A day as text with the month's name: `31 december 2026`. In Arabic the month's number is added, because the names
+ * differ between the Levant, Egypt and the Maghreb.
  */
 export function dateText(date: ISODate, lang: Lang): string {
   const text = dates(lang).format(new Date(`${date}T00:00:00Z`));
@@ -52,17 +50,17 @@ export function dateText(date: ISODate, lang: Lang): string {
   return `${text} (${day}/${month}/${year})`;
 }
 
-/** Name of the day of the week. */
+/** The name of the weekday. */
 export function weekdayText(date: ISODate, lang: Lang): string {
   return weekdays(lang).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** Name of a language (ISO 639) in another; its code where it has none there. */
+/** The name of a language (ISO 639) in another; its code if it has no name there. */
 export function languageText(code: string, lang: Lang): string {
   return languageNames(lang).of(code) ?? code;
 }
 
-/** Names of which one is meant: `a, b of c`. */
+/** A list of alternatives: `a, b of c`. */
 export function anyOfText(names: readonly string[], lang: Lang): string {
   return disjunctions(lang).format(names);
 }
@@ -91,8 +89,8 @@ export function euroText(value: number, lang: Lang): string {
 }
 
 /**
- * A fact's value with its unit, in words that `unitWord` gives for units that the platform does not know. Citations are in
- * Dutch, and in French for readers of French and for desks in Wallonia.
+ * A fact's value with its unit. `unitWord` gives the words for units that the platform does not know. Citations are in
+ * Dutch; in French for readers of French and for desks in Wallonia.
  */
 export function factText(
   unit: FactUnit,

@@ -1,6 +1,6 @@
 const values = new Map<string, string>();
 
-/** The value of one decimal digit of any script. Unicode lays the ten digits of a script side by side, zero first. */
+/** The value of one decimal digit of any script. In Unicode a script's ten digits are consecutive, zero first. */
 function valueOf(digit: string): string {
   const known = values.get(digit);
   if (known !== undefined) return known;
@@ -12,7 +12,7 @@ function valueOf(digit: string): string {
   return value;
 }
 
-/** The text with the decimal digits of every script (Arabic-Indic, Persian, Devanagari …) written as 0–9. */
+/** The text with every script's decimal digits (Arabic-Indic, Persian, Devanagari …) written as 0–9. */
 export function asciiDigits(text: string): string {
   return text.replace(/[^\P{Nd}0-9]/gu, valueOf);
 }

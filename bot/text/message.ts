@@ -1,22 +1,22 @@
 import type { PlannedLang } from '../model/lang.js';
 import { normalise, wordsOf } from './normalise.js';
 
-/** A text that several parts read, normalised once for all of them. It lives no longer than the call it is read in. */
+/** A text that several readers use, normalised only once. It exists only during one call. */
 export class Message {
-  /** The normalised text, spelled as in every language but Ukrainian. */
+  /** The normalised text, for every language except Ukrainian. */
   readonly plain: string;
   private readonly words: readonly string[];
   private french: readonly string[] | null = null;
 
-  /** Reads a text; only its first MAX_TEXT units count. */
+  /** Takes a text. Only its first MAX_TEXT units count. */
   constructor(readonly text: string) {
     this.plain = normalise(text, 'nl');
     this.words = wordsOf(this.plain, 'nl');
   }
 
-  /** Its words; the same array for all languages that split the text the same way. */
+  /** Its words. Languages that split text in the same way get the same array. */
   wordsIn(lang: PlannedLang): readonly string[] {
-    // Only French treats an apostrophe in a way of its own.
+    // Only French splits at an apostrophe.
     if (lang !== 'fr' || !this.plain.includes("'")) return this.words;
     return (this.french ??= wordsOf(this.plain, 'fr'));
   }

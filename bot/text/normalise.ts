@@ -1,9 +1,9 @@
 import type { PlannedLang } from '../model/lang.js';
 import { asciiDigits } from './digits.js';
 
-/** Longest text that is looked at, in UTF-16 units. What stands behind it is passed over. */
+/** Longest text that is read, in UTF-16 units. The rest is ignored. */
 export const MAX_TEXT = 2000;
-/** Longest word, in UTF-16 units: nothing that people write as a word is longer. */
+/** Longest word, in UTF-16 units. People write no longer ones. */
 export const MAX_WORD = 40;
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -30,7 +30,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   ኣ: 'አ',
 };
 
-/** Ethiopic rows that sound alike today, as [first of the row, first of the row it is written as]; eight orders each. */
+/**
+ * Ethiopic rows that sound alike today: [first letter of the row, first letter of the row that replaces it]. Rows have
+ * eight letters.
+ */
 const ETHIOPIC_ROWS: readonly (readonly [number, number])[] = [
   [0x1220, 0x1230],
   [0x1340, 0x1338],
@@ -48,7 +51,7 @@ const FOLDS: ReadonlyMap<string, string> = new Map([
 ]);
 const FOLDED = new RegExp(`[${[...FOLDS.keys()].join('')}]`, 'gu');
 
-/** The first `max` units, not ending in half a character. */
+/** The first `max` units, without half a character at the end. */
 function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   const last = text.charCodeAt(max - 1);
@@ -56,27 +59,27 @@ function cut(text: string, max: number): string {
 }
 
 /**
- * The text as it is compared: compatibility forms, case, diacritics, apostrophes and the spellings of the Arabic and
- * Ethiopic scripts made one; controls without a shape taken off; digits 0–9. At most MAX_TEXT units are read and
- * given back, so that hostile input costs no more than a long question. Normalising twice changes nothing.
+ * The text in the form used for comparing. It unifies compatibility forms, case, diacritics, apostrophes and the
+ * spellings of Arabic and Ethiopic script, drops invisible controls, and writes digits as 0–9. It reads and returns at
+ * most MAX_TEXT units, so that hostile input costs no more than a long question. Normalising twice changes nothing.
  *
- * The rules go by script, so that a word is written the same whatever the language of the page; `lang` decides only
- * what people leave out: the Ukrainian apostrophe.
+ * The rules depend on the script, so a word gets the same form in every language of the page. `lang` only decides
+ * whether an apostrophe is dropped, which Ukrainians often leave out.
  */
 export function normalise(text: string, lang: PlannedLang): string {
   const read = cut(text, MAX_TEXT);
   if (ASCII.test(read)) return normaliseAscii(read, lang);
   const plain = read
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    // NFKC makes a space and a mark of the acute accent, which stands for an apostrophe.
+    // NFKC turns an acute accent, used as an apostrophe, into a space and a mark.
     .replace(/[´΄]/g, "'")
     .normalize('NFKC')
     .replace(/[’‘‛ʼʻʹ`′]/g, "'")
     .replace(/[\p{Cf}ـ]/gu, '')
-    // Dotted and dotless i become one below, which also makes lower-casing the same in Turkish.
+    // Dotted and dotless i become one letter below. So Turkish needs no lower-casing of its own.
     .toLowerCase()
     .normalize('NFD')
-    // Short i and yi are letters of their own in Ukrainian and Russian; all other marks go.
+    // Short i and yi are separate letters in Ukrainian and Russian. All other marks are removed.
     .replace(/(и\u0306|і\u0308)|\p{M}/gu, (_, letter: string | undefined) => letter ?? '')
     .normalize('NFC')
     .replace(FOLDED, (letter) => FOLDS.get(letter)!)
@@ -86,17 +89,17 @@ export function normalise(text: string, lang: PlannedLang): string {
   return cut(asciiDigits(short).trim(), MAX_TEXT).trim();
 }
 
-/** Printable ASCII, of which most messages are made. */
+/** Printable ASCII: most messages consist only of it. */
 const ASCII = /^[ -~]*$/;
 
-/** The same for printable ASCII, on which most of the rules have no effect. */
+/** As `normalise`, for printable ASCII, where most rules change nothing. */
 function normaliseAscii(text: string, lang: PlannedLang): string {
   const plain = text.replaceAll('`', "'").toLowerCase().replace(/ {2,}/g, ' ');
   const spelled = lang === 'uk' ? plain.replace(/(?<=[a-z])'(?=[a-z])/g, '') : plain;
   return spelled.replace(/([a-z])\1{2,}/g, '$1$1').trim();
 }
 
-/** French words that lose their vowel before another: they stand apart from the word they lean on. */
+/** French words that lose their vowel before another word. They count as separate words. */
 const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)$/;
 
 /**
@@ -107,7 +110,7 @@ export function tokens(text: string, lang: PlannedLang): string[] {
   return wordsOf(normalise(text, lang), lang);
 }
 
-/** The words of a text that is normalised already. */
+/** The words of a text that is already normalised. */
 export function wordsOf(normalised: string, lang: PlannedLang): string[] {
   const found: string[] = [];
   for (const word of normalised.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? []) {

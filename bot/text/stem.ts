@@ -7,13 +7,13 @@ import uk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
 
 import type { PlannedLang } from '../model/lang.js';
 
-/** Words kept per language; a stemmer costs up to 40 µs a word, and talk uses the same few thousand words. */
+/** Words cached per language. A stemmer takes up to 40 µs a word, and people use the same few thousand words. */
 const CACHE_SIZE = 20_000;
 
 const AR_PREFIX = /^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})/u;
 const AR_SUFFIX = /(?<=.{2})(?:ها|ان|ات|ون|ين|يه|ه|ي)$/u;
 
-/** Arabic: the article with what is joined to it goes, then the commonest endings, twice (after light10). */
+/** Arabic: removes the article and what is joined to it, then the most common endings, twice (as light10 does). */
 function stemArabic(word: string): string {
   return word.replace(AR_PREFIX, '').replace(AR_SUFFIX, '').replace(AR_SUFFIX, '');
 }
@@ -21,7 +21,7 @@ function stemArabic(word: string): string {
 const PRS_SUFFIX = /(?<=.{3})(?:هايم|هايش|هاي|ها|ام|ات|اش|مان|تان|شان|ان|ي|م|ه)$/u;
 const PRS_PREFIX = /^(?:نمي|مي|ن|ب)(?=.{3})/u;
 
-/** Dari: the marks of the present, of "not" and of wishes go, then the commonest endings. */
+/** Dari: removes the prefixes for the present, "not" and wishes, then the most common endings. */
 function stemDari(word: string): string {
   return word.replace(PRS_PREFIX, '').replace(PRS_SUFFIX, '');
 }
@@ -33,12 +33,12 @@ const SO_SUFFIX = /(?<=.{3})(?:aha|iga|iisa|eeda|ayga|kayga|tayda|ooyin|yaal|yad
 const TR_SUFFIX =
   /(?<=.{3})(?:lar|ler|imiz|umuz|iniz|unuz|larim|lerim|dan|den|tan|ten|nin|nun|in|un|da|de|ta|te|yi|yu|ya|ye|im|um|si|su|i|u|a|e)$/u;
 
-/** A word without its endings, taken off one after another, twice at most. */
+/** Removes endings from a word, one after the other, twice at most. */
 function without(suffix: RegExp): (word: string) => string {
   return (word) => word.replace(suffix, '').replace(suffix, '');
 }
 
-/** Tigrinya: one joined particle in front goes, then one ending. */
+/** Tigrinya: removes one joined particle at the start, then one ending. */
 function stemTigrinya(word: string): string {
   return word.replace(TI_PREFIX, '').replace(TI_SUFFIX, '');
 }
@@ -70,7 +70,7 @@ const LATIN = /^\p{Script=Latin}+$/u;
 
 const caches = new Map<PlannedLang, Map<string, string>>();
 
-/** The stem of a normalised word; the word itself where it is of another script, or nothing would be left of it. */
+/** The stem of a normalised word; the word itself if it is in another script, or if nothing would be left. */
 export function stem(word: string, lang: PlannedLang): string {
   const stemmer = STEMMERS[lang];
   let cache = caches.get(lang);

@@ -1,8 +1,8 @@
 import type { PlannedLang } from '../model/lang.js';
 
 /**
- * Function words, normalised. They count like any other word when a topic is chosen; they are only never given as the
- * reason for the choice, they tell languages apart, and a crisis phrase is not recognised by them alone.
+ * Function words, normalised. They count like other words when a topic is chosen. But they are never named as the
+ * reason for a choice, and they alone are not enough for a crisis phrase. They also help to detect the language.
  */
 const WORDS: Record<PlannedLang, string> = {
   nl: `aan al alle alleen als ben bent bij daar dan dat de deze die dit doe doet door dus een en er ga gaan gaat geen
@@ -51,7 +51,7 @@ const SETS = Object.fromEntries(
   Object.entries(WORDS).map(([lang, words]) => [lang, new Set(words.split(/\s+/u))]),
 ) as unknown as Record<PlannedLang, ReadonlySet<string>>;
 
-/** The function words of a language, as `tokens` writes them. */
+/** The function words of a language, in the form that `tokens` gives. */
 export function stopwords(lang: PlannedLang): ReadonlySet<string> {
   return SETS[lang];
 }

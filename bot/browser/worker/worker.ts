@@ -10,18 +10,18 @@ import {
 } from '../../web/shared/saved-answers.js';
 
 /**
- * The service worker: keeps the answers of one language and the files that show them, and serves them where there is no
- * internet. Online the network always goes first, so that nobody reads old law.
+ * The service worker. It saves the answers of one language and the files that show them, and serves them without
+ * internet. If there is internet, the network always goes first, so that nobody reads old law.
  */
 declare const self: ServiceWorkerGlobalScope;
 
-/** Longest time to wait for the network where a saved page could be shown: trams have signal without data. */
+/** Longest wait for the network if a saved page could be shown. In trams there is a signal, but often no data. */
 const PATIENCE_MS = 8000;
-/** Longest time between two tries to have a talk deleted. */
+/** Longest pause between two attempts to delete a talk. */
 const LONGEST_PAUSE_MS = 10_000;
 const SAVED_ON = 'x-saved-on';
 
-/** Counts the orders to keep and to forget; work of an older order stops. */
+/** Counts requests to save and to delete. Work for an older request stops. */
 let order = 0;
 
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
@@ -41,8 +41,8 @@ self.addEventListener('fetch', (event) => {
 });
 
 /**
- * Has a talk deleted, trying until the server has it or the browser ends this worker. Held in memory only: nothing of it
- * may be found on the device.
+ * Asks the server to delete a talk until it is done or the browser ends this worker. Kept in memory only: the device
+ * must hold no trace of it.
  */
 async function deleteTalk({ url, authorization }: Deletion): Promise<void> {
   for (let tries = 0; ; tries += 1) {
@@ -50,7 +50,7 @@ async function deleteTalk({ url, authorization }: Deletion): Promise<void> {
       const { status } = await fetch(url, { method: 'DELETE', headers: { authorization }, cache: 'no-store' });
       if (status < 500 && status !== 429) return;
     } catch {
-      // No line: tried again.
+      // No connection: try again.
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 500 * 2 ** tries)));
   }
@@ -81,11 +81,11 @@ async function keep({ lang, files }: Keep, mine: number): Promise<void> {
     if (mine !== order) break;
     if (!(await cache.match(wanted))) await keepFile(cache, wanted);
   }
-  // "Forget" came in between: nothing of this may stay.
+  // A request to delete came meanwhile, so nothing of this may stay.
   if (mine !== order) await caches.delete(SAVED);
 }
 
-/** Keeps a file, unless the server says that it is not the one of this address but another release's. */
+/** Saves a file, unless the server says that it is from another release. */
 async function keepFile(cache: Cache, path: string): Promise<void> {
   const answer = await fetch(path);
   if (answer.ok && answer.headers.get('cache-control')?.includes('immutable')) await cache.put(path, answer);
@@ -113,7 +113,7 @@ async function savedAnswer(path: string): Promise<Response | null> {
   return new Response(html, { headers });
 }
 
-/** A saved page has nobody to talk to. */
+/** A saved page has no server to talk to. */
 const SAVED_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
