@@ -7,7 +7,7 @@ import type HolidaysOf from 'date-holidays';
 import type { ISODate } from '../model/calendar.js';
 import { ROOT } from '../config/paths.js';
 
-/** The public holidays of the years that the build looked up: the library brings those of the whole world along. */
+/** Public holidays by year, computed by the build. The library would load those of the whole world. */
 export const COMPILED_HOLIDAYS = join(ROOT, 'dist', 'holidays.json');
 
 export type CompiledHolidays = Record<string, ISODate[]>;
@@ -15,7 +15,7 @@ export type CompiledHolidays = Record<string, ISODate[]>;
 const byYear = new Map<number, ReadonlySet<ISODate>>();
 let compiled: CompiledHolidays | undefined;
 
-/** Whether a day is a public holiday in Belgium (the ten of the law, not local or bank holidays). */
+/** Whether a day is a public holiday in Belgium (the ten legal ones, no local or bank holidays). */
 export function isPublicHoliday(date: ISODate): boolean {
   const year = Number(date.slice(0, 4));
   const known = byYear.get(year) ?? new Set(readCompiled()[year] ?? holidaysOf(year));
@@ -25,7 +25,7 @@ export function isPublicHoliday(date: ISODate): boolean {
 
 let belgium: HolidaysOf | undefined;
 
-/** The public holidays of a year, as the library reckons them. */
+/** The public holidays of a year, computed by the library. */
 export function holidaysOf(year: number): ISODate[] {
   const Holidays = createRequire(import.meta.url)('date-holidays') as typeof HolidaysOf;
   belgium ??= new Holidays('BE');

@@ -1,8 +1,8 @@
 import type { LocaleTree } from './locale.js';
 
 /**
- * Buttons of the interface that words may name as `{ui:NAME}`, and where their labels stand in `locales/<lang>.json`. A
- * label that stands in words as plain text would keep its old name when the button is renamed.
+ * The buttons that words can name as `{ui:NAME}`, and the paths of their labels in `locales/<lang>.json`. A label
+ * written as plain text would stay the same when the button is renamed.
  */
 export const LABELS: Readonly<Record<string, string>> = {
   exit: 'web.exit',
@@ -31,16 +31,16 @@ export const LABELS: Readonly<Record<string, string>> = {
   card: 'choices.card',
 };
 
-/** Settings that words may name as `{setting:NAME}`. */
+/** The settings that words can name as `{setting:NAME}`. */
 export const SHOWN_SETTINGS = ['kept_hours'] as const;
 
-/** What those settings are on this installation. */
+/** The values of these settings on this installation. */
 export interface ShownSettings {
-  /** Hours after the last message for which a talk is kept. */
+  /** Hours after the last message until a talk is deleted. */
   kept_hours: number;
 }
 
-/** The label of a button in one language, by its name; undefined where there is no such button. */
+/** A button's label in one language, by the button's name; undefined if there is no such button. */
 export function labelOf(name: string, locale: LocaleTree): string | undefined {
   const path = Object.hasOwn(LABELS, name) ? LABELS[name] : undefined;
   let at: string | LocaleTree | undefined = path === undefined ? undefined : locale;

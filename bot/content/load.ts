@@ -36,35 +36,35 @@ import {
 } from './schema/topic.js';
 import { ContentError, type Problem, readYaml, type YamlFile } from './yaml-file.js';
 
-/** A topic's words in one language, with the file they came from. */
+/** A topic's words in one language, and the file they come from. */
 export type WordsFile = YamlFile<TopicWords>;
 
-/** Everything under `content/`, validated file by file. */
+/** Everything under `content/`. Each file has been validated. */
 export interface Content {
   dir: string;
   facts: FactBook;
-  /** `facts.yaml` as it stands. */
+  /** The parsed `facts.yaml`. */
   factFile: YamlFile<Fact[]> | null;
-  /** In the order of `menu.yaml`; those that do not stand there come last, by their ids. */
+  /** In the order of `menu.yaml`; topics that it does not list come last, by id. */
   topics: ReadonlyMap<string, Topic>;
-  /** The order of menus; null where only what helps in danger is read. */
+  /** The order of menus; null if only the topics about danger are loaded. */
   menuFile: YamlFile<Menu> | null;
   services: ReadonlyMap<string, Service>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
-  /** What people in a crisis type, in every language that has a file of it. */
+  /** What people in a crisis type, for every language that has such a file. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
-  /** Signs that something may be wrong, by language. */
+  /** Signs of possible danger, by language. */
   signs: Signs;
   /** Pairs of topics that are easily confused. */
   confusable: YamlFile<[string, string][]> | null;
-  /** Names of places in other languages. */
+  /** Names of places, in other languages than their own. */
   places: readonly PlaceNames[];
-  /** Today's id of topics that were given another, by their old ids. */
+  /** The current ids of renamed topics, by their old ids. */
   redirects: ReadonlyMap<string, string>;
   /** What the matcher learns from, in one language. */
   training: (lang: Lang) => TrainingTopic[];
-  /** Everything that reading messages is learnt from, in all languages. */
+  /** All training data for reading messages, in all languages. */
   reading: () => UnderstandingSource;
 }
 
@@ -78,20 +78,20 @@ function idsIn(dir: string): string[] {
     .sort();
 }
 
-/** `essential`: only what helps in danger and what the bot says of itself, for when other files are broken. */
+/** `essential`: only the topics about danger and about the guide itself, for when other files are broken. */
 export type ContentScope = 'all' | 'essential';
 
 const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
 /**
- * What cannot be done without in danger, among what is read then. The first words stand on no fact, other languages fall
- * back to Dutch, and where one file of phrases cannot be read, the others still help.
+ * Files that `essential` cannot do without. They use no facts. Other languages can fall back to Dutch, and a broken
+ * file of phrases leaves the others usable.
  */
 const NEEDED = new RegExp(`^(services\\.yaml$|topics/|${SOURCE_LANG}/)`);
 
 /**
- * Reads all content files. `sound` is told of each that has the right form.
- * @throws ContentError naming file, line and mend of every file that has the wrong form. What holds between files
- * (references, translations) is the business of `checkContent`.
+ * Reads all content files. `sound` is called for each file of the right form. Does not check what must hold between
+ * files (references, translations): see `checkContent`.
+ * @throws ContentError with file, line and mend for every file of the wrong form.
  */
 export function loadContent(
   dir: string = CONTENT_DIR,
@@ -120,7 +120,7 @@ export function loadContent(
   const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
   const confusable =
     whole && existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
-  // A place that is not recognised is asked again.
+  // Without names of places, the guide asks for the region again.
   const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
   const redirects = whole ? (read('redirects.yaml', redirectsSchema)?.value ?? {}) : {};
@@ -134,7 +134,7 @@ export function loadContent(
   const serviceWords = {} as Record<Lang, YamlFile<ServiceWords> | null>;
   for (const lang of LANGS) {
     words[lang] = new Map();
-    // Where danger is all that can be helped with, no topic may be without the words that others fall back to.
+    // In the source language every topic must have words then, because other languages fall back to it.
     const ids = !whole && lang === SOURCE_LANG ? [...topics.keys()] : idsIn(join(dir, lang)).filter(inScope);
     for (const id of ids) {
       const file = read(`${lang}/${id}.yaml`, wordsSchema);
@@ -171,14 +171,14 @@ export function loadContent(
   };
 }
 
-/** Ids in the order of the menu; those that it does not name come last, as they stood. */
+/** Ids in the order of the menu. Ids that it does not list come last, in their old order. */
 function inMenuOrder(ids: readonly string[], menu: Menu | undefined): string[] {
   const named = new Set(Object.values(menu?.areas ?? {}).flat());
   const there = new Set(ids);
   return [...[...named].filter((id) => there.has(id)), ...ids.filter((id) => !named.has(id))];
 }
 
-/** By id: the order of a menu must not change what is learnt. */
+/** Sorted by id, so that the order of a menu does not change what is learnt. */
 function trainingFor(topics: ReadonlyMap<string, Topic>, words: ReadonlyMap<string, WordsFile>): TrainingTopic[] {
   const byId = [...topics.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return byId.flatMap((topic) => {
@@ -189,7 +189,7 @@ function trainingFor(topics: ReadonlyMap<string, Topic>, words: ReadonlyMap<stri
   });
 }
 
-/** A topic's words in a language, or in the source language where there are none. */
+/** A topic's words in a language, or in the source language if there are none. */
 export function wordsOf(content: Content, lang: Lang, topic: string): { words: TopicWords; lang: Lang } | null {
   const own = content.words[lang].get(topic);
   if (own) return { words: own.value, lang };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forLangs, type Lang } from '../model/lang.js';
 import { ROOT } from '../config/paths.js';
 
-/** The interface's words in one language: texts by key, nested; some keys hold lists of words that people type. */
+/** The interface's words in one language: nested texts by key. Some keys hold lists of words that people type. */
 export type LocaleTree = { [key: string]: string | LocaleTree };
 export type Locales = Readonly<Record<Lang, LocaleTree>>;
 
@@ -20,7 +20,7 @@ export function readLocales(dir: string = LOCALES_DIR): Locales {
   return forLangs((lang) => readLocale(lang, dir));
 }
 
-/** Every text of the interface with its path (so not the lists of words that people type). */
+/** Every text of the interface with its path, without the lists of words that people type. */
 export function localeTexts(tree: LocaleTree, path: readonly string[] = []): { path: string[]; text: string }[] {
   return Object.entries(tree).flatMap(([key, value]) => {
     const at = [...path, key];
@@ -29,7 +29,7 @@ export function localeTexts(tree: LocaleTree, path: readonly string[] = []): { p
   });
 }
 
-/** The 1-based line of `locales/<lang>.json` on which a text stands; null where it does not. The files have one text a line. */
+/** The line (from 1) of a text in `locales/<lang>.json`; null if it is not there. The files have one text a line. */
 export function localeLine(lang: Lang, { path, text }: { path: readonly string[]; text: string }): number | null {
   const entry = `${JSON.stringify(path.at(-1))}: ${JSON.stringify(text)}`;
   const lines = readFileSync(join(LOCALES_DIR, `${lang}.json`), 'utf8').split('\n');

@@ -12,7 +12,7 @@ afterAll(removeFolders);
 const yamlIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
 const known = (name: string): boolean => readBefore(name, readFileSync(join(CONTENT_DIR, name), 'utf8')) !== undefined;
-/** The content without its functions; a file without what reads its lines. */
+/** The content without its functions, because functions cannot be compared. */
 const plain = ({ dir: _, ...content }: Content): unknown =>
   JSON.parse(
     JSON.stringify(

@@ -5,14 +5,13 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../config/paths.js';
 
 /**
- * What sound content files say, kept from the last build by the hash of each file's name and text and of the schemas
- * that it passed: reading YAML with its line numbers, and checking its form, is most of what a start would cost. A file
- * that changed since is simply read again.
+ * The values of content files, cached by the last build under a hash of the file's name and text and of the schemas.
+ * Parsing YAML with line numbers and checking it would be most of the start's cost. A changed file is read again.
  */
 const COMPILED_YAML = join(ROOT, 'dist', 'content.json');
 const SCHEMAS = join(import.meta.dirname, 'schema');
 
-/** A content file that passed its schema: name, text, and what it says. */
+/** A content file that passed its schema: its name, text and value. */
 export interface SoundFile {
   name: string;
   text: string;
@@ -37,14 +36,14 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** What a file of this name and text says, where the last build read the very same; else undefined. */
+/** The value of a file with this name and text, if the last build cached it; else undefined. */
 export function readBefore(name: string, text: string): unknown {
   const json = readKept()[keyOf(name, text)];
-  // Parsed each time: whoever loads the content may change it.
+  // Parsed each time, because the caller may change the value.
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** Keeps what some files say, and nothing else, unless just that is kept. Throws where the file cannot be written. */
+/** Caches the values of these files and nothing else. Writes only if something changed. Throws if it cannot write. */
 export function keepRead(files: readonly SoundFile[]): void {
   const before = readKept();
   const named = files.map((file) => ({ ...file, key: keyOf(file.name, file.text) }));

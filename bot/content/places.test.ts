@@ -23,7 +23,7 @@ describe('where a place lies', () => {
     ['à Mons', 'fr', 'wallonia'],
     ['Bergen', 'nl', 'wallonia'],
     ['Marche-en-Famenne', 'nl', 'wallonia'],
-    // A village that only the package of places knows.
+    // A small village that only the package of places knows.
     ['Lummen', 'en', 'flanders'],
     ['Gent of Antwerpen', 'nl', 'flanders'],
   ])('%s (%s): %s', (text, lang, region) => {

@@ -10,33 +10,33 @@ import { normalise } from '../text/normalise.js';
 import { stopwords } from '../text/stopwords.js';
 import type { PlaceNames } from './schema/services.js';
 
-/** Names of all Belgian places by region, written by `npm run build`. */
+/** The names of all Belgian places, by region. `npm run build` writes it. */
 export const COMPILED_PLACES = join(ROOT, 'dist', 'places.json');
 export type CompiledPlaces = Record<Region, string[]>;
 
-/** Where a place lies: a region of Belgium, another country, or not known. */
+/** Where a place lies: a region of Belgium, another country (`abroad`), or null if it is not known. */
 export type FindPlace = (text: string, lang: Lang) => Region | 'abroad' | null;
 
-/** Words of the longest name that is looked for ("Ottignies-Louvain-la-Neuve"). */
+/** Words in the longest name ("Ottignies-Louvain-la-Neuve"). */
 const LONGEST = 5;
-/** A shorter name counts only where it is the whole message: "as" and "mol" are places too. */
+/** A shorter name counts only if it is the whole message, because "as" and "mol" are also places. */
 const SURE_LETTERS = 4;
-/** Longer messages are no answer to "where?". */
+/** A longer message is no answer to "where?". */
 const MAX_WORDS = 8;
 
 const AMBIGUOUS = 'several';
 
-/** The names that are known, as `keyOf` writes them. */
+/** The known names, in the form of `keyOf`. */
 interface Gazetteer {
   places: ReadonlyMap<string, Region | typeof AMBIGUOUS>;
-  /** Names of one word, for slips of the pen. */
+  /** Names of one word, for correcting spelling. */
   spelled: Lexicon;
   countries: ReadonlyMap<string, 'abroad'>;
 }
 
 /**
- * Finds places of Belgium in typed words, by local name or by those of other languages; countries lie abroad. The names
- * are made ready when somebody first types a place: a start needs none of them.
+ * Finds Belgian places in a typed text, by local names or names in other languages. Countries are `abroad`. The names
+ * are loaded when the first place is typed, not at the start.
  */
 export function placeFinder(others: readonly PlaceNames[]): FindPlace {
   let gazetteer: Gazetteer | undefined;
@@ -68,13 +68,13 @@ function readGazetteer(others: readonly PlaceNames[]): Gazetteer {
       places.set(key, (places.get(key) ?? region) === region ? region : AMBIGUOUS);
     }
   }
-  // The names people use of large places go before a hamlet of the same name.
+  // The names of large places go before a hamlet with the same name.
   for (const { region, names } of others) for (const name of names) places.set(keyOf(name), region);
   const spelled = lexiconOf([...places.keys()].filter((key) => !key.includes(' ')));
   return { places, spelled, countries: countryNames() };
 }
 
-/** What the names in a text stand for, longest names first, each word used once. */
+/** What the names in a text mean. Longer names are tried first, and each word is used once. */
 function namesIn<T>(words: readonly string[], names: ReadonlyMap<string, T>, small: ReadonlySet<string>): T[] {
   const found: T[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -90,7 +90,7 @@ function namesIn<T>(words: readonly string[], names: ReadonlyMap<string, T>, sma
   return found;
 }
 
-/** A name as it is compared: "Sint-Niklaas", "st niklaas" and "Sint Niklaas" are one. */
+/** A name in the form for comparing: "Sint-Niklaas", "st niklaas" and "Sint Niklaas" are the same. */
 function keyOf(text: string): string {
   return normalise(text, 'nl')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -99,7 +99,7 @@ function keyOf(text: string): string {
     .replace(/\b(?:sainte|ste)(?= )/gu, 'ste');
 }
 
-/** The names of all countries but Belgium, in every language of the content. */
+/** The names of all countries except Belgium, in every language of the content. */
 function countryNames(): ReadonlyMap<string, 'abroad'> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => code !== 'BE');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { TopicWords, Words } from './schema/topic.js';
 
-/** One string of a words file and its path in it. */
+/** One string in a file of words, and its path. */
 export interface TextAt {
   path: string[];
   text: string;
@@ -21,7 +21,7 @@ function strings(path: string[], value: Words | { title?: Words | undefined; ite
   );
 }
 
-/** Every string of a words file that readers see (so not the matcher's keywords and examples). */
+/** Every string in a file of words that people see (without keywords and examples). */
 export function shownTexts(words: TopicWords): TextAt[] {
   return [
     { path: ['title'], text: words.title },
@@ -42,8 +42,8 @@ export function shownTexts(words: TopicWords): TextAt[] {
 }
 
 /**
- * The parts of a words file that are translated as a whole, by path, each with a hash of its source text: title,
- * summary, each block, label, question and option.
+ * The parts of a file of words that are translated as one piece (title, summary, each block, label, question and
+ * option), by path, each with a hash of its source text.
  */
 export function sourceHashes(words: TopicWords): Record<string, string> {
   const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
@@ -61,15 +61,15 @@ export function sourceHashes(words: TopicWords): Record<string, string> {
   return Object.fromEntries(units.map(([path, value]) => [path, hash(value)]));
 }
 
-/** The parts of a source text that changed, or came, since a translation was made from it; by path. */
+/** The paths of the source text's parts that are new or changed since it was translated. */
 export function staleParts(source: TopicWords, translation: TopicWords): string[] {
   const made = translation.source ?? {};
   return Object.entries(sourceHashes(source)).flatMap(([path, hash]) => (made[path] === hash ? [] : [path]));
 }
 
 /**
- * A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`, `{ui:NAME}` (the
- * label of a button), `{setting:NAME}`, `{param}`.
+ * A reference in words: `{fact:ID}`, `{fact:ID@region}`, `{service:ID}`, `{service:ID.phone}`, `{topic:ID}`,
+ * `{ui:NAME}` (a button's label), `{setting:NAME}`, `{param}`.
  */
 export type Reference =
   | { kind: 'fact'; id: string; region: string | null }
@@ -79,7 +79,7 @@ export type Reference =
   | { kind: 'setting'; name: string }
   | { kind: 'param'; name: string };
 
-/** Reads what stands between the braces; null where it is no reference. */
+/** Parses the text between braces; null if it is no reference. */
 export function parseReference(inner: string): Reference | null {
   const fact = /^fact:([a-z0-9_.]+)(?:@([a-z]+))?$/.exec(inner);
   if (fact) return { kind: 'fact', id: fact[1]!, region: fact[2] ?? null };
@@ -92,7 +92,7 @@ export function parseReference(inner: string): Reference | null {
   return /^[a-z][a-z_]*$/.test(inner) ? { kind: 'param', name: inner } : null;
 }
 
-/** The braces of a text: each reference, or null for one that is malformed, with its source. */
+/** Everything in braces in a text, with its source: the reference, or null if it is malformed. */
 export function referencesIn(text: string): { source: string; reference: Reference | null }[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => ({
     source: match[0],
@@ -100,7 +100,7 @@ export function referencesIn(text: string): { source: string; reference: Referen
   }));
 }
 
-/** The text without its references, in which no digit may stand. */
+/** The text without its references. It must contain no digit. */
 export function withoutReferences(text: string): string {
   return text.replace(/\{[^{}]*\}/g, '');
 }

@@ -6,28 +6,28 @@ import type { z } from 'zod/v4';
 
 import { readBefore, type SoundFile } from './parsed.js';
 
-/** Loaded where a file has to be read that the build has not read, or a line is asked for. */
+/** Loaded only if a file must be parsed that is not in the cache, or if a line number is needed. */
 const yaml = (): typeof import('yaml') => createRequire(import.meta.url)('yaml') as typeof import('yaml');
 
-/** Something wrong in a content file, in words for the person who writes content. */
+/** A mistake in a content file, described for the author. */
 export interface Problem {
-  /** Stable code; each has a paragraph in `content/README.md`. */
+  /** A stable code. `content/README.md` explains each. */
   code: string;
   file: string;
-  /** 1-based; null where the problem belongs to the file as a whole. */
+  /** From 1; null if the problem concerns the whole file. */
   line: number | null;
   message: string;
-  /** What to do about it. */
+  /** What to do. */
   mend: string;
 }
 
-/** `file:line: message [code]`, and on a second line how to mend it. */
+/** `file:line: message [code]`. A second line says what to do. */
 export function problemLine(problem: Problem): string {
   const at = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
   return `${at}: ${problem.message} [${problem.code}]\n    mend: ${problem.mend}`;
 }
 
-/** Content that cannot be used; names every problem found, not just the first. */
+/** Content that cannot be used. It lists every problem, not just the first. */
 export class ContentError extends Error {
   readonly problems: readonly Problem[];
 
@@ -38,19 +38,18 @@ export class ContentError extends Error {
   }
 }
 
-/** A parsed YAML file that still knows its lines. */
+/** A parsed YAML file with its line numbers. */
 export interface YamlFile<T> {
-  /** Path as shown in problems, relative to the content folder. */
+  /** The path in problems, relative to the content's folder. */
   name: string;
   value: T;
-  /** The 1-based line on which the value at a path stands, or that of the nearest parent. */
+  /** The line (from 1) of the value at a path, or of its nearest parent. */
   lineOf: (path: readonly PropertyKey[]) => number | null;
 }
 
 /**
- * Reads and validates a YAML file, unless an earlier build kept what this very text says. `sound` is told of one that
- * has no problems.
- * @returns the file, or null when it had problems, which are added to `problems`.
+ * Reads and validates a YAML file, or takes its value from the cache. `sound` is called if it has no problems.
+ * @returns the file, or null if it has problems, which are added to `problems`.
  */
 export function readYaml<S extends z.ZodType>(
   path: string,
@@ -127,7 +126,7 @@ export function readYaml<S extends z.ZodType>(
   return { name, value: parsed.data, lineOf };
 }
 
-/** A path with the ids that stand in the file in place of the numbers of their entries: `caw.regions`, not `2.regions`. */
+/** A path that shows ids instead of the numbers of list entries: `caw.regions`, not `2.regions`. */
 function namedPath(raw: unknown, path: readonly PropertyKey[]): string {
   return path
     .map((key, i) => {
@@ -137,7 +136,7 @@ function namedPath(raw: unknown, path: readonly PropertyKey[]): string {
     .join('.');
 }
 
-/** What zod expects, in the words of who writes YAML. */
+/** What zod expects, in words for an author of YAML. */
 function withArticle(expected: string): string {
   const kinds: Readonly<Record<string, string>> = { array: 'a list', object: 'keys with values', string: 'a text' };
   return kinds[expected] ?? (/^[aeio]/.test(expected) ? `an ${expected}` : `a ${expected}`);
@@ -147,7 +146,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
 }
 
-/** The path of the first empty text in a value: more useful to a writer than "it fits none of the forms". */
+/** The path of the first empty text in a value. This helps an author more than "it fits none of the forms". */
 function emptyIn(value: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] | null {
   if (value === '') return path;
   if (typeof value !== 'object' || value === null || path.length === 0) return null;

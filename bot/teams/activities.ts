@@ -11,14 +11,14 @@ export function attached(card: AdaptiveCard): Attachment {
 }
 
 /**
- * A card as a message. `summary` is what a notification shows, on a locked screen too: it must not say what the talk is
+ * A card as a message. Notifications show `summary`, even on a locked screen, so it must not say what the talk is
  * about.
  */
 export function cardActivity(card: AdaptiveCard, summary: string): Partial<Activity> {
   return { type: 'message', locale: card.lang, summary, attachments: [attached(card)] };
 }
 
-/** A short text with links, where a card would draw the eye. */
+/** A short text with links, for where a card would attract attention. */
 export function textActivity(lang: Lang, text: string, summary: string): Partial<Activity> {
   return { type: 'message', locale: lang, summary, text, textFormat: 'markdown' };
 }

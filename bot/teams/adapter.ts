@@ -13,7 +13,7 @@ import { KeysUnavailable, NotVerified } from './not-verified.js';
 /** Checks requests and signs replies, for one cloud. */
 export type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
 
-/** How requests are checked and replies are signed, as the settings say. Without an app id nothing is checked. */
+/** How requests are checked and replies are signed, according to the settings. Without an app id nothing is checked. */
 export function authenticationOf({ teams }: Config): Authentication {
   const { appId, appPassword, appType, tenantId } = teams;
   if (!appId) return new ConfigurationBotFrameworkAuthentication({});
@@ -25,11 +25,11 @@ export function authenticationOf({ teams }: Config): Authentication {
   });
 }
 
-/** `CloudAdapter.process` prints every refusal and gives away its error's text; this lets neither happen. */
+/** `CloudAdapter.process` prints every refusal and sends the error's text to the caller. This class prevents both. */
 export class SignedAdapter extends CloudAdapter {
   /**
-   * Checks the signature, takes the turn, delivers the replies. Resolves with what an `invoke` is answered.
-   * @throws NotVerified, KeysUnavailable before `logic` runs; else what `logic` or the delivery throws.
+   * Checks the signature, runs the turn, sends the replies. Resolves with the answer to an `invoke`.
+   * @throws NotVerified or KeysUnavailable before `logic` runs; later whatever `logic` or the sending throws.
    */
   async receive(
     authorization: string,
@@ -49,7 +49,7 @@ function notVerified(cause: unknown): NotVerified {
   return new NotVerified('not verified', { cause });
 }
 
-/** A failed look-up of keys, in node-fetch's words and botbuilder's. */
+/** Whether fetching the keys failed, by the error messages of node-fetch and botbuilder. */
 function isOutOfReach(error: unknown): boolean {
   const { name, statusCode } = (error ?? {}) as { name?: unknown; statusCode?: unknown };
   return name === 'FetchError' || statusCode === 500;
@@ -61,7 +61,9 @@ const filter = (...args: unknown[]): void => {
   if (!quiet.getStore()) print(...args);
 };
 
-/** Runs `job` without what botbuilder prints of it: a stack trace per bad token would let anyone flood the log. */
+/**
+ * Runs `job` and hides what botbuilder prints. It prints a stack trace per bad token, so anybody could flood the log.
+ */
 function quietly<T>(job: () => Promise<T>): Promise<T> {
   if (console.error !== filter) {
     print = console.error;

@@ -22,17 +22,17 @@ export interface ConnectorDeps {
   turns: Turns;
   /** Counts a message of a conversation. Throws a CallerError (429). */
   admitTurn: (conversation: string) => Promise<void>;
-  /** Says what cannot wait for the store. */
+  /** Sends the urgent answer if the store is slow or fails. */
   inTime: InTimeFor;
-  /** What Teams shows beside the talk; without it Teams gets plain texts, as other channels do. */
+  /** What Teams shows beside the talk. Without it, Teams gets plain texts like other channels. */
   words?: TeamsWords | undefined;
   /** How requests are checked (default: as the settings say). */
   authentication?: Authentication | undefined;
 }
 
 /**
- * Takes the activities of Teams and other Bot Framework channels. The only file that loads the SDK with its clients of
- * Azure: whoever imports it, imports it late.
+ * Receives the activities of Teams and other Bot Framework channels. Only this file loads the SDK with its Azure
+ * clients, so import it late.
  */
 export function createConnector(deps: ConnectorDeps): Receive {
   const { config, keys, log, turns, words, inTime } = deps;
@@ -68,7 +68,7 @@ export function createConnector(deps: ConnectorDeps): Receive {
   return (authorization: string, activity: Activity) => adapter.receive(authorization, activity, logic);
 }
 
-/** Every channel but Teams: the SDK answers what is neither a message nor an event. */
+/** Every channel except Teams. The SDK answers activities that are neither messages nor events. */
 class OtherChannels extends ActivityHandler {
   constructor(logic: Logic) {
     super();

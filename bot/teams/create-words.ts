@@ -9,10 +9,10 @@ import { type TextRef, ui, words } from '../model/reply.js';
 import { areasOf, menuTopics } from '../model/topic.js';
 import type { BotParts } from '../guide/create-guide.js';
 
-/** Results of a search, at most: a list on a phone. */
+/** Most search results: they are a list on a phone. */
 const MOST_FOUND = 8;
 
-/** What Teams shows beside the talk, as of the moment that the clock gives (epoch ms). */
+/** What Teams shows beside the talk. `now` is the clock (epoch ms). */
 export function createTeamsWords(parts: BotParts, site: Site, now: () => number): TeamsWords {
   const { context, content, texts } = parts;
   const say = (lang: Lang, ref: TextRef): string => texts.text(ref, { lang, today: localNow(now()).date, used: [] });

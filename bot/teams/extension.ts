@@ -8,10 +8,10 @@ import { elementsOf } from './cards/blocks.js';
 import { cardOf, fits, heading, plain, text, type AdaptiveCard } from './cards/card.js';
 import type { FoundTopic, TeamsWords } from './words.js';
 
-/** The name of the `invoke` with which Teams asks for what a search finds. */
+/** The name of the `invoke` with which Teams sends a search. */
 export const QUERY = 'composeExtension/query';
 
-/** What Teams sends while somebody types in the search field of the message extension. */
+/** What Teams sends while a person types in the search field of the message extension. */
 const query = z.object({
   parameters: z
     .array(z.object({ name: z.string(), value: z.string().max(2000) }))
@@ -22,11 +22,11 @@ const query = z.object({
 
 export interface ExtensionDeps {
   words: TeamsWords;
-  /** Address of the site, no slash at the end. */
+  /** The site's address, without a slash at the end. */
   siteUrl: string;
 }
 
-/** Answers a search with cards to put into a message. Nothing of it is kept. */
+/** Answers a search with cards to insert into a message. Stores nothing. */
 export function shareAnswer(value: unknown, lang: Lang, deps: ExtensionDeps): InvokeResponse {
   const parsed = query.safeParse(value ?? {});
   if (!parsed.success)
@@ -54,8 +54,8 @@ function result(found: FoundTopic, lang: Lang, deps: ExtensionDeps): MessagingEx
 }
 
 /**
- * An answer to hand on: its title, its beginning, and a link to the whole of it. Of what is about danger only the title
- * is shown, so that nobody is exposed by what stands in a chat.
+ * A card to pass on: an answer's title, its beginning, and a link to all of it. For a topic about danger only the
+ * title, so that a message in a chat exposes nobody.
  */
 export function answerCard(
   { topic, title, summary }: FoundTopic,

@@ -8,7 +8,9 @@ import { cardOf, link, plain, text, type Element } from './cards/card.js';
 import { tappable } from './cards/phones.js';
 import type { TeamsWords } from './words.js';
 
-/** What a group chat or channel reads when the bot was added: one message, since in a channel each is a post. */
+/**
+ * The message to a group chat or channel when the bot is added. It is one message, because in a channel each is a post.
+ */
 export function greeting(lang: Lang, chat: string, deps: { words: TeamsWords; siteUrl: string }): Partial<Activity> {
   const { words, siteUrl } = deps;
   const blocks = words.page(lang, 'meta.greeting')?.messages[0]?.blocks ?? [];
@@ -25,13 +27,13 @@ export function greeting(lang: Lang, chat: string, deps: { words: TeamsWords; si
   return cardActivity(card, words.word(lang, 'web.name'));
 }
 
-/** Told once in each talk in a group: others can read it. */
+/** Sent once in each talk in a group: it warns that others can read the talk. */
 export function othersRead(lang: Lang, chat: string, words: TeamsWords): Partial<Activity> {
   const fallback = `${words.word(lang, 'teams.others_read')}\n${chat}`;
   return cardActivity(cardOf(lang, warning(lang, chat, words), fallback), words.word(lang, 'web.name'));
 }
 
-/** About danger a group reads no more than where to go on, and the number that helps at once. */
+/** What a group sees about danger: only where the person can continue, and the number that helps at once. */
 export function discreet(lang: Lang, chat: string, words: TeamsWords): Partial<Activity> {
   const says = tappable(words.word(lang, 'teams.discreet'), words.phones, true);
   const way = link(words.word(lang, 'teams.private_chat'), chat);

@@ -21,29 +21,29 @@ import type { TeamsWords } from './words.js';
 export interface TeamsDeps {
   turns: Turns;
   words: TeamsWords;
-  /** Address of the site, no slash at the end. */
+  /** The site's address, without a slash at the end. */
   siteUrl: string;
   appId: string | null;
   keys: Keys;
   log: Log;
-  /** Counts an activity of a conversation. Rejects with a CallerError (429) where there are too many. */
+  /** Counts an activity of a conversation. Rejects with a CallerError (429) if there are too many. */
   admitTurn: (activity: Activity) => Promise<void>;
   inTime: InTimeFor;
 }
 
-/** Talks whose open card is remembered. A card of a talk beyond that keeps its buttons, which do what they say. */
+/** Talks whose open card is remembered. The cards of other talks keep their buttons, which still work. */
 const CARDS_IN_MEMORY = 5000;
 
-/** The talk in Teams: in a chat of one's own, in group chats and channels, and as a search that shares answers. */
+/** The talk in Teams: in a personal chat, in group chats and channels, and as a search for answers to share. */
 export class TeamsHandler extends ActivityHandler {
   readonly #deps: TeamsDeps;
-  /** The card with choices that each talk showed last, and the same without choices. */
+  /** The last card with choices of each talk, and the same card without them. */
   readonly #open = new LRUCache<string, { id: string; resting: AdaptiveCard | null }>({ max: CARDS_IN_MEMORY });
-  /** Groups that were greeted. */
+  /** Groups that already got the greeting. */
   readonly #greeted = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
-  /** Messages that were answered while the answer did not reach Teams. */
+  /** Messages whose answer could not be sent to Teams. */
   readonly #undelivered = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
-  /** Talks in groups in which that others read along did not reach Teams. */
+  /** Talks in groups to which the warning that others can read them could not be sent. */
   readonly #unwarned = new LRUCache<string, true>({ max: CARDS_IN_MEMORY });
 
   constructor(deps: TeamsDeps) {
@@ -89,7 +89,10 @@ export class TeamsHandler extends ActivityHandler {
     await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope) });
   }
 
-  /** Both the installation and the new member tell that the bot was added: it greets once, and a group only shortly. */
+  /**
+   * Teams reports an added bot twice: as an installation and as a new member. It greets once; in a group with one
+   * message.
+   */
   async #welcome(context: TurnContext): Promise<void> {
     const { activity } = context;
     const scope = scopeOf(activity);
@@ -106,8 +109,8 @@ export class TeamsHandler extends ActivityHandler {
   }
 
   /**
-   * One turn and the delivery of its cards, whole before the next of the same talk begins. What cannot wait for the store
-   * is said without it.
+   * Runs one turn and sends all its cards before the next turn of the same talk begins. If the store is slow or fails,
+   * sends the urgent answer without it.
    */
   async #turn(context: TurnContext, said: Said): Promise<void> {
     const key = keyOf(context.activity, said.person);
@@ -141,7 +144,7 @@ export class TeamsHandler extends ActivityHandler {
     const { activity } = context;
     const { scope, person, tap } = said;
     const lang = tap?.lang ?? langOf(activity);
-    // A button acts once, however often it is tapped.
+    // A button works once, even if it is tapped again.
     const clientId = said.clientId ?? (tap && activity.replyToId ? `${activity.replyToId} ${tap.choice}` : activity.id);
     const isDanger = ({ topic }: RenderedReply): boolean => !scope.personal && topic !== null && words.isCrisis(topic);
     const opens = (reply: RenderedReply): boolean => !isDanger(reply);
@@ -174,14 +177,14 @@ export class TeamsHandler extends ActivityHandler {
     }
   }
 
-  /** Takes the choices off the tapped card, and off the card that was open while words were typed. */
+  /** Removes the choices from the tapped card, and from the card that was open when the person typed. */
   async #closeCards(context: TurnContext, key: string, signs: Signs, tap: Tap | null): Promise<void> {
     const { words } = this.#deps;
     const tapped = context.activity.replyToId;
     const open = this.#open.get(key);
     this.#open.delete(key);
     if (open && open.id !== tapped && open.resting) await this.#replace(context, open.id, open.resting);
-    // In a group a card belongs to who asked; what others tap on it answers for themselves.
+    // In a group a card belongs to the person who asked. If others tap on it, they answer in their own talk.
     if (tap && tapped && signs.includes(tap.by)) {
       const lang = tap.lang ?? langOf(context.activity);
       await this.#replace(context, tapped, chosenCard(lang, tap.choice, words));
@@ -193,7 +196,7 @@ export class TeamsHandler extends ActivityHandler {
       const summary = this.#deps.words.word(card.lang, 'web.name');
       await context.updateActivity({ ...cardActivity(card, summary), id });
     } catch (error) {
-      // The card may be gone. Its buttons are free of context, so that leaving them does no harm.
+      // The card may be deleted. Its buttons work without context, so leaving them does no harm.
       this.#deps.log.warn('card_not_replaced', errorFields(error));
     }
   }
@@ -201,28 +204,30 @@ export class TeamsHandler extends ActivityHandler {
 
 interface Said {
   scope: Scope;
-  /** Who speaks, in a group; null for the talk of the whole conversation. */
+  /** In a group: the person who speaks; null if the talk belongs to the whole conversation. */
   person: string | null;
   tap: Tap | null;
   input: Input;
   clientId?: string;
-  /** The turn has its answer, which is being delivered. */
+  /** The turn has its answer, even if sending it is not finished. */
   answered?: boolean;
 }
 
-/** Named without a word, the bot shows where the talk is. */
+/** If a group only mentions the bot, without a text, the bot shows where the talk is. */
 function inputOf({ personal, text }: Scope): Input {
   return !personal && text === '' ? { kind: 'open' } : { kind: 'text', text };
 }
 
-/** The name under which a talk is kept (the store hashes it): in a group everyone has a talk of their own. */
+/** The key of a talk (the store hashes it). In a group each person has a separate talk. */
 function keyOf({ conversation }: Activity, person: string | null): string {
   return `${connectorKey(conversation.id, 'msteams')}${person === null ? '' : ` ${person}`}`;
 }
 
 type Signs = readonly [string | null, ...(string | null)[]];
 
-/** How a card says whose talk it belongs to: the first with the present key, the others with old ones. */
+/**
+ * Marks for a card that say whose talk it belongs to: the first is made with the current key, the others with old ones.
+ */
 function signsOf(person: string | null, keys: Keys): Signs {
   if (person === null) return [null];
   const [now, ...before] = hashesOf(person, keys).map((hashed) => hashed.slice(0, 12));

@@ -9,7 +9,7 @@ import { StateUnavailable } from '../store/unavailable.js';
 import { readActivity } from '../activities/activity-input.js';
 import { KeysUnavailable, NotVerified } from './not-verified.js';
 
-/** What botbuilder needs of an activity, beside what the bot reads. */
+/** Fields of an activity that botbuilder needs, besides those that the bot reads. */
 const connected = z.looseObject({
   channelId: z.string().min(1).max(64),
   serviceUrl: z.string().refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'it must be a web address'),
@@ -21,16 +21,16 @@ const connected = z.looseObject({
 export interface MessagesDeps {
   config: Config;
   log: Log;
-  /** What takes activities; asked for with the first of them, or before, where an app id is set. */
+  /** Makes the receiver of activities. Called with the first activity, or at the start if an app id is set. */
   connector: () => Promise<Receive>;
 }
 
-/** Checks an activity's signature and answers it. Resolves with what an `invoke` is answered. */
+/** Checks an activity's signature and answers it. Resolves with the answer to an `invoke`. */
 export type Receive = (authorization: string, activity: Activity) => Promise<InvokeResponse | undefined>;
 
 /**
- * `POST /api/messages` for Teams and other Bot Framework channels. With an app id only signed requests are served.
- * Without one the route is open to programs on this machine, outside production: anyone else could make the bot post
+ * `POST /api/messages` for Teams and other Bot Framework channels. With an app id, only signed requests are served.
+ * Without one, only programs on this machine may use the route, and not in production: others could make the bot post
  * to any address. `ready` resolves when the first message need not wait for the SDK.
  */
 export function messagesRoute(server: restify.Server, deps: MessagesDeps): { ready: () => Promise<void> } {
@@ -51,7 +51,8 @@ export function messagesRoute(server: restify.Server, deps: MessagesDeps): { rea
       const answer = await receive(authorization, activity);
       res.send(answer?.status ?? 200, answer?.body ?? {});
     } catch (error) {
-      // Nothing was answered, and these say why in the caller's terms; a status makes them look like a failed delivery.
+      // Nothing was answered, and these errors tell the caller why. They have a status, so `isDelivery` would take them
+      // for a failed delivery.
       if (error instanceof CallerError || error instanceof StateUnavailable) throw error;
       log.warn('message_refused', errorFields(error));
       throw refusalOf(error, appId !== null);
@@ -100,7 +101,7 @@ function readConnected(body: unknown): Activity {
   );
 }
 
-/** Whether the error came from sending the reply: botbuilder's connector throws errors with a request or a code. */
+/** Whether the error comes from sending the reply: botbuilder's connector throws errors with a request or a code. */
 function isDelivery(error: unknown): boolean {
   return error instanceof Error && ('request' in error || 'statusCode' in error || 'config' in error);
 }

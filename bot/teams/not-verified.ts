@@ -1,9 +1,9 @@
-/** A request that is not proven to come from the Bot Framework. */
+/** Thrown if a request does not prove that it comes from Bot Framework. */
 export class NotVerified extends Error {
   override readonly name = 'NotVerified';
 }
 
-/** The keys with which to check signatures could not be fetched; the same request may be sent again. */
+/** Thrown if the keys for checking signatures could not be fetched. The same request may be sent again. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }

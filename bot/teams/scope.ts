@@ -3,11 +3,11 @@ import { z } from 'zod/v4';
 
 /** Where a talk takes place, and what was said to the bot there. */
 export interface Scope {
-  /** In a chat of its own with one person; else in a group chat or a channel. */
+  /** A personal chat with one person; otherwise a group chat or a channel. */
   personal: boolean;
-  /** In a group: the bot was named. */
+  /** In a group: the message mentions the bot. */
   named: boolean;
-  /** The message without the names of those it mentions. */
+  /** The message without its mentions. */
   text: string;
 }
 
@@ -30,7 +30,7 @@ const ENTITIES: Record<string, string> = {
   '&#39;': "'",
 };
 
-/** Reads where an activity was sent. Nobody's name is kept: mentions are taken out of the text. */
+/** Reads where an activity was sent. Keeps nobody's name: mentions are removed from the text. */
 export function scopeOf(activity: Activity): Scope {
   const { conversation, recipient } = activity;
   const type = conversation.conversationType ?? (conversation.isGroup ? 'groupChat' : 'personal');
@@ -43,20 +43,20 @@ export function scopeOf(activity: Activity): Scope {
   return { personal: type === 'personal', named, text };
 }
 
-/** Characters read at each end of a text: more than a message may have, with the names that it mentions. */
+/** Characters read at each end of a text: more than a message may have, together with its mentions. */
 const MAX_END = 8 * 1024;
 
-/** The beginning and the end of a text that is far too long: both are looked at for danger, and nothing between. */
+/** The start and the end of a text that is far too long. Only these are checked for danger. */
 function ends(text: string): string {
   return text.length <= 2 * MAX_END ? text : `${text.slice(0, MAX_END)} ${text.slice(-MAX_END)}`;
 }
 
 /**
- * A text with a space in place of each mention (`<at …>name</at>`, no markup within). Read once from left to right: an
- * expression would look for the end anew from every `<at`.
+ * A text with a space instead of each mention (`<at …>name</at>`, without markup inside). It is read once from left to
+ * right; a regular expression would search for the end again from every `<at`.
  */
 function withoutMentions(text: string): string {
-  // Not toLowerCase: it changes the length of some letters, and with it the places of all that follow.
+  // Not toLowerCase: it changes the length of some letters, so later positions would be wrong.
   const source = text.replace(/[AT]/g, (letter) => letter.toLowerCase());
   let kept = '';
   let from = 0;
@@ -69,13 +69,13 @@ function withoutMentions(text: string): string {
       kept += `${text.slice(from, at)} `;
       from = close + '</at>'.length;
     }
-    // Whatever else begins before `close` ends at the same `>`, and fails as this did.
+    // Any other `<at` before `close` would end at the same `>` and fail too.
     at = source.indexOf('<at', close);
   }
   return kept + text.slice(from);
 }
 
-/** Opens the chat of one's own with the bot, in every Teams client. */
+/** A link that opens the personal chat with the bot, in every Teams client. */
 export function personalChat(activity: Activity, appId: string | null): string {
   const id = appId === null ? activity.recipient.id : `28:${appId}`;
   return `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(id)}`;

@@ -4,14 +4,14 @@ import type { Input } from '../talk/input.js';
 import { isISODate } from '../model/calendar.js';
 import { langOfTag, type Lang } from '../model/lang.js';
 
-/** What a button of one of our cards sends back. */
+/** What a button on one of our cards sends. */
 export interface Tap {
   input: Input;
-  /** The choice that was made, for the card that takes the place of the tapped one. */
+  /** The choice, for the card that replaces the tapped one. */
   choice: string;
   /** The language of the tapped card. */
   lang: Lang | null;
-  /** Whose talk the card belongs to; null where it is everybody's. */
+  /** Whose talk the card belongs to; null if it is everybody's. */
   by: string | null;
 }
 
@@ -25,7 +25,7 @@ const sent = z.object({
   by: z.string().max(64).optional().catch(undefined),
 });
 
-/** Reads the value of an activity; null where it did not come from a button of ours. */
+/** Reads the value of an activity; null if it does not come from one of our buttons. */
 export function readTap(value: unknown): Tap | null {
   const parsed = sent.safeParse(value);
   if (!parsed.success) return null;
@@ -33,7 +33,7 @@ export function readTap(value: unknown): Tap | null {
   const whose = { lang: langOfTag(lang), by: by ?? null };
   if (choice !== undefined) return { ...whose, choice, input: { kind: 'choice', id: choice } };
   if (asks === undefined) return null;
-  // A day is read like a typed one, so that one out of bounds is told why.
+  // A day is handled like a typed one, so that the person is told why a day is not accepted.
   const given = day !== undefined && isISODate(day) ? day : '';
   return { ...whose, choice: `${asks}=${given}`, input: { kind: 'text', text: given } };
 }

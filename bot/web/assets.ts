@@ -22,21 +22,21 @@ const FILES = {
 export type AssetName = keyof typeof FILES;
 
 export interface Assets {
-  /** The bytes of a name under `/assets/`. */
+  /** The file of this name under `/assets/`. */
   get(name: string): Body | undefined;
-  /** The address of a file, with a mark of its content. */
+  /** The address of a file, with a hash of its content. */
   path(name: AssetName): string;
-  /** Whether an address with its query is such a one, so that what is found under it never changes. */
+  /** Whether an address with its query has the right hash. Then its content never changes. */
   lasts(address: string): boolean;
-  /** The address of a language's words. */
+  /** The addresses of each language's words. */
   words: Record<Lang, string>;
 }
 
 const BEST = 11;
 
 /**
- * The built files of `dist/web` and each language's words for the browser.
- * Throws where a file is missing, which means that the client was not built.
+ * The built files of `dist/web`, and each language's words for the browser. Throws if a file is missing, which means
+ * that the client was not built.
  */
 export function loadAssets(site: Site): Assets {
   const bodies = new Map<string, Body>();

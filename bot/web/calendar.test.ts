@@ -9,11 +9,11 @@ test('an entry holds the day and three reminders', () => {
   expect(file).toContain('DTSTART;VALUE=DATE:20261231');
   expect(file).toContain('DTEND;VALUE=DATE:20270101');
   expect(file).toContain('SUMMARY:Afspraak papieren');
-  // RFC 5545, 3.3.6: behind a "T" stands a time.
+  // RFC 5545, 3.3.6: a time must follow the "T".
   expect(file.match(/TRIGGER:.*/g)).toEqual(['TRIGGER:-PT1440H', 'TRIGGER:-PT720H', 'TRIGGER:-PT168H']);
 });
 
-/** What the guide is about, in all its languages: nothing of it may be read in somebody's calendar. */
+/** What the guide is about, in all its languages. None of these words may appear in a person's calendar. */
 const TELLTALE =
   /asiel|asyl|asile|vlucht|r[eé]fug|gezin|famil|hereniging|reuni|regroup|waarborg|deposit|garantie|لجوء|لاجئ|شمل|[أا]سرة|عائل|ضمان/i;
 

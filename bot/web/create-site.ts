@@ -15,7 +15,7 @@ import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
 import { serviceName } from '../render/text.js';
 import { languageText } from '../render/values.js';
 
-/** What the web pages show, as of the moment that the clock gives (epoch ms). */
+/** What the web pages show. `now` is the clock (epoch ms). */
 export function createSite({ bot, context, content, renderer, texts }: BotParts, now: () => number): Site {
   const inLang = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
   const moment = (asOf?: ISODate): LocalNow => ({ ...localNow(now()), ...(asOf === undefined ? {} : { date: asOf }) });
@@ -64,9 +64,9 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       const card = content.topics.get(id)?.card;
       if (!card) return null;
       const at = moment();
-      // The desk reads the person's language in its own words; the person reads it in theirs.
+      // The desk reads the name of the person's language in the desk's language; the person reads it in their own.
       const named = (reader: Lang): string => languageText(lang, reader);
-      // A request may be made whatever the facts are today; only the law it cites must be known.
+      // A person may ask for something whatever the amounts are today. Only the cited law must be known.
       const block = (reader: Lang, facts: readonly string[] = []): BlockPart => ({
         kind: 'block',
         style: 'text',
@@ -112,7 +112,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       const at = moment();
       const reply = pageReply(lang, id, at);
       if (!reply) return null;
-      // Who is reachable now is not true for long: a page that is kept says nothing of it.
+      // Which lines are open now changes soon, so a saved page leaves it out.
       const lasting = reply.messages.map((parts) => parts.filter(({ kind }) => kind !== 'open_lines'));
       const rendered = renderer.render({ ...reply, messages: lasting }, lang, at);
       const blocks = rendered.messages.flatMap((message) => message.blocks);
@@ -126,7 +126,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
   function pageReply(lang: Lang, id: string, at: LocalNow): Reply | null {
     const flow = context.flows.get(id);
     if (flow) return overviewReply(context, flow, flowEnvOn(at.date));
-    // A page deletes nothing, so that it must not say so: it tells what is kept and how to delete it.
+    // A page cannot delete anything and must not say so. It says what is stored and how to delete it.
     const shown = id === 'meta.forget' ? 'meta.privacy' : id;
     if (!context.topics.has(shown)) return null;
     return turn(context, null, { kind: 'open', topic: shown }, { today: at.date, lang }).reply;
@@ -145,7 +145,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     };
   }
 
-  /** The days by which what a block stands on has to be checked again. */
+  /** The days by which the facts of a block must be checked again. */
   function checksOf(block: RenderedBlock): ISODate[] {
     if (block.type === 'sources') return block.checkBy === null ? [] : [block.checkBy];
     if (block.type !== 'services') return [];
@@ -164,7 +164,7 @@ function answersReply(flow: Flow, answers: Answers): Reply {
   return { messages: [[{ kind: 'answers', items }]], choices: [], input: 'text', topic: flow.id };
 }
 
-/** The talk that a page's form carried; null where it carried none that can be read. */
+/** The talk in a page's form; null if there is none or it cannot be read. */
 function readKept(kept: string): TalkState | null {
   try {
     return readTalk(JSON.parse(kept));

@@ -2,19 +2,19 @@ import type { Input } from '../talk/input.js';
 import type { Answers } from '../model/flow.js';
 import { parseAnswers } from './shared/fragment.js';
 
-/** What a plain page's form sent. */
+/** What the form of a plain page sent. */
 export type SentForm =
-  /** What it kept of the talk, and what the person did. */
+  /** The talk that the form carried, and what the person did. */
   | { kind: 'step'; kept: string; input: Input }
-  /** The answers of a result that somebody handed on; null where they cannot be read. */
+  /** The answers of a result that somebody passed on; null if they cannot be read. */
   | { kind: 'shared'; answers: Answers | null };
 
-/** Longest form field that is read, in UTF-16 units; a talk's answers take a few hundred. */
+/** Longest form field that is read, in UTF-16 units. A talk's answers take a few hundred. */
 const MAX_FIELD = 8000;
 
 /**
- * Reads a form body (`application/x-www-form-urlencoded`). A tapped choice goes before typed text and a day; a form
- * without any begins the dialog of `topic`.
+ * Reads a form body (`application/x-www-form-urlencoded`). A tapped choice goes before typed text and a day. If the
+ * form has none of them, it begins the dialog of `topic`.
  */
 export function readForm(body: unknown, topic: string): SentForm {
   const fields = new URLSearchParams(typeof body === 'string' ? body : '');
@@ -27,7 +27,7 @@ export function readForm(body: unknown, topic: string): SentForm {
   return step({ kind: 'choice', id: `topic:${topic}` });
 }
 
-/** A day of three fields as a person would type it, day first. */
+/** A day from three fields, as a person would type it, day first. */
 function dayText(day: string, month: string, year: string): string {
   return [day, month, year].map((part) => part.trim()).join('/');
 }

@@ -17,13 +17,13 @@ import { ASK_AGAIN, FOR_EVER, respond } from '../http/respond.js';
 import type { WebDeps } from './site.js';
 
 /**
- * Adds the pages to a server, and a readable one for browsers where nothing is found:
+ * Adds the pages to a server, and an error page for browsers at unknown addresses:
  * - `/`, which leads to a language; `/{lang}`, the chat; `/{lang}/topics` and `/{lang}/tracks`;
- * - `/{lang}/{topic}`, to which a dialog's forms are posted too, with `/card` and `/hand-out` below it;
+ * - `/{lang}/{topic}`, where a dialog's forms are also sent, with `/card` and `/hand-out` below it;
  * - `/{lang}/calendar/{day}.ics`;
- * - `/saved/{lang}.gz` and `/sw.js` for reading offline, `/embed.js` for other sites, `/assets/…` and `/favicon.ico`.
+ * - `/saved/{lang}.gz` and `/sw.js` for offline reading, `/embed.js` for other sites, `/assets/…` and `/favicon.ico`.
  *
- * Throws where the client was not built.
+ * Throws if the client was not built.
  */
 export function webRoutes(server: Server, deps: WebDeps): void {
   const headers = securityHeaders(deps.publicUrl, deps.frameOrigins);
@@ -34,7 +34,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
 
   const get = (path: string, handler: (req: Request, res: Response) => void): void => {
     const handle: RequestHandler = (req, res, next) => {
-      // A throw that reaches restify ends the process.
+      // An error that reaches restify ends the process.
       try {
         handler(req, res);
       } catch (error) {
@@ -45,7 +45,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     server.get(path, handle);
     server.head(path, handle);
   };
-  /** Sends a page that is made once for each change of what pages say of the present; false where there is none. */
+  /** Sends a page. It is made again only when `moment` of the site changes. Returns false if there is no such page. */
   const sendPage = (req: Request, res: Response, status: number, key: string, make: () => string | null): boolean => {
     const body = ready(key, deps.site.moment(), make);
     if (body) respond(req, res, { status, body, cache: ASK_AGAIN, headers });
@@ -57,7 +57,10 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   };
   const sendMissing = (req: Request, res: Response, lang: Lang): void =>
     void sendPage(req, res, 404, `missing ${lang}`, () => pages.missing(lang));
-  /** Where a topic has no such page: leads an old or short id to the topic of today, and says so for any other. */
+  /**
+   * For a topic without such a page: redirects an old or short id to the current one, and shows the "not found" page
+   * for any other.
+   */
   const sendMovedOrMissing = (req: Request, res: Response, lang: Lang, rest: string): void => {
     const now = deps.site.movedTo(String(req.params['topic']));
     if (now === null) return sendMissing(req, res, lang);
@@ -66,7 +69,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     res.sendRaw(308, '', { ...headers, Location, 'Cache-Control': 'public, max-age=3600' });
   };
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
-    // While a release is rolled out, pages of the new one ask the old one for files under marks that it does not know.
+    // During a release, pages of the new version may ask the old one for files with hashes that it does not know.
     const cache = assets.lasts(req.url ?? '') ? FOR_EVER : ASK_AGAIN;
     if (body) respond(req, res, { status: 200, body, cache, headers });
     else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
@@ -78,11 +81,11 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     res.sendRaw(302, '', { ...headers, Location, Vary: 'Accept-Language', 'Cache-Control': ASK_AGAIN });
   });
   get('/favicon.ico', (req, res) => sendAsset(req, res, assets.get('favicon.ico')));
-  // Under the root, so that it may serve every page; asked for again each time, so that a new one takes over at once.
+  // At the root, so that it may serve every page. Browsers ask for it each time, so that a new one takes over at once.
   get('/sw.js', (req, res) =>
     respond(req, res, { status: 200, body: assets.get('sw.js')!, cache: ASK_AGAIN, headers }),
   );
-  // Other sites load it by an address that never changes.
+  // Other sites load it from an address that never changes.
   get('/embed.js', (req, res) => {
     const open = { ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin' };
     respond(req, res, { status: 200, body: assets.get('embed.js')!, cache: 'public, max-age=3600', headers: open });
@@ -159,7 +162,10 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   });
 }
 
-/** The pages for what cannot be served, made once: the numbers in them must not depend on anything that fails. */
+/**
+ * The pages for requests that cannot be served. Made once, because their phone numbers must not depend on anything that
+ * fails.
+ */
 function unavailableBodies({ site, exitUrl }: WebDeps): Record<Lang, Body> {
   const made = LANGS.map((lang) => [
     lang,
@@ -177,7 +183,7 @@ function takesHtml(req: Request): boolean {
   return (req.headers.accept ?? '').includes('text/html');
 }
 
-/** Whether a person's browser asks, rather than a program. */
+/** Whether the request comes from a person's browser and not from a program. */
 function readsHtml(req: Request): boolean {
   return (req.method === 'GET' || req.method === 'HEAD') && takesHtml(req);
 }

@@ -19,63 +19,66 @@ export interface TopicArea {
   items: TopicLink[];
 }
 
-/** What the web pages need to know of the bot, already in the reader's language. */
+/** What the web pages need from the bot, already in the person's language. */
 export interface Site {
   /** The interface's words of a language, by key of `locales/`. */
   ui(lang: Lang): (key: string, params?: Record<string, string | number>) => string;
-  /** What the bot says first. */
+  /** The bot's first message. */
   welcome(lang: Lang): RenderedReply;
-  /** The lines to call in danger that are there day and night, first the one to call first. */
+  /** The lines to call in danger, open day and night. The first is the one to call first. */
   help(lang: Lang): readonly HelpLine[];
   /** Every topic that has a page, by area. */
   topics(lang: Lang): TopicArea[];
-  /** The answer of a topic, or the overview of a flow, as of today; null where there is no such topic. */
+  /** A topic's answer, or a flow's overview, as of today or `asOf`; null if there is no such topic. */
   page(lang: Lang, topicId: string, asOf?: ISODate): RenderedReply | null;
   /**
-   * One step of a guided dialog on plain pages: what was kept in the page's form, and what the person did. Null where
-   * the topic is no dialog.
+   * One step of a guided dialog on plain pages. `kept`: the talk in the page's form; `input`: what the person did. Null
+   * if the topic is no dialog.
    */
   step(lang: Lang, topicId: string, kept: string, input: Input, asOf?: ISODate): Step | null;
   /**
-   * The result of a guided dialog that somebody handed on, with the answers that led to it; where the answers do not
-   * lead to one, the question that is open. Null where the topic is no dialog, or a sensitive one.
+   * The result of a guided dialog that somebody passed on, with its answers. If the answers lead to no result, the open
+   * question. Null if the topic is no dialog, or is sensitive.
    */
   shared(lang: Lang, topicId: string, answers: Answers, asOf?: ISODate): Step | null;
-  /** A topic's page to keep on a device, without what is true only now; null where there is no such topic. */
+  /** A topic's page for offline reading, without what is true only now; null if there is no such topic. */
   saved(lang: Lang, topicId: string): { reply: RenderedReply; checkBy: ISODate | null } | null;
-  /** The card of a topic for a desk that reads Dutch or French; null where it has none. */
+  /** A topic's desk card for a desk that reads Dutch or French; null if the topic has none. */
   card(lang: Lang, topicId: string, desk: DeskLang): DeskCard | null;
-  /** The topics that a topic's page hands on, in the language of those who receive them; empty where there are none. */
+  /** The topics that a topic's page hands out, in `lang`; empty if there are none. */
   handOut(topicId: string, lang: Lang): readonly { id: string; title: string; summary: string }[];
   /** Whether the topic is a guided dialog. */
   isFlow(topicId: string): boolean;
-  /** A mark that changes whenever a page may: with the day, and when any service or way to reach it opens or closes. */
+  /**
+   * A value that changes whenever a page may change: with the day, and when a service or one of its channels opens or
+   * closes.
+   */
   moment(): string;
   title(lang: Lang, topicId: string): string;
   has(topicId: string): boolean;
-  /** The id under which a topic is found today, for one that was given another; null for any other. */
+  /** The current id of a topic that was renamed; null for any other id. */
   movedTo(topicId: string): string | null;
 }
 
 /** A step of a guided dialog on plain pages. */
 export interface Step {
   reply: RenderedReply;
-  /** What the page's form carries on; the server keeps nothing of it. */
+  /** The talk that the page's form carries. The server stores nothing of it. */
   kept: string;
-  /** The answers behind a result, which the person may hand on; null before there is one. */
+  /** The answers that led to a result, which the person may pass on; null before there is one. */
   result: Answers | null;
 }
 
 /** The languages of Belgian desks. */
 export type DeskLang = 'nl' | 'fr';
 
-/** What to show at a desk: the request in its language and in one's own, and what it stands on. */
+/** What to show at a desk: the request in the desk's language and in the person's, and the sources. */
 export interface DeskCard {
   desk: DeskLang;
   deskText: string;
-  /** Null where it would say the same again. */
+  /** Null if it would repeat the same text. */
   ownText: string | null;
-  /** Sources, with the date checked. */
+  /** Sources, with the day of their check. */
   basis: RenderedReply['messages'];
 }
 
@@ -83,11 +86,11 @@ export interface WebDeps {
   site: Site;
   /** The address under which people reach the site, without a slash at the end. */
   publicUrl: string;
-  /** Pages may be previewed as of another day (`?asOf=2027-08-18`); never in production. */
+  /** Whether pages can be shown as of another day (`?asOf=2027-08-18`). Never in production. */
   preview: boolean;
-  /** Where "quick exit" leads: an ordinary page of somebody else. */
+  /** The page that quick exit opens: an ordinary page of another site. */
   exitUrl: string;
-  /** Other sites (origins) that may show these pages in a frame of theirs. */
+  /** Origins of other sites that may show these pages in a frame. */
   frameOrigins: readonly string[];
   /** Today (YYYY-MM-DD). */
   today: () => ISODate;

@@ -1,12 +1,16 @@
 import { addDays, type ISODate } from '../../model/calendar.js';
 import type { Fact, FactValue } from '../../model/facts.js';
 
-/** Share by which an amount or term may change without a reason: indexing has never done more at a time. */
+/**
+ * A larger change of an amount or term needs a written reason. No index has ever raised an amount by so much at once.
+ */
 const JUMP = 0.25;
 
 type Report = (code: string, path: readonly PropertyKey[], message: string, mend: string) => void;
 
-/** What is odd in how a fact changes: days without a value between two of one region, and leaps; each needs its reason. */
+/**
+ * Reports gaps (days without a value between two values of one region) and jumps of a value, if no reason is written.
+ */
 export function checkChanges(fact: Fact, report: Report): void {
   fact.values.forEach((value, index) => {
     const before = valueBefore(fact, index);
@@ -41,7 +45,7 @@ export function checkChanges(fact: Fact, report: Report): void {
   });
 }
 
-/** The value of the same region that ended last before this one begins; none where that one goes on beside it. */
+/** The value of the same region that ended last before this one begins; undefined if one still holds beside it. */
 function valueBefore({ values }: Fact, index: number): FactValue | undefined {
   const { region, from } = values[index]!;
   const last = values
@@ -51,13 +55,13 @@ function valueBefore({ values }: Fact, index: number): FactValue | undefined {
   return last?.to !== undefined && last.to < from ? last : undefined;
 }
 
-/** The first and last day between two values on which neither holds; null where there is none. */
+/** The first and last day of a gap between two values; null if there is none. */
 function holeBetween(before: FactValue, after: FactValue): { from: ISODate; to: ISODate } | null {
   const from = addDays(before.to!, 1);
   return from < after.from ? { from, to: addDays(after.from, -1) } : null;
 }
 
-/** By how much a number changes, as a percentage, where that is more than it usually does; else null. */
+/** By how much a number changes, as a percentage, if it is more than JUMP; else null. */
 function changeBetween({ value: before }: FactValue, { value: after }: FactValue): string | null {
   if (typeof before !== 'number' || typeof after !== 'number' || before === after) return null;
   const share = before === 0 ? Infinity : after / before - 1;

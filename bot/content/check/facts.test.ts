@@ -22,7 +22,7 @@ interface FactText {
 const value = (text: string, from = '2020-01-01', rest = ''): string =>
   `    - { from: '${from}', value: ${text}${rest}, source: { publisher: A court }, confidence: high }\n`;
 
-/** A fact as it stands in facts.yaml: eight lines, and one for each value. */
+/** A fact as in facts.yaml: eight lines, plus one for each value. */
 const fact = (
   values: string[],
   { unit = 'month', checked = '2026-11-22', checkBy = '2027-05-22', id = 'a.fact' }: FactText = {},
@@ -30,7 +30,7 @@ const fact = (
   `- id: ${id}\n  description: 'What a court says'\n  unit: ${unit}\n  status: in_force\n` +
   `  checked_on: '${checked}'\n  check_by: '${checkBy}'\n  values:\n${values.join('')}  kind: practice\n`;
 
-/** What is wrong with these facts. */
+/** The problems of these facts. */
 function found(...facts: string[]): Pick<Problem, 'code' | 'line'>[] {
   const path = join(dir, 'facts.yaml');
   writeFileSync(path, facts.join(''));
@@ -139,7 +139,7 @@ describe('a value is of the kind of its unit', () => {
     ['eur', '12.5'],
     ['percent', '0'],
     ['count', '4'],
-    // A year, which is no number to be written with a thousands separator.
+    // A year. It is no number, because it has no thousands separator.
     ['count', "'2024'"],
     ['date', "'2027-08-17'"],
     ['law', law],
@@ -161,7 +161,7 @@ describe('a value is of the kind of its unit', () => {
     ['law', "'art. 10'"],
     ['law', "{ nl: 'art. 10', fr: '' }"],
     ['rule', '3'],
-    // A block would be shown as though the rule held.
+    // With a false rule, a block would be shown as if the rule held.
     ['rule', 'false'],
   ])('not %s %s', (unit, text) => {
     expect(found(fact([value(text)], { unit }))).toEqual([{ code: 'fact-value', line: 8 }]);
@@ -173,10 +173,10 @@ describe('a fact is checked again within six months, reckoned from day to day', 
     ['2026-11-22', '2027-05-22', []],
     ['2026-11-22', '2027-05-23', [{ code: 'check-by', line: 6 }]],
     ['2026-11-22', '2032-05-22', [{ code: 'check-by', line: 6 }]],
-    // The month is too short: its last day.
+    // February is too short: its last day counts.
     ['2026-08-31', '2027-02-28', []],
     ['2026-08-31', '2027-03-01', [{ code: 'check-by', line: 6 }]],
-    // Taken away at once, because it is wrong.
+    // Withdrawn at once, because it is wrong.
     ['2026-11-22', '2026-11-21', []],
   ])('checked on %s, again by %s', (checked, checkBy, problems) => {
     expect(found(fact([value('3')], { checked, checkBy }))).toEqual(problems);

@@ -5,12 +5,12 @@ import type { Problem } from '../yaml-file.js';
 import { checkChanges } from './fact-changes.js';
 import { mondayOf, pageOf } from './freshness.js';
 
-/** Months after which a fact is to be checked again. */
+/** Months until a fact must be checked again. */
 const FACT_MONTHS = 6;
-/** So many pages at most are to be checked in one week: a person can read them. */
+/** The number of pages that a person can check in one week. */
 const PAGES_A_WEEK = 12;
 
-/** What must hold within each fact: one value per day and region, of the unit's kind, checked again in time. */
+/** Checks each fact: one value per day and region, values that fit the unit, a next check in time. */
 export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
   if (!factFile) return [];
   const problems: Problem[] = [];
@@ -47,7 +47,7 @@ export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {
   return [...problems, ...crowdedWeeks(factFile)];
 }
 
-/** Weeks in which more pages are to be checked than a person can read. */
+/** Weeks with more pages to check than a person can read. */
 function crowdedWeeks({ name, value }: NonNullable<Content['factFile']>): Problem[] {
   const weeks = new Map<ISODate, Set<string>>();
   for (const fact of value) {
@@ -65,7 +65,7 @@ function crowdedWeeks({ name, value }: NonNullable<Content['factFile']>): Proble
     }));
 }
 
-/** An earlier value of the list that holds for a day and region for which this one holds too. */
+/** An earlier value in the list that holds for the same region on some of the same days. */
 function overlapping({ values }: Fact, index: number): FactValue | undefined {
   const { region, from, to } = values[index]!;
   return values
@@ -80,18 +80,18 @@ function overlapping({ values }: Fact, index: number): FactValue | undefined {
 
 interface Kind {
   fits: (value: FactValue['value']) => boolean;
-  /** What to write, for whoever wrote something else. */
+  /** What to write instead, for the error message. */
   form: string;
 }
 
 const NUMBER: Kind = { fits: (value) => typeof value === 'number', form: 'a number, without quotes' };
 
-/** What a value of a unit is. */
+/** Which values a unit accepts. */
 function kindOf(unit: FactUnit): Kind {
   switch (unit) {
     case 'count':
       return {
-        // A year stands as text, since it is not written with a thousands separator.
+        // A year is text, because it has no thousands separator.
         fits: (value) => NUMBER.fits(value) || (typeof value === 'string' && /^\d{4}$/.test(value)),
         form: `${NUMBER.form}; or a year between quotes`,
       };

@@ -3,7 +3,7 @@ import { type Lang, LANGS } from '../../model/lang.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
 
-/** A dialog and its words name the same questions and options, in every language that has words. */
+/** Checks that a dialog and its words have the same questions and options, in every language that has words. */
 export function checkFlow(flow: Flow, content: Content): Problem[] {
   const problems: Problem[] = [];
   if (!content.topics.has(flow.id)) {
@@ -18,7 +18,7 @@ export function checkFlow(flow: Flow, content: Content): Problem[] {
   return [...problems, ...LANGS.flatMap((lang) => checkWords(flow, lang, content))];
 }
 
-/** The questions' words, each in the topic that the question names. */
+/** Checks the questions' words, in the topic that each question names. */
 function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
   const problems: Problem[] = [];
   for (const [id, question] of Object.entries(flow.questions)) {
@@ -46,7 +46,7 @@ function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
   return problems;
 }
 
-/** Questions in words that no dialog asks. */
+/** Reports questions in words that no dialog asks. */
 export function checkUnasked(flows: ReadonlyMap<string, Flow>, content: Content): Problem[] {
   const asked = new Set(
     [...flows.values()].flatMap((flow) =>

@@ -3,20 +3,20 @@ import type { Fact } from '../../model/facts.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
 
-/** The page on which a fact is checked: that of its latest value, or its publisher where it has none. */
+/** The page on which a fact is checked: the page of its latest value, or that value's publisher if it has no page. */
 export function pageOf({ values }: Pick<Fact, 'values'>): string {
   const { url, publisher } = values.at(-1)!.source;
   return url ?? publisher;
 }
 
-/** The Monday of the week of a day. */
+/** The Monday of a day's week. */
 export function mondayOf(day: ISODate): ISODate {
   return addDays(day, 1 - weekday(day));
 }
 
 /**
- * What should have been checked again before `today`: facts by the page on which they stand, so that a page is opened
- * once; amounts of which the index may have made a newer step; and services.
+ * What should have been checked before `today`: facts, grouped by their page so that it is opened once; amounts that
+ * the index may have raised; and services.
  */
 export function overdue(content: Content, today: ISODate): Problem[] {
   const facts = content.facts.ids().map((id) => content.facts.get(id)!);

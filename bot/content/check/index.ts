@@ -13,11 +13,11 @@ import type { Topic } from '../../model/topic.js';
 import { referencesIn, shownTexts, type TextAt } from '../texts.js';
 import type { Problem } from '../yaml-file.js';
 
-/** Fewest curated keywords and examples that let the matcher tell a topic from its neighbours. */
+/** Fewest keywords and examples with which the matcher can tell a topic from similar ones. */
 export const MIN_KEYWORDS = 8;
 export const MIN_EXAMPLES = 15;
 
-/** What must hold between content files: references, translations, dialogs. Returns every problem found. */
+/** Checks what must hold between content files: references, translations, dialogs. Returns every problem. */
 export function checkContent(
   content: Content,
   flows: ReadonlyMap<string, Flow>,
@@ -38,7 +38,7 @@ export function checkContent(
   ];
 }
 
-/** Links once handed on must lead somewhere for ever: an old id to a topic that exists, in one step. */
+/** Old links must always work: an old id must lead directly to a topic that exists. */
 function checkRedirects({ topics, redirects }: Content): Problem[] {
   const problem = (code: string, message: string, mend: string): Problem => ({
     code,
@@ -79,14 +79,14 @@ function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, F
       report('unknown-fact', `${part} names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');
     }
   }
-  // Words may be borrowed from Dutch and labelled so, but never where a life or a right hangs on them.
+  // Words may be taken from Dutch and marked as such, but not for help in danger or for the guide's own topics.
   const everywhere = topic.kind === 'crisis' || topic.kind === 'meta';
   for (const lang of everywhere ? LANGS : [SOURCE_LANG]) {
     if (!content.words[lang].has(topic.id)) {
       report('missing-words', `there are no ${lang} words for this topic`, `Write content/${lang}/${topic.id}.yaml.`);
     }
   }
-  // The desk reads Dutch or French; the person needs the other side to know what it says.
+  // The desk reads Dutch or French. The person must know what the card says.
   for (const lang of topic.card ? LANGS : []) {
     if (content.words[lang].get(topic.id)?.value.card === undefined) {
       report('missing-card', `the card has no ${lang} words`, `Add "card:" to content/${lang}/${topic.id}.yaml.`);
@@ -142,7 +142,7 @@ function checkWords(id: string, file: WordsFile, content: Content, isSource: boo
   return problems;
 }
 
-/** A translation has the same parts as its source, down to the items of lists. */
+/** Checks that a translation has the same parts as its source, down to list items. */
 function checkShape(id: string, file: WordsFile, content: Content): Problem[] {
   const source = content.words[SOURCE_LANG].get(id);
   if (!source) return [];
@@ -181,7 +181,9 @@ function checkShape(id: string, file: WordsFile, content: Content): Problem[] {
   ];
 }
 
-/** Buttons and settings that a source text names and its translation does not: the translation would grow untrue. */
+/**
+ * Buttons and settings that the source text names but its translation does not. Such a translation can become wrong.
+ */
 function lostNames(source: TextAt | undefined, translation: TextAt): string[] {
   const named = ({ text }: TextAt): string[] =>
     referencesIn(text).flatMap(({ source: braces, reference }) =>

@@ -12,7 +12,7 @@ import { checkLabels } from './labels.js';
 const content = loadContent();
 const locales = readLocales();
 
-/** The content with one block of a topic said otherwise. */
+/** The content, with the text of one block replaced. */
 function saying(lang: 'nl' | 'ar', topic: string, block: string, text: string): Content {
   const file = content.words[lang].get(topic)!;
   const value = { ...file.value, blocks: { ...file.value.blocks, [block]: text } };

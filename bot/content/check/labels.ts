@@ -9,16 +9,16 @@ import { unknownName } from './text.js';
 const OPENING = '“„«‹"‘\'';
 const CLOSING = '”“»›"’\'';
 
-/** A text that readers see, and where it stands. */
+/** A text that people see, and where it stands. */
 interface ShownText extends TextAt {
   file: string;
   line: () => number | null;
 }
 
 /**
- * No label of a button stands in words as plain text, since it would keep its old name when the button is renamed: a
- * label between quotation marks, and that of the quick exit wherever it stands. Words that people are asked to type are
- * no labels; they are keywords of a topic about the bot itself.
+ * Reports button labels that are written as plain text: they would stay the same when the button is renamed. It finds
+ * labels in quotation marks, and the quick exit's label anywhere. Words for people to type are allowed: they are
+ * keywords of topics about the guide itself.
  */
 export function checkLabels(content: Content, locales: Locales): Problem[] {
   return LANGS.flatMap((lang) => {
@@ -53,7 +53,7 @@ export function checkLabels(content: Content, locales: Locales): Problem[] {
   });
 }
 
-/** Words by which people call the bot's own topics: they may stand between quotes, as something to type. */
+/** Keywords of the topics about the guide itself. These may stand in quotation marks, as something to type. */
 function typedWords(content: Content, lang: Lang): ReadonlySet<string> {
   const own = [...content.topics.values()].filter(({ kind }) => kind === 'meta');
   return new Set(own.flatMap(({ id }) => content.words[lang].get(id)?.value.keywords ?? []));
@@ -82,7 +82,7 @@ function interfaceTexts(locales: Locales, lang: Lang): ShownText[] {
   }));
 }
 
-/** Whether a label stands between quotation marks in a text, in whatever case, and is not a word to type. */
+/** Whether a label stands in quotation marks in a text, in any case, and is not a word to type. */
 function quotes(text: string, lower: string, wanted: string, typed: ReadonlySet<string>): boolean {
   for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
     const before = text.slice(0, at).trimEnd().at(-1) ?? '';
@@ -93,7 +93,7 @@ function quotes(text: string, lower: string, wanted: string, typed: ReadonlySet<
   return false;
 }
 
-/** Whether the quick exit's label stands in a text, as it is written on the button. */
+/** Whether a text contains the quick exit's label, written as on the button. */
 function namesExit(text: string, label: string): boolean {
   return text !== label && text.includes(label);
 }

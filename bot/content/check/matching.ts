@@ -6,16 +6,19 @@ import { tokens } from '../../text/normalise.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
 
-/** Topics that one keyword may belong to: in more it tells nothing. */
+/** A keyword of more topics than this says nothing. */
 const MAX_TOPICS = 3;
-/** Share of a topic's examples that may go to one other topic while they are left out, and how many they have to be. */
+/**
+ * Two topics are confused if this share of a topic's examples, left out of the training, go to the other topic, and at
+ * least CONFUSED_FROM do.
+ */
 const CONFUSED_SHARE = 0.35;
 const CONFUSED_FROM = 4;
 
 /**
- * What makes the matcher err: keywords of too many topics, phrases that lead elsewhere, pairs of topics that it cannot
- * tell apart. Trains on the content several times over, which takes some seconds, unless `keep` has the results of the
- * same phrases; `understanding` is asked for only then.
+ * Reports what makes the matcher err: keywords of too many topics, phrases that lead to another topic, and confused
+ * topics. It trains several times, which takes some seconds, unless `keep` has the results for the same phrases. Only
+ * then it calls `understanding`.
  */
 export function checkMatching(content: Content, understanding: () => Understanding, keep: Keep = ANEW): Problem[] {
   const strays = keep.value('routes', () => straysOf(content, understanding()));
@@ -25,7 +28,7 @@ export function checkMatching(content: Content, understanding: () => Understandi
   ];
 }
 
-/** A title (`place` is null) or an example that leads to another topic than its own. Plain data. */
+/** A title (`place` is null) or an example that leads to another topic. Plain data. */
 interface Stray {
   lang: Lang;
   topic: string;

@@ -14,7 +14,7 @@ const menu = readFileSync(join(CONTENT_DIR, 'menu.yaml'), 'utf8');
 const dir = mkdtempSync(join(tmpdir(), 'menu-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** What the check says of the menu once a line of it is changed. */
+/** The problems of the menu after one line of it was changed. */
 function found(change: (text: string) => string): string[] {
   const changed = change(menu);
   expect(changed).not.toBe(menu);

@@ -2,20 +2,20 @@ import type { Topic } from '../../model/topic.js';
 import type { Content } from '../load.js';
 import type { Problem } from '../yaml-file.js';
 
-/** A place of `menu.yaml` at which a topic is named, or should be. */
+/** A place in `menu.yaml` that names a topic, or should. */
 interface Entry {
   id: string;
   path: readonly PropertyKey[];
 }
 
-/** Whether a topic stands among the dialogs with which a menu begins. */
+/** Whether a topic belongs to the dialogs at the start of a menu. */
 export function beginsMenu({ kind, id }: Pick<Topic, 'kind' | 'id'>): boolean {
   return kind === 'flow' && id.endsWith('.start');
 }
 
 /**
- * The menu's order is complete: every topic but those about the bot itself stands in `menu.yaml` once, under its own area;
- * so does every dialog that begins an area, among the dialogs.
+ * Checks that `menu.yaml` is complete: it lists every topic except those about the guide itself, once, under the
+ * topic's own area. Every dialog that begins an area also stands among the dialogs.
  */
 export function checkMenu({ topics, menuFile }: Pick<Content, 'topics' | 'menuFile'>): Problem[] {
   if (!menuFile) return [];

@@ -8,8 +8,8 @@ import type { Problem } from '../yaml-file.js';
 import { noServiceWords } from './services.js';
 
 /**
- * Words that are missing altogether, told of content that cannot be loaded: whoever adds an organisation or a topic then
- * hears of its form and of its words in one run. `dir` is the folder of the content.
+ * Missing words in content that cannot be loaded. So a person who adds an organisation or a topic sees errors of form
+ * and missing words in one run. `dir` is the content's folder.
  */
 export function missingWords(dir: string): Problem[] {
   const ids = listIn(read(join(dir, 'services.yaml'))).flatMap((entry) => {
@@ -33,7 +33,7 @@ export function missingWords(dir: string): Problem[] {
   return [...services, ...topics];
 }
 
-/** What a YAML file says; null where it cannot be read, which is told elsewhere. */
+/** The parsed YAML file; null if it cannot be read, which is reported elsewhere. */
 function read(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'));

@@ -4,10 +4,10 @@ import type { Problem } from '../yaml-file.js';
 
 /** Fewest examples of a topic that is easily confused with another. */
 const MIN_CONFUSABLE = 25;
-/** Fewest phrases of people in a crisis, over all its topics. */
+/** Fewest phrases of people in a crisis, for all crisis topics together. */
 const MIN_CRISIS = 60;
 
-/** What the matcher and the crisis screen need beyond each topic's own words. Returns every problem found. */
+/** Checks what the matcher and danger detection need besides each topic's own words. Returns every problem. */
 export function checkPhrases(content: Content): Problem[] {
   return [...checkCrisis(content), ...checkConfusable(content)];
 }

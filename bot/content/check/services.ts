@@ -5,11 +5,11 @@ import type { Content } from '../load.js';
 import type { ServiceWords } from '../schema/services.js';
 import type { Problem, YamlFile } from '../yaml-file.js';
 
-/** Days after which a service is to be checked again: those that help in danger, and the rest. */
+/** Days until a service must be checked again: services that help in danger, and others. */
 const CRISIS_DAYS = 30;
 const SERVICE_DAYS = 90;
 
-/** What must hold of the directory: who is reached through whom, when to check again, sound words in every language. */
+/** Checks the directory: the services named in `via`, the days of the next check, and words in every language. */
 export function checkServices(content: Content): Problem[] {
   const problems: Problem[] = [];
   const report = (code: string, message: string, mend: string, file = 'services.yaml'): void => {
@@ -42,7 +42,7 @@ function checkWords(file: YamlFile<ServiceWords>, content: Content): Problem[] {
   );
 }
 
-/** An organisation that a language has no words for. */
+/** The problem of an organisation without words in a language. */
 export function noServiceWords(id: string, lang: Lang): Problem {
   return {
     code: 'service-words',

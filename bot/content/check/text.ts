@@ -7,8 +7,8 @@ import type { Problem, YamlFile } from '../yaml-file.js';
 const REGIONS = ['flanders', 'brussels', 'wallonia'];
 
 /**
- * Numbers stand only in facts and services; references name what exists, and facts only where another text can take
- * their place. The words of a service belong to no topic.
+ * Checks that numbers stand only in facts and services, that references name something that exists, and that facts are
+ * used only where "check here" can replace the text. The words of a service belong to no topic.
  */
 export function checkText(
   { path, text }: TextAt,
@@ -39,7 +39,7 @@ export function checkText(
   return problems;
 }
 
-/** Whether a text is shown where no "check here" can stand in its place: in menus, on buttons, in lists. */
+/** Whether a text stands where "check here" cannot replace it: in menus, on buttons, in lists. */
 function isLabel([field, , part]: readonly string[]): boolean {
   if (field === 'questions') return part === 'short' || part === 'options';
   return field === 'title' || field === 'summary' || field === 'labels';
@@ -77,7 +77,7 @@ function wrongReference(
   }
 }
 
-/** What is wrong with the name of a button or a setting; null where it is known, or for any other reference. */
+/** What is wrong with the name of a button or a setting; null if the name is known, and for other references. */
 export function unknownName(reference: Reference | null): string | null {
   if (reference?.kind === 'ui' && !Object.hasOwn(LABELS, reference.name))
     return `names no button: there are ${Object.keys(LABELS).join(', ')}`;

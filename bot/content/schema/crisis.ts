@@ -23,11 +23,11 @@ export const crisisSchema = z.strictObject(
   >,
 );
 
-/** Whole messages, in a crisis and not, that likeness is learnt from: content/crisis/messages/<lang>.yaml. */
+/** Whole messages, in a crisis and not. Danger detection learns from them: content/crisis/messages/<lang>.yaml. */
 export const crisisMessagesSchema = z.strictObject({ crisis: crisisSchema, everyday: crisisTexts });
 
 const signs = z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts).default({});
-/** Signs that are worth one gentle question, per language: content/crisis/signs.yaml. */
+/** Signs after which the guide asks one gentle question, per language: content/crisis/signs.yaml. */
 export const signsSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.strictObject({ words: signs, vague: signs }));
 
 export type Signs = z.infer<typeof signsSchema>;

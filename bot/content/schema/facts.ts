@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { isoDate, region, source } from './parts.js';
 
-/** The form of content/facts.yaml. What must hold between the values of a fact is the business of `checkFacts`. */
+/** The schema of content/facts.yaml. `checkFacts` checks what must hold between the values of a fact. */
 
 const factSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'an id such as deposit.max'),
@@ -22,12 +22,12 @@ const factSchema = z.strictObject({
     'law',
     'rule',
   ]),
-  /** A rule or term of law, an amount that follows an index, or what an office does or offers. */
+  /** A rule or term of law; an amount that follows an index; what an office does or offers. */
   kind: z.enum(['statute', 'indexed', 'practice']),
   status: z.enum(['in_force', 'suspended', 'announced', 'disputed']),
-  /** First day on which the status holds; before it the fact was in force. */
+  /** The first day of the current status. Before it, the fact was in force. */
   status_from: isoDate.optional(),
-  /** Of an indexed amount: the first day on which a newer step of the index can hold. */
+  /** For an indexed amount: the first day on which the index may raise it. */
   next_step: isoDate.optional(),
   checked_on: isoDate,
   check_by: isoDate,
@@ -36,14 +36,14 @@ const factSchema = z.strictObject({
       z.strictObject({
         from: isoDate,
         to: isoDate.optional(),
-        /** A citation of law is written in both languages of the law. */
+        /** A citation of law, in both languages of the law. */
         value: z.union([z.number(), z.string(), z.boolean(), z.strictObject({ nl: z.string(), fr: z.string() })]),
         region: region.optional(),
         source,
         confidence: z.enum(['high', 'medium']),
-        /** Why nothing is said of the days between the value before (of the same region) and this one. */
+        /** Why there is no value for the days between the previous value (of the same region) and this one. */
         gap: z.string().min(10).optional(),
-        /** Why it differs so much from the value before (of the same region). */
+        /** Why the value differs so much from the previous one (of the same region). */
         jump: z.string().min(10).optional(),
       }),
     )

@@ -2,14 +2,14 @@ import { z } from 'zod/v4';
 
 import { isISODate } from '../../model/calendar.js';
 
-/** Pieces of the forms of content files. Editors get the same forms from `npm run content:schemas`. */
+/** Shared parts of the schemas of content files. `npm run content:schemas` writes the same schemas for editors. */
 
 export const isoDate = z.string().refine(isISODate, 'a real day written YYYY-MM-DD');
 const url = z.string().regex(/^https:\/\/\S+$/, 'an address that begins with https://');
-/** The id of a topic, which is the name of its files. */
+/** The id of a topic. Its files have the same name. */
 export const topicId = z.string().regex(/^[a-z]+(\.[a-z]+(-[a-z]+)*)$/, 'an id such as deposit.other-region');
 export const region = z.enum(['flanders', 'brussels', 'wallonia']);
-/** `url` is left out only for a printed source. */
+/** `url` may be absent only for a printed source. */
 export const source = z.strictObject({
   publisher: z.string().min(1),
   url: url.optional(),

@@ -2,9 +2,9 @@ import { z } from 'zod/v4';
 
 import { isoDate, region, source } from './parts.js';
 
-/** The form of content/services.yaml, of its words and of content/places.yaml. */
+/** The schemas of content/services.yaml, of its words, and of content/places.yaml. */
 
-/** `low` is for websites alone: a number nobody could confirm is not shown. */
+/** `low` is only for websites. A phone number that nobody could confirm is not shown. */
 const confidence = z.enum(['high', 'medium', 'low']);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:30');
 const opening = z
@@ -12,7 +12,7 @@ const opening = z
     days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
     from: clock,
     to: clock,
-    /** Also on public holidays. */
+    /** Open on public holidays too. */
     on_holidays: z.boolean().optional(),
   })
   .refine(({ from, to }) => from < to, 'the end lies before the begin; divide a night at 24:00');
@@ -22,20 +22,23 @@ const channel = z.strictObject({
   kind: z.enum(['phone', 'web', 'chat', 'email', 'address']),
   value: z.string().min(2),
   confidence,
-  /** Where this way in keeps other hours than the service. */
+  /** Only if this channel has other hours than the service. */
   hours: hours.optional(),
 });
 
 const serviceSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_]*$/),
-    /** The organisation's own name, in the languages it uses itself. `en` is shown to readers of other languages. */
+    /** The organisation's name in the languages that it uses itself. People reading other languages see `en`. */
     name: z.strictObject({ nl: z.string().min(1), fr: z.string().optional(), en: z.string().optional() }),
-    /** Helps in danger: checked every 30 days, not every 90. */
+    /** It helps in danger. It is checked every 30 days instead of every 90. */
     crisis: z.boolean().default(false),
-    /** The emergency and national crisis numbers: shown whatever their age, so that nobody is left without one. */
+    /**
+     * An emergency or national crisis number. It is shown even if its check is too old, so that nobody is left without
+     * a number.
+     */
     national: z.boolean().default(false),
-    /** Decides about people; is not confidential. */
+    /** It decides about people and is not confidential. */
     authority: z.boolean().default(false),
     regions: z.array(z.union([region, z.literal('belgium')])).min(1),
     languages: z.array(z.string().min(2)),
@@ -43,9 +46,9 @@ const serviceSchema = z
     cost: z.enum(['free', 'normal_rate', 'fee', 'ask']),
     without_papers: z.enum(['yes', 'no', 'ask']),
     channels: z.array(channel).default([]),
-    /** Services through which this one is reached, where it has no public contact of its own or should not be called first. */
+    /** Services through which people reach this one, if it has no public contact or should not be called first. */
     via: z.array(z.string()).default([]),
-    /** Of its phone or desk. Absent: not known. */
+    /** Hours of its phone or desk. Absent: not known. */
     hours: hours.optional(),
     source,
     checked_on: isoDate,

@@ -3,54 +3,56 @@ import { z } from 'zod/v4';
 import type { Topic } from '../../model/topic.js';
 import { isoDate, region, source, topicId } from './parts.js';
 
-/** The form of a topic, of its words, and of the files that name topics. */
+/** The schemas of topics, of their words, and of the files that name topics. */
 
 const blockId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'small letters, digits and _');
 const blockStyle = z.enum(['text', 'lead', 'deadline', 'steps', 'list', 'warning', 'note', 'crisis']);
 const blockSpec = z.strictObject({
   id: blockId,
   style: blockStyle.default('text'),
-  /** The facts the block stands on; where one has no value today, "check here" is shown instead. */
+  /** The facts that the block depends on. If one has no value today, "check here" is shown instead. */
   facts: z.array(z.string()).default([]),
-  /** Region for facts that differ by region. */
+  /** The region for facts that differ by region. */
   region: region.optional(),
-  /** Begins a new message. */
+  /** The block begins a new message. */
   new_message: z.boolean().default(false),
 });
 
 export const topicSchema = z.strictObject({
   kind: z.enum(['flow', 'answer', 'crisis', 'meta']),
   area: z.enum(['reunification', 'arrival', 'housing', 'support', 'safety', 'no-residence', 'meta']),
-  /** Links to a sensitive topic carry no more than its start. */
+  /** Links to a sensitive topic must not carry a person's answers. */
   sensitive: z.boolean().default(false),
-  /** The answer's blocks in order. A flow lists the blocks that its outcomes are made of. */
+  /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */
   blocks: z.array(blockSpec).default([]),
   services: z.array(z.string()).default([]),
   related: z.array(topicId).default([]),
-  /** A card to show at a desk, whose words stand under `card:`; the facts it stands on. */
+  /** The facts that the desk card depends on. Its words stand under `card:`. */
   card: z.strictObject({ facts: z.array(z.string()).default([]) }).optional(),
-  /** Topics handed on most often: their links and QR codes stand together on a page, `/{lang}/{topic}/hand-out`. */
+  /**
+   * The topics that are passed on most often. Their links and QR codes stand on one page, `/{lang}/{topic}/hand-out`.
+   */
   hand_out: z.array(topicId).default([]),
-  /** Sources of what is told without a fact of its own. */
+  /** Sources for statements that have no fact of their own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 }) satisfies z.ZodType<Omit<Topic, 'id'>>;
 
-/** A topic's id of today by an old or short one. */
+/** The current id of a topic, by an old or short id. */
 export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
 
-/** The order of menus: content/menu.yaml. Areas and their topics in the order in which they are shown. */
+/** content/menu.yaml: areas and their topics, in the order of the menus. */
 export const menuSchema = z.strictObject({
-  /** The dialogs with which a menu begins. */
+  /** The dialogs at the start of a menu. */
   dialogs: z.array(topicId),
-  /** The topics of each area, by its id. */
+  /** The topics of each area, by the area's id. */
   areas: z.record(z.string(), z.array(topicId)),
 });
 export type Menu = z.infer<typeof menuSchema>;
 
-/** Pairs of topics that are asked about in much the same words: content/confusable.yaml. */
+/** Pairs of topics about which people ask in almost the same words: content/confusable.yaml. */
 export const confusableSchema = z.array(z.tuple([topicId, topicId]));
 
-/** Words: one string, or one per plural category of the language, chosen by the parameter `count`. */
+/** Words: one string, or one per plural form of the language, chosen by the parameter `count`. */
 const text = z.union([
   z.string().min(1),
   z.strictObject({
@@ -67,9 +69,9 @@ const keywords = z.array(z.string().min(1));
 const option = z.strictObject({ label: text, keywords: keywords.default([]) });
 const question = z.strictObject({
   text,
-  /** Why it is asked. */
+  /** Why the question is asked. */
   why: text,
-  /** Short name of the question, for "change an answer". */
+  /** A short name of the question, for "change an answer". */
   short: text,
   options: z.record(blockId, option).default({}),
   too_early: text.optional(),
@@ -77,23 +79,23 @@ const question = z.strictObject({
 });
 
 export const wordsSchema = z.strictObject({
-  /** Raised when the meaning changes; a translation of an older version is stale. */
+  /** Authors raise it when the meaning changes. A translation of an older version is stale. */
   version: z.number().int().min(1),
   title: z.string().min(1),
   review: z.strictObject({ status: z.enum(['draft', 'machine', 'checked']), on: isoDate }),
   /** One line for menus and search results. */
   summary: text,
   blocks: z.record(blockId, z.union([text, list])).default({}),
-  /** What the person asks at the desk, politely and whole; `{language}` names the reader's language. */
+  /** What the person asks at the desk, as a full polite sentence. `{language}` is the name of the person's language. */
   card: text.optional(),
   questions: z.record(blockId, question).default({}),
   /** Short labels that outcomes use: titles of routes, verdicts. */
   labels: z.record(blockId, text).default({}),
-  /** Curated keywords for the matcher: single words or short fixed expressions, as people type them. */
+  /** Keywords for the matcher: single words or short expressions, as people type them. */
   keywords,
   /** Questions as people type them. */
   examples: z.array(z.string().min(1)),
-  /** In a translation: the hash of each source text it was made from; written by `npm run content:stamp`. */
+  /** In a translation: the hash of each source text that was translated. `npm run content:stamp` writes it. */
   source: z.record(z.string(), z.string()).optional(),
 });
 

@@ -5,13 +5,13 @@ import type { TeamsWords } from '../words.js';
 import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
 import { ltr, tappable } from './phones.js';
 
-/** What the blocks of one card need beside themselves. */
+/** What the blocks of a card need besides themselves. */
 export interface CardContext {
   lang: Lang;
   words: TeamsWords;
-  /** Address of the site, no slash at the end. */
+  /** The site's address, without a slash at the end. */
   siteUrl: string;
-  /** The reply is about danger. */
+  /** True if the reply is about danger. */
   crisis: boolean;
 }
 
@@ -21,7 +21,7 @@ const BOXES = {
   crisis: 'attention',
 } as const;
 
-/** A block of a reply as elements of a card. `place` keeps ids apart within a card. */
+/** A block of a reply as elements of a card. `place` makes ids unique within a card. */
 export function elementsOf(block: RenderedBlock, place: string, context: CardContext): Element[] {
   const say = (value: string): string => tappable(value, context.words.phones, context.crisis);
   const word = (key: string): string => context.words.word(context.lang, key);
@@ -58,7 +58,7 @@ function textOf(
 ): Element {
   if (style === 'text' || style === 'note') return text(say(value));
   if (style === 'lead') return text(say(value), { size: 'medium', weight: 'bolder' });
-  // The kind of a box is said in words too: colour alone says nothing to many.
+  // Words also say what kind of box it is, because many people cannot tell it by colour.
   const label = text(plain(word(`web.style.${style}`)), { weight: 'bolder', size: 'small' });
   return { type: 'Container', style: BOXES[style], items: [label, text(say(value), { spacing: 'small' })] };
 }
@@ -100,7 +100,7 @@ function reachOf({ kind, value, href, label, open }: RenderedService['channels']
   return `${label === value ? way : `${plain(label)}: ${way}`}${hours}`;
 }
 
-/** The sources, folded; that a text was not yet reviewed is never folded away. */
+/** The sources, folded. The note that a text was not yet reviewed is never folded. */
 function sourcesOf(block: Extract<RenderedBlock, { type: 'sources' }>, id: string): Element[] {
   return [
     ...(block.review === null ? [] : [text(plain(block.review), { size: 'small', separator: true })]),
@@ -124,7 +124,7 @@ function sourceOf({ publisher, url, date }: RenderedSource): string {
   return `${url === null ? plain(publisher) : link(publisher, url)}${date === null ? '' : ` · ${plain(date)}`}`;
 }
 
-/** A button's title, in which some clients show isolating marks as boxes. */
+/** A button's title without isolating marks, which some clients show as boxes. */
 export function bare(title: string): string {
   return title.replace(/[\u2066-\u2069]/g, '');
 }

@@ -1,13 +1,15 @@
 import { dirOf, type Lang } from '../../model/lang.js';
 
-/** What is used of Adaptive Cards 1.5, the newest version that Teams shows on every client, phones included. */
+/**
+ * The part of Adaptive Cards 1.5 that we use. It is the newest version that all Teams clients show, phones included.
+ */
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json';
   version: '1.5';
   lang: Lang;
   rtl: boolean;
-  /** Shown where the card cannot be. */
+  /** Shown if the client cannot show the card. */
   fallbackText: string;
   body: Element[];
 }
@@ -23,7 +25,7 @@ interface Spaced {
 
 export interface TextBlock extends Spaced {
   type: 'TextBlock';
-  /** Markdown: what comes from elsewhere goes through `plain`. */
+  /** Markdown. Text from elsewhere must be escaped with `plain`. */
   text: string;
   wrap: true;
   size?: 'small' | 'medium';
@@ -62,7 +64,7 @@ export interface DateInput extends Spaced {
 export interface Submit {
   type: 'Action.Submit';
   title: string;
-  /** Read back by `readTap`. */
+  /** `readTap` reads it. */
   data: Record<string, string>;
   associatedInputs?: 'none';
 }
@@ -79,7 +81,7 @@ export interface Toggle {
   targetElements: string[];
 }
 
-/** A card in one language, written in its direction; `fallbackText` is plain. */
+/** A card in one language, in its writing direction. `fallbackText` is plain text. */
 export function cardOf(lang: Lang, body: Element[], fallbackText: string): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
@@ -93,8 +95,8 @@ export function cardOf(lang: Lang, body: Element[], fallbackText: string): Adapt
 }
 
 /**
- * What passes through Teams: 28 KB as sent (UTF-8), and 40 KB as Teams counts a message (UTF-16). Some of both is left for
- * what the Bot Framework adds.
+ * Teams' limits are 28 KB as sent (UTF-8) and 40 KB as Teams counts (UTF-16). Ours are lower, because Bot Framework
+ * adds something.
  */
 const MAX_UTF8 = 25 * 1024;
 const MAX_UTF16 = 36 * 1024;
@@ -105,22 +107,22 @@ export function fits(card: AdaptiveCard): boolean {
   return Buffer.byteLength(json) <= MAX_UTF8 && 2 * json.length <= MAX_UTF16;
 }
 
-/** Text as it stands: what Markdown would read as markup is escaped. */
+/** Plain text for Markdown: escapes everything that Markdown would read as markup. */
 export function plain(text: string): string {
   return text.replace(/[\\*_[\]`~]/g, '\\$&').replace(/^([^\S\n\r\u2028\u2029]*)([-+>#]|\d+[.)])(?=\s)/gm, '$1\\$2');
 }
 
-/** A link; an address in it is kept from ending the link early. */
+/** A Markdown link. Escapes characters in the address that would end the link. */
 export function link(text: string, url: string): string {
   return `[${plain(text)}](${url.replace(/[()\s]/g, (found) => encodeURIComponent(found).replace('(', '%28').replace(')', '%29'))})`;
 }
 
-/** A paragraph of Markdown, wrapped; what comes from elsewhere goes through `plain` first. */
+/** A wrapped paragraph of Markdown. Text from elsewhere must be escaped with `plain` first. */
 export function text(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
   return { type: 'TextBlock', text: value, wrap: true, ...looks };
 }
 
-/** Items of a list, the mark beside the text. Lists in Markdown are cut off at the edge by some clients. */
+/** List items, each with its mark beside the text. Some clients cut off Markdown lists at the edge. */
 export function listed(items: readonly string[], ordered: boolean): ColumnSet[] {
   return items.map((item, i) => ({
     type: 'ColumnSet',
@@ -132,7 +134,7 @@ export function listed(items: readonly string[], ordered: boolean): ColumnSet[] 
   }));
 }
 
-/** A heading of plain text, which screen readers name as one. */
+/** A heading of plain text. Screen readers announce it as a heading. */
 export function heading(value: string, looks: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock {
   return text(plain(value), { weight: 'bolder', style: 'heading', ...looks });
 }

@@ -1,13 +1,13 @@
 import { link, plain } from './card.js';
 
-/** A number in its own direction, whatever the text around it. */
+/** A number in left-to-right direction, also inside right-to-left text. */
 export function ltr(value: string): string {
   return `\u2066${value}\u2069`;
 }
 
 /**
- * A text (as Markdown) in which the phone numbers of the directory can be tapped. Short numbers such as 112 could be
- * amounts or articles of a law: they count only where `short` says that the text is about danger.
+ * A text (Markdown) in which the directory's phone numbers can be tapped. Short numbers such as 112 could also be
+ * amounts or articles of law. They are linked only if `short` says that the text is about danger.
  */
 export function tappable(text: string, phones: readonly string[], short: boolean): string {
   const known = phones.filter((phone) => short || phone.includes(' '));
@@ -20,7 +20,7 @@ export function tappable(text: string, phones: readonly string[], short: boolean
     .join('');
 }
 
-/** The address that dials a number. */
+/** The `tel:` address of a number. */
 export function telephone(value: string): string {
   return `tel:${value.replace(/[^\d+]/g, '')}`;
 }

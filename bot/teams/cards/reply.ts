@@ -7,26 +7,26 @@ import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, ty
 
 export interface CardOptions {
   words: TeamsWords;
-  /** Address of the site, no slash at the end. */
+  /** The site's address, without a slash at the end. */
   siteUrl: string;
-  /** Whose talk it is, in a group; null where nobody else can tap. */
+  /** The person whose talk it is, in a group; null if nobody else can tap. */
   by: string | null;
 }
 
 export interface ReplyCards {
-  /** What was answered; these stay as they are. */
+  /** The answer. These cards are never replaced. */
   content: AdaptiveCard[];
-  /** The choices, with the question that they answer; replaced once one was taken. Null where there is none. */
+  /** The choices and their question. This card is replaced when a choice is made. Null if there are no choices. */
   open: AdaptiveCard | null;
-  /** The same question with nothing left to tap. */
+  /** The same question without buttons. */
   resting: AdaptiveCard | null;
 }
 
-/** What fits beside each other on a phone, in letters; each button takes PADDING more. Teams cuts off what does not fit. */
+/** How many letters fit in one row on a phone; each button takes PADDING more. Teams cuts off the rest. */
 const ROW = 38;
 const PADDING = 4;
 
-/** A reply as cards: one per message, and one with the choices. */
+/** A reply as cards: the messages, and one card with the choices. */
 export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCards {
   const context: CardContext = {
     lang: reply.lang,
@@ -54,13 +54,13 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
   };
 }
 
-/** Whether the last message asks for the choices: an open question, or no more than a line that leads to them. */
+/** Whether the last message asks for the choices: it is an open question, or a single line that leads to them. */
 function isQuestion({ input, messages }: RenderedReply): boolean {
   const [only, ...more] = messages;
   return input !== 'text' || (more.length === 0 && only!.blocks.length === 1);
 }
 
-/** Messages on as few cards as Teams lets through: every card would be a notification of its own. */
+/** The messages on as few cards as Teams' limits allow, because every card causes a notification. */
 function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
   if (messages.length === 0) return [];
   const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
@@ -100,7 +100,7 @@ function askedElements(reply: RenderedReply, question: RenderedBlock[], context:
   ];
 }
 
-/** Answers as rows that wrap, as long as their words are; ways out as small buttons below. */
+/** Answers as rows of buttons that wrap by the length of their words. Ways out are small buttons below. */
 function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
   const submit = (choice: RenderedChoice): Submit => ({
     type: 'Action.Submit',
@@ -140,7 +140,7 @@ function inRows(actions: Submit[]): Submit[][] {
   return rows;
 }
 
-/** A field for the day where the question asks for one. Which question that is stands in its "I don't know". */
+/** A date field if the question asks for a day. The question's id is taken from its "I don't know" choice. */
 function dayElements(reply: RenderedReply, options: CardOptions): Element[] {
   const unknown = reply.choices.find(({ id }) => /^[a-z]+\.[a-z-]+:\w+=unknown$/.test(id));
   if (reply.input !== 'date' || !unknown) return [];
@@ -156,7 +156,7 @@ function signOf(lang: Lang, { by }: CardOptions): Record<string, string> {
   return { lang, ...(by === null ? {} : { by }) };
 }
 
-/** What takes the place of a card with choices when one was taken. */
+/** The card that replaces a card with choices when one was made. */
 export function chosenCard(lang: Lang, choice: string, words: TeamsWords): AdaptiveCard {
   const chosen = words.chosen(lang, choice);
   const question = chosen?.question ?? null;

@@ -10,7 +10,7 @@ import type { PackageSettings } from './settings.js';
 
 const ICONS = join(ROOT, 'bot', 'teams', 'package');
 
-/** The files of the package; those in JSON as data. */
+/** The files of the package. JSON files are still data. */
 export interface AppPackage {
   manifest: object;
   /** By language. */
@@ -18,7 +18,7 @@ export interface AppPackage {
   icons: Record<'color.png' | 'outline.png', Buffer>;
 }
 
-/** Puts the package together. Throws where a file of the project cannot be read. */
+/** Makes the package. Throws if a file of the project cannot be read. */
 export function appPackage(settings: PackageSettings): AppPackage {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const icon = (name: string): Buffer => readFileSync(join(ICONS, name));

@@ -1,7 +1,7 @@
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import type { PackageSettings } from './settings.js';
 
-/** Version of Microsoft's manifest schema: the first with one declaration for every kind of channel. */
+/** Version of Microsoft's manifest schema: the first in which one declaration covers every kind of channel. */
 export const MANIFEST_VERSION = '1.25';
 
 /** The app's words in one language, `teams.app` in `locales/`. */
@@ -17,15 +17,15 @@ export interface AppWords {
 const COMMANDS = ['help', 'language', 'person', 'forget'] as const;
 type Command = (typeof COMMANDS)[number];
 
-/** What the menu of commands offers, by scope: nothing about oneself where others read along. */
+/** The commands in the menu, by scope. Where others can read, none is about the person. */
 const COMMAND_LISTS: readonly { scopes: string[]; commands: readonly Command[] }[] = [
   { scopes: ['personal'], commands: COMMANDS },
   { scopes: ['team', 'groupChat'], commands: ['help', 'language'] },
 ];
 
 /**
- * The manifest in the source language. It asks for no permission, no files, no calls, and not to read what is not said
- * to the bot.
+ * The manifest in the source language. It asks for no permissions, files or calls, and not for messages that do not
+ * mention the bot.
  */
 export function manifestOf(words: AppWords, version: string, { appId, siteUrl, publisher }: PackageSettings): object {
   const page = (topic: string): string => `${siteUrl}/${SOURCE_LANG}/${topic}`;
@@ -114,7 +114,7 @@ export function localisationOf(words: AppWords): object {
   };
 }
 
-/** The languages beside the one of the manifest itself. */
+/** All languages except the manifest's own. */
 export function otherLangs(): Lang[] {
   return LANGS.filter((lang) => lang !== SOURCE_LANG);
 }

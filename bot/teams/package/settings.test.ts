@@ -15,7 +15,7 @@ test('the site is read without a slash at its end, the id in small letters; an e
   });
 });
 
-/** The same rules as for the program itself: every link begins at the root. */
+/** As for the program itself: the site's address must have no path, because every link starts at the root. */
 test.each(['https://guide.example.org/guide', 'https://guide.example.org/?a=b', 'https://guide.example.org/#a'])(
   'an address with something behind the host is named: %s',
   (PUBLIC_URL) => {

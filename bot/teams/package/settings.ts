@@ -6,9 +6,9 @@ import { readSettings, siteSetting, type ReadResult } from '../../config/config.
 export interface PackageSettings {
   /** The bot's app registration; the app in Teams has the same id. */
   appId: string;
-  /** Address of the site, no slash at the end. */
+  /** The site's address, without a slash at the end. */
   siteUrl: string;
-  /** Who offers the app, as Teams shows it. */
+  /** The publisher's name, as Teams shows it. */
   publisher: string;
 }
 

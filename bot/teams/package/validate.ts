@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const Ajv = AjvModule.default;
 const addFormats = formatsModule.default;
 
-/** What Microsoft's own schemas say against a package, each with file and path; empty where it is valid. */
+/** The errors that Microsoft's own schemas find in a package, each with file and path. Empty if it is valid. */
 export function problemsOf({ manifest, localisations }: AppPackage): string[] {
   return [
     ...against('MicrosoftTeams.schema.json', 'manifest.json', manifest),

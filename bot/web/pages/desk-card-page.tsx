@@ -12,7 +12,10 @@ export interface CardPageProps {
   card: DeskCard;
 }
 
-/** "Show this at the desk": the request large in the desk's language, one's own below; fits a phone and prints on A5. */
+/**
+ * "Show this at the desk": the request, large, in the desk's language, and below it in the person's. Fits a phone and
+ * prints on A5.
+ */
 export function DeskCardPage({ frame, id, card }: CardPageProps) {
   const { lang, say } = frame;
   const other = card.desk === 'nl' ? 'fr' : 'nl';

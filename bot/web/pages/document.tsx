@@ -4,9 +4,9 @@ import { renderToString } from 'preact-render-to-string';
 import { dirOf, LANGS, type Lang } from '../../model/lang.js';
 import type { PageData } from '../shared/page-data.js';
 
-/** The addresses of a page's files, each with a mark of its content. */
+/** The addresses of a page's files, each with a hash of its content. */
 export interface AssetPaths {
-  /** Runs before anything is shown: quick exit. */
+  /** The script for quick exit. It runs before anything is shown. */
   first: string;
   script: string;
   style: string;
@@ -15,20 +15,20 @@ export interface AssetPaths {
 
 export interface DocumentProps {
   lang: Lang;
-  /** The tab's title: neutral, since others may see it. */
+  /** The title of the tab. Neutral, because others may see it. */
   title: string;
   publicUrl: string;
-  /** What follows the language in the address, such as `/deposit.start`; null for a page that has no address. */
+  /** The part of the address after the language, such as `/deposit.start`; null for a page without an address. */
   rest: string | null;
   assets: AssetPaths;
-  /** Where quick exit leads. */
+  /** The page that quick exit opens. */
   exitUrl: string;
-  /** What the page's script needs to know. */
+  /** Data for the page's script. */
   data: PageData;
   children: ComponentChildren;
 }
 
-/** A whole HTML document as text. */
+/** A whole HTML document. */
 export function renderDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }

@@ -11,11 +11,11 @@ export interface Frame {
   say: Say;
   words: Words;
   exitUrl: string;
-  /** The site's own address, without a slash at the end. */
+  /** The site's address, without a slash at the end. */
   origin: string;
 }
 
-/** What blocks on a plain page need to know of it. */
+/** What blocks on a plain page need to know about it. */
 export function contextOf({ words, origin }: Frame): BlockContext {
   return { words, inChat: false, origin, qr: qrCode };
 }

@@ -7,14 +7,17 @@ import { QrPicture } from '../view/qr-picture.js';
 export interface HandOutPageProps {
   frame: Frame;
   id: string;
-  /** The language of those who receive the links. */
+  /** The language of the people who get the links. */
   reader: Lang;
   topics: readonly { id: string; title: string; summary: string }[];
-  /** How to use a code, in the receiver's language. */
+  /** How to use a QR code, in that language. */
   scan: string;
 }
 
-/** Topics for a guardian or volunteer to hand on: link and QR code of each, in the language of the child; prints well. */
+/**
+ * Topics that a guardian or volunteer can hand out: the link and QR code of each, in the child's language. Made to be
+ * printed.
+ */
 export function HandOutPage({ frame, id, reader, topics, scan }: HandOutPageProps) {
   const { lang, say, origin } = frame;
   return (

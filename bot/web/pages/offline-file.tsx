@@ -16,7 +16,7 @@ import { TracksContent } from './tracks-page.js';
 import { Messages } from '../view/blocks.js';
 import { ExitNote, Header } from '../view/header.js';
 
-/** Stands where a page's own content goes. */
+/** A placeholder for the page's own content. */
 const CONTENT = '@@content@@';
 
 export interface PackParts {
@@ -26,21 +26,21 @@ export interface PackParts {
   data: PageData;
 }
 
-/** A offline as it is sent, with a mark of its content. */
+/** The offline answers of a language as they are sent, with their ETag. */
 export interface OfflineFile {
   etag: string;
   bytes: Buffer;
 }
 
-/** The answers of a language for the service worker. */
+/** The offline answers of a language, for the service worker. */
 export async function offlineFile(parts: PackParts): Promise<OfflineFile> {
   const json = JSON.stringify(await makePack(parts));
   return { etag: `"${hashOf(json)}"`, bytes: await promisify(gzip)(json, { level: 9 }) };
 }
 
 /**
- * Every topic's page, without what is true only now and what needs the server. Talks go on between two pages: all of
- * them together take several tenths of a second.
+ * Every topic's page, without what is true only now or needs the server. All pages take several tenths of a second, so
+ * talks get a turn between two pages.
  */
 async function makePack({ site, frame, assets, data }: PackParts): Promise<OfflineAnswers> {
   const { lang, say } = frame;
@@ -119,7 +119,7 @@ function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
   });
 }
 
-/** Keeps the offline of each language until the day is over; whoever asks meanwhile gets the same. */
+/** Keeps the offline answers of each language for a day. Requests during their making get the same answers. */
 export function createOfflineFiles(
   make: (lang: Lang) => Promise<OfflineFile>,
 ): (lang: Lang, day: string) => Promise<OfflineFile> {

@@ -8,11 +8,11 @@ import { ExitNote, Header } from '../view/header.js';
 interface ChatPageProps {
   frame: Frame;
   areas: TopicArea[];
-  /** What the bot will say first, to be read while the rest is on its way; null where that depends on the address. */
+  /** The bot's first message, to be read while the rest loads; null if it depends on the address. */
   welcome: RenderedReply | null;
 }
 
-/** The chat before its script has run; without JavaScript, every topic as a link. */
+/** The chat before its script runs. Without JavaScript it lists every topic as a link. */
 export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
   const { lang, say } = frame;
   return (
@@ -53,7 +53,7 @@ export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
   );
 }
 
-/** The page for an address that leads nowhere, with every topic as a way on. */
+/** The page for an unknown address. It links to every topic. */
 export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
   const { lang, say } = frame;
   return (
@@ -78,7 +78,7 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
   );
 }
 
-/** Every topic, by area: what the chat page is without JavaScript, and without internet. */
+/** Every topic, by area. The chat page shows this without JavaScript and without internet. */
 export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
   const { lang, say } = frame;
   return (

@@ -2,7 +2,7 @@ import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
 import { QrPicture } from '../view/qr-picture.js';
 
-/** On paper only: where the page can be found, in words and as a QR code. */
+/** Shown only on paper: the page's address, in words and as a QR code. */
 export function PrintedAddress({ frame: { say, words, origin }, path }: { frame: Frame; path: string }) {
   const address = origin + path;
   return (

@@ -1,16 +1,16 @@
 import { encode } from 'uqr';
 
-/** A QR code as one path of unit squares. */
+/** A QR code as one SVG path of unit squares. */
 export interface QrCode {
-  /** Modules on a side, with the quiet zone that scanners need. */
+  /** Number of squares on each side, with the empty border that scanners need. */
   size: number;
-  /** The dark modules, for the `d` of an SVG path. */
+  /** The dark squares, for `d` of an SVG path. */
   path: string;
 }
 
 const QUIET_ZONE = 4;
 
-/** The QR code of a text such as an address; error correction at level M, as print on a worn sheet needs. */
+/** The QR code of a text such as an address. Error correction is at level M, because printed paper wears out. */
 export function qrCode(text: string): QrCode {
   const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE });
   const path = data.map((row, y) =>
@@ -21,7 +21,7 @@ export function qrCode(text: string): QrCode {
   return { size, path: path.join('') };
 }
 
-/** The runs of dark modules of a row, as start and length. */
+/** The runs of dark squares in a row, as start and length. */
 function runs(row: readonly boolean[]): [start: number, length: number][] {
   const found: [number, number][] = [];
   row.forEach((dark, x) => {

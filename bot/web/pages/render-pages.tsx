@@ -23,27 +23,27 @@ export interface Pages {
   chat(lang: Lang, fresh: boolean): string;
   /** Every topic, by area. */
   topics(lang: Lang): string;
-  /** What quick exit cannot erase. */
+  /** What quick exit cannot delete. */
   tracks(lang: Lang): string;
-  /** A topic's page; null where there is no such topic. */
+  /** A topic's page; null if there is no such topic. */
   topic(lang: Lang, id: string, asOf?: ISODate): string | null;
-  /** One step of a dialog; `shared` where its answers came with a link. */
+  /** One step of a dialog. `shared`: its answers came with a link. */
   step(lang: Lang, id: string, step: Step, shared: boolean, asOf?: ISODate): string;
-  /** A card to show at a desk. */
+  /** A desk card. */
   card(lang: Lang, id: string, card: DeskCard): string;
-  /** Links and QR codes of the topics that a topic hands on, for readers of another language; null where it has none. */
+  /** Links and QR codes of the topics that this topic hands out, in the language `reader`; null if there are none. */
   handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
-  /** The answers of a language to keep on a device. */
+  /** The offline answers of a language. */
   offline(lang: Lang): Promise<OfflineFile>;
 }
 
-/** Where a dialog's forms are sent. */
+/** The address to which a dialog's forms are sent. */
 function actionOf(lang: Lang, id: string, asOf: ISODate | undefined): string {
   return `/${lang}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`;
 }
 
-/** Makes the pages of a site. The same content gives the same text, so that browsers need not load it twice. */
+/** Makes the pages of a site. The same content gives the same text, so that browsers can keep it. */
 export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Assets): Pages {
   const files = (script: 'client.js' | 'page.js'): AssetPaths => ({
     first: assets.path('first.js'),
@@ -143,7 +143,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     offline: (lang) => offlineFile({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
   };
 
-  /** The choices of a reply that lead to other topics. */
+  /** The choices of a reply that open other topics. */
   function related({ choices }: RenderedReply, self: string): { id: string; title: string }[] {
     return choices
       .map(({ id, label }) => ({ id: id.replace(/^topic:/, ''), title: label }))

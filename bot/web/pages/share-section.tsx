@@ -2,7 +2,7 @@ import type { SharedAnswers } from '../shared/fragment.js';
 import { contextOf, type Frame } from './frame.js';
 import { Share } from '../view/share.js';
 
-/** The ways to hand a page on, folded away. Left out on paper, where `PrintedAddress` stands in their place. */
+/** The ways to pass a page on, folded. Paper shows `PrintedAddress` instead. */
 export function ShareSection(props: { frame: Frame; title: string; path: string; answers: SharedAnswers | null }) {
   const { frame, title, path, answers } = props;
   return (

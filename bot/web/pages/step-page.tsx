@@ -12,9 +12,9 @@ export interface StepPageProps {
   id: string;
   title: string;
   step: Step;
-  /** The answers came with a link that somebody handed on. */
+  /** Whether the answers came with a link that somebody passed on. */
   shared: boolean;
-  /** Where the form is sent. */
+  /** The address to which the form is sent. */
   action: string;
 }
 
@@ -22,7 +22,7 @@ export interface StepPageProps {
 export function StepPage({ frame, id, title, step, shared, action }: StepPageProps) {
   const { lang, words, say } = frame;
   const { reply, kept, result } = step;
-  // The page has its own section for handing on.
+  // The page has its own section for sharing.
   const choices = reply.choices.filter((choice) => choice.id !== 'do:share');
   const buttons = choices.filter((choice) => linkOf(choice, lang, id) === null);
   const links = choices.filter((choice) => linkOf(choice, lang, id) !== null);
@@ -81,7 +81,7 @@ function Buttons({ buttons, reply, label }: { buttons: RenderedChoice[]; reply: 
   );
 }
 
-/** Choices that lead to a page of their own are links there. */
+/** The address of a choice that opens a page of its own; null for other choices. */
 function linkOf({ id }: RenderedChoice, lang: string, own: string): string | null {
   if (id.startsWith('topic:')) return `/${lang}/${id.slice('topic:'.length)}`;
   if (id.startsWith('menu:') || id === 'do:menu') return `/${lang}/topics`;

@@ -11,11 +11,11 @@ export interface TopicPageProps {
   title: string;
   reply: RenderedReply;
   related: { id: string; title: string }[];
-  /** Where the form of a guided dialog is sent, to answer its questions here; null for an answer. */
+  /** The address for the form of a guided dialog, to answer its questions here; null for an answer. */
   action: string | null;
 }
 
-/** An answer to read, print and hand on. */
+/** An answer to read, print and pass on. */
 export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
   const { lang, say } = frame;
   return (
@@ -56,7 +56,7 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
   );
 }
 
-/** Begins a dialog here; the page's script fills in the answers of a result that was handed on. */
+/** Begins a dialog here. The page's script fills in the answers of a result that was passed on. */
 function BeginForm({ frame: { say }, action }: { frame: Frame; action: string }) {
   return (
     <form class="onward" method="post" action={action} id="begin">

@@ -11,7 +11,7 @@ interface Props {
   say: (key: string) => string;
 }
 
-/** What quick exit erases, what nothing of ours can erase, and how to leave fewer tracks. */
+/** What quick exit deletes, what we cannot delete, and how to leave fewer traces. */
 export function TracksPage({ frame, say }: Props) {
   return (
     <>
@@ -25,7 +25,7 @@ export function TracksPage({ frame, say }: Props) {
   );
 }
 
-/** The page without its frame, which is saved for reading offline too. */
+/** The page without its frame. It is also saved for offline reading. */
 export function TracksContent({ frame, say }: Props) {
   const section = (name: string, items: readonly string[]) => (
     <div class="list">

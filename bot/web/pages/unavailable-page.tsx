@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { dirOf, LANGS, type Lang } from '../../model/lang.js';
 import type { Site } from '../site.js';
 
-/** Numbers and a way out, for when nothing of the site can be shown; links alone, so that it needs no other file. */
+/** Phone numbers and a way out, for when the site can show nothing else. Only links, so that it needs no other file. */
 function Unavailable({ site, langs, exitUrl }: { site: Site; langs: readonly Lang[]; exitUrl: string }) {
   const [first = LANGS[0]] = langs;
   return (
@@ -46,7 +46,7 @@ function Unavailable({ site, langs, exitUrl }: { site: Site; langs: readonly Lan
   );
 }
 
-/** The page for a request that cannot be served, in these languages, as HTML. It is the same whatever was asked for. */
+/** The page for a request that cannot be served, in these languages, as HTML. It is the same for every request. */
 export function unavailablePage(site: Site, langs: readonly Lang[], exitUrl: string): string {
   return `<!doctype html>${renderToString(<Unavailable site={site} langs={langs} exitUrl={exitUrl} />)}\n`;
 }

@@ -1,5 +1,5 @@
 /**
- * The answers of a dialog in an address's fragment, which browsers never send to a server:
+ * The answers of a dialog in an address' fragment, which browsers never send to a server:
  * `#answers:who=self&region=flanders`.
  */
 const MARK = '#answers:';
@@ -9,7 +9,7 @@ const MAX_ANSWERS = 40;
 const QUESTION = /^[a-z][a-z0-9_]{0,63}$/;
 const ANSWER = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
-/** Answers by question, free of language. */
+/** Answers by question, the same in every language. */
 export type SharedAnswers = Readonly<Record<string, string>>;
 
 /** The fragment that holds the answers of a dialog. */
@@ -17,7 +17,7 @@ export function fragmentOf(answers: SharedAnswers): string {
   return `${MARK}${new URLSearchParams(answers).toString()}`;
 }
 
-/** Answers in the form in which they travel, `who=self&region=flanders`; null where it is not that form. */
+/** Answers from the form `who=self&region=flanders`; null if the text has another form. */
 export function parseAnswers(text: string): SharedAnswers | null {
   if (text.length > MAX_LENGTH) return null;
   const pairs = [...new URLSearchParams(text)];
@@ -26,7 +26,7 @@ export function parseAnswers(text: string): SharedAnswers | null {
   return Object.fromEntries(pairs);
 }
 
-/** What an address's fragment says: nothing of ours, answers, or answers that cannot be read. */
+/** What an address' fragment contains: nothing of ours, answers, or answers that cannot be read. */
 export function readFragment(
   hash: string,
 ): { kind: 'none' } | { kind: 'damaged' } | { kind: 'answers'; answers: SharedAnswers } {

@@ -18,7 +18,7 @@ test('a saved page says on which day it was saved', () => {
   );
 });
 
-// Law that had to be checked again must never look like today's.
+// Law past its check must never look like today's.
 test('from the day after its check is due it says so', () => {
   expect(savedPage(offline, '/nl/a.b', '2026-11-22', '2027-01-31')).not.toContain('nakijken');
   expect(savedPage(offline, '/nl/a.b', '2026-11-22', '2027-02-01')).toContain('nakijken voor 31 januari 2027');

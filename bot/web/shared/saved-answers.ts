@@ -1,14 +1,17 @@
 import type { Lang } from '../../model/lang.js';
 
-/** What a page and its service worker say to each other, and the form of the saved answers. */
+/** The messages between a page and its service worker, and the form of the offline answers. */
 
-/** The cache in which the service worker keeps everything. */
+/** The cache in which the service worker saves everything. */
 export const SAVED = 'saved';
 
-/** Tells the service worker to delete all and end itself. */
+/** The message that tells the service worker to delete everything and end. */
 export const FORGET = 'forget';
 
-/** Tells the service worker to have talks deleted: it goes on trying when the page is gone, and keeps them in memory only. */
+/**
+ * The message that tells the service worker to delete talks. It goes on trying after the page is closed, and keeps them
+ * in memory only.
+ */
 export interface Deletions {
   deletions: readonly Deletion[];
 }
@@ -19,40 +22,40 @@ export interface Deletion {
   authorization: string;
 }
 
-/** Tells the service worker what to keep: the answers of one language and the files that show them. */
+/** The message that tells the service worker what to save: the answers of one language and the files that show them. */
 export interface Keep {
   lang: Lang;
-  /** The files that saved pages need, whose addresses change with their content. */
+  /** The files that saved pages need. Their addresses change with their content. */
   files: readonly string[];
 }
 
-/** Where the answers of a language are: a gzipped JSON file, so that it is as small on the device as on the way. */
+/** The address of a language's offline answers: gzipped JSON, which stays small on the device. */
 export function packPath(lang: Lang): string {
   return `/saved/${lang}.gz`;
 }
 
-/** The answers of a language. Everything in it is HTML that the server has written. */
+/** The offline answers of a language. All of it is HTML written by the server. */
 export interface OfflineAnswers {
   lang: Lang;
-  /** What every page begins and ends with. */
+  /** The HTML at the top of every page. */
   top: string;
   bottom: string;
-  /** What stands between, by path. */
+  /** The content of each page, by path. */
   pages: Record<string, SavedPage>;
-  /** The list of what is saved, for any other path. */
+  /** The list of saved pages. It is shown for any other path. */
   list: string;
-  /** Notices with DATE in them: when the answers were saved, and that a text had to be checked again. */
+  /** Notices that contain DATE: when the answers were saved, and that a text is past its check. */
   saved: string;
   overdue: string;
 }
 
 export interface SavedPage {
   html: string;
-  /** The first day on which a fact on it has to be checked again (YYYY-MM-DD); null where none has to be. */
+  /** The first day on which a fact of it must be checked again (YYYY-MM-DD); null if there is none. */
   checkBy: string | null;
 }
 
-/** Stands in a notice where the day goes. */
+/** The placeholder for a day in a notice. */
 export const DATE = '{date}';
 
 /** A saved page as HTML, with its notices. Days are written `YYYY-MM-DD`. */

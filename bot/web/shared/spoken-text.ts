@@ -1,7 +1,7 @@
-/** Longest number that is read as one; longer ones are phone numbers, years, amounts: read digit by digit. */
+/** Longest number that is read as a whole. Longer ones (phone numbers, years, amounts) are read digit by digit. */
 const READ_WHOLE = 2;
 
-/** Lines of text as a voice should read them: with a pause after each, and numbers digit by digit. */
+/** Lines of text in the form for a voice: with a pause after each line, and long numbers digit by digit. */
 export function spokenText(lines: readonly string[]): string {
   return lines
     .map((line) => line.replace(/[\u2066-\u2069\u200e\u200f]/g, '').trim())

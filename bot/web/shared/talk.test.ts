@@ -24,7 +24,7 @@ const asked = (talk: Talk, key: string): Talk =>
   withEntry(talk, { who: 'user', key, text: 'x', lang: 'nl', by, sent: 'no' });
 
 describe('a talk on the page', () => {
-  // After a lost connection the server may send again what was heard just before.
+  // After a lost connection the server may send a reply a second time.
   test('shows a reply once, however often it arrives', () => {
     const talk = heard(heard(NEW_TALK, [said('a')]), [said('a'), said('b')]);
     expect(talk.entries.map(({ key }) => key)).toEqual(['a', 'b']);
@@ -40,7 +40,7 @@ describe('a talk on the page', () => {
     expect(talk.entries).toEqual([{ who: 'user', key: 'k', text: 'x', lang: 'nl', by, sent: 'yes' }]);
   });
 
-  // The answer to a message can be lost on the way while the message itself arrived.
+  // A message can arrive although the answer to it is lost.
   test('a message that was received does not fail afterwards', () => {
     const talk = withSent(heard(asked(NEW_TALK, 'k'), [echo('k')]), 'k', 'failed');
     expect(talk.entries[0]).toMatchObject({ sent: 'yes' });

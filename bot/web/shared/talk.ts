@@ -2,13 +2,13 @@ import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { ClientWord } from './words.js';
 
-/** A talk as the page shows it: plain data, changed only by the functions below. */
+/** A talk as the page shows it. Plain data; only the functions below make a changed copy. */
 
 export type Entry =
   | { who: 'bot'; key: string; reply: RenderedReply }
   /**
-   * The person's own words; `key` is the clientActivityID under which they were sent. `by` says "You" in the language
-   * that the page then had, and stays so: what was read aloud once must not change.
+   * The person's own message. `key` is the clientActivityID under which it was sent. `by` is "You" in the page's
+   * language at that time. It does not change later, because a screen reader has already read it.
    */
   | {
       who: 'user';
@@ -18,16 +18,16 @@ export type Entry =
       by: { text: string; lang: Lang };
       sent: 'no' | 'yes' | 'failed';
     }
-  /** A remark of the page itself. */
+  /** A note by the page itself. */
   | { who: 'page'; key: string; word: ClientWord };
 
 export interface Talk {
   entries: readonly Entry[];
-  /** Whether the server can be reached: `opening` until the first answer; `busy`: it answers, but cannot serve. */
+  /** Whether the server can be reached. `opening`: no answer yet; `busy`: it answers but cannot serve. */
   link: 'opening' | 'up' | 'busy' | 'broken' | 'offline';
 }
 
-/** What of a Direct Line activity concerns the page. */
+/** The parts of a Direct Line activity that the page uses. */
 export interface Activity {
   id?: string;
   type: string;
@@ -38,13 +38,13 @@ export interface Activity {
 /** A talk before its first message. */
 export const NEW_TALK: Talk = { entries: [], link: 'opening' };
 
-/** The talk with an entry added; unchanged where an entry of that key is there already. */
+/** The talk with an entry added. Unchanged if it already has an entry with that key. */
 export function withEntry(talk: Talk, entry: Entry): Talk {
   if (talk.entries.some(({ key }) => key === entry.key)) return talk;
   return { ...talk, entries: [...talk.entries, entry] };
 }
 
-/** The talk with one of the person's messages marked as sent, on its way, or failed. */
+/** The talk with one of the person's messages marked as not sent, sent, or failed. */
 export function withSent(talk: Talk, key: string, sent: 'no' | 'yes' | 'failed'): Talk {
   const entries = talk.entries.map((entry) =>
     entry.who === 'user' && entry.key === key && entry.sent !== 'yes' ? { ...entry, sent } : entry,
@@ -53,8 +53,8 @@ export function withSent(talk: Talk, key: string, sent: 'no' | 'yes' | 'failed')
 }
 
 /**
- * The talk with activities of the stream taken in. The bot's replies are shown once, however often they arrive; the
- * echo of the person's message only tells that it was received.
+ * The talk with activities of the stream added. A reply is shown once, even if it arrives again. The echo of the
+ * person's message only marks it as sent.
  */
 export function heard(talk: Talk, activities: readonly Activity[]): Talk {
   return activities.reduce((after, activity) => {
@@ -65,25 +65,25 @@ export function heard(talk: Talk, activities: readonly Activity[]): Talk {
   }, talk);
 }
 
-/** Whether the bot's answer is awaited: to the person's last message, or the first of all. */
+/** Whether the page waits for the bot: for the answer to the person's last message, or for the first message. */
 export function isWaiting(talk: Talk): boolean {
   const last = newest(talk, ({ who }) => who !== 'page');
   return last ? last.who === 'user' && last.sent !== 'failed' : true;
 }
 
-/** Whether an entry is a message of the person that does not get through. */
+/** Whether an entry is a message of the person that cannot be sent. */
 export function isUnsent({ link }: Talk, entry: Entry): boolean {
   const down = link !== 'up' && link !== 'opening';
   return entry.who === 'user' && (entry.sent === 'failed' || (entry.sent === 'no' && down));
 }
 
-/** The bot's newest reply, whose choices are open; null before the first. */
+/** The bot's newest reply, whose choices can be used; null before the first reply. */
 export function openReply(talk: Talk): RenderedReply | null {
   const last = newest(talk, ({ who }) => who === 'bot');
   return last?.who === 'bot' ? last.reply : null;
 }
 
-/** The language of the newest reply among activities; undefined where there is none. */
+/** The language of the newest reply among activities; undefined if there is none. */
 export function spokenLang(activities: readonly Activity[]): Lang | undefined {
   return activities.reduce<Lang | undefined>((lang, { channelData }) => channelData?.reply?.lang ?? lang, undefined);
 }

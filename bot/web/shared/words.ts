@@ -1,4 +1,4 @@
-/** The interface's words that the browser needs to run a talk; a page carries them in its own language only. */
+/** The interface's words that the browser needs for a talk. A page carries only those of its own language. */
 const CLIENT_WORDS = [
   'web.name',
   'web.exit',
@@ -47,7 +47,7 @@ const CLIENT_WORDS = [
 
 export type ClientWord = (typeof CLIENT_WORDS)[number];
 
-/** Words of the plain pages, which the server alone writes. */
+/** Words of the plain pages. Only the server uses them. */
 export type PageWord =
   | 'web.topics'
   | 'web.without_script'
@@ -75,14 +75,14 @@ export type PageWord =
   | 'hand_out.language'
   | 'hand_out.scan';
 
-/** A phone line that is there day and night. */
+/** A phone line that is open day and night. */
 export interface HelpLine {
   name: string;
-  /** As it is written in texts. */
+  /** The number as texts write it. */
   phone: string;
 }
 
-/** The browser's words in one language; and the lines to call in danger, for when nothing else gets through. */
+/** The browser's words in one language, and the phone lines to call in danger when nothing else works. */
 export type Words = Record<ClientWord, string> & { help: readonly HelpLine[] };
 
 /** The browser's words of a language, from its interface texts. */

@@ -79,7 +79,7 @@ function Answers({ items, context }: { items: { question: string; answer: string
   );
 }
 
-/** One block of a reply. Texts are shown as text, never read as HTML. */
+/** One block of a reply. Text is never interpreted as HTML. */
 export function Block({ block, context }: { block: RenderedBlock; context: BlockContext }) {
   switch (block.type) {
     case 'text':
@@ -101,7 +101,7 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
   }
 }
 
-/** The messages of a reply, one card each; what has words to read can be read aloud. */
+/** The messages of a reply, one card each. A message with text gets a button to read it aloud. */
 export function Messages({
   messages,
   lang,

@@ -1,7 +1,7 @@
 import type { Lang } from '../../model/lang.js';
 import type { Words } from '../shared/words.js';
 
-/** A day in three fields: the months stand in the reader's language whatever language the phone is set to. */
+/** A day in three fields. So the months are in the person's language, even if the phone uses another. */
 export function DayFields({ lang, words }: { lang: Lang; words: Words }) {
   const month = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
   const names = Array.from({ length: 12 }, (_, i) => month.format(Date.UTC(2026, i, 1)));

@@ -6,11 +6,11 @@ interface Props {
   lang: Lang;
   words: Words;
   exitUrl: string;
-  /** What follows the language in the addresses of the other languages' versions, such as `/deposit.start`. */
+  /** The part of the address after the language, the same for all languages, such as `/deposit.start`. */
   rest: string;
 }
 
-/** Neutral name, language menu and quick exit; the same on every page. Works as plain links without JavaScript. */
+/** Neutral name, language menu and quick exit, the same on every page. Without JavaScript they are plain links. */
 export function Header({ lang, words, exitUrl, rest }: Props) {
   return (
     <>
@@ -49,7 +49,7 @@ export function Header({ lang, words, exitUrl, rest }: Props) {
   );
 }
 
-/** The honest line about what quick exit cannot do, with the page that says all of it. */
+/** A line that says what quick exit cannot do, with a link to the page that explains it. */
 export function ExitNote({ lang, words }: { lang: Lang; words: Words }) {
   return (
     <p class="exit-note">

@@ -1,4 +1,4 @@
-/** Line drawings on a 24 × 24 grid. They stand beside words that say the same, so screen readers pass over them. */
+/** Line drawings on a 24 × 24 grid. The words beside them say the same, so screen readers skip them. */
 const PATHS = {
   chat: 'M4 5h16v11H9l-5 4z',
   leave: 'M10 4H5v16h5M9 12h11m-4-4 4 4-4 4',
@@ -23,7 +23,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A drawing in the colour of the text around it. */
+/** A drawing in the colour of the surrounding text. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -10,8 +10,8 @@ interface Props {
 }
 
 /**
- * A link away from the site. In the chat it opens beside the talk, so that the talk stays where it is; nowhere does it
- * tell the other site where the reader came from.
+ * A link to another site. In the chat it opens in a new tab, so that the talk stays open. The other site never learns
+ * where the person came from.
  */
 export function OuterLink({ href, context, class: name, children }: Props) {
   const beside = context.inChat && /^https?:/.test(href);

@@ -1,6 +1,6 @@
 import type { QrCode } from '../pages/qr.js';
 
-/** A QR code as a picture, dark on white in dark mode too, since scanners need that. */
+/** A QR code as a picture. It is dark on white even in dark mode, because scanners need that. */
 export function QrPicture({ code, label }: { code: QrCode; label: string }) {
   return (
     <svg

@@ -8,7 +8,7 @@ const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {
   no: 'cross',
 };
 
-/** The routes side by side, one under the other on a phone; the fit is said in words, with a sign. */
+/** The routes beside each other; below each other on a phone. Words and a sign say how well each fits. */
 export function Routes({ title, items }: { title: string; items: RenderedRoute[] }) {
   return (
     <div class="routes">

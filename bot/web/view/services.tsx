@@ -76,7 +76,7 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
   );
 }
 
-/** Organisations shown at once, beside the emergency numbers: a long list hides the one that fits best. */
+/** Organisations that are not folded, besides the emergency numbers. A long list would hide the one that fits best. */
 const SHOWN = 3;
 
 function ServiceList({ items, context }: { items: RenderedService[]; context: BlockContext }) {
@@ -89,7 +89,7 @@ function ServiceList({ items, context }: { items: RenderedService[]; context: Bl
   );
 }
 
-/** Organisations, each with the ways to reach it as large links; the first few, the rest folded. */
+/** Organisations, with the ways to reach them as large links. The first few are shown, the rest is folded. */
 export function Services({
   title,
   items,
@@ -100,7 +100,7 @@ export function Services({
   context: BlockContext;
 }) {
   const folded = items.filter(({ national }, place) => place >= SHOWN && !national);
-  // One more is no reason to fold.
+  // A single one is not worth folding.
   const rest = folded.length > 1 ? folded : [];
   return (
     <div class="services">

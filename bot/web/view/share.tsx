@@ -5,14 +5,17 @@ import { QrPicture } from './qr-picture.js';
 
 interface Props {
   title: string;
-  /** The address without the site: `/nl/deposit.rules`. */
+  /** The path of the address: `/nl/deposit.rules`. */
   path: string;
-  /** The answers that led to a result, which the person may hand on; null where there is none to share. */
+  /** The answers that led to a result, which the person may pass on; null if there are none. */
   answers: SharedAnswers | null;
   context: BlockContext;
 }
 
-/** Every way to hand something on: its link, the phone's own share sheet, print, a QR code; a result only by choice. */
+/**
+ * All ways to pass something on: its link, the phone's share menu, printing, a QR code. A result only if the person
+ * chooses it.
+ */
 export function Share({ title, path, answers, context }: Props) {
   const { words } = context;
   return (

@@ -4,7 +4,7 @@ import { OuterLink } from './outer-link.js';
 
 type SourcesBlock = Extract<RenderedBlock, { type: 'sources' }>;
 
-/** The sources, folded in the chat and open on a plain page; that a text was not yet reviewed is never folded away. */
+/** The sources: folded in the chat, open on a plain page. The note that a text was not yet reviewed is never folded. */
 export function Sources({ block, context }: { block: SourcesBlock; context: BlockContext }) {
   return (
     <div class="sources">
