@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { startProgram, STATE_KEY } from '../support/program.js';
@@ -25,9 +26,14 @@ export interface Running {
 /**
  * Starts one of the programs in a process of its own and waits until it listens; `killPrograms` ends it. Rejects where
  * it ends first.
+ * @param which A program of this checkout, or the path of another checkout that is built: its whole program.
  */
-export async function startForBench(which: 'whole' | 'echo', env: Record<string, string>): Promise<Running> {
-  const { child, address } = startProgram({ LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env }, which);
+export async function startForBench(
+  which: 'whole' | 'echo' | { checkout: string },
+  env: Record<string, string>,
+): Promise<Running> {
+  const program = typeof which === 'string' ? which : { path: join(which.checkout, 'dist', 'bot', 'index.js') };
+  const { child, address } = startProgram({ LOG_LEVEL: 'error', STATE_KEY, ...UNLIMITED, ...env }, program);
   child.stderr.pipe(process.stderr);
   return {
     url: await address,

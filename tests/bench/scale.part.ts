@@ -95,95 +95,103 @@ async function boundedLoad(talks: readonly Listening[]): Promise<Bounded> {
   return result;
 }
 
+/** `beside`: the same load on the program of another checkout, in its own Redis. */
 export const part: BenchPart = {
   name: 'scale',
   about: `2 instances on one Redis behind a TCP proxy, ${SOCKETS} WebSockets, ${PER_SECOND} turns a second`,
-  async run(log) {
-    const closing: (() => void)[] = [];
-    try {
-      const redis = await startRedis();
-      const env = { REDIS_URL: redis.url };
-      const guides = [await startForBench('whole', env), await startForBench('whole', env)];
-      const echoes = [await startForBench('echo', env), await startForBench('echo', env)];
-      const proxy = await startProxy(guides, closing);
-      const echoProxy = await startProxy(echoes, closing);
-      const client = await createClient({ url: redis.url, RESP: 2 }).connect();
-      closing.push(() => client.destroy());
-      const redisMemory = async (): Promise<number> =>
-        Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
-      const memory = (): number => guides.reduce((sum, guide) => sum + guide.memory(), 0);
-      // Warm first, so that memory is that of the talks and not of code met for the first time.
-      await fullSpeed(await beginTalks(proxy, 50), 16, 3000);
-      await client.flushAll();
-      const before = { redis: await redisMemory(), guides: memory() };
-      log(`opening ${SOCKETS} streams`);
-      const talks = await beginTalks(proxy, SOCKETS);
-      const listening: Listening[] = [];
-      for (let i = 0; i < talks.length; i += 50) {
-        listening.push(...(await Promise.all(talks.slice(i, i + 50).map((talk) => listen(proxy, talk)))));
-      }
-      log(`${PER_SECOND} turns a second for ${SECONDS} s`);
-      const load = await boundedLoad(listening);
-      const after = { redis: await redisMemory(), guides: memory() };
-      const keysKept = await client.dbSize();
-      const states = (await client.keys('*:state')).length;
-      const bytesOfState = await sampleSize(client, '*:state');
-      const bytesOfWords = await sampleSize(client, '*:words');
-      for (const { socket } of listening) socket.terminate();
-      log('full speed');
-      const turnsEach = (PER_SECOND * SECONDS) / SOCKETS;
-      const full = await fullSpeed(talks.slice(0, 200), 32, FULL_MS);
-      const echo = await fullSpeed(await beginTalks(echoProxy, 200), 32, FULL_MS);
-      const lost = load.lost + full.failed + (load.answered.length - load.heard.length);
-      const figures: Figure[] = [
-        {
-          what: 'turns, bounded load',
-          value: load.perSecond,
-          unit: '/s',
-          aim: `${PER_SECOND}/s kept up`,
-          reached: load.perSecond > 0.95 * PER_SECOND,
-        },
-        { what: 'message sent to answered, p50', value: percentile(load.answered, 0.5), unit: 'ms' },
-        { what: 'message sent to answered, p99', value: percentile(load.answered, 0.99), unit: 'ms' },
-        { what: 'message sent to heard on the stream, p50', value: percentile(load.heard, 0.5), unit: 'ms' },
-        { what: 'message sent to heard on the stream, p99', value: percentile(load.heard, 0.99), unit: 'ms' },
-        { what: 'messages not answered, or not heard', value: lost, unit: '', aim: 'none', reached: lost === 0 },
-        {
-          what: 'turns, full speed, 32 at once',
-          value: full.perSecond,
-          unit: '/s',
-          beside: { what: 'two botbuilder echo bots', value: echo.perSecond },
-        },
-        {
-          what: 'then p50',
-          value: full.p50,
-          unit: 'ms',
-          beside: { what: 'two botbuilder echo bots', value: echo.p50 },
-        },
-        {
-          what: 'then p99',
-          value: full.p99,
-          unit: 'ms',
-          beside: { what: 'two botbuilder echo bots', value: echo.p99 },
-        },
-        {
-          what: `Redis memory per talk of ${turnsEach} turns (${keysKept} keys)`,
-          value: (after.redis - before.redis) / states / 1024,
-          unit: 'KB',
-        },
-        { what: 'of it state', value: bytesOfState / 1024, unit: 'KB' },
-        { what: `of it words (${turnsEach} turns)`, value: bytesOfWords / 1024, unit: 'KB' },
-        { what: 'instance memory per open stream', value: (after.guides - before.guides) / SOCKETS / 1024, unit: 'KB' },
-        { what: 'memory of an instance with 500 streams', value: after.guides / 2 / 2 ** 20, unit: 'MB' },
-      ];
-      return figures;
-    } finally {
-      for (const close of closing) close();
-      await killPrograms();
-      await removeRedises();
-    }
+  async run(log, { beside }) {
+    const own = await measure('whole', log);
+    if (beside === undefined) return own;
+    log('the same before');
+    const other = await measure({ checkout: beside }, log);
+    return own.map((figure, place) => ({ ...figure, beside: { what: 'before', value: other[place]!.value } }));
   },
 };
+
+async function measure(which: Parameters<typeof startForBench>[0], log: (line: string) => void): Promise<Figure[]> {
+  const closing: (() => void)[] = [];
+  try {
+    const redis = await startRedis();
+    const env = { REDIS_URL: redis.url };
+    const guides = [await startForBench(which, env), await startForBench(which, env)];
+    const echoes = [await startForBench('echo', env), await startForBench('echo', env)];
+    const proxy = await startProxy(guides, closing);
+    const echoProxy = await startProxy(echoes, closing);
+    const client = await createClient({ url: redis.url, RESP: 2 }).connect();
+    closing.push(() => client.destroy());
+    const redisMemory = async (): Promise<number> => Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
+    const memory = (): number => guides.reduce((sum, guide) => sum + guide.memory(), 0);
+    // Warm first, so that memory is that of the talks and not of code met for the first time.
+    await fullSpeed(await beginTalks(proxy, 50), 16, 3000);
+    await client.flushAll();
+    const before = { redis: await redisMemory(), guides: memory() };
+    log(`opening ${SOCKETS} streams`);
+    const talks = await beginTalks(proxy, SOCKETS);
+    const listening: Listening[] = [];
+    for (let i = 0; i < talks.length; i += 50) {
+      listening.push(...(await Promise.all(talks.slice(i, i + 50).map((talk) => listen(proxy, talk)))));
+    }
+    log(`${PER_SECOND} turns a second for ${SECONDS} s`);
+    const load = await boundedLoad(listening);
+    const after = { redis: await redisMemory(), guides: memory() };
+    const keysKept = await client.dbSize();
+    const states = (await client.keys('*:state')).length;
+    const bytesOfState = await sampleSize(client, '*:state');
+    const bytesOfWords = await sampleSize(client, '*:words');
+    for (const { socket } of listening) socket.terminate();
+    log('full speed');
+    const turnsEach = (PER_SECOND * SECONDS) / SOCKETS;
+    const full = await fullSpeed(talks.slice(0, 200), 32, FULL_MS);
+    const echo = await fullSpeed(await beginTalks(echoProxy, 200), 32, FULL_MS);
+    const lost = load.lost + full.failed + (load.answered.length - load.heard.length);
+    const figures: Figure[] = [
+      {
+        what: 'turns, bounded load',
+        value: load.perSecond,
+        unit: '/s',
+        aim: `${PER_SECOND}/s kept up`,
+        reached: load.perSecond > 0.95 * PER_SECOND,
+      },
+      { what: 'message sent to answered, p50', value: percentile(load.answered, 0.5), unit: 'ms' },
+      { what: 'message sent to answered, p99', value: percentile(load.answered, 0.99), unit: 'ms' },
+      { what: 'message sent to heard on the stream, p50', value: percentile(load.heard, 0.5), unit: 'ms' },
+      { what: 'message sent to heard on the stream, p99', value: percentile(load.heard, 0.99), unit: 'ms' },
+      { what: 'messages not answered, or not heard', value: lost, unit: '', aim: 'none', reached: lost === 0 },
+      {
+        what: 'turns, full speed, 32 at once',
+        value: full.perSecond,
+        unit: '/s',
+        beside: { what: 'two botbuilder echo bots', value: echo.perSecond },
+      },
+      {
+        what: 'then p50',
+        value: full.p50,
+        unit: 'ms',
+        beside: { what: 'two botbuilder echo bots', value: echo.p50 },
+      },
+      {
+        what: 'then p99',
+        value: full.p99,
+        unit: 'ms',
+        beside: { what: 'two botbuilder echo bots', value: echo.p99 },
+      },
+      {
+        what: `Redis memory per talk of ${turnsEach} turns (${keysKept} keys)`,
+        value: (after.redis - before.redis) / states / 1024,
+        unit: 'KB',
+      },
+      { what: 'of it state', value: bytesOfState / 1024, unit: 'KB' },
+      { what: `of it words (${turnsEach} turns)`, value: bytesOfWords / 1024, unit: 'KB' },
+      { what: 'instance memory per open stream', value: (after.guides - before.guides) / SOCKETS / 1024, unit: 'KB' },
+      { what: 'memory of an instance with 500 streams', value: after.guides / 2 / 2 ** 20, unit: 'MB' },
+    ];
+    return figures;
+  } finally {
+    for (const close of closing) close();
+    await killPrograms();
+    await removeRedises();
+  }
+}
 
 /** Bytes that Redis uses for a key of this kind, as the mean of some. */
 async function sampleSize(

@@ -33,12 +33,12 @@ const started: Program[] = [];
  */
 export function startProgram(
   env: Record<string, string>,
-  which: keyof typeof PROGRAMS = 'whole',
+  which: keyof typeof PROGRAMS | { path: string } = 'whole',
   user: number | null = null,
 ): Program {
   const { PATH = '' } = process.env;
   const as = user === null ? {} : { uid: user, gid: user };
-  const args = ['--enable-source-maps', PROGRAMS[which]];
+  const args = ['--enable-source-maps', typeof which === 'string' ? PROGRAMS[which] : which.path];
   const child = spawn(process.execPath, args, { env: { PATH, PORT: '0', ...env }, stdio: 'pipe', ...as });
   const ended = once(child, 'exit');
   const out = { stdout: '', stderr: '' };

@@ -21,7 +21,7 @@ export function planService({ id, today }: ServiceRequest, content: Content, roo
     return { ok: false, reason: `"${id}" is no id: write small letters, digits and _, such as refu_interim.` };
   if (content.services.has(id))
     return { ok: false, reason: `"${id}" exists already: search content/services.yaml for "id: ${id}".` };
-  const read = (path: string): string => readFileSync(join(root, path), 'utf8').replace(/\n*$/, '\n');
+  const read = (path: string): string => `${readFileSync(join(root, path), 'utf8').trimEnd()}\n`;
   const entry = readFileSync(join(TEMPLATES, 'service.yaml'), 'utf8')
     .replaceAll('__ID__', id)
     .replaceAll('__TODAY__', today)

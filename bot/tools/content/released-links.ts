@@ -25,5 +25,5 @@ export function unreleased(file: string, content: Pick<Content, 'topics' | 'redi
 /** The file with the addresses of today added at its end. */
 export function withReleased(file: string, content: Pick<Content, 'topics' | 'redirects'>): string {
   const links = unreleased(file, content);
-  return links.length === 0 ? file : `${file.replace(/\n*$/, '\n')}${links.join('\n')}\n`;
+  return links.length === 0 ? file : `${file.trimEnd()}\n${links.join('\n')}\n`;
 }
