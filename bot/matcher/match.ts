@@ -11,18 +11,18 @@ import type { Band, MatchContext, Matcher, MatchResult } from './types.js';
 export type { Band, MatchContext, Matcher, MatchResult, TrainingByLang, TrainingTopic } from './types.js';
 
 /**
- * Where the thresholds of every language come to lie on the scale of confidences, so that those of two languages can be
- * compared. They decide nothing: what is answered and what is offered is decided by `BOLDNESS` (learn/calibrate.ts).
+ * Each language's own thresholds are mapped to these values, so that confidences of two languages can be compared. They
+ * do not decide what is answered or offered: `BOLDNESS` (learn/calibrate.ts) does.
  */
 const ANSWER_AT = 0.6;
 const ASK_AT = 0.3;
-/** Context breaks ties: what lies near the topic told last may win where the best leads by no more than this … */
+/** A topic of the talk's family gets this bonus, to break ties … */
 const NEARBY = 0.15;
-/** … and where it has this share of the best score. */
+/** … if its score is at least this share of the best score. */
 const NEARBY_SHARE = 0.8;
 const CANDIDATES = 3;
 const REASONS = 6;
-/** Most that a message can reach which names nothing. */
+/** Highest confidence of a message that names no topic. */
 const UNNAMED = 0.9 * ASK_AT;
 
 const NOTHING: MatchResult = { band: 'none', topic: null, confidence: 0, candidates: [], matched: [], known: [] };
@@ -31,8 +31,8 @@ const LATIN = /\p{Script=Latin}/u;
 const ARABIC = /\p{Script=Arabic}/u;
 
 /**
- * A matcher of what was compiled; `detect` tells the language of a text. What it made of a message it does not work out
- * again: the look for danger and the look for a topic share it.
+ * A matcher from compiled data. `detect` detects the language of a text. Results are cached by message, because the
+ * search for danger and the search for a topic both need them.
  */
 export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matcher {
   const looks = new WeakMap<Message, Look>();
@@ -47,7 +47,8 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
       const look = lookAt(message);
       const own = matchIn(compiled, look.in(lang), lang, context);
       if (own.band === 'answer') return own;
-      // Someone types French while the page is Dutch: the language typed answers, if it is sure or names a keyword.
+      // A person may type French on a Dutch page. That language answers if it was detected, or if one of its keywords
+      // was found.
       const written = detect(message, lang);
       const latin = LATIN.test(message.text);
       let best = own;
@@ -66,7 +67,7 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
   };
 }
 
-/** The match by one language's model; with `onlyNamed` nothing, unless a curated keyword names the best topic. */
+/** The match of one language's model. With `onlyNamed`, only if a keyword names the best topic. */
 function matchIn(
   { topics, languages }: CompiledMatcher,
   look: Seen | null,
@@ -78,7 +79,7 @@ function matchIn(
   const { model, calibration } = languages[lang];
   const { seen } = look.reading();
   if (onlyNamed && seen.hits.length === 0) return NOTHING;
-  // The talk favours topics in scores of its own: those of the message serve another talk, or none.
+  // A copy, because the talk's context changes the scores. The message's own scores may be used for another talk.
   const scores = look.scores().slice();
   const rated = { seen, scores };
   favour(scores, topics, context);
@@ -86,7 +87,7 @@ function matchIn(
   const named = seen.hits.some((hit) => hit.topics.includes(best));
   if (!(scores[best]! > 0) || (onlyNamed && !named)) return NOTHING;
   const sure = confidenceOf(calibration, chance(calibration, signalsOf(model, rated, best)));
-  // "What is …" alone must not offer a topic that is full of questions.
+  // "What is …" alone must not offer a topic only because it has many questions.
   const whole = model.phrases.get(seen.features.words.join(' ')) === best;
   const confidence = whole || names(model, seen, best) ? sure : Math.min(sure, UNNAMED);
   const band: Band = confidence >= ANSWER_AT ? 'answer' : confidence >= ASK_AT ? 'ask' : 'none';
@@ -132,7 +133,7 @@ function favour(scores: Float64Array, topics: readonly string[], { lastTopic, fl
   });
 }
 
-/** The chance, stretched so that the thresholds of every language come to lie on ASK_AT and ANSWER_AT. */
+/** The chance, stretched so that every language's thresholds become ASK_AT and ANSWER_AT. */
 function confidenceOf({ ask, answer }: Calibration, p: number): number {
   if (p >= answer) return round(ANSWER_AT + ((1 - ANSWER_AT) * (p - answer)) / (1 - answer));
   if (p >= ask) return round(ASK_AT + ((ANSWER_AT - ASK_AT) * (p - ask)) / (answer - ask));

@@ -1,13 +1,13 @@
 import type { Lang } from '../model/lang.js';
 import type { Message } from '../text/message.js';
 
-/** What the matcher learns of one topic in one language. */
+/** What the matcher learns about one topic in one language. */
 export interface TrainingTopic {
   topic: string;
   kind: 'flow' | 'answer' | 'crisis' | 'meta';
   /** Counts as one more example. */
   title: string;
-  /** Curated words and short fixed expressions: they count in a channel of their own too. */
+  /** Words and short fixed expressions by the authors. They also have a score of their own. */
   keywords: string[];
   /** Questions as people type them. */
   examples: string[];
@@ -15,35 +15,35 @@ export interface TrainingTopic {
 
 export type TrainingByLang = Readonly<Record<Lang, readonly TrainingTopic[]>>;
 
-/** `answer`: sure enough to answer; `ask`: "did you mean"; `none`: hand over to the menu and a person. */
+/** `answer`: sure enough to answer; `ask`: "did you mean"; `none`: show the menu and a way to a person. */
 export type Band = 'answer' | 'ask' | 'none';
 
 export interface MatchResult {
   band: Band;
-  /** The likeliest topic in the bands `answer` and `ask`; null in `none`. */
+  /** The most likely topic in the bands `answer` and `ask`; null in `none`. */
   topic: string | null;
-  /** 0 to 1; at least 0.6 in the band `answer`, at least 0.3 in `ask`, in every language alike. */
+  /** 0 to 1: at least 0.6 in the band `answer` and at least 0.3 in `ask`, the same in every language. */
   confidence: number;
-  /** The nearest topics, best first, at most three; the first one's score is the confidence. */
+  /** The most similar topics, best first, at most three. The first one's score is the confidence. */
   candidates: { topic: string; score: number }[];
   /**
-   * The words that decided: curated keywords first, then those that counted most; no function words. Worked out when it
-   * is read, since most answers need no reasons.
+   * The words that decided: keywords first, then the words that counted most, without function words. Computed when it
+   * is read, because most answers need no reasons.
    */
   readonly matched: string[];
-  /** Those of them that the content itself uses: they may stand in a development log. */
+  /** Those of them that the content itself contains. They may stand in a development log. */
   readonly known: string[];
 }
 
 export interface MatchContext {
-  /** The topic told last: what lies near it wins a tie. */
+  /** The topic that was shown last. Similar topics win ties. */
   lastTopic?: string | null;
-  /** The guided dialog in progress, likewise. */
+  /** The running guided dialog. Its neighbours win ties too. */
   flow?: string | null;
 }
 
 /** Picks the topic of a message. */
 export interface Matcher {
-  /** The topic a text asks about. Pure: the same text always gives the same. Reads the first 2 000 characters. */
+  /** The topic that a text asks about. Pure: the same text gives the same result. Reads the first 2 000 characters. */
   match(text: string | Message, lang: Lang, context?: MatchContext): MatchResult;
 }

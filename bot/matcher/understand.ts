@@ -8,13 +8,13 @@ import { createMatcher, type Matcher, type MatchResult } from './match.js';
 import { likeness } from './crisis/likeness.js';
 import type { UnderstandingParts } from './compiled/reader-parts.js';
 
-/** A message understood: crisis first, then the topics. Plain data. */
+/** A message, understood: danger first, then topics. Plain data. */
 export interface Understood {
   topic: string | null;
   confidence: number;
   candidates: { topic: string; score: number }[];
   matched: string[];
-  /** The language it is written in; where that cannot be told, the one it was read in. */
+  /** The language of the text; if it was not detected, the language in which the text was read. */
   lang: PlannedLang;
 }
 
@@ -22,28 +22,30 @@ export interface Understood {
 export interface Understanding {
   matcher: Matcher;
   detect: Detector;
-  /** Looks for a crisis, over all languages at once; `lang` is the page's. */
+  /** Looks for danger in all languages at once. `lang` is the page's language. */
   detectDanger(text: string | Message, lang: Lang): CrisisHit | null;
-  /** The crisis, or else the topic, that a text speaks of. Without `lang`: the language detected, or else Dutch. */
+  /**
+   * The crisis topic, or else the topic, that a text is about. Without `lang`: the detected language, or else Dutch.
+   */
   understand(text: string, lang?: Lang): Understood;
 }
 
-/** Confidence of a crisis: a phrase said whole, and most of one. */
+/** Confidence in a crisis: the whole phrase was found, or most of it. */
 const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.65 };
 
-/** Confidence that is shown for no more than a likeness. */
+/** Confidence that is shown for a mere likeness. */
 const DOUBT = 0.4;
-/** From this chance a likeness is worth a gentle question. Measured on the development sets. */
+/** From this chance on, a likeness leads to a gentle question. Measured on the development sets. */
 const LIKE_AT = 0.4;
-/** With fewer words than these a message is like many things: it has to be likelier. */
+/** A message of fewer words is similar to many things, so it needs a higher chance. */
 const SHORT = 5;
 const LIKE_AT_SHORT = 0.95;
-/** A question that a topic of every day surely answers has to be likelier still. */
+/** If an everyday topic answers the message surely, the likeness needs a still higher chance. */
 const LIKE_AT_ANSWERED = 0.9;
-/** From this confidence a topic of a crisis that no phrase points to is worth a gentle question. */
+/** From this confidence on, a crisis topic without any matching phrase leads to a gentle question. */
 const DOUBT_AT = 0.3;
 
-/** What is only like a crisis stands beside what else may be meant, and alone where nothing else is. */
+/** Adds a mere likeness to what else the text may mean. It stands alone if there is nothing else. */
 function doubted(understood: Understood, { topic: crisis }: CrisisHit): Understood {
   const { topic, confidence, candidates } = understood;
   if (topic === crisis) return understood;
@@ -61,7 +63,7 @@ function doubted(understood: Understood, { topic: crisis }: CrisisHit): Understo
   return { ...understood, candidates: [first!, beside, ...others.slice(0, 1)].sort((a, b) => b.score - a.score) };
 }
 
-/** Puts together what reads messages. */
+/** Puts together everything that reads messages. */
 export function createUnderstanding({
   matcher: compiled,
   crisis: phrases,
@@ -75,7 +77,7 @@ export function createUnderstanding({
   const inSigns = createSignDetector(signs);
   const crisisTopics = new Set(phrases.map(({ topic }) => topic));
 
-  // In doubt it asks: what no phrase of a crisis says may still be likest to one.
+  // In doubt the bot asks: a text without a crisis phrase may still be most similar to a crisis.
   const detectDanger = (text: Message, lang: Lang, match: () => MatchResult = () => matcher.match(text, lang)) => {
     const written = detect(text, lang);
     const hit = inPhrases(text, written !== lang || !LATIN_LANGS.has(lang)) ?? inSigns(text, lang, written);

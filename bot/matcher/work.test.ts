@@ -6,7 +6,7 @@ import { MAX_TEXT, MAX_WORD } from '../text/normalise.js';
 import { countedWords, eachTerm, featuresOf, gramsOf, MAX_WORDS } from './topics/features.js';
 import { hostileText } from '../../tests/support/hostile-text.js';
 
-/** Work is counted, not timed: the features of a text grow no faster than its letters, and end at a bound. */
+/** This counts work instead of time: the number of features grows no faster than the letters, and has a limit. */
 const lang = fc.constantFrom(...PLANNED_LANGS);
 const count = (text: string, of: (typeof PLANNED_LANGS)[number]) => {
   const words = countedWords(text, of);
@@ -28,7 +28,7 @@ describe('the work on a text', () => {
         expect(words).toBeLessThanOrEqual(MAX_WORDS);
         expect(letters).toBeLessThanOrEqual(Math.min(MAX_TEXT, MAX_WORDS * MAX_WORD));
         expect(terms).toBeLessThanOrEqual(3 * words);
-        // Each word has fewer than three n-grams for each letter and edge.
+        // Each word has fewer than three n-grams per letter and edge.
         expect(grams).toBeLessThanOrEqual(3 * (letters + 2 * words));
       }),
       { numRuns: 300 },

@@ -1,9 +1,9 @@
 /**
- * Arabic words and their Latin spellings by their consonants, in classes that are spelled for one another: a quick way to
- * the few words that a Latin one may stand for.
+ * Arabic words and their Latin spellings as consonants, in classes of sounds that people write in the same way. A quick
+ * way to find the few Arabic words that a Latin one may mean.
  */
 
-/** Arabic letters by the class of their usual Latin spellings; weak ones are left out. */
+/** Arabic letters by the class of their usual Latin spellings. Weak letters are left out. */
 const ARABIC_CLASSES: Readonly<Record<string, string>> = classes({
   B: 'ب',
   T: 'تطث',
@@ -19,7 +19,7 @@ const ARABIC_CLASSES: Readonly<Record<string, string>> = classes({
   N: 'ن',
 });
 
-/** Classes that Latin spellings may stand for; '' is a letter that is not pronounced so. Longer spellings go first. */
+/** The classes that a Latin spelling may mean; '' is a letter without a sound. Longer spellings go first. */
 const LATIN_PAIRS = spellings({ X: 'sh ch', K: 'kh gh dj', TD: 'th', D: 'dh' });
 const LATIN_LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
   ...spellings({
@@ -56,20 +56,20 @@ function bare(word: string): string {
   return word.replace(/^ال(?=..)/u, '').replace(/ه$/u, '');
 }
 
-/** The consonants of a normalised Arabic word, in classes. */
+/** The consonants of a normalised Arabic word, as classes. */
 export function skeletonOfArabic(word: string): string {
   return once([...bare(word)].map((letter) => ARABIC_CLASSES[letter] ?? '').join(''));
 }
 
-/** A letter written twice is one. */
+/** Removes doubled letters. */
 function once(skeleton: string): string {
   return skeleton.replace(/(.)\1+/g, '$1');
 }
 
-/** The skeletons that a Latin word may have; none where it is no Arabic in Latin letters. */
+/** The skeletons that a Latin word may have; empty if it is no Arabic in Latin letters. */
 export function skeletonsOfLatin(word: string): string[] {
   if (word.length > MAX_LETTERS || !/^[a-z0-9]+$/.test(word)) return [];
-  // The article may be written on, and the last letter of an Arabic feminine may be heard or not.
+  // The article may be part of the word, and the last letter of an Arabic feminine may be written or not.
   const forms = new Set([word, word.replace(/^[aei]l(?=...)/, ''), word.replace(/[ht]$/, '')]);
   return [...new Set([...forms].flatMap(skeletonsOf))];
 }

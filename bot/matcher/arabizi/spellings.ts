@@ -1,9 +1,12 @@
 /**
- * Arabic typed in Latin letters and digits ("bedi mout", "3andi"). There is no fixed spelling, so an Arabic word becomes
- * a pattern: its consonants in their usual spellings, short vowels free, long vowels wanted.
+ * Arabic typed in Latin letters and digits ("bedi mout", "3andi"). It has no fixed spelling, so an Arabic word becomes
+ * a pattern: its consonants in their usual spellings, with any short vowels, but with its long vowels.
  */
 
-/** Usual spellings by Arabic letter, normalised. Repeats are bounded: a letter is never written three times there. */
+/**
+ * Usual spellings of each Arabic letter, normalised. Repeats have a limit, because normalised text never has a letter
+ * three times.
+ */
 const SPELLINGS: Readonly<Record<string, string>> = {
   ا: '[aei2]{0,2}',
   ء: '2?',
@@ -39,14 +42,14 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const SHORT_VOWELS = '[aeiou]{0,2}';
 const WEAK = /[اءعوي]/gu;
 
-/** Something that Latin words can be tried against, and how many firm consonants stand behind it. */
+/** A pattern to test Latin words with, and its number of firm consonants. */
 export interface LatinPattern {
   source: string;
   matches(word: string): boolean;
   consonants: number;
 }
 
-/** The pattern of a normalised Arabic word; null where the word has letters of another script. */
+/** The pattern of a normalised Arabic word; null if the word has letters of another script. */
 export function latinPattern(word: string): LatinPattern | null {
   const bare = word.replace(/^ال(?=..)/u, '').replace(/ه$/u, '');
   let body = '';
@@ -57,7 +60,7 @@ export function latinPattern(word: string): LatinPattern | null {
   }
   const ending = word.endsWith('ه') ? '(?:[aei]+[ht]?)' : '';
   const source = `^(?:[aei]l)?${SHORT_VOWELS}${body}${ending}$`;
-  // Most patterns are never tried: the expression is made when one is.
+  // Most patterns are never used, so the expression is made at first use.
   let expression: RegExp | null = null;
   return {
     source,

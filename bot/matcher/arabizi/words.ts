@@ -2,7 +2,7 @@ import { latinPattern, type LatinPattern } from './spellings.js';
 import { skeletonOfArabic, skeletonsOfLatin } from './skeleton.js';
 import type { Lexicon } from '../topics/lexicon.js';
 
-/** Consonants a Latin spelling has to share with an Arabic word before the two are compared letter by letter. */
+/** Consonants that a Latin spelling must share with an Arabic word before all letters are compared. */
 const MIN_CONSONANTS = 2;
 
 interface Spelled {
@@ -32,8 +32,8 @@ function indexOf(lexicon: Lexicon): ReadonlyMap<string, readonly Spelled[]> {
 }
 
 /**
- * The Arabic words that Latin ones may spell ("daman il ijar"): of several, the one that the content uses most. Words
- * that spell none stay as they are; null where none of them is Arabic.
+ * The Arabic words that Latin ones may mean ("daman il ijar"). If several fit, the one that the content uses most.
+ * Words that fit none stay unchanged; null if no word is Arabic.
  */
 export function arabicOf(lexicon: Lexicon, words: readonly string[]): string[] | null {
   const index = indexOf(lexicon);

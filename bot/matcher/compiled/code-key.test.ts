@@ -8,7 +8,7 @@ import { codeKey } from './code-key.js';
 
 afterEach(removeFolders);
 
-/** The key of `learn/a.js` in a folder of these files. Each folder is read once, so that each has one of its own. */
+/** The key of `learn/a.js` in a new folder with these files. The folder must be new, because each is read only once. */
 async function keyIn(files: Record<string, string>): Promise<string> {
   const root = await tempFolder();
   for (const [path, text] of Object.entries(files)) {

@@ -7,8 +7,8 @@ const IMPORTED = /\bfrom\s*["'](\.[^"']+)["']|\bimport\s*\(?\s*["'](\.[^"']+)["'
 const texts = new Map<string, { text: string; imports: string[] }>();
 
 /**
- * Names the code of some compiled files of `root` and of every file that they import, so that what was learnt by other
- * code is not taken for today's. Packages are not read: the build forgets what it made with others.
+ * A key of some compiled files of `root` and of all files that they import. So results of older code are not used.
+ * Packages are not read: the build deletes what it made with other packages.
  */
 export function codeKey(root: string, entries: readonly string[]): string {
   const seen = new Set<string>();
@@ -23,7 +23,7 @@ export function codeKey(root: string, entries: readonly string[]): string {
   return hash.digest('base64url');
 }
 
-/** Read once: a program does not change while it runs. */
+/** Cached, because a program does not change while it runs. */
 function readCode(file: string): { text: string; imports: string[] } {
   const known = texts.get(file);
   if (known) return known;

@@ -16,7 +16,7 @@ import type { UnderstandingSource } from './source.js';
 
 const source: UnderstandingSource = { training: TRAINING, crisis: { tr: { 'safety.danger': ['bıçağı var'] } } };
 
-/** Learnt once; `dir` is a copy of it for each test. */
+/** Learnt once. `dir` is a copy of it for each test. */
 let learnt: string;
 let dir: string;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(removeFolders);
 
-/** Files of a folder, with a hash of what is in them. */
+/** The files of a folder, with a hash of their content. */
 const bytesIn = (folder: string): Map<string, string> =>
   new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -38,16 +38,16 @@ const bytesIn = (folder: string): Map<string, string> =>
       .map((name) => [name, hashOf(join(folder, name))]),
   );
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('base64url');
-/** Without the one file that holds what was found in the texts of the latest source, whichever that is. */
+/** The files without the one that holds the crisis hits of the last source. */
 const withoutHits = (files: ReadonlyMap<string, string>): unknown =>
   [...files].filter(([name]) => !name.startsWith(`${HITS}.`));
 const named = (files: Iterable<string>): string[] =>
   [...files].map((name) => name.replace(/\.[0-9a-f]{16}\.\w+$/, '')).sort();
-/** The names of what lies in a folder now and did not before. */
+/** The names of files that are new in a folder. */
 const learntSince = (before: ReadonlyMap<string, string>): string[] =>
   named([...bytesIn(dir).keys()].filter((name) => !before.has(name)));
 
-/** The same source with something else in one topic of a language. */
+/** The same source with one topic of a language changed. */
 function edited(lang: Lang, change: (topic: (typeof TRAINING.nl)[number]) => Partial<(typeof TRAINING.nl)[number]>) {
   const [first, ...others] = TRAINING[lang];
   return { ...source, training: { ...TRAINING, [lang]: [{ ...first!, ...change(first!) }, ...others] } };
@@ -56,7 +56,7 @@ const withKeyword = (lang: Lang) => edited(lang, ({ keywords }) => ({ keywords: 
 const HITS = `${LEARNING_DIR}/crisis-hits`;
 const folds = (lang: Lang): string[] => [0, 1, 2, 3, 4].map((fold) => `${LEARNING_DIR}/${lang}.fold${fold}`);
 
-/** Learns a source beside what was kept of another, and anew in an empty folder, and holds that every file is the same. */
+/** Learns a source beside the files of another one, and in an empty folder, and expects the same files. */
 async function expectAsAnew(other: UnderstandingSource): Promise<void> {
   openParts(other, dir);
   leftOutGuesses(other.training, keepIn(dir, keysOf(other)));

@@ -10,20 +10,22 @@ import { pack, unpack } from './pack.js';
 import { compileUnderstanding, type UnderstandingParts } from './reader-parts.js';
 import type { UnderstandingSource } from './source.js';
 
-/** Where what was learnt lies: one file for each part, named by what it was learnt from. */
+/** The folder of the compiled matcher: one file for each part, named by the key of what it was learnt from. */
 export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
-/** In it: what only learning needs, so that a change costs no more than what it changes. No program reads it. */
+/**
+ * A folder in it for results that only learning needs, so that a change relearns little. The program never reads it.
+ */
 export const LEARNING_DIR = 'learning';
 
 /**
- * Everything learnt from a source: read from `dir` where it lies there, else learnt now and written there, part by part.
- * A folder that cannot be written to is no reason to fail.
+ * Everything learnt from a source. Each part is read from `dir`, or learnt now and written there. If the folder cannot
+ * be written, nothing fails.
  */
 export function openParts(source: UnderstandingSource, dir: string = COMPILED_DIR): UnderstandingParts {
   return compileUnderstanding(source, keepIn(dir, keysOf(source)));
 }
 
-/** Keeps in a folder what is learnt, by the keys of a source. */
+/** Stores what is learnt in a folder, under the keys of a source. */
 export function keepIn(dir: string, keys: Keys): Keep {
   return {
     model(lang, part, learn) {
@@ -69,17 +71,17 @@ export function keepIn(dir: string, keys: Keys): Keep {
   };
 }
 
-/** Whether a model lies in a folder under the key of a source; whether it is whole shows when it is read. */
+/** Whether a model with a source's key is in a folder. Whether it is complete shows only when it is read. */
 export function isKept(dir: string, keys: Keys, lang: (typeof LANGS)[number], part: ModelPart): boolean {
   return existsSync(join(dir, modelFile(lang, part, keys.model(lang))));
 }
 
-/** Whether a piece lies in a folder under the key of a source. */
+/** Whether a piece with a source's key is in a folder. */
 export function isPieceKept(dir: string, keys: Keys, piece: Piece): boolean {
   return existsSync(join(dir, pieceFile(piece, keys.piece(piece))));
 }
 
-/** Deletes what was learnt from other sources than that of the keys. */
+/** Deletes what was learnt from other sources than the one with these keys. */
 export function removeOthers(dir: string, keys: Keys): void {
   const pieces: Piece[] = ['crisis', 'crisis-hits', 'likeness', 'languages', 'routes'];
   const current = new Set<string>(pieces.map(keys.piece));
@@ -103,7 +105,7 @@ function pieceFile(piece: Piece, key: string): string {
   return piece === 'routes' || piece === 'crisis-hits' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
 }
 
-/** What a reading gives; null where the file is not there or not whole. */
+/** The result of `read`; null if the file is missing or damaged. */
 function attempt<T>(read: () => T | null): T | null {
   try {
     return read();
@@ -112,7 +114,7 @@ function attempt<T>(read: () => T | null): T | null {
   }
 }
 
-/** Learnt parts serve as well from memory, where they cannot be written. */
+/** Writes a learnt part. If that fails, the part in memory is still used. */
 function kept<T>(value: T, write: (value: T) => void): T {
   try {
     write(value);
@@ -122,7 +124,7 @@ function kept<T>(value: T, write: (value: T) => void): T {
   return value;
 }
 
-/** Whole or not at all: several programs may learn the same at once. */
+/** Writes completely or not at all, because several programs may learn the same part at once. */
 function writeWhole(path: string, data: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;

@@ -7,9 +7,12 @@ import type { Piece } from '../learn/keep.js';
 import { codeKey } from './code-key.js';
 import { languageSamples, type UnderstandingSource } from './source.js';
 
-/** Names what each part is learnt from: content and code. Another name, and it is learnt anew. */
+/**
+ * A key for each part, made from the content and code that it is learnt from. If the key changes, the part is learnt
+ * again.
+ */
 export interface Keys {
-  /** One for all models of a language. */
+  /** The same for all models of a language. */
   model: (lang: Lang) => string;
   piece: (piece: Piece) => string;
 }
@@ -17,7 +20,7 @@ export interface Keys {
 const MATCHER = join(import.meta.dirname, '..');
 const code = once((entries: string) => codeKey(MATCHER, entries.split(' ')));
 
-/** The compiled files that each part comes from, with all that they import. */
+/** The compiled files that make each part. The files that they import count too. */
 const CODE = {
   model: 'learn/folds.js compiled/pack.js',
   calibration: 'learn/compile.js',
@@ -28,11 +31,11 @@ const CODE = {
   routes: 'understand.js',
 } as const;
 
-/** The keys of a source. Each is worked out when it is asked for. */
+/** The keys of a source. Each is computed at first use. */
 export function keysOf(source: UnderstandingSource): Keys {
   const { training, crisis, signs = {}, messages = {} } = source;
   const topics = topicsOf(training);
-  // The kind of a topic is no matter to the models, and its keywords none to the likeness.
+  // Models do not depend on a topic's kind, and likeness does not depend on its keywords.
   const phrases = once((lang: Lang) =>
     hashOf(
       topics,
@@ -43,9 +46,9 @@ export function keysOf(source: UnderstandingSource): Keys {
   const all = once((_: null) => LANGS.map(phrases));
   const titles = (): unknown =>
     LANGS.map((lang) => training[lang].map(({ topic, title, examples }) => [topic, title, examples]));
-  // Asked for several times, and long.
+  // Cached, because it is long and used several times.
   const written = once((_: null) => hashOf(crisis));
-  /** The phrases that everyday texts are compared with; which texts those are is no part of it. */
+  /** The crisis phrases that everyday texts are compared with. The everyday texts are not part of the key. */
   const inCrisis = (): unknown => LANGS.map((lang) => training[lang].filter(({ kind }) => kind === 'crisis'));
   const from = (piece: Piece): readonly unknown[] => {
     if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), written(null), signs];
@@ -56,7 +59,7 @@ export function keysOf(source: UnderstandingSource): Keys {
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];
     const [lang, what] = piece.split('.') as [string, 'calibration' | 'guesses'];
     if (!isLang(lang)) throw new Error(`no such piece: ${piece}`);
-    // Examples of every language are tried beside Dutch.
+    // Examples of every language are also tried with the Dutch model.
     return [code(CODE[what]), phrases(lang), phrases(SOURCE_LANG)];
   };
   const key = once((piece: Piece) => hashOf(piece, ...from(piece)));

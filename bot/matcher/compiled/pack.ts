@@ -4,13 +4,15 @@ import { lexiconOf } from '../topics/lexicon.js';
 import type { Model } from '../topics/model.js';
 import { vocabularyOf } from '../topics/vocabulary.js';
 
-/** One language as bytes: a header as JSON, then the arrays one after another, each from a multiple of eight. */
+/**
+ * One language as bytes: a header as JSON, then the arrays one after the other, each starting at a multiple of eight.
+ */
 
-/** What a compiled file says of itself. `key` tells from which content and code it was made. */
+/** The header of a compiled file. `key` identifies the content and code that it was made from. */
 export interface PackedHeader {
   key: string;
   lang: Lang;
-  /** How many topics there are. */
+  /** The number of topics. */
   topics: number;
   terms: string[];
   unknownIdf: number;
@@ -18,7 +20,7 @@ export interface PackedHeader {
   keywords: Keyword[];
   phrases: string[];
   phraseTopics: number[];
-  /** Lengths in bytes of the arrays, in their order. */
+  /** Length of each array in bytes, in order. */
   sizes: number[];
 }
 
@@ -26,7 +28,7 @@ const ALIGN = 8;
 const HEAD = 4;
 const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
-/** The bytes of one language; the same language gives the same bytes. */
+/** The bytes of one language. The same language gives the same bytes. */
 export function pack(key: string, model: Model): Uint8Array {
   const { vocabulary, linear } = model;
   const { keys, children, ids } = vocabulary.grams;
@@ -57,8 +59,8 @@ export function pack(key: string, model: Model): Uint8Array {
 }
 
 /**
- * The language in packed bytes.
- * @throws where they are not whole. The arrays are views of the bytes, which must stay as they are.
+ * The language in packed bytes. Its arrays are views of the bytes, so the bytes must not change.
+ * @throws if the bytes are incomplete.
  */
 export function unpack(packed: Uint8Array): { key: string; model: Model } {
   const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();

@@ -8,7 +8,7 @@ import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { ANEW, type Keep } from '../learn/keep.js';
 import { languageSamples, likenessSamples, ownPhrases, signsOf, type UnderstandingSource } from './source.js';
 
-/** What was learnt: plain data, to be kept in files. */
+/** Everything that was learnt, as plain data for files. */
 export interface UnderstandingParts {
   matcher: CompiledMatcher;
   crisis: ReadyPhrase[];
@@ -17,7 +17,7 @@ export interface UnderstandingParts {
   languages: Languages;
 }
 
-/** Learns everything that was not kept; the same source gives the same parts, whatever was kept. */
+/** Learns everything that is not in `keep`. The same source gives the same parts, whatever `keep` has. */
 export function compileUnderstanding(source: UnderstandingSource, keep: Keep = ANEW): UnderstandingParts {
   return {
     matcher: compileMatcher(source.training, keep),
@@ -28,7 +28,7 @@ export function compileUnderstanding(source: UnderstandingSource, keep: Keep = A
   };
 }
 
-/** The phrases of people in a crisis, tried on those of every day. */
+/** The crisis phrases, tested on everyday phrases. */
 export function learnCrisis({ training, crisis, signs = {} }: UnderstandingSource, keep: Keep): ReadyPhrase[] {
   return keep.value('crisis', () => crisisPhrases(training, crisis, signsOf(signs, 'vague'), keep), {
     toPlain: crisisColumns,
@@ -36,7 +36,7 @@ export function learnCrisis({ training, crisis, signs = {} }: UnderstandingSourc
   });
 }
 
-/** How like a crisis a message is. */
+/** Learns how similar a message is to messages in a crisis. */
 export function learnLikenessOf(source: UnderstandingSource, keep: Keep): Likeness {
   return keep.value('likeness', () => learnLikeness(likenessSamples(source)), {
     toPlain: ({ weights, ...rest }) => ({ ...rest, weights: Buffer.from(weights.buffer).toString('base64') }),
@@ -44,7 +44,7 @@ export function learnLikenessOf(source: UnderstandingSource, keep: Keep): Likene
   });
 }
 
-/** What languages are told apart by. */
+/** Learns to tell languages apart. */
 export function learnLanguagesOf(source: UnderstandingSource, keep: Keep): Languages {
   return keep.value('languages', () => {
     const { own, terms } = ownPhrases(source);

@@ -8,17 +8,17 @@ import type { LikenessSample } from '../crisis/likeness.js';
 import type { SignWords } from '../crisis/sign-detector.js';
 import type { TrainingByLang } from '../types.js';
 
-/** What everything that reads messages is learnt from. */
+/** Everything that the reading of messages is learnt from. */
 export interface UnderstandingSource {
   training: TrainingByLang;
   crisis: CrisisWords;
-  /** Whole messages in a crisis, by topic, and of everyday life. */
+  /** Whole messages: in a crisis, by topic, and of everyday life. */
   messages?: Messages;
-  /** Signs worth a gentle question: single words, and phrases that may mean nothing. */
+  /** Signs after which the guide asks gently: single words, and phrases that may mean nothing. */
   signs?: Signs;
 }
 
-/** Signs by language, each by topic. */
+/** Signs by language and topic. */
 export type Signs = Partial<
   Record<PlannedLang, Readonly<Record<'words' | 'vague', Readonly<Record<string, readonly string[]>>>>>
 >;
@@ -28,10 +28,10 @@ export type Messages = Partial<
   Record<PlannedLang, { crisis: Readonly<Record<string, readonly string[]>>; everyday: readonly string[] }>
 >;
 
-/** Where the texts lie that languages are told apart by. */
+/** The folder of the texts from which languages are learnt. */
 export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
 
-/** Whole messages, in a crisis and of every day. */
+/** Whole messages, in a crisis and of everyday life. */
 export function likenessSamples({ training, crisis, messages = {} }: UnderstandingSource): LikenessSample[] {
   const samples: LikenessSample[] = [];
   const add = (lang: PlannedLang, topic: string | null, texts: readonly string[]): void => {
@@ -53,7 +53,7 @@ export function signsOf(signs: Signs, kind: 'words' | 'vague'): SignWords {
   return Object.fromEntries(Object.entries(signs).map(([lang, kinds]) => [lang, kinds[kind]]));
 }
 
-/** Running text by language. */
+/** Continuous text, by language. */
 export function languageSamples(): Record<string, string> {
   const files = readdirSync(SAMPLES_DIR).filter((file) => file.endsWith('.txt'));
   return Object.fromEntries(
@@ -61,7 +61,7 @@ export function languageSamples(): Record<string, string> {
   );
 }
 
-/** Phrases of the project by language, and of them the keywords. */
+/** The project's own phrases by language, and their keywords. */
 export function ownPhrases({
   training,
   crisis,

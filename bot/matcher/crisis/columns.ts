@@ -1,24 +1,24 @@
 import type { PlannedLang } from '../../model/lang.js';
 import type { CrisisPhrase, ReadyPhrase } from './phrase.js';
 
-/** Crisis phrases by columns, which are read several times faster than an object for each. Plain data. */
+/** Crisis phrases as columns, which are read several times faster than one object per phrase. Plain data. */
 export interface CrisisColumns {
   topics: string[];
   langs: PlannedLang[];
-  /** By phrase: places in the lists above. */
+  /** For each phrase: positions in the lists above. */
   topic: number[];
   lang: number[];
   texts: string[];
-  /** Words between single spaces; likewise stems, '' where they are the words. */
+  /** Words, joined by single spaces. Stems likewise; '' if they equal the words. */
   words: string[];
   stems: string[];
   telling: (readonly number[])[];
   strong: (readonly number[])[];
-  /** What only some phrases have, by place. */
+  /** Marks that only some phrases have, by the phrase's position. */
   marks: [place: number, marks: Pick<CrisisPhrase, 'everyday' | 'vague' | 'lookalikes'>][];
 }
 
-/** Puts phrases into columns. */
+/** Converts phrases to columns. */
 export function crisisColumns(phrases: readonly ReadyPhrase[]): CrisisColumns {
   const topics = [...new Set(phrases.map(({ topic }) => topic))];
   const langs = [...new Set(phrases.map(({ source }) => source.lang))];
@@ -39,7 +39,7 @@ export function crisisColumns(phrases: readonly ReadyPhrase[]): CrisisColumns {
   };
 }
 
-/** The phrases that columns hold. */
+/** Converts columns to phrases. */
 export function phrasesOfColumns(columns: CrisisColumns): ReadyPhrase[] {
   const { topics, langs, topic, lang, texts, telling, strong, marks } = columns;
   const phrases = texts.map((text, i): ReadyPhrase => {

@@ -7,25 +7,25 @@ import { headKey, LATIN, type PhraseIndex } from './phrase-index.js';
 import { compare, COMPOUND_LETTERS, type Certainty, type CrisisPhrase, type ReadyPhrase, type Said } from './phrase.js';
 import { crisisStem, crisisWords } from './words.js';
 
-/** A phrase that a message says. */
+/** A phrase that was found in a message. */
 export interface Hit {
   topic: string;
   phrase: CrisisPhrase;
   certainty: Certainty;
-  /** The message is the phrase, word for word: then the topic is the one its author put it under. */
+  /** The message is exactly this phrase. Then the topic is the one under which the author put it. */
   exact: boolean;
-  /** The words, where it was recognised in Latin letters. */
+  /** The words of the message, if it was recognised in Latin letters. */
   latin: string | null;
 }
 
-/** Languages by the scripts they are written in, beside Latin letters. */
+/** Languages by script, other than Latin. */
 const SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
   [/\p{Script=Arabic}/u, ['ar', 'prs', 'ps']],
   [/\p{Script=Cyrillic}/u, ['uk', 'ru']],
   [/\p{Script=Ethiopic}/u, ['ti']],
 ];
 
-/** The phrases that a text says, of all languages; `loosely` as in PhraseDetector. */
+/** The phrases of all languages that a text contains. `loosely`: see PhraseDetector. */
 export function hitsIn(index: PhraseIndex, text: string | Message, loosely = true): Hit[] {
   const hits: Hit[] = [];
   const message = messageOf(text);
@@ -53,8 +53,8 @@ export function hitsIn(index: PhraseIndex, text: string | Message, loosely = tru
 }
 
 /**
- * A message in the words of one language, and the phrases that share a telling word with it; null where none does.
- * `meantBy` says what misspelled words may mean.
+ * A message as words of one language, and the phrases that share a telling word with it; null if there are none.
+ * `meantBy` gives the probable meaning of misspelled words.
  */
 function hear(
   { byStem }: Pick<PhraseIndex, 'byStem'>,
@@ -87,7 +87,7 @@ function hear(
   };
   hearAll(NOWHERE);
   if (phrases.size === 0) return null;
-  // Most messages hold no saying: only for those that do are the words outside it heard again.
+  // Most messages contain no saying. Only for those that do, the words outside it are read again.
   const sayings = wordsInSayings(words, lang);
   if (sayings.size > 0) {
     for (const heard of [places, stemPlaces, phrases]) heard.clear();

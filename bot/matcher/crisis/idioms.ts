@@ -1,8 +1,8 @@
 import type { PlannedLang } from '../../model/lang.js';
 
 /**
- * Everyday sayings with the words of a crisis in them ("ik lach me dood"), against the words of a message joined by
- * single spaces. A crisis phrase that lies wholly inside one is passed over.
+ * Everyday sayings that contain words of a crisis ("ik lach me dood"), for a message's words joined by single spaces. A
+ * crisis phrase that lies completely inside a saying is ignored.
  */
 const SAYINGS: Partial<Record<PlannedLang, readonly RegExp[]>> = {
   nl: [
@@ -29,7 +29,7 @@ const SAYINGS: Partial<Record<PlannedLang, readonly RegExp[]>> = {
   ],
 };
 
-/** Which words of a message belong to a saying of the language. */
+/** Positions of a message's words that belong to a saying of the language. */
 export function wordsInSayings(words: readonly string[], lang: PlannedLang): ReadonlySet<number> {
   const text = words.join(' ');
   const inside = new Set<number>();

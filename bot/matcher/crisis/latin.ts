@@ -2,24 +2,24 @@ import type { LatinPattern } from '../arabizi/spellings.js';
 import { skeletonOfArabic, skeletonsOfLatin } from '../arabizi/skeleton.js';
 import { latinPatterns, type Certainty, type ReadyPhrase } from './phrase.js';
 
-/** Arabic phrases by the consonants of the word of each that has most to hold on to. */
+/** Arabic phrases, by the consonants of each phrase's most distinctive word. */
 export type LatinIndex = ReadonlyMap<string, readonly LatinPhrase[]>;
 
 interface LatinPhrase {
   phrase: ReadyPhrase;
   latin: readonly LatinPattern[];
-  /** Place of that word. */
+  /** Position of that word. */
   at: number;
 }
 
 export interface LatinHit {
   phrase: ReadyPhrase;
   certainty: Certainty;
-  /** The words of the message that say it. */
+  /** The words of the message that match it. */
   said: string;
 }
 
-/** Files the phrases that can be typed in Latin letters. */
+/** Indexes the phrases that people can type in Latin letters. */
 export function latinIndex(phrases: readonly ReadyPhrase[]): LatinIndex {
   const index = new Map<string, LatinPhrase[]>();
   for (const phrase of phrases) {
@@ -34,7 +34,7 @@ export function latinIndex(phrases: readonly ReadyPhrase[]): LatinIndex {
   return index;
 }
 
-/** The Arabic phrases that the words of a message say in Latin letters, word after word. */
+/** The Arabic phrases that a message contains in Latin letters, with their words in order. */
 export function latinHits(index: LatinIndex, words: readonly string[]): LatinHit[] {
   const hits: LatinHit[] = [];
   words.forEach((word, place) => {

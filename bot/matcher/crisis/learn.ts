@@ -5,18 +5,18 @@ import { hitsIn } from './hits.js';
 import { indexOf } from './phrase-index.js';
 import { readyPhrase, type CrisisPhrase, type ReadyPhrase } from './phrase.js';
 
-/** Crisis phrases by language and topic, as `content/crisis` holds them. */
+/** Crisis phrases by language and topic, as in `content/crisis`. */
 export type CrisisWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
-/** The phrases of each crisis topic, of all languages together. */
+/** The phrases of each crisis topic, in all languages. */
 export type PhrasesByTopic = Readonly<Record<string, readonly CrisisPhrase[]>>;
 
-/** A phrase that this many everyday phrases of the content hold is no sign of a crisis by itself. */
+/** A phrase that this many everyday phrases contain is no sign of a crisis by itself. */
 const COMMON_FROM = 3;
 
 /**
  * The crisis phrases of the content: those of `content/crisis`, and keywords and examples of every topic of kind
- * `crisis`. Each is tried on the phrases of all other topics, and marked where it would raise a false alarm there.
+ * `crisis`. Each is tested on the phrases of all other topics, and marked if it would be a false alarm there.
  */
 export function crisisPhrases(
   byLang: TrainingByLang,
@@ -43,13 +43,13 @@ export function crisisPhrases(
   return ready;
 }
 
-/** A phrase, by its place, that an everyday text says; in Latin letters, whole, or in part. */
+/** A phrase (by position) that an everyday text contains: in Latin letters, whole, or in part. */
 type EverydayHit = readonly [place: number, latin: string | null, whole: boolean];
 
 function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[], keep: Keep): void {
   const index = indexOf(ready);
   const places = new Map(ready.map(({ source }, place) => [source, place]));
-  // No mark before all are found: what a text says must not hang on the texts before it.
+  // No phrase is marked before all hits are found. So the result for a text does not depend on earlier texts.
   const found = keep.each('crisis-hits', [...new Set(everyday)], (text) =>
     hitsIn(index, text).map(({ phrase, certainty, latin }): EverydayHit => [
       places.get(phrase)!,
@@ -68,7 +68,7 @@ function markEveryday(ready: readonly ReadyPhrase[], everyday: readonly string[]
   for (const [phrase, times] of said) phrase.everyday = times >= COMMON_FROM ? 'common' : 'part';
 }
 
-/** Phrases made ready to be compared, each once. */
+/** Prepares phrases for comparing, each once. */
 export function readyPhrases(byTopic: PhrasesByTopic): ReadyPhrase[] {
   const ready = new Map<string, ReadyPhrase>();
   for (const [topic, phrases] of Object.entries(byTopic)) {

@@ -2,36 +2,36 @@ import { messageOf, type Message } from '../../text/message.js';
 import { lehmer } from '../learn/lehmer.js';
 
 /**
- * How like a crisis a message is, in any language: one small linear layer over the words and letters of all languages
- * together. It finds what no phrase says word for word, and is never more than a reason to ask gently.
+ * How similar a message is to messages in a crisis, in any language: one small linear layer over the words and letters
+ * of all languages. It finds what no phrase contains, and can only lead to a gentle question.
  */
 export interface Likeness {
-  /** The topics of a crisis; the class after them is everyday life. */
+  /** The crisis topics. One more class, the last, is everyday life. */
   topics: string[];
-  /** Whole numbers by `class * BUCKETS + bucket`. */
+  /** Whole numbers, at `class * BUCKETS + bucket`. */
   weights: Int8Array;
-  /** What one step of a weight is worth. */
+  /** The value of 1 in the weights. */
   scale: number;
 }
 
-/** A message to learn from; `topic` is null in everyday life. */
+/** A message to learn from. `topic` is null for everyday life. */
 export interface LikenessSample {
   lang: string;
   topic: string | null;
   text: string;
 }
 
-/** Features share this many places: a rare clash costs less than a list of all of them would. */
+/** Features share this many places by their hash. Collisions are rare and cost less than a list of all features. */
 const BUCKETS = 1 << 15;
-/** Letters of the character n-grams, edges of words included. */
+/** Letters of the character n-grams. The edges of words count. */
 const GRAM_SIZES = [3, 4, 5];
-/** Words looked at: a story shows what it is about before that. */
+/** Most words that are read. A story shows what it is about before that. */
 const MAX_WORDS = 120;
 const PASSES = 8;
 const STEP = 0.6;
 const SEED = 20_261_122;
 
-/** A lone word is like too many things; those that mean a crisis by themselves are phrases and signs. */
+/** A single word is similar to too many things. Words that mean a crisis by themselves are phrases or signs. */
 const MIN_WORDS = 2;
 
 /** The places of a text's features, each once: words, pairs of words, and character n-grams. */
@@ -51,7 +51,7 @@ function placesOf(text: string | Message): { words: number; places: Set<number> 
   return { words: words.length, places };
 }
 
-/** FNV-1a over a stretch of a text. */
+/** FNV-1a hash of a part of a text. */
 function hash(text: string, from: number, to: number): number {
   let value = 2_166_136_261;
   for (let at = from; at < to; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 16_777_619);
@@ -59,8 +59,8 @@ function hash(text: string, from: number, to: number): number {
 }
 
 /**
- * Learns from messages (softmax regression, AdaGrad, a fixed order). Within each language what is a crisis and what is
- * not weigh the same, so that no language is itself a sign of one.
+ * Learns from messages (softmax regression, AdaGrad, in a fixed order). In each language, crisis and everyday life get
+ * the same total weight, so that no language is itself a sign of a crisis.
  */
 export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
   const topics = [...new Set(samples.flatMap(({ topic }) => topic ?? []))].sort();
@@ -74,7 +74,7 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
     label: sample.topic === null ? topics.length : topics.indexOf(sample.topic),
     weight: Math.min(4, mean / counts.get(kindOf(sample))!),
   }));
-  // The classes of one place lie side by side while learning: every sample changes all of them.
+  // All classes of one place are stored together while learning, because every sample changes all of them.
   const weights = new Float64Array(BUCKETS * classes);
   const squares = new Float64Array(BUCKETS * classes).fill(1);
   const chances = new Float64Array(classes);
@@ -116,7 +116,7 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
   return { topics, weights: rounded, scale };
 }
 
-/** The topic of a crisis that a text is most like, and the chance (0–1) that it is about one at all. */
+/** The crisis topic that a text is most similar to, and the chance (0–1) that the text is about a crisis. */
 export function likeness(
   { topics, weights, scale }: Likeness,
   text: string | Message,
@@ -137,7 +137,7 @@ export function likeness(
   return { topic: topics[best]!, chance: 1 - chances[topics.length]! };
 }
 
-/** Makes the sums of each class's weights, times `value`, its chance. */
+/** Turns each class's sum of weights, times `value`, into a chance, in place. */
 function chancesOf(sums: Float64Array, value: number): void {
   let largest = -Infinity;
   for (let own = 0; own < sums.length; own += 1) largest = Math.max(largest, (sums[own]! *= value));

@@ -141,7 +141,7 @@ describe('phrases that everyday questions hold too', () => {
     }),
   );
 
-  // "help" stands in every second question: as a crisis phrase it would answer them all with the police.
+  // Every second question contains "help". As a full crisis phrase it would send them all to the police.
   test('count only where nothing else is said, and only as a guess', () => {
     expect(marked('help me please')?.certainty).toBe('maybe');
     expect(marked('HELP!!')?.certainty).toBe('maybe');

@@ -5,21 +5,21 @@ import type { Certainty, ReadyPhrase } from './phrase.js';
 
 export interface CrisisHit {
   topic: string;
-  /** `clear`: a phrase was said whole; `maybe`: most of its telling words were. */
+  /** `clear`: the whole phrase was found; `maybe`: most of its telling words. */
   certainty: Certainty;
-  /** The phrase of the content that it was recognised by. */
+  /** The content's phrase that was recognised. */
   phrase: string;
-  /** Nothing but a likeness: an answer to the bot's own question goes before it. */
+  /** Only a likeness. An answer to the bot's own question goes before it. */
   weak?: boolean;
 }
 
 /**
- * Looks for a crisis in a text of any language. Not `loosely`: the text is surely in a language of Latin letters, and no
- * word of it is taken for one of another script's language by its consonants alone.
+ * Finds a crisis in a text of any language. `loosely` false: the text is surely in a language with Latin letters. Then
+ * no word is matched by its consonants alone to a language of another script.
  */
 export type PhraseDetector = (text: string | Message, loosely?: boolean) => CrisisHit | null;
 
-/** Where several fit, the one that cannot wait comes first; topics not named here come after these. */
+/** If several topics fit, the most urgent one wins. Topics that are not listed come last. */
 const PRECEDENCE = [
   'safety.danger',
   'safety.suicide',
@@ -30,8 +30,8 @@ const PRECEDENCE = [
 ];
 
 /**
- * A screen that says whether a text, in whatever language, speaks of a crisis: null where nothing points to one. It
- * looks at all languages at once, since people in need write in the language that comes first.
+ * Makes a detector that finds crisis phrases in a text; null if there are none. It searches all languages at once,
+ * because people in need write in the language that comes first.
  */
 export function createPhraseDetector(phrases: readonly ReadyPhrase[]): PhraseDetector {
   const index = indexOf(phrases);

@@ -3,22 +3,22 @@ import { lexiconOf, type Lexicon } from '../topics/lexicon.js';
 import { latinIndex, type LatinIndex } from './latin.js';
 import { COMPOUND_LETTERS, mayMiss, type ReadyPhrase } from './phrase.js';
 
-/** What phrases in Latin letters hold. */
+/** A phrase in Latin letters contains such a character. */
 export const LATIN = /[\p{Script=Latin}\d]/u;
 
 type PhrasesByKey = ReadonlyMap<string, readonly ReadyPhrase[]>;
 
-/** Crisis phrases as they are looked up. Each part is made when a message first needs it: most messages are in few of the languages. */
+/** Crisis phrases, ready for lookup. Each part is made at first use, because most messages need few languages. */
 export interface PhraseIndex {
   /** The phrases of a language by stem. */
   byStem(lang: PlannedLang): PhrasesByKey;
   lexicon(): Lexicon;
   latin(): LatinIndex;
-  /** Languages that have a phrase in the script. */
+  /** Languages that have a phrase in Latin letters. */
   latinLangs(): readonly PlannedLang[];
 }
 
-/** Files phrases, so that a message is compared only with those that it may say. */
+/** Indexes phrases, so that a message is compared only with those that it may contain. */
 export function indexOf(phrases: readonly ReadyPhrase[]): PhraseIndex {
   const byLang = new Map<PlannedLang, ReadyPhrase[]>(PLANNED_LANGS.map((lang) => [lang, []]));
   for (const phrase of phrases) byLang.get(phrase.source.lang)!.push(phrase);
@@ -56,7 +56,7 @@ function fileByStem(phrases: readonly ReadyPhrase[]): PhrasesByKey {
       if (!filed) byStem.set(key, [phrase]);
       else if (filed.at(-1) !== phrase) filed.push(phrase);
     };
-    // A message that says the phrase has all its telling words but a few: one of its rarest is among them.
+    // A message with the phrase has all its telling words but a few. So it contains one of the rarest.
     const rarest = phrase.telling.map((i) => phrase.stems[i]!).sort((a, b) => times.get(a)! - times.get(b)!);
     for (const key of rarest.slice(0, 1 + mayMiss(phrase))) file(key);
     if (phrase.words.length === 1 && first!.length >= COMPOUND_LETTERS) file(headKey(first!));
@@ -64,7 +64,7 @@ function fileByStem(phrases: readonly ReadyPhrase[]): PhrasesByKey {
   return byStem;
 }
 
-/** The key of single words that may stand at the head of a compound, and of words that may be such a compound. */
+/** The lookup key of single words that may begin a compound, and of words that may be such a compound. */
 export function headKey(word: string): string {
   return `${word.slice(0, COMPOUND_LETTERS)}…`;
 }

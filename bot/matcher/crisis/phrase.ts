@@ -3,60 +3,63 @@ import { tokens } from '../../text/normalise.js';
 import { latinPattern, type LatinPattern } from '../arabizi/spellings.js';
 import { consonants, crisisStem, crisisWords, isRomanised, isStrong, tells } from './words.js';
 
-/** A phrase that people in a crisis type, in its language. */
+/** A phrase that people in a crisis type, and its language. */
 export interface CrisisPhrase {
   lang: PlannedLang;
   text: string;
   /**
-   * How far everyday questions of the content say it too. `common` (help): it counts only where the message says hardly
-   * anything else, and as `maybe`. `part`: a part of it does not count, and a lone word of it is a `maybe`.
+   * Set if everyday questions contain it too. `common` (help): it counts only if the message says almost nothing else,
+   * and only as `maybe`. `part`: a part of it does not count, and a single word of it is only `maybe`.
    */
   everyday?: 'common' | 'part';
-  /** Vague by itself ("I am afraid"): never more than `maybe`, and only whole. */
+  /** Vague by itself ("I am afraid"): it must be found whole, and is only `maybe`. */
   vague?: boolean;
-  /** Words of everyday questions that look like this phrase in Latin letters ("another" and انتحار). */
+  /** Everyday words that look like this phrase in Latin letters ("another" and انتحار). */
   lookalikes?: string[];
 }
 
 export type Certainty = 'clear' | 'maybe';
 
-/** A phrase made ready to be compared. Plain data. */
+/** A phrase prepared for comparing. Plain data. */
 export interface ReadyPhrase {
   topic: string;
   source: CrisisPhrase;
   words: readonly string[];
   stems: readonly string[];
-  /** Places of the words that carry the meaning. */
+  /** Positions of the words that carry the meaning. */
   telling: readonly number[];
-  /** Places of those that mean the same in no other language. */
+  /** Positions of the telling words that are function words in no other language. */
   strong: readonly number[];
 }
 
-/** A message in the words of one language. */
+/** A message as words of one language. */
 export interface Said {
   words: readonly string[];
-  /** Where each word, and each stem, stands; words inside a saying are left out. */
+  /** The positions of each word, and of each stem. Words inside a saying are left out. */
   places: ReadonlyMap<string, readonly number[]>;
   stemPlaces: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Words of a phrase may stand in any order, with this many others among them. */
+/** The words of a phrase may be in any order, with this many other words between them. */
 const SLACK = 3;
 const CLEAR_SLACK = 2;
-/** A lone word is matched by its stem from this length on. */
+/** A single word of at least this length is matched by its stem. */
 const SURE_STEM = 5;
-/** A lone word of this length is also found at the head of a compound (zelfmoordgedachten). */
+/** A single word of at least this length is also found at the start of a compound (zelfmoordgedachten). */
 export const COMPOUND_LETTERS = 7;
-/** Share of a phrase's telling words for `maybe`, and how many of them have to be strong. */
+/** Share of a phrase's telling words that `maybe` needs, and how many of them must be strong. */
 const MOST = 0.7;
 const STRONG_WORDS = 2;
 /** Small words that may stand beside a common phrase ("help me please"). */
 const FEW_WORDS = 2;
-/** Firm consonants that a phrase in Latin letters of another script's language needs, to be more than chance. */
+/**
+ * Firm consonants that a phrase needs if its language has another script but it is in Latin letters. Fewer match by
+ * chance.
+ */
 const LATIN_CONSONANTS = 4;
 const ROMANISED_CONSONANTS = 6;
 
-/** Makes a phrase ready; null where it has no words. */
+/** Prepares a phrase; null if it has no words. */
 export function readyPhrase(topic: string, source: CrisisPhrase): ReadyPhrase | null {
   const { lang, text } = source;
   const words = crisisWords(tokens(text, lang), lang);
@@ -73,7 +76,7 @@ export function readyPhrase(topic: string, source: CrisisPhrase): ReadyPhrase | 
   };
 }
 
-/** How an Arabic phrase looks in Latin letters; null where it could not be told from other words. */
+/** Patterns of an Arabic phrase in Latin letters; null if it would be too similar to other words. */
 export function latinPatterns({ source, words }: ReadyPhrase): readonly LatinPattern[] | null {
   if (source.lang !== 'ar') return null;
   const patterns = words.map(latinPattern).filter((pattern) => pattern !== null);
@@ -82,20 +85,20 @@ export function latinPatterns({ source, words }: ReadyPhrase): readonly LatinPat
 }
 
 /**
- * Whether a message says a phrase: whole, for the most part, or not. `loosely`: words of another script's language in
- * Latin letters are known by their consonants alone.
+ * Whether a message contains a phrase: whole (`clear`), mostly (`maybe`), or not (null). `loosely`: words in Latin
+ * letters of another script's language are matched by their consonants alone.
  */
 export function compare(phrase: ReadyPhrase, said: Said, loosely: boolean): Certainty | null {
   if (!mayBeSaid(phrase, said)) return null;
   const { words, telling, strong, source } = phrase;
   const places = words.map((_, i) => placesOf(phrase, i, said));
   const span = spanOf(phrase);
-  // With three telling words the small ones between them may differ; with fewer they make the meaning.
+  // With three or more telling words, the small words may differ. With fewer, they are part of the meaning.
   const wanted = telling.length > 2 ? telling : [...words.keys()];
   const asked = wanted.map((i) => places[i]!);
   if (mostTogether(asked, span) === wanted.length) {
     const certainty = whole(phrase, wanted, said, loosely);
-    // Spread over the message, its words may belong to different things.
+    // If the words are far apart in the message, they may belong to different things.
     return certainty === 'clear' && mostTogether(asked, words.length + CLEAR_SLACK) < wanted.length
       ? 'maybe'
       : certainty;
@@ -112,7 +115,7 @@ export function compare(phrase: ReadyPhrase, said: Said, loosely: boolean): Cert
   return spelledByChance(phrase, found, said, loosely) ? null : 'maybe';
 }
 
-/** Whether enough telling words of a phrase stand anywhere in the message: a quick no for most phrases. */
+/** Whether the message contains enough telling words of a phrase anywhere. A quick "no" for most phrases. */
 function mayBeSaid(phrase: ReadyPhrase, { places, stemPlaces }: Said): boolean {
   const { words, stems, telling } = phrase;
   if (words.length === 1) return true;
@@ -121,33 +124,33 @@ function mayBeSaid(phrase: ReadyPhrase, { places, stemPlaces }: Said): boolean {
   return true;
 }
 
-/** How far apart the words of a phrase may stand; one telling word needs its small words close by. */
+/** How far apart the words of a phrase may be. With one telling word, its small words must be close. */
 function spanOf({ words, telling }: ReadyPhrase): number {
   return words.length + (telling.length > 1 ? SLACK : 1);
 }
 
-/** How many of its telling words a message has to hold to be taken, perhaps, to say a phrase. */
+/** How many telling words of a phrase a message must contain for `maybe`. */
 function needed({ telling }: ReadyPhrase): number {
   return Math.max(STRONG_WORDS, Math.ceil(MOST * telling.length));
 }
 
-/** How many of its telling words a message that says a phrase may leave out. */
+/** How many telling words of a phrase may be missing in a message. */
 export function mayMiss(phrase: ReadyPhrase): number {
   return phrase.source.everyday || phrase.source.vague ? 0 : Math.max(0, phrase.telling.length - needed(phrase));
 }
 
-/** A message that holds a phrase whole. */
+/** How sure it is that a message with all words of a phrase means it; null if it is not. */
 function whole(phrase: ReadyPhrase, wanted: readonly number[], said: Said, loosely: boolean): Certainty | null {
   const { words, source } = phrase;
   if (source.everyday === 'common') return saysLittleElse(phrase, said) ? 'maybe' : null;
   if (spelledByChance(phrase, wanted, said, loosely)) return null;
   if (source.vague) return 'maybe';
   if (source.everyday && words.length === 1 && said.words.length > 1) return 'maybe';
-  // Known only by its consonants.
+  // Matched only by its consonants.
   return wanted.some((i) => isRomanised(words[i]!, source.lang) && !said.places.has(words[i]!)) ? 'maybe' : 'clear';
 }
 
-/** Whether words in Latin letters were matched by so few consonants that any others might have been. */
+/** Whether words in Latin letters were matched by too few consonants, so that it may be chance. */
 function spelledByChance(
   { words, source }: ReadyPhrase,
   found: readonly number[],
@@ -166,7 +169,7 @@ function saysLittleElse({ words, source }: ReadyPhrase, said: Said): boolean {
   return others.length <= FEW_WORDS && others.every((word) => !tells(word, source.lang));
 }
 
-/** The places in the message where a word of the phrase stands. */
+/** The positions in the message of a word of the phrase. */
 function placesOf({ words, stems }: ReadyPhrase, i: number, said: Said): readonly number[] {
   const word = words[i]!;
   const stemmed = stems[i]!;
@@ -178,7 +181,7 @@ function placesOf({ words, stems }: ReadyPhrase, i: number, said: Said): readonl
   return [...said.places].filter(([longer]) => longer.startsWith(word)).flatMap(([, places]) => places);
 }
 
-/** How many of the words stand together within `span` places, at best. */
+/** The largest number of the words that stand together within `span` positions. */
 function mostTogether(places: readonly (readonly number[])[], span: number): number {
   let most = 0;
   const taken: number[] = [];

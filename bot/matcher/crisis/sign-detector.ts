@@ -5,24 +5,24 @@ import { normalise, wordsOf } from '../../text/normalise.js';
 import type { CrisisHit } from './phrase-detector.js';
 import { isRomanised } from './words.js';
 
-/** Beginnings of words by language and topic; "*" in front: anywhere in a word. */
+/** Starts of words by language and topic. "*" in front: anywhere in a word. */
 export type SignWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
-/** Looks for signs in a text on a page in `lang`; `written` is the language of the text, where that can be told. */
+/** Finds signs in a text on a page in `lang`. `written` is the text's language, if it was detected. */
 export type SignDetector = (text: string | Message, lang: Lang, written: PlannedLang | null) => CrisisHit | null;
 
 interface Sign {
   topic: string;
-  /** As it is written in the content. */
+  /** As written in the content. */
   text: string;
   start: string;
   inside: boolean;
   romanised: boolean;
 }
 
-/** Shorter ones in the letters of another language would be found in its words. */
+/** Shorter signs in Latin letters would be found inside words of other languages. */
 const MIN_ROMANISED = 4;
-/** A script that only these languages of ours use: no detector is needed to read their signs. */
+/** Scripts that only these languages of ours use. Their signs are searched without detecting the language. */
 const OWN_SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
   [/\p{Script=Ethiopic}/u, ['ti']],
   [/\p{Script=Cyrillic}/u, ['uk', 'ru']],
@@ -30,8 +30,9 @@ const OWN_SCRIPTS: readonly (readonly [RegExp, readonly PlannedLang[]])[] = [
 ];
 
 /**
- * A screen for lone words that are worth a gentle question. A language's signs are looked for where the message is in
- * that language; those in the Latin letters of another script's language, where it is in none that the bot speaks.
+ * Makes a detector for single words after which the guide asks gently. A language's signs count if the message is in
+ * that language. Signs in Latin letters of another script's language count if the message is in no language that the
+ * bot speaks.
  */
 export function createSignDetector(signs: SignWords): SignDetector {
   const byLang = new Map(

@@ -5,7 +5,7 @@ import { stopwords } from '../../text/stopwords.js';
 
 type Words = Partial<Record<PlannedLang, readonly string[]>>;
 
-/** Function words without which a crisis phrase says something else ("niet meer leven"). */
+/** Function words that change the meaning of a crisis phrase ("niet meer leven"). */
 const TELLING_WORDS: Words = {
   nl: ['niet', 'geen', 'meer', 'wil', 'dood'],
   fr: ['pas', 'plus', 'veux'],
@@ -21,7 +21,7 @@ const TELLING_WORDS: Words = {
   es: ['no', 'nada', 'mas', 'quiero', 'sin'],
 };
 
-/** Spellings that people use for one another; the empty list drops a word that speech leaves out. */
+/** Spellings of the same word. An empty list drops a word that people leave out when they speak. */
 const SPELLED_ALIKE: Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>> = {
   nl: { mijzelf: ['mezelf'], zichzelf: ['mezelf'], me: ['mij'], m: ['mij'], nie: ['niet'], ni: ['niet'], mn: ['mijn'] },
   fr: { ne: [], n: [], m: ['me'], s: ['me'], se: ['me'], jveux: ['je', 'veux'], j: ['je'], l: ['le'] },
@@ -54,7 +54,7 @@ const TELLING = perLang((lang) => new Set(TELLING_WORDS[lang] ?? []));
 const ALIKE = perLang((lang) => new Map(Object.entries(SPELLED_ALIKE[lang] ?? {})));
 const WEAK: ReadonlySet<string> = new Set(PLANNED_LANGS.flatMap((lang) => [...stopwords(lang), ...TELLING.get(lang)!]));
 
-/** The words of a text as the crisis screen compares them: two spellings of a word are one. */
+/** The words of a text in the form for comparing: all spellings of a word become one. */
 export function crisisWords(words: readonly string[], lang: PlannedLang): string[] {
   const alike = ALIKE.get(lang)!;
   const made: string[] = [];
@@ -67,38 +67,40 @@ export function crisisWords(words: readonly string[], lang: PlannedLang): string
   return made;
 }
 
-/** Whether a word carries the meaning of a phrase rather than its grammar. */
+/** Whether a word carries the meaning of a phrase, not only its grammar. */
 export function tells(word: string, lang: PlannedLang): boolean {
   return TELLING.get(lang)!.has(word) || !stopwords(lang).has(word);
 }
 
-/** Whether a word means something by itself in every language: no function word anywhere ("die", "want", "pas"). */
+/** Whether a word is a function word in no language ("die", "want" and "pas" are in some). */
 export function isStrong(word: string): boolean {
   return word.length > 2 && !WEAK.has(word);
 }
 
-/** Languages of Latin letters; what the others write in them has no fixed spelling. */
+/** Languages with Latin letters. The others have no fixed spelling in Latin letters. */
 export const LATIN_LANGS: ReadonlySet<PlannedLang> = new Set(['nl', 'fr', 'en', 'es', 'so', 'tr']);
 const SHORT = 2;
 const LATIN_WORD = /^[a-z0-9]+$/;
 
-/** Whether a word is one of a language of another script, in Latin letters. */
+/** Whether a word is in Latin letters although its language has another script. */
 export function isRomanised(word: string, lang: PlannedLang): boolean {
   return !LATIN_LANGS.has(lang) && LATIN_WORD.test(word);
 }
 
 /**
- * What is compared of a word: its stem; of one in Latin letters of a language of another script its consonants, because
- * everyone spells the vowels differently ("mikosham", "mekoshom"); likewise of a Tigrinya word, whose vowels bend.
+ * The part of a word that is compared. Usually its stem. For a word in Latin letters of another script's language its
+ * consonants, because people spell the vowels differently ("mikosham", "mekoshom"). The same for Tigrinya, where vowels
+ * change with grammar.
  */
 export function crisisStem(word: string, lang: PlannedLang): string {
   if (isRomanised(word, lang)) return `~${consonants(word)}`;
-  // So short a function word has no other forms: "tu" (you) is none of "tuer" (to kill), though their stems are one.
+  // Such a short function word has no other forms: "tu" (you) is no form of "tuer" (to kill), although the stems are
+  // equal.
   if (word.length <= SHORT && stopwords(lang).has(word)) return `·${word}`;
   return lang === 'ti' ? ethiopicConsonants(stem(word, lang)) : stem(word, lang);
 }
 
-/** The consonants of a romanised word, in classes that are spelled for one another. */
+/** The consonants of a word in Latin letters, in classes of sounds that people write in the same way. */
 export function consonants(word: string): string {
   let firm = '';
   for (let at = 0; at < word.length; at += 1) {
@@ -110,7 +112,7 @@ export function consonants(word: string): string {
   return firm === '' ? word : firm;
 }
 
-/** Letters that make one sound with the "h" behind them. */
+/** Letters that make one sound with an "h" after them. */
 const PAIRS: Readonly<Record<string, string>> = { k: 'k', g: 'k', c: 's', s: 's', t: 't', d: 'd', z: 's' };
 const SOUNDS: Readonly<Record<string, string>> = {
   ...spelled('gqxc', 'k'),

@@ -4,28 +4,34 @@ import { gramCount, gramIds, gramTable, type GramTable } from '../topics/gram-ta
 import { isPlanned, LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';
 
-/** The language of the page counts as this much evidence, in nats. */
+/** The page's language counts as much as this evidence, in nats. */
 const PRIOR = 8;
-/** The lead over the next language below which nothing is said. Each n-gram depends on its neighbours: set high. */
+/**
+ * If the lead over the next language is smaller, no language is given. High, because n-grams depend on their
+ * neighbours.
+ */
 const LEAD = 6;
-/** A function word counts beyond its letters, in nats. */
+/** What a function word adds to its letters, in nats. */
 const FUNCTION_WORD = 3;
-/** Share of a text's three-letter pieces that its language has to know. */
+/** Share of a text's three-letter pieces that its language must know. */
 const FAMILIAR = 0.3;
 const MIN_WORDS = 2;
 const MIN_LETTERS = 8;
-/** Other scripts say more with fewer letters. */
+/** In other scripts fewer letters are enough. */
 const MIN_OTHER_LETTERS = 3;
-/** Words looked at: a language shows before that. */
+/** Most words that are read. The language shows before that. */
 const MAX_WORDS = 60;
 
-/** Tells the language of a text; null where it is too short, mixed, or none of ours. `prior` is likelier beforehand. */
+/**
+ * Detects the language of a text; null if it is too short, mixed, or none of ours. `prior` is the most likely one
+ * beforehand.
+ */
 export type Detector = (text: string | Message, prior: Lang) => PlannedLang | null;
 
-/** A detector of what was learnt. What it told of a message it does not work out again. */
+/** Makes a detector. It caches its result for each message. */
 export function createDetector({ profiles, shared }: Languages): Detector {
   const masked = new Set(shared);
-  // Most messages are in one script: the tables of the others may never be needed.
+  // Most messages are in one script, so the tables of others are made at first use.
   const byScript = new Map<Script, Table>();
   const tableFor = (script: Script): Table => {
     let table = byScript.get(script);
@@ -58,13 +64,13 @@ export function createDetector({ profiles, shared }: Languages): Detector {
   };
 }
 
-/** The languages of one script, and what each n-gram says for each of them, in hundredths of nats above UNSEEN. */
+/** The languages of one script, and the value of each n-gram for each language, in hundredths of nats above UNSEEN. */
 interface Table {
   langs: readonly string[];
   grams: GramTable;
-  /** A row for each n-gram, with one figure per language. */
+  /** A row for each n-gram, with one value per language. */
   rows: Int16Array;
-  /** Places of the languages in which a word is a function word. */
+  /** Positions of the languages in which a word is a function word. */
   smallIn: ReadonlyMap<string, readonly number[]>;
 }
 

@@ -3,22 +3,22 @@ import { normalise, wordsOf } from '../../text/normalise.js';
 import { stopwords } from '../../text/stopwords.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';
 
-/** What the detector learns from: running text by language; languages that are not ours tell what is none of ours. */
+/** Texts by language, to learn from. Other languages than ours help to recognise texts that are in none of ours. */
 export type LanguageSamples = Readonly<Record<string, string>>;
 
-/** The commonest character n-grams of a language, and how likely each is. Plain data. */
+/** The most common character n-grams of a language, and their frequencies. Plain data. */
 export interface Profile {
   lang: string;
   script: Script;
   grams: string[];
-  /** Logarithms of their shares, in hundredths. */
+  /** Logarithms of their frequencies, in hundredths. */
   logs: number[];
 }
 
-/** What tells languages apart. Plain data. */
+/** Everything needed to tell languages apart. Plain data. */
 export interface Languages {
   profiles: Profile[];
-  /** Words that people use in every language (ocmw, cpas, waarborg): they tell nothing about the language. */
+  /** Words that people use in every language (ocmw, cpas, waarborg). They say nothing about the language. */
   shared: string[];
 }
 
@@ -26,20 +26,20 @@ export interface Languages {
 export const LONGEST = 4;
 /** N-grams kept per language. */
 const KEPT = 2500;
-/** Text counted per language at most, so that much text makes no language likelier. */
+/** Most text counted per language, so that a language with more text does not become more likely. */
 const MAX_SAMPLE = 60_000;
 /** The logarithm for an n-gram that is not kept, in nats. */
 export const UNSEEN = -11;
 
 /** Whether a language is one that the bot speaks or will speak. */
 export const isPlanned = (lang: string): lang is PlannedLang => (PLANNED_LANGS as readonly string[]).includes(lang);
-/** The function words of a language; none of one that is not ours. */
+/** The function words of a language; empty if it is not ours. */
 export const smallWords = (lang: string): ReadonlySet<string> => (isPlanned(lang) ? stopwords(lang) : NONE);
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Learns to tell languages apart from running text and from the project's own phrases. `own` holds phrases in the
- * language; of `terms` (keywords by language), those of several languages are Belgian terms.
+ * Learns to tell languages apart from continuous text and from the project's own phrases. `own`: phrases in the
+ * language. `terms`: keywords by language; those of several languages are Belgian terms.
  */
 export function learnLanguages(
   samples: LanguageSamples,
@@ -70,7 +70,7 @@ function profileOf(lang: string, texts: readonly string[], shared: ReadonlySet<s
   let all = 0;
   let read = 0;
   for (const text of texts) {
-    // A long text is read piece by piece, since only so much of one is normalised at a time.
+    // A long text is read in pieces, because normalising cuts long texts.
     for (const piece of text.match(/[^\n]+/g) ?? []) {
       if (read > MAX_SAMPLE) break;
       for (const word of wordsOf(normalise(piece, 'nl'), 'nl')) {
@@ -88,7 +88,7 @@ function profileOf(lang: string, texts: readonly string[], shared: ReadonlySet<s
     lang,
     script,
     grams: kept.map(([gram]) => gram),
-    // Above UNSEEN, so that a kept n-gram is told from one that is not.
+    // Above UNSEEN, to tell a kept n-gram from one that is not kept.
     logs: kept.map(([, n]) => Math.round(100 * Math.max(UNSEEN + 0.01, Math.log(n / all)))),
   };
 }

@@ -13,14 +13,14 @@ const EACH = Object.fromEntries(SCRIPT_NAMES.map((name) => [name, new RegExp(SCR
   RegExp
 >;
 
-/** The script most letters of a text are in; of a mixed text the one that is not Latin. */
+/** The script of most letters of a text. In a mixed text, the one that is not Latin. */
 export function scriptOf(plain: string): Script | null {
   if (/^[ -~]*$/.test(plain)) return /[a-z]/i.test(plain) ? 'latin' : null;
   const counts = SCRIPT_NAMES.map((name) => plain.match(EACH[name])?.length ?? 0);
   const all = counts.reduce((sum, n) => sum + n, 0);
   if (all === 0) return null;
   let best = 0;
-  // A Latin word inside another script is most often a Belgian term; the other way round does not happen.
+  // A Latin word in a text of another script is usually a Belgian term. The opposite does not happen.
   for (let i = 1; i < counts.length; i += 1)
     if (counts[i]! >= 3 && counts[i]! * 5 >= all && (best === 0 || counts[i]! > counts[best]!)) best = i;
   return SCRIPT_NAMES[best]!;

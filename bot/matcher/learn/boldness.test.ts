@@ -11,7 +11,7 @@ import { compileMatcher } from './compile.js';
 import { ANEW } from './keep.js';
 
 const { detect } = createUnderstanding(compileUnderstanding({ training: TRAINING, crisis: {} }));
-/** Questions, and what is left of them when half of the words are gone: some sure, some doubtful, some no question. */
+/** Questions, whole and with half of the words removed: some are clear, some doubtful, some no question. */
 const texts = LANGS.flatMap((lang) =>
   TRAINING[lang].flatMap(({ examples }) =>
     examples.flatMap((example) => {
@@ -22,7 +22,7 @@ const texts = LANGS.flatMap((lang) =>
   ),
 );
 
-/** How each of the texts is taken by a guide of some boldness. */
+/** The band of each text for a guide with this boldness. */
 function bandsOf(boldness: Boldness): Band[] {
   const matcher = createMatcher(compileMatcher(TRAINING, ANEW, boldness), detect);
   return texts.map(({ lang, text }) => matcher.match(text, lang).band);
@@ -34,7 +34,7 @@ test('texts of all three kinds are there', () => {
   for (const band of ['answer', 'ask', 'none'] as const) expect(count(usual, band)).toBeGreaterThan(10);
 });
 
-/** Bounds are opened where a share is tried, so that it is the share that decides. */
+/** The bounds are wide open, so that only the share decides. */
 const open: Boldness = { ...BOLDNESS, answer: [0, 1], ask: [0, 1] };
 
 test.each<[string, Boldness, Boldness, Band]>([

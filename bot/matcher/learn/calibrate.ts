@@ -1,6 +1,6 @@
 /**
- * What a confidence is made of: the best score, its lead over the next, the shares of the words that are known and that
- * speak for the topic, and what its keywords gave.
+ * The inputs of a confidence: the best score, its lead over the next, the share of known words, the share of words that
+ * speak for the topic, and the keywords' score.
  */
 export type Signals = readonly number[];
 
@@ -11,18 +11,18 @@ export interface Trial {
   weight: number;
 }
 
-/** How sure a language's model may be of its best guess. */
+/** How sure a language's model is of its best guess. */
 export interface Calibration {
   bias: number;
   weights: Signals;
-  /** Chances from which it answers, and from which it offers topics. */
+  /** The chance from which it answers, and from which it offers topics. */
   answer: number;
   ask: number;
 }
 
 /**
- * Where there is little to learn from: a lone keyword or a close paraphrase is answered, a shared function word is not.
- * The fit is held to these values as if by PRIOR_TRIALS phrases.
+ * The starting values, which hold if there is little to learn from: a single keyword or a close paraphrase is answered,
+ * a shared function word is not. They count as much as PRIOR_TRIALS phrases.
  */
 const START: { bias: number; weights: Signals } = { bias: -5, weights: [2, 2, 1, 2, 2] };
 const PRIOR_TRIALS = 10;
@@ -30,16 +30,18 @@ const ROUNDS = 400;
 const RATE = 0.5;
 
 /**
- * How bold the guide is: the one place that decides when it answers, when it asks "did you mean", and when it says that it
- * does not know. `content/README.md`, "How bold the guide is", says how to change it. Measured on phrases that were left out
- * while learning.
+ * How bold the guide is. Only this decides when it answers, when it asks "did you mean", and when it says that it does
+ * not know. `content/README.md`, "How bold the guide is", explains how to change it. Measured on phrases that were left
+ * out of the training.
  */
 export interface Boldness {
-  /** Share (0–1) of the direct answers that has to be right. Higher: fewer answers, more "did you mean". */
+  /** Share (0–1) of direct answers that must be right. Higher: fewer answers, more "did you mean". */
   precision: number;
-  /** Share (0–1) of the right best guesses that may end in "not understood". Higher: fewer, better offers. */
+  /** Share (0–1) of right best guesses that may end as "not understood". Higher: fewer but better offers. */
   lost: number;
-  /** Lowest and highest chance of being right from which it answers, so that few or odd phrases cannot make it answer all. */
+  /**
+   * Lowest and highest chance from which it answers, so that few or strange phrases cannot make it answer everything.
+   */
   answer: readonly [number, number];
   /** The same for "did you mean". */
   ask: readonly [number, number];
@@ -90,7 +92,7 @@ function fit(trials: readonly Trial[]): { bias: number; weights: Signals } {
       for (let i = 0; i < steps.length; i += 1) steps[i]! += miss * signals[i]!;
     }
     bias += RATE * (stepBias - pull * (bias - START.bias));
-    // More evidence must never mean less confidence.
+    // More evidence must never lower the confidence.
     for (let i = 0; i < steps.length; i += 1)
       weights[i] = Math.max(0, weights[i]! + RATE * (steps[i]! - pull * (weights[i]! - START.weights[i]!)));
   }

@@ -14,18 +14,18 @@ export interface Compiled {
 
 /** Everything learnt from one content. */
 export interface CompiledMatcher {
-  /** Ids of the topics, in the order of their places. */
+  /** Ids of the topics, in the order of their positions. */
   topics: readonly string[];
   languages: Readonly<Record<Lang, Compiled>>;
 }
 
-/** A third of what people write is no business of ours; a phrase of a hidden topic stands for that. */
+/** A third of people's messages is about other things. Phrases of a hidden topic stand for those. */
 const HIDDEN_WEIGHT = 0.4;
 
 /**
- * Learns all topics in all languages and how sure to be of each; the same content gives the same numbers, whatever was
- * kept of earlier ones. A language's model is learnt from its own phrases alone; its calibration is tried out beside
- * Dutch, as messages are.
+ * Learns all topics in all languages, and how sure to be of each. The same content gives the same numbers, whatever
+ * `keep` has. A language's model learns only from its own phrases. Its calibration is tried together with Dutch, as for
+ * messages.
  */
 export function compileMatcher(
   byLang: TrainingByLang,
@@ -41,7 +41,7 @@ export function compileMatcher(
   return { topics: lesson.topics, languages };
 }
 
-/** How sure a language's model may be. */
+/** The calibration of a language's model. */
 export function calibrationOf(
   lesson: Lesson,
   lang: Lang,
@@ -52,12 +52,12 @@ export function calibrationOf(
   return keep.value(`${lang}.calibration`, () => calibrate(trialsOf(lesson, lang, dutch, keep), boldness));
 }
 
-/** Dutch is tried beside every language: each of its folds is read once. */
+/** The Dutch models by fold. Every language is tried with them, so each is read once. */
 function dutchFolds(lesson: Lesson, keep: Keep): (fold: number) => Model {
   return once((fold) => modelOf(lesson, SOURCE_LANG, `fold${fold}`, keep));
 }
 
-/** Best guesses on the examples that each fold's models have not seen. */
+/** The best guesses on examples that the models of each fold have not seen. */
 function trialsOf(lesson: Lesson, lang: Lang, dutch: (fold: number) => Model, keep: Keep): Trial[] {
   const trials: Trial[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {

@@ -4,9 +4,9 @@ import type { TrainingByLang } from '../types.js';
 import type { Keep, ModelPart } from './keep.js';
 import { phrasesOf, trainModel, type Phrase } from './train.js';
 
-/** What one content gives to learn from; the phrases of a language are read when something is learnt from them. */
+/** What there is to learn from one content. The phrases of a language are read at first use. */
 export interface Lesson {
-  /** Ids of the topics, in the order of their places. */
+  /** Ids of the topics, in the order of their positions. */
   topics: readonly string[];
   phrases: (lang: Lang) => readonly Phrase[];
 }
@@ -18,17 +18,17 @@ export function lessonOf(byLang: TrainingByLang): Lesson {
   return { topics, phrases: once((lang) => phrasesOf(lang, byLang[lang], order)) };
 }
 
-/** Ids of all topics that have words in some language, in order. */
+/** Ids of all topics that have words in any language, in order. */
 export function topicsOf(byLang: TrainingByLang): string[] {
   return [...new Set(LANGS.flatMap((lang) => byLang[lang].map((t) => t.topic)))].sort();
 }
 
-/** Parts that the examples are dealt out over, to try a model on what it has not seen. */
+/** The examples are divided into this many parts, to test a model on examples that it has not seen. */
 export const FOLDS = 5;
 
 /**
- * A model of a language: of all its phrases; of those without one fold's topics and examples, as it is tried for how
- * sure it may be (`fold`); or of those without one fold's examples (`left`).
+ * A model of a language: from all phrases (`whole`); without one fold's topics and examples, for the calibration
+ * (`fold`); or without one fold's examples (`left`).
  */
 export function modelOf({ topics, phrases }: Lesson, lang: Lang, part: ModelPart, keep: Keep): Model {
   const fold = Number(part.slice(-1));
@@ -37,17 +37,17 @@ export function modelOf({ topics, phrases }: Lesson, lang: Lang, part: ModelPart
   return keep.model(lang, part, () => trainModel(lang, phrases(lang).filter(seen), topics.length));
 }
 
-/** Whether a fold knows nothing of a topic. */
+/** Whether a fold leaves out a whole topic. */
 export function isHidden(topic: number, fold: number): boolean {
   return topic % FOLDS === fold;
 }
 
-/** Whether a fold has not seen a phrase: examples are dealt out one by one, titles and keywords are always seen. */
+/** Whether a fold leaves out a phrase. Examples are dealt out one by one; titles and keywords are never left out. */
 export function isLeftOut({ kind }: Phrase, place: number, fold: number): boolean {
   return kind === 'example' && place % FOLDS === fold;
 }
 
-/** A function that works each result out once. */
+/** Makes a function that computes each result once. */
 export function once<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {

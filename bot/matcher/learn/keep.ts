@@ -1,29 +1,29 @@
 import type { Lang } from '../../model/lang.js';
 import type { Model } from '../topics/model.js';
 
-/** What a model learns from: all phrases of its language, or those that one of some folds leaves. */
+/** What a model learns from: all phrases of its language, or without a fold. */
 export type ModelPart = 'whole' | `fold${number}` | `left${number}`;
 
-/** How something learnt stands in a file; both ways must give the very same. */
+/** How a learnt value is stored in a file. Reading it must give exactly what was written. */
 export interface Form<T, P> {
   toPlain: (value: T) => P;
   ofPlain: (plain: P) => T;
 }
 
-/** What else is learnt, by name. */
+/** The other things that are learnt, by name. */
 export type Piece =
   'crisis' | 'crisis-hits' | 'likeness' | 'languages' | 'routes' | `${Lang}.calibration` | `${Lang}.guesses`;
 
-/** Gives back what was learnt from the same before; else learns it now. */
+/** A cache: returns what was learnt from the same input before, or learns it now. */
 export interface Keep {
   model(lang: Lang, part: ModelPart, learn: () => Model): Model;
-  /** What is kept is plain data, or is made so by `form`. */
+  /** The value must be plain data, or `form` must convert it. */
   value<T, P = T>(piece: Piece, make: () => T, form?: Form<T, P>): T;
-  /** What `work` gives for each of some texts, as plain data; what it gave for a text before is not worked out again. */
+  /** The results of `work` for some texts, as plain data. Texts with a cached result are not computed again. */
   each<P>(piece: 'crisis-hits', texts: readonly string[], work: (text: string) => P): P[];
 }
 
-/** Learns everything anew. */
+/** A cache that is always empty: learns everything again. */
 export const ANEW: Keep = {
   model: (_lang, _part, learn) => learn(),
   value: (_piece, make) => make(),

@@ -5,21 +5,21 @@ import type { TrainingByLang } from '../types.js';
 import { FOLDS, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
 import { ANEW, type Keep } from './keep.js';
 
-/** Where an example leads when the matcher has not seen it. */
+/** The topic of an example that the matcher has not seen. */
 export interface Guess {
   topic: string;
   text: string;
   guess: string;
 }
 
-/** Every example's topic as guessed by a matcher that has not seen it, nor a fifth of the others. */
+/** The guess for every example by a matcher that was trained without it and a fifth of the others. */
 export function leftOutGuesses(byLang: TrainingByLang, keep: Keep = ANEW): Record<Lang, Guess[]> {
   const lesson = lessonOf(byLang);
   const dutch = dutchFolds(lesson, keep);
   return forLangs((lang) => guessesOf(lesson, lang, keep, dutch));
 }
 
-/** Where the examples of one language lead. */
+/** The guesses for the examples of one language. */
 export function guessesOf(lesson: Lesson, lang: Lang, keep: Keep, dutch = dutchFolds(lesson, keep)): Guess[] {
   return keep.value(`${lang}.guesses`, () => guess(lesson, lang, dutch, keep));
 }

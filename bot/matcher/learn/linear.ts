@@ -1,26 +1,26 @@
 import { lehmer } from './lehmer.js';
 import type { Vector } from '../topics/vocabulary.js';
 
-/** A training text as numbers, with the place of its topic. */
+/** A training text as numbers, with the position of its topic. */
 export interface Sample {
   topic: number;
   vector: Vector;
 }
 
-/** Weights by `feature * topics + topic`. */
+/** Weights, at `feature * topics + topic`. */
 export type Weights = Float32Array;
 
-/** Where training starts: each topic's centroid, this many times its unit length. */
+/** Training starts from each topic's centroid, scaled to this length. */
 const CENTROID = 3;
 const PASSES = 5;
-/** Most that one text may move the weights. */
+/** The most that one text may change the weights. */
 const STEP = 0.3;
 const SEED = 20_261_122;
 
 /**
- * Trains one weight per feature and topic: starts from the topics' centroids and passes over the texts, moving the
- * weights where the right topic does not lead by 1 (passive-aggressive, Crammer et al. 2006, PA-I). A text that needed no
- * move is left out of the next pass. The order is shuffled by a fixed seed, so that the same samples give the same weights.
+ * Trains one weight per feature and topic. It starts from the topics' centroids and goes over the texts; it changes the
+ * weights if the right topic does not lead by 1 (passive-aggressive, Crammer et al. 2006, PA-I). The next pass skips
+ * texts that changed nothing. A fixed seed shuffles the order, so the same samples give the same weights.
  */
 export function trainWeights(samples: readonly Sample[], features: number, topics: number): Weights {
   const weights = centroids(samples, features, topics);
@@ -41,7 +41,7 @@ export function trainWeights(samples: readonly Sample[], features: number, topic
   return weights;
 }
 
-/** Moves the weights where the right topic does not lead by 1; tells whether it did. */
+/** Changes the weights if the right topic does not lead by 1. Returns whether it did. */
 function learn(weights: Weights, scores: Float64Array, topic: number, { ids, values }: Vector): boolean {
   const topics = scores.length;
   let rival = -1;

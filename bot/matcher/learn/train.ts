@@ -7,7 +7,7 @@ import { compactWeights, type Model } from '../topics/model.js';
 import type { TrainingTopic } from '../types.js';
 import { learnVocabulary, vectorOf } from '../topics/vocabulary.js';
 
-/** A text that a model learns from, with the place of its topic. */
+/** A text that a model learns from, with the position of its topic. */
 export interface Phrase {
   topic: number;
   kind: 'title' | 'keyword' | 'example';
@@ -15,7 +15,7 @@ export interface Phrase {
   features: Features;
 }
 
-/** The phrases of a language. `order` gives the place of every topic. */
+/** The phrases of a language. `order` gives the position of every topic. */
 export function phrasesOf(lang: Lang, topics: readonly TrainingTopic[], order: ReadonlyMap<string, number>): Phrase[] {
   const phrases: Phrase[] = [];
   for (const { topic: id, title, keywords, examples } of topics) {
@@ -30,7 +30,7 @@ export function phrasesOf(lang: Lang, topics: readonly TrainingTopic[], order: R
   return phrases;
 }
 
-/** Learns one language from phrases. Keywords count twice: as phrases, and in a channel of their own. */
+/** Trains one language on phrases. Keywords are used twice: as phrases, and as keywords with their own score. */
 export function trainModel(lang: Lang, phrases: readonly Phrase[], topics: number): Model {
   const vocabulary = learnVocabulary(phrases.map(({ features }) => features));
   const samples = phrases.map(({ topic, features }) => ({ topic, vector: vectorOf(vocabulary, features) }));
@@ -38,7 +38,7 @@ export function trainModel(lang: Lang, phrases: readonly Phrase[], topics: numbe
   const whole = new Map<string, number>();
   for (const { topic, features } of phrases) {
     const key = features.words.join(' ');
-    // The same words under two topics decide for neither.
+    // If two topics have the same words, the words decide for neither.
     whole.set(key, (whole.get(key) ?? topic) === topic ? topic : -1);
   }
   const keywords = phrases.flatMap(({ topic, kind, text }) => (kind === 'keyword' ? [{ topic, keyword: text }] : []));

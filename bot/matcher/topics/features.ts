@@ -3,38 +3,38 @@ import type { Message } from '../../text/message.js';
 import { tokens } from '../../text/normalise.js';
 import { stem } from '../../text/stem.js';
 
-/** Words counted at most: a question has fewer; a pasted letter shows what it is about before that. */
+/** Most words that count. A question has fewer, and a pasted letter shows what it is about before that. */
 export const MAX_WORDS = 200;
-/** Letters of a stem that count; endings and second halves of compounds are left to the character n-grams. */
+/** Letters of a stem that count. Endings and second halves of compounds are left to the character n-grams. */
 const STEM_LETTERS = 5;
-/** Marks a whole stem, so that it is not taken for the beginning of another. */
+/** Marks a whole stem, so that it differs from the same letters as a cut stem. */
 const WHOLE = '=';
 /** Letters of the shortest character n-gram. */
 export const GRAM_MIN = 2;
 /** Letters of the longest character n-gram. */
 export const GRAM_MAX = 4;
 
-/** A text as the matcher counts it: its words and their stems. */
+/** A text as the matcher sees it: its words and their stems. */
 export interface Features {
   words: readonly string[];
   stems: readonly string[];
 }
 
-/** `short`: a stem, cut; `whole`: all of a longer one; `pair`: two words side by side. */
+/** `short`: a cut stem; `whole`: all of a longer stem; `pair`: two neighbouring words. */
 export type TermKind = 'short' | 'whole' | 'pair';
 
-/** The words of a text that are counted; an array that is short enough is given back as it is. */
+/** The words of a text that count. An array that is short enough is returned unchanged. */
 export function countedWords(text: string | Message, lang: PlannedLang): readonly string[] {
   const words = typeof text === 'string' ? tokens(text, lang) : text.wordsIn(lang);
   return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
 }
 
-/** The features of words that are normalised already. */
+/** The features of words that are already normalised. */
 export function featuresOf(words: readonly string[], lang: PlannedLang): Features {
   return { words, stems: words.map((word) => stem(word, lang)) };
 }
 
-/** Calls `use` with each term of a text, three for each word at most, and the place of the word that it ends with. */
+/** Calls `use` with each term of a text (at most three a word) and the position of the term's last word. */
 export function eachTerm({ stems }: Features, use: (key: string, word: number, kind: TermKind) => void): void {
   let before = '';
   for (let word = 0; word < stems.length; word += 1) {
@@ -47,12 +47,12 @@ export function eachTerm({ stems }: Features, use: (key: string, word: number, k
   }
 }
 
-/** The term of kind `short` of a stem. */
+/** The `short` term of a stem. */
 export function shortOf(stemmed: string): string {
   return stemmed.length > STEM_LETTERS ? stemmed.slice(0, STEM_LETTERS) : stemmed;
 }
 
-/** The character n-grams of a word, its edges marked: three for each letter at most. */
+/** The character n-grams of a word with its edges marked: at most three per letter. */
 export function gramsOf(word: string): string[] {
   const padded = ` ${word} `;
   const grams: string[] = [];

@@ -1,13 +1,14 @@
 /**
- * Character n-grams and their ids as a tree of letters in one open-addressed table: a word's n-grams are found letter by
- * letter, without making a string of each. Plain arrays, so that they are kept in files and read without being built.
+ * Character n-grams and their ids: a tree of letters in one open-addressed hash table. A word's n-grams are found
+ * letter by letter, without making strings. It consists of plain arrays, so it is stored in files and used as it is
+ * read.
  */
 export interface GramTable {
-  /** By slot: node × 65 536 + the UTF-16 unit that leads on from it; 0 where the slot is free. */
+  /** For each slot: node × 65 536 + the UTF-16 unit of the step from it; 0 if the slot is free. */
   keys: Float64Array;
-  /** By slot: the node that it leads to. */
+  /** For each slot: the node at the end of the step. */
   children: Int32Array;
-  /** By node: the id of the n-gram that ends there, or -1. */
+  /** For each node: the id of the n-gram that ends there, or -1. */
   ids: Int32Array;
 }
 
@@ -15,9 +16,9 @@ const ROOT = 1;
 const UNITS = 0x10000;
 const EDGE = 0x20;
 
-/** A table of different n-grams, whose ids are their places. */
+/** A table of different n-grams. Their positions are their ids. */
 export function gramTable(grams: readonly string[]): GramTable {
-  // A prefix of an n-gram is most often one itself; single letters may be no n-grams.
+  // A prefix of an n-gram is usually an n-gram too, but single letters may not be.
   const prefixes = new Set<string>();
   for (const gram of grams) for (let end = 1; end <= gram.length; end += 1) prefixes.add(gram.slice(0, end));
   let slots = 16;
@@ -44,7 +45,7 @@ export function gramTable(grams: readonly string[]): GramTable {
   return table;
 }
 
-/** The slot of a step in the tree, or the free one where it would be filed. */
+/** The slot of a step in the tree, or the free slot for it. */
 function slotOf({ keys }: GramTable, node: number, unit: number): number {
   const key = node * UNITS + unit;
   const mask = keys.length - 1;
@@ -55,18 +56,18 @@ function slotOf({ keys }: GramTable, node: number, unit: number): number {
   return slot;
 }
 
-/** Nodes reached from each letter of the word at hand. */
+/** The nodes reached from each letter of the current word. */
 let reached = new Int32Array(64);
 let found = new Int32Array(256);
 
-/** How many n-grams of one size a word has, its edges marked. */
+/** The number of n-grams of one size in a word with its edges marked. */
 export function gramCount(word: string, size: number): number {
   return Math.max(0, word.length + 3 - size);
 }
 
 /**
- * The ids of a word's n-grams, its edges marked: those of size `least`, then of the next, to `most`, each in the order of
- * the letters; -1 for one that the table does not have. The array is written over by the next call.
+ * The ids of a word's n-grams, its edges marked: first those of size `least`, then of the next sizes up to `most`, each
+ * in the order of the letters; -1 for an unknown n-gram. The next call overwrites the array.
  */
 export function gramIds(table: GramTable, word: string, least: number, most: number): Int32Array {
   const letters = word.length + 2;
@@ -82,7 +83,7 @@ export function gramIds(table: GramTable, word: string, least: number, most: num
       if (from !== 0) {
         const end = at + size - 1;
         const unit = end === 0 || end === letters - 1 ? EDGE : word.charCodeAt(end - 1);
-        // A free slot leads to node 0, from which nothing leads on.
+        // A free slot leads to node 0, from which no step goes on.
         const node = children[slotOf(table, from, unit)]!;
         reached[at] = node;
         if (node !== 0) id = ids[node]!;

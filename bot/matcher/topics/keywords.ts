@@ -3,7 +3,7 @@ import { tokens } from '../../text/normalise.js';
 import { stem } from '../../text/stem.js';
 import type { Features } from './features.js';
 
-/** A curated keyword, ready to be looked up. Plain data. */
+/** A keyword prepared for lookup. Plain data. */
 export interface Keyword {
   text: string;
   words: string[];
@@ -12,24 +12,24 @@ export interface Keyword {
   weight: number;
 }
 
-/** The curated keywords of one language, by the first word's opening letters. */
+/** The keywords of one language, by the first letters of their first word. */
 export type Keywords = ReadonlyMap<string, readonly Keyword[]>;
 
 export interface KeywordHit {
   text: string;
   topics: readonly number[];
   weight: number;
-  /** Places of the words in the message. */
+  /** Positions of its words in the message. */
   at: number[];
 }
 
-/** A keyword of this many letters is also found at the head of a compound (huurwaarborg in huurwaarborglening). */
+/** A keyword of at least this length is also found at the start of a compound (huurwaarborg in huurwaarborglening). */
 const COMPOUND_LETTERS = 6;
-/** A word may stand between two words of a phrase ("pay the deposit", "pay my whole deposit"). */
+/** One other word may stand between two words of a phrase ("pay the deposit", "pay my whole deposit"). */
 const GAP = 1;
 const OPENING_LETTERS = 3;
 
-/** Makes the keywords of one language ready; `topics` is the number of all topics. */
+/** Prepares the keywords of one language. `topics` is the number of all topics. */
 export function readyKeywords(
   lang: Lang,
   entries: readonly { topic: number; keyword: string }[],
@@ -47,13 +47,13 @@ export function readyKeywords(
   }
   const rarest = Math.log(1 + topics);
   for (const keyword of byText.values()) {
-    // A phrase says more than a word; a keyword of many topics says less.
+    // A phrase weighs more than a word. A keyword of many topics weighs less.
     keyword.weight = (Math.log(1 + topics / keyword.topics.length) / rarest) * Math.sqrt(keyword.words.length);
   }
   return [...byText.values()];
 }
 
-/** Files keywords so that a message is compared with few of them. */
+/** Indexes keywords, so that a message is compared with few of them. */
 export function fileKeywords(keywords: readonly Keyword[]): Keywords {
   const byOpening = new Map<string, Keyword[]>();
   for (const keyword of keywords) {
@@ -69,7 +69,7 @@ function openingOf(word: string): string {
   return word.slice(0, OPENING_LETTERS);
 }
 
-/** The keywords that a message holds, in its order. A keyword inside a longer one that is found too is left out. */
+/** The keywords in a message, in its order. If one lies inside a longer one, only the longer one counts. */
 export function findKeywords(keywords: Keywords, message: Features): KeywordHit[] {
   const hits: KeywordHit[] = [];
   message.stems.forEach((first, start) => {
@@ -105,7 +105,7 @@ function isWord(keyword: Keyword, i: number, word: string, stemmed: string): boo
   return keyword.words.length === 1 && wanted.length >= COMPOUND_LETTERS && word.startsWith(wanted);
 }
 
-/** Adds each topic's keyword score, 0 to `weight`: one keyword of its own gives about two thirds of it. */
+/** Adds each topic's keyword score, from 0 to `weight`. One keyword of only that topic gives about two thirds of it. */
 export function addKeywordScores(hits: readonly KeywordHit[], into: Float64Array, weight: number): void {
   const sums = new Map<number, number>();
   const counted = new Set<string>();

@@ -1,27 +1,27 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The words of a language that its training phrases use, and how often. */
+/** The words in a language's training phrases, and how often each occurs. */
 export interface Lexicon {
   words: ReadonlyMap<string, number>;
-  /** The longer ones, by first letter and length; filed when a word is first sought there. */
+  /** The longer words, by first letter and length. Each group is made at first use. */
   readonly byShape: ReadonlyMap<string, Shape>;
 }
 
-/** Words of one first letter and length. */
+/** Words with the same first letter and length. */
 export interface Shape {
   words: readonly string[];
-  /** Which letters each of them has, as bits. */
+  /** For each word the letters it contains, as bits. */
   letters: Int32Array;
 }
 
-/** Shorter words have too many neighbours that mean something else. */
+/** Shorter words are similar to too many words with another meaning. */
 const MIN_LETTERS = 5;
-/** From this length on two slips are forgiven. */
+/** From this length on, two wrong letters are accepted. */
 const LONG = 8;
-/** Repairs per message at most: who misspells more is not helped by guessing. */
+/** Most corrections per message. If more words are misspelled, guessing does not help. */
 const MAX_REPAIRS = 12;
 
-/** The lexicon of phrases whose words stand between single spaces. */
+/** The lexicon of phrases. Their words must be separated by single spaces. */
 export function lexiconOf(phrases: Iterable<string>): Lexicon {
   const words = new Map<string, number>();
   for (const phrase of phrases) for (const word of phrase.split(' ')) words.set(word, (words.get(word) ?? 0) + 1);
@@ -48,28 +48,30 @@ function shapesOf(words: Iterable<string>): ReadonlyMap<string, Shape> {
   );
 }
 
-/** Which letters a word has, as bits; different letters may share one. */
+/** The letters of a word, as bits. Different letters may share a bit. */
 export function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
   return letters;
 }
 
-/** Whether letters differ by so much that their words are more than `slips` apart: each slip changes two at most. */
+/**
+ * Whether two words must differ by more than `slips` letters, by their bits alone. Each slip changes at most two bits.
+ */
 export function farApart(letters: number, others: number, slips: number): boolean {
   let differing = letters ^ others;
   for (let bits = 2 * slips; bits > 0 && differing !== 0; bits -= 1) differing &= differing - 1;
   return differing !== 0;
 }
 
-/** Files a word by its first letter and a length. */
+/** The lookup key of a word: its first letter and a length. */
 export function shapeOf(word: string, letters: number): string {
   return `${word.slice(0, 1)}${letters}`;
 }
 
 /**
- * The words with slips of the pen mended: an unknown word of five letters or more becomes the nearest known one with the
- * same first letter, one letter off (two from eight letters on). `isKnown` tells words that are right already.
+ * Corrects misspelled words. An unknown word of five letters or more becomes the most similar known word with the same
+ * first letter, if one letter differs (two from eight letters on). `isKnown` says which words are correct.
  */
 export function repair(lexicon: Lexicon, words: readonly string[], isKnown: (word: string) => boolean): string[] {
   let left = MAX_REPAIRS;
@@ -80,7 +82,9 @@ export function repair(lexicon: Lexicon, words: readonly string[], isKnown: (wor
   });
 }
 
-/** Letters of the Arabic article at the head of a word: every noun has them, so that they make none alike. */
+/**
+ * The length of the Arabic article at the start of a word. Every noun can have it, so it makes no two words similar.
+ */
 function articleOf(word: string): number {
   return word.startsWith('ال') ? 2 : 0;
 }

@@ -10,21 +10,21 @@ export interface Models {
   languages: Readonly<Record<Lang, { model: Model }>>;
 }
 
-/** A message as one language sees it, before the talk favours any topic. */
+/** A message as one language's model sees it, before the talk's context counts. */
 export interface Seen {
   words: readonly string[];
   reading: () => Reading;
   scores: () => Float64Array;
 }
 
-/** A message as the languages see it, each asked once. */
+/** A message as the models see it. Each is asked once. */
 export interface Look {
   in(lang: Lang): Seen;
-  /** The message as Arabic in Latin letters; null where none of it is. */
+  /** The message read as Arabic in Latin letters; null if none of it is. */
   arabizi(): Seen | null;
 }
 
-/** What `compiled` makes of a message; nothing is worked out before it is asked for. */
+/** How the models of `compiled` see a message. Everything is computed at first use. */
 export function createLook({ languages }: Models, message: Message): Look {
   const source = languages[SOURCE_LANG].model;
   const asDutch: AskDutch = dutchViews(source);

@@ -5,43 +5,43 @@ import { addKeywordScores, findKeywords, type KeywordHit, type Keywords } from '
 import type { Lexicon } from './lexicon.js';
 import { gramsIn, longGramsIn, vectorOf, type Vector, type Vocabulary } from './vocabulary.js';
 
-/** What the matcher knows in one language. Topics are places in one list that all languages share. */
+/** What the matcher has learnt of one language. Topics are positions in one list for all languages. */
 export interface Model {
   lang: Lang;
   topics: number;
   vocabulary: Vocabulary;
   linear: Linear;
   keywords: Keywords;
-  /** Whole training phrases by their words; -1 where two topics share one. */
+  /** Whole training phrases by their words; -1 if two topics have the same one. */
   phrases: ReadonlyMap<string, number>;
   /** Every word of the training phrases. */
   lexicon: Lexicon;
 }
 
-/** The linear layer: per feature the topics it speaks for or against, as small whole numbers. */
+/** The linear layer: for each feature the topics that it speaks for or against, as small whole numbers. */
 export interface Linear {
-  /** The entries of feature f are those from `starts[f]` to `starts[f + 1]`. */
+  /** The entries of feature f are at `starts[f]` to `starts[f + 1]`. */
   starts: Uint32Array;
   topics: Uint16Array;
   weights: Int8Array;
-  /** What one step of a weight is worth. */
+  /** The value of 1 in the weights. */
   scale: number;
 }
 
 /** A message as one language's model sees it. */
 export interface View {
   features: Features;
-  /** Worked out when scores are wanted: where no keyword is found, they often are not. */
+  /** Computed when scores are needed. Without a keyword they often are not. */
   vector: Vector | null;
   hits: readonly KeywordHit[];
 }
 
-/** What the keywords of a topic can add to its score; the linear layer gives about 1 to 3. */
+/** The most that keywords add to a topic's score. The linear layer gives about 1 to 3. */
 const KEYWORD = 0.5;
-/** A training phrase typed word for word. */
+/** Added for a training phrase that was typed word for word. */
 const PHRASE = 1;
 
-/** Makes the linear layer of trained weights (`feature * topics + topic`): small ones go, the others are rounded. */
+/** Makes the linear layer from trained weights (`feature * topics + topic`): drops small ones and rounds the others. */
 export function compactWeights(weights: Float32Array, topics: number): Linear {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
@@ -52,7 +52,7 @@ export function compactWeights(weights: Float32Array, topics: number): Linear {
   for (let feature = 0; feature < features; feature += 1) {
     for (let topic = 0; topic < topics; topic += 1) {
       const weight = weights[feature * topics + topic]!;
-      // Most are: a feature speaks for few topics.
+      // Most weights are 0, because a feature speaks for few topics.
       if (weight === 0) continue;
       const rounded = Math.round(weight / scale);
       if (rounded === 0) continue;
@@ -64,7 +64,7 @@ export function compactWeights(weights: Float32Array, topics: number): Linear {
   return { starts, topics: Uint16Array.from(kept.topics), weights: Int8Array.from(kept.weights), scale };
 }
 
-/** How one language's model sees words that are normalised. */
+/** How one language's model sees normalised words. */
 export function view(model: Model, words: readonly string[]): View {
   const features = featuresOf(words, model.lang);
   return { features, vector: null, hits: findKeywords(model.keywords, features) };
@@ -74,7 +74,7 @@ function vectorIn(model: Model, seen: View): Vector {
   return (seen.vector ??= vectorOf(model.vocabulary, seen.features));
 }
 
-/** Every topic's score, 0 or more; 1 is a fair lead. */
+/** Every topic's score, 0 or more. A difference of 1 is a clear lead. */
 export function scores(model: Model, seen: View): Float64Array {
   const into = new Float64Array(model.topics);
   const { starts, topics, weights, scale } = model.linear;
@@ -98,14 +98,16 @@ function weightOf({ starts, topics, weights, scale }: Linear, feature: number, t
   return 0;
 }
 
-/** Which words of a text, by place, stand in a keyword of the topic. */
+/** For each word of a text: whether it is part of a keyword of the topic. */
 function namedPlaces({ features, hits }: View, topic: number): Uint8Array {
   const named = new Uint8Array(features.words.length);
   for (const hit of hits) if (hit.topics.includes(topic)) for (const place of hit.at) named[place] = 1;
   return named;
 }
 
-/** Shares (0–1, by rarity) of a text's words that the training phrases know, and that speak for the topic. */
+/**
+ * Shares (0–1, weighted by rarity) of a text's words that the training phrases contain, and that speak for the topic.
+ */
 export function coverage(model: Model, seen: View, topic: number): { known: number; telling: number } {
   const { terms, idf, unknownIdf } = model.vocabulary;
   const named = namedPlaces(seen, topic);
@@ -121,14 +123,14 @@ export function coverage(model: Model, seen: View, topic: number): { known: numb
   return all > 0 ? { known: known / all, telling: telling / all } : { known: 0, telling: 0 };
 }
 
-/** Whether the word at a place of a text occurs in the training phrases of the language. */
+/** Whether the word at a position of a text occurs in the language's training phrases. */
 export function knowsWord({ lexicon }: Model, { words }: Features, place: number): boolean {
   return lexicon.words.has(words[place]!);
 }
 
 /**
- * Whether a text names a topic by more than function words and numbers: by a keyword, by a word that speaks for it, or
- * by one that is spelled much like them.
+ * Whether a text names a topic with more than function words and numbers: by a keyword, by a word that speaks for it,
+ * or by a word with almost the same spelling.
  */
 export function names({ lang, vocabulary, linear }: Model, { features, hits }: View, topic: number): boolean {
   if (hits.some((hit) => hit.topics.includes(topic))) return true;
@@ -144,7 +146,7 @@ export function names({ lang, vocabulary, linear }: Model, { features, hits }: V
   });
 }
 
-/** The words that spoke for a topic, most telling first: its keywords as curated, then words of the message. */
+/** The words that spoke for a topic, strongest first: its keywords as in the content, then words of the message. */
 export function reasons(model: Model, seen: View, topic: number, atMost: number): string[] {
   const hits = seen.hits.filter((hit) => hit.topics.includes(topic));
   const said = new Set(hits.flatMap((hit) => hit.at));
@@ -159,7 +161,7 @@ export function reasons(model: Model, seen: View, topic: number, atMost: number)
   return [...new Set([...byWeight, ...words])].slice(0, atMost);
 }
 
-/** What each word, by place, adds to a topic's score: the model is linear, so that its features' parts add up. */
+/** What each word adds to a topic's score, by position. The model is linear, so the parts of its features add up. */
 function gainsByWord(model: Model, seen: View, topic: number): Map<number, number> {
   const { vocabulary, linear } = model;
   const { ids, values } = vectorIn(model, seen);

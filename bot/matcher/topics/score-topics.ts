@@ -3,31 +3,31 @@ import { addKeywordScores } from './keywords.js';
 import { repair } from './lexicon.js';
 import { coverage, knowsWord, scores, view, type Model, type View } from './model.js';
 
-/** A message as one language sees it, with each topic's score. */
+/** A message as one language's model sees it, with each topic's score. */
 export interface TopicScores {
   seen: View;
   scores: Float64Array;
 }
 
-/** People mix Dutch words into every language: the Dutch scores count this much beside those of another language. */
+/** People mix Dutch words into every language. So the Dutch scores count this much beside those of another language. */
 const SOURCE_SHARE = 0.3;
 
-/** A message as one language and Dutch see it: enough to tell which keywords it holds. */
+/** A message as one language's model and the Dutch one see it: enough to find its keywords. */
 export interface Reading {
   seen: View;
   dutch: DutchView | null;
 }
 
-/** A message in the eyes of Dutch. */
+/** A message as the Dutch model sees it. */
 export interface DutchView {
   view: View;
   scores: Float64Array | null;
 }
 
-/** How Dutch sees words; several languages may share one view of the same words. */
+/** How the Dutch model sees words. Several languages may share the result for the same words. */
 export type AskDutch = (words: readonly string[]) => DutchView;
 
-/** A message's view in Dutch for each array of words, worked out once. */
+/** The Dutch view of a message, computed once for each array of words. */
 export function dutchViews(source: Model): AskDutch {
   const views = new Map<readonly string[], DutchView>();
   return (words) => {
@@ -38,19 +38,19 @@ export function dutchViews(source: Model): AskDutch {
 }
 
 /**
- * Words in one language, and in Dutch. A Dutch keyword of words that the language does not know is a Belgian term
- * ("waarborg" in an Arabic question): it counts like a keyword of the language itself.
+ * Reads words in one language, and in Dutch. If the language does not know the words of a Dutch keyword, it is a
+ * Belgian term ("waarborg" in an Arabic question) and counts like a keyword of the language itself.
  */
 export function read(model: Model, source: Model, words: readonly string[], asDutch: AskDutch): Reading {
   const seen = view(model, repaired(model, words, source));
-  // Dutch has no word in another script.
+  // Dutch has no words in another script.
   if (model === source || !words.some((word) => LATIN.test(word))) return { seen, dutch: null };
   const dutch = asDutch(words);
   const loans = dutch.view.hits.filter((hit) => hit.at.every((place) => !knowsWord(model, seen.features, place)));
   return { seen: loans.length > 0 ? { ...seen, hits: [...seen.hits, ...loans] } : seen, dutch };
 }
 
-/** The scores of what was read, with the share of Dutch. */
+/** The scores of what was read, with the Dutch share added. */
 export function scoresOf(model: Model, source: Model, { seen, dutch }: Reading): Float64Array {
   const rated = scores(model, seen);
   if (!dutch) return rated;
@@ -59,7 +59,7 @@ export function scoresOf(model: Model, source: Model, { seen, dutch }: Reading):
   return rated;
 }
 
-/** Scores of words in one language, with the share of Dutch. */
+/** The scores of words in one language, with the Dutch share added. */
 export function scoreTopics(model: Model, source: Model, words: readonly string[]): TopicScores {
   const reading = read(model, source, words, dutchViews(source));
   return { seen: reading.seen, scores: scoresOf(model, source, reading) };
@@ -71,14 +71,14 @@ function repaired(model: Model, words: readonly string[], source: Model): readon
   return repair(model.lexicon, words, (word) => model.lexicon.words.has(word) || source.lexicon.words.has(word));
 }
 
-/** The topic with the highest score; the first of equals. */
+/** The topic with the highest score; the first if several are equal. */
 export function bestOf(rated: Float64Array): number {
   let best = 0;
   for (let topic = 1; topic < rated.length; topic += 1) if (rated[topic]! > rated[best]!) best = topic;
   return best;
 }
 
-/** What the confidence in the best topic is made of. */
+/** The inputs of the confidence in the best topic. */
 export function signalsOf(model: Model, { seen, scores: rated }: TopicScores, best: number): Signals {
   let next = 0;
   for (let topic = 0; topic < rated.length; topic += 1)

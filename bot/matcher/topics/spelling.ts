@@ -2,14 +2,14 @@ import { distance } from 'fastest-levenshtein';
 
 import { farApart, lettersOf, shapeOf, type Lexicon } from './lexicon.js';
 
-/** Shorter words have too many neighbours that mean something else. */
+/** Shorter words are similar to too many words with another meaning. */
 const MIN_LETTERS = 6;
-/** From this length on one letter may be another: in shorter words that makes another word ("menace", "ménage"). */
+/** From this length on, one letter may be replaced. In a shorter word that makes another word ("menace", "ménage"). */
 const REPLACED_FROM = 8;
 
 /**
- * The words of a text that are one slip away from a word of the lexicon (a letter too few or too many, two swapped, in
- * longer words one replaced; the first letter is right), by place.
+ * The words of a text that are one slip away from a word of the lexicon, by position: one letter too few or too many,
+ * two swapped, or in longer words one replaced. The first letter must be right.
  */
 export function nearWords(words: readonly string[], lexicon: Lexicon): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
@@ -38,7 +38,7 @@ function nearest(word: string, { byShape }: Lexicon): string | undefined {
   );
 }
 
-/** Whether two words of one length differ by two neighbouring letters swapped. */
+/** Whether two words of the same length differ only in two swapped neighbouring letters. */
 function isSwap(word: string, known: string): boolean {
   let at = 0;
   while (at < word.length && word[at] === known[at]) at += 1;

@@ -1,41 +1,44 @@
 import { eachTerm, GRAM_MAX, GRAM_MIN, gramsOf, type Features } from './features.js';
 import { gramCount, gramIds, gramTable, type GramTable } from './gram-table.js';
 
-/** The features that training texts have, with their rarity. Terms come first, then character n-grams. */
+/** The features of the training texts, with their rarity. Terms come first, then character n-grams. */
 export interface Vocabulary {
   terms: ReadonlyMap<string, number>;
-  /** Their ids count from 0; as features they come after the terms. */
+  /** The table's ids start at 0. As features, n-grams come after the terms. */
   grams: GramTable;
-  /** Inverse document frequency by feature. */
+  /** Inverse document frequency, by feature. */
   idf: Float32Array;
-  /** Weight of a feature that no training text has. */
+  /** The weight of a feature that is in no training text. */
   unknownIdf: number;
   /** The words of the training texts. */
   words: ReadonlyMap<string, unknown>;
-  /** Their n-grams, each found once; never those of other words, which people may have typed. */
+  /** Their n-grams, each computed once. Never those of other words, because people may have typed them. */
   wordGrams: Map<string, WordGrams>;
-  /** Times that each feature stands in the text at hand; all zero between two texts. */
+  /** How often each feature occurs in the current text. All zero between two texts. */
   counts: Uint16Array;
-  /** Room for the features of the text at hand. */
+  /** Space for the features of the current text. */
   room: Int32Array;
 }
 
 interface WordGrams {
-  /** Features, once for each time that the word has the n-gram. */
+  /** Features, repeated as often as the word has the n-gram. */
   ids: Int32Array;
   unknown: number;
 }
 
-/** A text as numbers: the features that are known, each once, and their weights. */
+/** A text as numbers: its known features, each once, and their weights. */
 export interface Vector {
   ids: Int32Array;
   values: Float64Array;
 }
 
-/** Share of an unknown feature in a text's length: strange words make every topic less likely, but not twice so. */
+/**
+ * How much an unknown feature counts in a text's length. Unknown words make every topic less likely, but not by their
+ * full weight.
+ */
 const UNKNOWN = 0.5;
 
-/** Learns which features there are from training texts. */
+/** Learns from training texts which features there are. */
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const terms = new Map<string, number>();
   const grams = new Map<string, number>();
@@ -60,7 +63,9 @@ function count(counts: Map<string, number>, keys: readonly string[]): void {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** The terms and n-grams of a text, each once. Models of several folds learn from the same texts. */
+/**
+ * The terms and n-grams of a text, each once. Cached, because the models of several folds learn from the same texts.
+ */
 function featuresIn(text: Features): Record<'terms' | 'grams', readonly string[]> {
   const known = found.get(text);
   if (known) return known;
@@ -73,7 +78,7 @@ function featuresIn(text: Features): Record<'terms' | 'grams', readonly string[]
 
 const found = new WeakMap<Features, ReturnType<typeof featuresIn>>();
 
-/** A vocabulary of features that are known already; `words` are those of the training texts. */
+/** A vocabulary of features that are already known. `words` are those of the training texts. */
 export function vocabularyOf(
   terms: readonly string[],
   grams: GramTable,
@@ -94,8 +99,8 @@ export function vocabularyOf(
 }
 
 /**
- * The TF-IDF vector of a text. Terms and n-grams are each brought to length 1, their unknown features counted in; what
- * comes often counts less each time.
+ * The TF-IDF vector of a text. Terms and n-grams are each scaled to length 1, unknown features included. Each
+ * repetition of a feature counts less.
  */
 export function vectorOf(vocabulary: Vocabulary, features: Features): Vector {
   const { terms, counts, room } = vocabulary;
@@ -119,7 +124,7 @@ export function vectorOf(vocabulary: Vocabulary, features: Features): Vector {
   return vector;
 }
 
-/** The known n-grams of a word, as features, and how many others it has. */
+/** The known n-grams of a word, as features, and the number of unknown ones. */
 export function gramsIn({ grams, terms, words, wordGrams }: Vocabulary, word: string): WordGrams {
   const found = wordGrams.get(word);
   if (found) return found;
@@ -134,14 +139,17 @@ export function gramsIn({ grams, terms, words, wordGrams }: Vocabulary, word: st
   return made;
 }
 
-/** The longest n-grams of a word, as features; -1 for each that no training text has. Written over by the next call. */
+/**
+ * The longest n-grams of a word, as features; -1 for each that is in no training text. The next call overwrites the
+ * array.
+ */
 export function longGramsIn({ grams, terms }: Vocabulary, word: string): Int32Array {
   const ids = gramIds(grams, word, GRAM_MAX, GRAM_MAX).subarray(0, gramCount(word, GRAM_MAX));
   for (let i = 0; i < ids.length; i += 1) if (ids[i]! >= 0) ids[i]! += terms.size;
   return ids;
 }
 
-/** Gives the features counted, from one place to another, their weights, and forgets the counts. */
+/** Gives the counted features between two positions their weights, and resets the counts. */
 function weigh({ ids, values }: Vector, vocabulary: Vocabulary, from: number, to: number, unknown: number): void {
   const { idf, unknownIdf, counts } = vocabulary;
   let square = UNKNOWN * unknown * unknownIdf ** 2;
