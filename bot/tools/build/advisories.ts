@@ -1,21 +1,24 @@
-/** A published weakness of a package, and the versions that have it. */
+/** A published weakness of a package, and the affected versions. */
 export interface Advisory {
   id: string;
   aliases: string[];
   package: string;
   severity: string;
   summary: string;
-  /** From the version where it came in; up to the one that mends it, or all that follow where there is none. */
+  /**
+   * From the version that introduced it, up to the version that fixes it. `fixed` null: all later versions are
+   * affected.
+   */
   affected: { introduced: string; fixed: string | null }[];
 }
 
-/** What was known on a day (`.github/advisories.json`). */
+/** The advisories that were known on one day (`.github/advisories.json`). */
 export interface Snapshot {
   /** YYYY-MM-DD */
   taken: string;
   how: string;
   advisories: Advisory[];
-  /** Advisories that do not touch us, each with the reason. */
+  /** Advisories that do not affect us, each with the reason. */
   accepted: { id: string; why: string }[];
 }
 
@@ -24,7 +27,7 @@ export interface LockedPackage {
   version: string;
 }
 
-/** The packages of a package-lock.json, by their real names, each version once. */
+/** The packages in a package-lock.json, by their real names, each version once. */
 export function lockedPackages(lock: {
   packages: Record<string, { name?: string; version?: string }>;
 }): LockedPackage[] {
@@ -35,7 +38,7 @@ export function lockedPackages(lock: {
   return [...found.values()];
 }
 
-/** Which locked packages have a weakness that is not accepted. */
+/** The locked packages with a weakness that is not in `accepted`. */
 export function weaknesses(locked: readonly LockedPackage[], snapshot: Snapshot): (LockedPackage & { by: Advisory })[] {
   const accepted = new Set(snapshot.accepted.map(({ id }) => id));
   return locked.flatMap((one) =>
@@ -52,7 +55,7 @@ function isIn(version: string, { introduced, fixed }: Advisory['affected'][numbe
   return compare(version, introduced) >= 0 && (fixed === null || compare(version, fixed) < 0);
 }
 
-/** Compares versions by their numbers; one with a mark behind (`-beta.1`) comes before the same without. */
+/** Compares versions by their numbers. A pre-release (`-beta.1`) comes before its release. */
 function compare(a: string, b: string): number {
   const [first, second] = [a, b].map((version) => {
     const [numbers = '', mark] = version.split('+', 1)[0]!.split('-', 2);
@@ -74,7 +77,7 @@ interface OsvRecord {
   }[];
 }
 
-/** The advisories in a record of OSV's format that are about this package; none where it was withdrawn. */
+/** The advisories about this package in an OSV record; empty if it was withdrawn. */
 export function advisoriesOf(record: OsvRecord, name: string): Advisory[] {
   if (record.withdrawn !== undefined) return [];
   const affected = (record.affected ?? [])

@@ -3,8 +3,8 @@ import type { BuildFailure } from 'esbuild';
 import { PRODUCT, runSteps, STEP_NAMES } from './steps.js';
 
 /**
- * `build [step …]`: brings `dist` up to date, all that the program needs or the named steps; what did not change costs
- * nothing. Exit code 1 where a step fails, 2 for an unknown one.
+ * `build [step …]`: updates `dist`, by all steps that the program needs or by the named ones. Steps whose inputs did
+ * not change are skipped. Exit code 1 if a step fails, 2 for an unknown step.
  */
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => name !== 'product' && !STEP_NAMES.includes(name));
@@ -17,7 +17,7 @@ try {
 } catch (error) {
   process.exitCode = 1;
   const { errors } = error as Partial<BuildFailure>;
-  // The compiler has said what is wrong.
+  // The compiler has already printed the errors.
   if (!errors) {
     if (typeof (error as { status?: unknown }).status !== 'number') throw error;
   } else process.stderr.write((await (await import('esbuild')).formatMessages(errors, { kind: 'error' })).join('\n'));

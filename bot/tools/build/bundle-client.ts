@@ -20,7 +20,10 @@ const common = {
   metafile: true,
 } as const satisfies BuildOptions;
 
-/** Builds what browsers load into `dist/web`: the scripts, one stylesheet, the icons. Returns every file read for it, relative to the project. */
+/**
+ * Builds the files for browsers into `dist/web`: scripts, one stylesheet, icons. Returns every file that it read,
+ * relative to the project.
+ */
 export async function bundleClient(): Promise<string[]> {
   mkdirSync(target, { recursive: true });
   const built = await Promise.all([
@@ -38,7 +41,7 @@ export async function bundleClient(): Promise<string[]> {
       jsx: 'automatic',
       jsxImportSource: 'preact',
     }),
-    // Loaded when a QR code is first wanted.
+    // Loaded for the first QR code.
     build({
       ...common,
       entryPoints: { qr: join(web, 'pages', 'qr.ts') },

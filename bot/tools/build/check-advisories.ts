@@ -5,9 +5,9 @@ import { ROOT } from '../../config/paths.js';
 import { advisoriesOf, lockedPackages, weaknesses, type Advisory, type Snapshot } from './advisories.js';
 
 /**
- * `npm run advisories`: compares package-lock.json with the advisories known on the day of `.github/advisories.json`; needs
- * no network. Exit code 1 where a locked version is in an affected range. `--refresh` asks OSV (or the server at OSV_URL) and
- * writes that file anew, what was accepted kept; `--fresh` fails too where the file is older than MOST_DAYS.
+ * `npm run advisories`: compares package-lock.json with the advisories in `.github/advisories.json`, without network.
+ * Exit code 1 if a locked version is affected. `--refresh` asks OSV (or the server at OSV_URL) and writes that file
+ * again, with its `accepted` list. `--fresh` also fails if the file is older than MOST_DAYS.
  */
 const MOST_DAYS = 31;
 const BATCH = 500;
@@ -26,7 +26,7 @@ async function ask<T>(path: string, body?: unknown): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** Every advisory on the packages that we lock, whatever version: so that a later change of versions is judged too. */
+/** Gets the advisories on all versions of our packages, so that a later change of versions is checked too. */
 async function refresh(): Promise<void> {
   const names = [...new Set(locked.map(({ name }) => name))].sort();
   const advisories: Advisory[] = [];

@@ -1,7 +1,7 @@
 import { COMPILED_HOLIDAYS, type CompiledHolidays, holidaysOf } from '../../content/holidays.js';
 import { writeWhole } from './emit.mjs';
 
-/** The years that talks are about. Others are reckoned when met. */
+/** The years that talks are about. Other years are computed when needed. */
 const FIRST = 2015;
 const LAST = 2045;
 

@@ -5,8 +5,8 @@ import { readContent } from './compile-yaml.js';
 import { learnMissing } from './learn.js';
 
 /**
- * Learns into `dist/matcher` what was not learnt from the same content before. Content that cannot be read is no reason
- * to break the build: the program says what is wrong with it when it starts.
+ * Learns into `dist/matcher` what was not yet learnt from this content. If the content cannot be read, the build does
+ * not fail: the program reports it at its start.
  */
 export async function compileMatcher(): Promise<void> {
   try {

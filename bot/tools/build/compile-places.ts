@@ -12,7 +12,7 @@ interface City {
 const REGIONS: Readonly<Record<string, keyof CompiledPlaces>> = { VLG: 'flanders', BRU: 'brussels', WAL: 'wallonia' };
 
 /**
- * Writes the names of all Belgian places by region, from GeoNames. Read in full at every start the package would cost
+ * Writes the names of all Belgian places by region, from GeoNames. Loading the whole package at each start would take
  * 20 MB.
  */
 export function compilePlaces(): void {

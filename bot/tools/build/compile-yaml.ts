@@ -3,9 +3,9 @@ import { type Content, loadContent } from '../../content/load.js';
 import { ContentError } from '../../content/yaml-file.js';
 
 /**
- * The project's content, for commands: what its sound YAML files say is kept, so that neither the next command nor a start
- * need read them.
- * @throws ContentError as `loadContent`; sound files are kept all the same.
+ * The project's content, for commands. It caches the values of sound YAML files, so that later commands and starts need
+ * not parse them.
+ * @throws ContentError as `loadContent`; sound files are cached even then.
  */
 export function readContent(): Content {
   const files: SoundFile[] = [];
@@ -16,12 +16,12 @@ export function readContent(): Content {
   }
 }
 
-/** Keeps what every sound YAML file of the content says. */
+/** Caches the values of all sound YAML files of the content. */
 export function compileYaml(): void {
   try {
     readContent();
   } catch (error) {
-    // What is wrong in a file is said by whoever loads it, with its line.
+    // The program that loads the content reports the errors, with their lines.
     if (!(error instanceof ContentError)) throw error;
   }
 }

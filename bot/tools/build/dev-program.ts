@@ -10,17 +10,17 @@ import { loadFlows } from '../../guide/load-flows.js';
 import { learnMissing } from './learn.js';
 
 /**
- * The program in its own process, for `npm run dev`: its code is loaded beforehand; it says whether the content is whole,
- * and starts when it is told to.
+ * The program in its own process, for `npm run dev`. It loads the code in advance, says whether the content is sound,
+ * and starts when it gets the order.
  */
 export type Order = { do: 'check' } | { do: 'start'; port: string | undefined };
-/** What is wrong with the content; null where nothing is. */
+/** What is wrong with the content; null if nothing is. */
 export interface Checked {
   problem: string | null;
 }
 
 const program = (name: string): string => pathToFileURL(join(ROOT, 'dist', 'bot', `${name}.js`)).href;
-// The program itself is not imported: it starts when it is.
+// Not `app/main`: importing that would start the program.
 const loaded = import(program('app/create-app'));
 
 async function obey(order: Order): Promise<void> {
@@ -37,7 +37,7 @@ async function problemNow(): Promise<string | null> {
     const problems = checkContent(content, await loadFlows());
     if (problems.length > 0) throw new ContentError(problems);
     await learnMissing(content.reading());
-    // Words of the interface as well, and whatever else a start needs.
+    // Also checks the interface's words and everything else that a start needs.
     await createBotParts();
     return null;
   } catch (error) {

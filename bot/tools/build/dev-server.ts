@@ -4,33 +4,33 @@ import { join } from 'node:path';
 
 import type { Checked, Order } from './dev-program.js';
 
-/** Answers under way get this long; then the program is told again, and waits no more. What people said is on disk. */
+/** Running answers get this long. Then the program gets a second signal and ends at once. Talks are stored on disk. */
 const CLOSE_MS = 200;
 
-/** The program that serves, and the next one, whose code is loaded already. */
+/** The running program, and the next one, which has already loaded its code. */
 export class DevServer {
   private serving: ChildProcess | undefined;
   private next: ChildProcess | undefined;
-  /** Kept where any free one was asked for, so that open pages find the program again. */
+  /** If PORT asked for any free port, the one that was taken is kept, so that open pages find the program again. */
   private port = process.env['PORT'];
 
-  /** Whether a program serves. */
+  /** Whether a program is serving. */
   get serves(): boolean {
     return this.serving !== undefined && this.serving.exitCode === null && this.serving.signalCode === null;
   }
 
-  /** What keeps the program from being started from what the files say now; null where nothing does. */
+  /** Why the program cannot start with the current files; null if it can. */
   async check(): Promise<string | null> {
     const program = (this.next ??= load());
     tell(program, { do: 'check' });
     const ended = once(program, 'exit').then((): Checked => ({ problem: 'The program cannot be loaded.' }));
     const [{ problem }] = (await Promise.race([once(program, 'message'), ended.then((told) => [told])])) as [Checked];
-    // It has read the broken files, and would remember some of them.
+    // It has read the broken files and may have cached some of them.
     if (problem !== null) this.forgetNext();
     return problem;
   }
 
-  /** Puts the next program in the place of the one that serves. Rejects where it ends before it listens. */
+  /** Replaces the running program with the next one. Rejects if the next one ends before it listens. */
   async switch(): Promise<void> {
     await end(this.serving);
     const program = (this.next ??= load());
@@ -51,18 +51,18 @@ export class DevServer {
     await Promise.race([listening, ended]);
   }
 
-  /** Loads the next program, unless it is loaded. */
+  /** Starts loading the next program, unless it is loaded. */
   prepare(): void {
     this.next ??= load();
   }
 
-  /** The code that the next program has loaded is no longer today's. */
+  /** Drops the next program, because its code is out of date. */
   forgetNext(): void {
     this.next?.kill('SIGKILL');
     this.next = undefined;
   }
 
-  /** Ends all. */
+  /** Ends all programs. */
   async stop(): Promise<void> {
     this.forgetNext();
     await end(this.serving);

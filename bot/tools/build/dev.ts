@@ -12,8 +12,8 @@ import { PRODUCT, runSteps } from './steps.js';
 import { watchFolders } from './watch.js';
 
 /**
- * `npm run dev`: the program, built and started again on every change of code, styles, content or words of the
- * interface. What is broken is said here, and the last good version stays served; talks go on, since they lie on disk.
+ * `npm run dev`: builds and starts the program again after every change of code, styles, content or interface words. It
+ * prints what is broken and keeps serving the last good version. Talks go on, because they are stored on disk.
  */
 const USAGE = 'usage: npm run dev, with the settings of .env.example; for work, not for people';
 
@@ -25,7 +25,7 @@ const FOLDERS = ['bot', 'content', 'dialogs', 'locales'];
 
 const server = new DevServer();
 
-/** Builds what changed and serves it, if it is whole. Returns whether it is. */
+/** Builds what changed, and serves it if it has no errors. Returns whether it has none. */
 async function update(): Promise<boolean> {
   const { written, deleted } = await emit(ROOT);
   if ([...written, ...deleted].some((path) => !path.startsWith('tests/'))) server.forgetNext();
@@ -38,7 +38,7 @@ async function update(): Promise<boolean> {
   return true;
 }
 
-/** The program reads changed YAML by itself, and learns when it is checked. */
+/** Steps that are left out: the program reads changed YAML itself, and learns when it is checked. */
 const LEFT = ['yaml', 'matcher'];
 
 async function updateAndTell(): Promise<void> {
@@ -60,7 +60,7 @@ async function updateAndTell(): Promise<void> {
 
 let running: Promise<void> = Promise.resolve();
 let waiting = false;
-/** One update at a time; what changes meanwhile is one more. */
+/** Runs one update at a time. Changes meanwhile cause one more. */
 function request(): void {
   if (waiting) return;
   waiting = true;

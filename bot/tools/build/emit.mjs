@@ -13,29 +13,29 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * TypeScript to JavaScript, file by file, in `dist`: only what changed, and what has no source any more is deleted (jest
- * would go on running a deleted test). Types are not checked here: `npm run types` does. Plain JavaScript, since it runs
- * before anything is compiled.
+ * Compiles TypeScript to JavaScript in `dist`, file by file, only for changed files. Deletes compiled files without a
+ * source, because jest would still run deleted tests. It does not check types: `npm run types` does. It is plain
+ * JavaScript, because it runs before anything is compiled.
  *
- * @typedef {{ mtimeMs: number, size: number }} Stamp what tells without reading whether a file is the same
- * @typedef {{ source: Stamp, hash: string, out: Stamp }} Known a source as it was when it was last compiled
+ * @typedef {{ mtimeMs: number, size: number }} Stamp tells without reading a file whether it changed
+ * @typedef {{ source: Stamp, hash: string, out: Stamp }} Known a source at the time of its last compilation
  * @typedef {{ key: string, files: Record<string, Known> }} Manifest
  */
 
 const FOLDERS = ['bot', 'dialogs', 'tests'];
-/** Bundled, not compiled file by file. */
+/** Bundled instead of compiled file by file. */
 const BUNDLED = 'bot/browser/';
 const SOURCE = /(?<!\.d)\.tsx?$|\.mjs$/;
 const COMPILED = /\.m?js(\.map)?$/;
 
-/** Sources in one run of the compiler: it holds what it made of all of them in memory. */
+/** Most sources per run of the compiler, because it holds all their results in memory. */
 const MANIFEST = '.emitted.json';
 
 /**
- * Brings `dist` of a folder of the project up to its sources.
+ * Updates `dist` of a project from its sources.
  * @param {string} root
  * @returns {Promise<{ written: string[], deleted: string[] }>} the files written and deleted, relative to `dist`
- * @throws esbuild's BuildFailure, which names file and line, where a source cannot be read
+ * @throws esbuild's BuildFailure, which names file and line, if a source cannot be read
  */
 export async function emit(root) {
   const dist = join(root, 'dist');
@@ -57,7 +57,7 @@ export async function emit(root) {
       continue;
     }
     const hash = hashOf(readFileSync(join(root, path)));
-    // Touched, but as it was: a checkout there and back again.
+    // Its time changed but not its content, for example after switching branches and back.
     if (whole && hash === known.hash) {
       files[path] = { ...known, source };
       moved = true;
@@ -93,7 +93,10 @@ export function sourcesOf(root) {
   );
 }
 
-/** Writes a file whole or not at all, for whoever reads it meanwhile. @param {string} path @param {string | Uint8Array} text */
+/**
+ * Writes a file completely or not at all, because others may read it meanwhile. @param {string} path @param {string |
+ * Uint8Array} text
+ */
 export function writeWhole(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
@@ -101,10 +104,10 @@ export function writeWhole(path, text) {
   renameSync(draft, path);
 }
 
-/** @param {string} path @returns {Stamp | undefined} nothing where there is no such file */
+/** @param {string} path @returns {Stamp | undefined} undefined if there is no such file */
 export function stampOf(path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  // Whole milliseconds: a copy of the project has no finer ones.
+  // Whole milliseconds, because a copy of the project has no finer times.
   return found && { mtimeMs: Math.floor(found.mtimeMs), size: found.size };
 }
 
@@ -118,7 +121,7 @@ function hashOf(text) {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** Names what decides how a source is compiled, beside the source itself. @param {string} root */
+/** A key of everything besides the source itself that decides how it is compiled. @param {string} root */
 function keyOf(root) {
   const parts = ['tsconfig.json', 'bot/tools/build/emit.mjs', 'node_modules/esbuild/package.json'];
   return hashOf(parts.map((path) => readFileSync(join(root, path), 'utf8')).join('\n'));
@@ -137,7 +140,7 @@ function readManifest(path, key) {
 /** @param {string} root @param {string} dist @param {readonly string[]} paths @returns {Promise<string[]>} */
 async function compile(root, dist, paths) {
   if (paths.length === 0) return [];
-  // Loaded only where something changed.
+  // Loaded only if something changed.
   const { build } = await import('esbuild');
   const plain = paths.filter((path) => path.endsWith('.mjs'));
   const { outputFiles } = await build({
@@ -159,7 +162,7 @@ async function compile(root, dist, paths) {
   return [...outputFiles.map(({ path }) => relative(dist, path)), ...plain];
 }
 
-/** Deletes what was compiled from sources that are gone. @param {string} dist @param {ReadonlySet<string>} kept */
+/** Deletes compiled files whose sources are gone. @param {string} dist @param {ReadonlySet<string>} kept */
 function clean(dist, kept) {
   const gone = FOLDERS.flatMap((folder) => filesIn(join(dist, folder)).map((name) => `${folder}/${name}`)).filter(
     (path) => COMPILED.test(path) && !kept.has(path),

@@ -3,8 +3,8 @@ import { distance } from 'fastest-levenshtein';
 const MOST_NEAR = 3;
 
 /**
- * The tests meant by a path or a part of one: that file, else the test beside a source file, else all whose path has the
- * part. `near`: where there is none, what may have been meant.
+ * The tests that a path or a part of a path means: that file; else the test beside a source file; else all paths with
+ * that part. `near`: suggestions if there is none.
  */
 export function findTests(asked: string, tests: readonly string[]): { found: string[]; near: string[] } {
   const path = asked.replaceAll('\\', '/');

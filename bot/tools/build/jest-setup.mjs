@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { emit } from './emit.mjs';
 
-/** However jest is started, it runs what the sources say now. */
+/** Compiles changed sources before jest runs, however jest is started. */
 export default async function setup() {
   await emit(join(import.meta.dirname, '..', '..', '..'));
 }

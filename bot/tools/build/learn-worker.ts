@@ -9,7 +9,7 @@ import { lessonOf, modelOf } from '../../matcher/learn/folds.js';
 import { guessesOf } from '../../matcher/learn/left-out.js';
 import type { Task } from './learn.js';
 
-/** Learns the parts that it is sent and keeps them in files; says "done" after each. */
+/** Learns the parts that it gets and writes them to files. Posts "done" after each. */
 const { source, dir } = workerData as { source: UnderstandingSource; dir: string };
 const keep = keepIn(dir, keysOf(source));
 const lesson = lessonOf(source.training);

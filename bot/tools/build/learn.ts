@@ -20,8 +20,9 @@ const MOST_WORKERS = 4;
 const WHOLE: readonly Task[] = (['likeness', 'crisis', 'languages'] as const).map((what) => ({ what }));
 
 /**
- * Learns what of a source is not kept in `dir` yet, on all processors; whoever opens the source then finds it there.
- * `guesses`: also where examples lead that were left out, for the content check. Returns how many parts were learnt.
+ * Learns the parts of a source that are not in `dir` yet, on all processors. Opening the source then finds them there.
+ * With `guesses`, also the guesses for examples that were left out, for the content check. Returns how many parts were
+ * learnt.
  */
 export async function learnMissing(
   source: UnderstandingSource,
@@ -37,7 +38,7 @@ export async function learnMissing(
     ...foldsOf('left', guessed),
   ].filter(({ lang, part }) => !isKept(dir, keys, lang!, part!));
   const first = [...WHOLE.filter(({ what }) => missing(what as Piece)), ...models];
-  // What is tried needs the models first.
+  // These need the models first.
   const second: Task[] = [
     ...tried.map((lang) => ({ what: 'calibration' as const, lang })),
     ...guessed.map((lang) => ({ what: 'guesses' as const, lang })),
@@ -64,7 +65,7 @@ function foldsOf(kind: 'fold' | 'left', langs: readonly Lang[]): Task[] {
   );
 }
 
-/** Gives each worker the next task when it has done one. */
+/** Gives each worker its next task when it has finished one. */
 async function share(tasks: readonly Task[], workers: readonly Worker[]): Promise<void> {
   const left = [...tasks];
   await Promise.all(

@@ -5,8 +5,8 @@ import { ROOT } from '../../config/paths.js';
 import { proxyPages } from './render-proxy-pages.js';
 
 /**
- * `npm run deploy:pages`: writes what the proxy answers by itself where no instance does, with the numbers to call in
- * danger, into `.deploy/errors/`.
+ * `npm run deploy:pages`: writes the proxy's own error pages, with the numbers to call in danger, into
+ * `.deploy/errors/`.
  */
 const folder = join(ROOT, '.deploy', 'errors');
 mkdirSync(folder, { recursive: true });

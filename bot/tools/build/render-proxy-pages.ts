@@ -3,7 +3,7 @@ import { LANGS } from '../../model/lang.js';
 import { createSite } from '../../web/create-site.js';
 import { unavailablePage } from '../../web/pages/unavailable-page.js';
 
-/** What HAProxy answers by itself: too many requests, and no instance that answers. */
+/** What HAProxy answers by itself: too many requests, or no instance answers. */
 const STATUSES: readonly [status: number, reason: string][] = [
   [429, 'Too Many Requests'],
   [500, 'Internal Server Error'],
@@ -12,10 +12,10 @@ const STATUSES: readonly [status: number, reason: string][] = [
   [504, 'Gateway Timeout'],
 ];
 
-/** The page to which the link to leave leads where nobody set EXIT_URL. */
+/** The page of the quick exit link if EXIT_URL is not set. */
 const EXIT_URL = 'https://www.meteo.be/';
 
-/** The files of the proxy by name, each a whole HTTP answer in all languages; nothing in them depends on the day. */
+/** The proxy's files by name. Each is a whole HTTP answer in all languages, and the same every day. */
 export async function proxyPages(): Promise<ReadonlyMap<string, string>> {
   const site = createSite(await createBotParts(), () => 0);
   const html = unavailablePage(site, LANGS, EXIT_URL);

@@ -4,13 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { emit } from './emit.mjs';
 
 /**
- * `node bot/tools/build/run.mjs [TOOL [argument …]]`: compiles what changed, then runs `dist/TOOL.js` in this process, so
- * that a command costs no second start of Node. Exit code 1 where a source cannot be compiled.
+ * `node bot/tools/build/run.mjs [TOOL [argument …]]`: compiles what changed, then runs `dist/TOOL.js` in this process,
+ * because a second start of Node takes time. Exit code 1 if a source cannot be compiled.
  */
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const [tool, ...args] = process.argv.slice(2);
-/** @param {string} name a file of `dist`, without its ending */
+/** @param {string} name a file of `dist`, without its extension */
 const load = (name) => import(pathToFileURL(join(root, 'dist', `${name}.js`)).href);
 
 process.setSourceMapsEnabled(true);

@@ -9,7 +9,7 @@ import { runStale, type Step } from './up-to-date.js';
 
 const code = (path: string): string => `dist/bot/${path}`;
 
-/** In the order in which they need each other. Each module is loaded only where its step runs. */
+/** In the order in which they depend on each other. A step's module is loaded only when the step runs. */
 const STEPS: readonly Step[] = [
   {
     name: 'places',
@@ -53,20 +53,20 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-/** What every command reads, beside the content, which it reads by itself. */
+/** The steps that every command needs. The content is not among them, because a command reads it itself. */
 export const COMPILED = ['places', 'holidays'];
-/** What the program needs beside it; types are checked apart. */
+/** The steps that the program needs besides its code. Checking types is a step of its own. */
 export const PRODUCT = [...COMPILED, 'yaml', 'bundle', 'matcher'];
 export const STEP_NAMES = STEPS.map(({ name }) => name);
 
-/** Runs those of the named steps whose inputs changed; returns their names. */
+/** Runs the named steps whose inputs changed; returns their names. */
 export function runSteps(names: readonly string[]): Promise<string[]> {
   forgetAfterInstall();
   const wanted = STEPS.filter(({ name }) => names.includes(name));
   return runStale(ROOT, join(ROOT, 'dist', '.steps.json'), wanted);
 }
 
-/** Other packages may read YAML or find stems in another way: nothing made with the old ones is kept. */
+/** Deletes the cached results after a change of packages, because other versions may parse or stem differently. */
 function forgetAfterInstall(): void {
   const file = join(ROOT, 'dist', '.packages');
   const packages = createHash('sha256')
@@ -76,7 +76,7 @@ function forgetAfterInstall(): void {
   try {
     before = readFileSync(file, 'utf8');
   } catch {
-    // Nothing was built yet, or by an older version.
+    // Nothing was built yet, or an older version built it.
   }
   if (before === packages) return;
   for (const made of ['.steps.json', 'content.json', 'matcher', 'web'])
@@ -84,7 +84,7 @@ function forgetAfterInstall(): void {
   writeWhole(file, packages);
 }
 
-/** @throws where a type is wrong; the compiler has said which. */
+/** @throws if there is a type error. The compiler has printed it. */
 function checkTypes(): void {
   for (const project of ['.', 'bot/browser', 'bot/browser/worker'])
     execFileSync(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', project], {

@@ -7,7 +7,7 @@ import { outOf, sourcesOf } from './emit.mjs';
 import { PRODUCT, runSteps } from './steps.js';
 import { findTests } from './find-tests.js';
 
-/** `npm run test:one -- FILE [jest option …]`: the tests of a source file, or of all whose path has a part. */
+/** `npm run test:one -- FILE [jest option …]`: the tests of a source file, or all whose path has this part. */
 const USAGE = 'usage: npm run test:one -- FILE [jest option …], e.g. bot/model/calendar.test.ts, or model/cal';
 
 const [asked, ...options] = process.argv.slice(2);
@@ -18,7 +18,7 @@ const { found, near } = findTests(
 );
 if (found.length === 0)
   fail(`There is no test "${asked}".${near.length > 0 ? ` Is it ${near.join(' or ')}?` : ''}`, USAGE);
-// Tests start the program and its tools from `dist`.
+// Tests run the program and its tools from `dist`.
 await runSteps(PRODUCT);
 const { status } = spawnSync(
   process.execPath,

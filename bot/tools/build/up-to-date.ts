@@ -4,25 +4,25 @@ import { join, relative } from 'node:path';
 
 import { stampOf, writeWhole } from './emit.mjs';
 
-/** A step of the build, run only when what it is made from changed. Paths are relative to the project. */
+/** A step of the build. It runs only if its inputs changed. Paths are relative to the project. */
 export interface Step {
   name: string;
-  /** Files and folders (with all that is in them) that it is made from. */
+  /** Files and folders (with everything in them) that it reads. */
   inputs: readonly string[];
-  /** What it writes: where one is missing, it runs. */
+  /** Files that it writes. It also runs if one is missing. */
   outputs: readonly string[];
-  /** Does it; may return further files that it read. */
+  /** Runs the step. May return more files that it read. */
   run: () => Promise<readonly string[] | void> | readonly string[] | void;
 }
 
 interface Done {
-  /** What it was made from, by path, size and time. */
+  /** A hash of its inputs by path, size and time. */
   print: string;
-  /** Further files that it read. */
+  /** More files that it read. */
   read: readonly string[];
 }
 
-/** Runs those steps of some whose inputs changed since `file` was written. Returns their names. */
+/** Runs the steps whose inputs changed since `file` was written. Returns their names. */
 export async function runStale(root: string, file: string, steps: readonly Step[]): Promise<string[]> {
   const done = readDone(file);
   const ran: string[] = [];
@@ -30,7 +30,7 @@ export async function runStale(root: string, file: string, steps: readonly Step[
     const before = done[step.name];
     const whole = step.outputs.every((path) => existsSync(join(root, path)));
     if (whole && before && before.print === printOf(root, step, before.read)) continue;
-    // Taken first: what changes while it runs is seen next time.
+    // Computed before the step, so that changes during it count next time.
     const print = printOf(root, step, []);
     const read = (await step.run()) ?? [];
     done[step.name] = { print: read.length > 0 ? printOf(root, step, read) : print, read };
@@ -52,12 +52,12 @@ function printOf(root: string, { inputs }: Step, read: readonly string[]): strin
   const hash = createHash('sha256');
   for (const path of [...inputs, ...read])
     for (const file of filesOf(join(root, path)))
-      // Relative, so that a copy of the project is up to date as well.
+      // Relative, so that a copy of the project counts as up to date too.
       hash.update(`${relative(root, file)} ${JSON.stringify(stampOf(file) ?? null)}\n`);
   return hash.digest('base64url');
 }
 
-/** The files in a folder, in a fixed order; a path that is no folder stands for itself. */
+/** The files in a folder, in a fixed order. For a path of a file, that file. */
 function filesOf(path: string): string[] {
   try {
     return readdirSync(path, { recursive: true, withFileTypes: true })

@@ -1,13 +1,13 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** Editors write a file in several steps: what happens within this time is one change. */
+/** Editors write a file in several steps. Events within this time count as one change. */
 const SETTLE_MS = 60;
 
 /**
- * Calls `changed` with the paths of the files that changed in some folders of `root`, relative to it. Each folder is
- * watched by itself, since editors put a new file in the place of the old one, which a watched file would not tell.
- * Returns a function that ends the watch.
+ * Calls `changed` with the paths of changed files in some folders of `root`, relative to it. It watches each folder,
+ * not each file, because editors replace a file by a new one, and a watched file would not report that. Returns a
+ * function that ends the watch.
  */
 export function watchFolders(
   root: string,
@@ -20,7 +20,7 @@ export function watchFolders(
   const tell = (): void => {
     const told = paths;
     paths = new Set();
-    // A folder may be new.
+    // The path may be a new folder.
     for (const path of told) add(path);
     changed(told);
   };
@@ -32,7 +32,7 @@ export function watchFolders(
         clearTimeout(timer);
         timer = setTimeout(tell, SETTLE_MS);
       });
-      // A folder that is deleted.
+      // The folder was deleted.
       watcher.on('error', () => end(path));
       watchers.set(path, watcher);
     }
@@ -48,7 +48,7 @@ export function watchFolders(
   };
 }
 
-/** A folder and those within it, relative to `root`; none where it is a file or does not exist. */
+/** A folder and the folders in it, relative to `root`; empty if it is a file or does not exist. */
 function foldersIn(root: string, folder: string): string[] {
   try {
     const within = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());

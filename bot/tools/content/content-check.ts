@@ -14,7 +14,7 @@ import { readContent } from '../build/compile-yaml.js';
 import { learnMissing } from '../build/learn.js';
 import { readArgs } from '../talk/fail.js';
 
-/** `npm run content:check [-- --fresh]`: prints every problem of the content; exit code 1 when there is one. */
+/** `npm run content:check [-- --fresh]`: prints every problem of the content. Exit code 1 if there is one. */
 const USAGE = 'usage: npm run content:check [-- --fresh]';
 const { values } = readArgs({ options: { fresh: { type: 'boolean', default: false } } }, USAGE);
 

@@ -4,7 +4,10 @@ import { CONTENT_DIR } from '../../content/load.js';
 import { readArgs } from '../talk/fail.js';
 import { outdatedSchemas, writeSchemas } from './schema-files.js';
 
-/** `npm run content:schemas [-- --check]`: writes the JSON Schemas that editors use, or says that they are out of date. */
+/**
+ * `npm run content:schemas [-- --check]`: writes the JSON Schemas for editors. With --check it only says if they are
+ * out of date.
+ */
 const USAGE = 'usage: npm run content:schemas [-- --check]';
 const { values } = readArgs({ options: { check: { type: 'boolean', default: false } } }, USAGE);
 const dir = join(CONTENT_DIR, 'schemas');

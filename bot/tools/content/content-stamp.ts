@@ -10,8 +10,8 @@ import { isLang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { fail, readableContent } from '../talk/fail.js';
 
 /**
- * `npm run content:stamp -- [lang] [topic]`: notes in translations which source texts they were made from. Run it after
- * translating, never before: the stamp says "this translation is up to date".
+ * `npm run content:stamp -- [lang] [topic]`: writes into translations which source texts they were made from. Run it
+ * after translating, never before: the stamp says "this translation is up to date".
  */
 const USAGE = `usage: npm run content:stamp -- [${LANGS.filter((lang) => lang !== SOURCE_LANG).join('|')}] [topic]`;
 const [onlyLang, onlyTopic] = process.argv.slice(2);

@@ -5,20 +5,20 @@ import { type BlockUse, type Flow, type FlowEnv, OUTCOME, type Outcome, UNKNOWN 
 import type { Lang } from '../../model/lang.js';
 import { everyPath } from '../../model/flow-paths.js';
 
-/** Text that stands for an outcome in the drawing is cut after this many characters. */
+/** Most characters of an outcome's text in the drawing. */
 const OUTCOME_LENGTH = 90;
 
-/** Which answers lead where, over every way through a dialog; made once, drawn in any language. */
+/** Which answers lead where, on all paths through a dialog. Made once, drawn in any language. */
 export interface FlowShape {
   flow: Flow;
-  /** The questions that are asked, in the order of the flow. */
+  /** The questions, in the order of the flow. */
   questions: string[];
-  /** Outcomes by their id in the drawing, with the block by which one knows them. */
+  /** Outcomes by their id in the drawing, with the block that names each. */
   outcomes: Map<string, BlockUse | null>;
   edges: { from: string; to: string; names: string[] }[];
 }
 
-/** Goes every way through a dialog with sample days: what it does, not what it says it does. */
+/** Takes all paths through a dialog with sample days, so it shows what the code really does. */
 export function flowShape(flow: Flow, content: Content, env: FlowEnv): FlowShape {
   const edges = new Map<string, Set<string>>();
   const outcomes: FlowShape['outcomes'] = new Map();
@@ -40,7 +40,7 @@ export function flowShape(flow: Flow, content: Content, env: FlowEnv): FlowShape
   return { flow, questions, outcomes, edges: arrows };
 }
 
-/** A dialog as Mermaid text: its questions, which answers lead where, its outcomes by the words they begin with. */
+/** A dialog as Mermaid text: its questions, which answers lead where, and the first words of its outcomes. */
 export function flowGraph({ flow, questions, outcomes, edges }: FlowShape, content: Content, lang: Lang): string {
   return [
     'flowchart TD',
@@ -57,7 +57,7 @@ export function flowGraph({ flow, questions, outcomes, edges }: FlowShape, conte
   ].join('\n');
 }
 
-/** The block an outcome is known by: its first lead, else its first block. */
+/** The block that names an outcome: its first lead, else its first block. */
 function firstBlock(flow: Flow, content: Content, outcome: Outcome): BlockUse | null {
   const blocks = outcome.messages.flat().filter((part): part is BlockUse => 'block' in part);
   const style = (use: BlockUse): string | undefined =>
@@ -90,7 +90,7 @@ function text(words: Words): string {
   return typeof words === 'string' ? words : words.other;
 }
 
-/** A label as Mermaid reads it: in quotes, with the signs that would end it written as entities. */
+/** A label in Mermaid's form: in quotes, with special characters as entities. */
 function quoted(label: string): string {
   const entities: Readonly<Record<string, string>> = { '"': '#quot;', '#': '#35;', '<': '#lt;', '>': '#gt;' };
   return `"${label.replace(/["#<>]/g, (sign) => entities[sign]!)}"`;

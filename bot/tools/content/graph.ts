@@ -7,7 +7,7 @@ import { flowGraph, flowShape } from './flow-graph.js';
 
 /**
  * `npm run -s graph -- <flow> [--lang xx] [--as-of YYYY-MM-DD]`: the dialog as Mermaid text, which GitHub, GitLab and
- * most editors draw. Exit code 1 where the dialog or the language does not exist.
+ * most editors draw. Exit code 1 if the dialog or the language does not exist.
  */
 const USAGE = `usage: npm run -s graph -- <flow> [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD]`;
 

@@ -5,8 +5,8 @@ import { lacksWords, langStates, stateDetails, stateTable } from './translation-
 
 /**
  * `npm run -s i18n [-- <lang>] [--strict]`: what is missing, stale, draft, machine-made and checked, per language; with
- * a language, topic by topic. Exit code 1 where the content cannot be read or the language does not exist, and with
- * `--strict` where words are missing or stale.
+ * a language, topic by topic. Exit code 1 if the content cannot be read or the language does not exist; with `--strict`
+ * also if words are missing or stale.
  */
 const USAGE = `usage: npm run -s i18n [-- ${LANGS.join('|')}] [--strict]`;
 

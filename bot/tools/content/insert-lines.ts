@@ -1,4 +1,4 @@
-/** The text with lines put at the end of a top-level block such as `questions:`; null where there is no such block. */
+/** The text with lines added at the end of a top-level block such as `questions:`; null if there is no such block. */
 export function insertInBlock(text: string, key: string, lines: string): string | null {
   const all = text.split('\n');
   const start = all.findIndex((line) => line.startsWith(`${key}:`));
@@ -9,7 +9,7 @@ export function insertInBlock(text: string, key: string, lines: string): string 
   return [...all.slice(0, end), ...lines.replace(/\n$/, '').split('\n'), ...all.slice(end)].join('\n');
 }
 
-/** `menu.yaml` with a topic at the end of its area, and among the dialogs where it begins a menu. */
+/** `menu.yaml` with a topic added at the end of its area; also among the dialogs if it begins a menu. */
 export function inMenu(menu: string, id: string, area: string, begins: boolean): string {
   const withDialog = begins ? (insertInBlock(menu, 'dialogs', `  - ${id}`) ?? menu) : menu;
   const lines = withDialog.split('\n');

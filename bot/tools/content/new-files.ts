@@ -9,22 +9,22 @@ export interface NewFile {
   text: string;
 }
 
-/** What new files are made from. */
+/** The templates of new files. */
 export const TEMPLATES = join(ROOT, 'bot', 'tools', 'content', 'templates');
 
 /**
- * What `npm run new` would write, what is then missing, and what to do next; or why not. `changes`: the new text of files
- * that exist.
+ * What `npm run new` would write, what is missing then, and what to do next; or why it cannot. `changes`: new texts of
+ * existing files.
  */
 export type Planned =
   { ok: true; files: NewFile[]; changes: NewFile[]; missing: string[]; next: string[] } | { ok: false; reason: string };
 
-/** The first of the files that exists already under `root`; null where none does. */
+/** The first of the files that already exists under `root`; null if none does. */
 export function existing(files: readonly NewFile[], root: string): string | null {
   return files.find(({ path }) => existsSync(join(root, path)))?.path ?? null;
 }
 
-/** Writes the files under `root`, with their folders. @throws Error where one exists already. */
+/** Writes the files under `root`, with their folders. @throws Error if one exists already. */
 export function writeFiles(files: readonly NewFile[], root: string): void {
   for (const { path, text } of files) {
     const at = join(root, path);
@@ -33,7 +33,7 @@ export function writeFiles(files: readonly NewFile[], root: string): void {
   }
 }
 
-/** Writes the new text of files that exist under `root`. */
+/** Writes the new texts of existing files under `root`. */
 export function changeFiles(changes: readonly NewFile[], root: string): void {
   for (const { path, text } of changes) writeFileSync(join(root, path), text, { flag: 'r+' });
 }

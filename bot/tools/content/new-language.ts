@@ -16,8 +16,8 @@ export interface LanguageRequest {
 }
 
 /**
- * The files of a new language: the interface, the services, and the topics that must exist in every language. Texts are
- * empty with the Dutch beside them, so that nothing untranslated can be shown.
+ * The files of a new language: the interface, the services, and the topics that every language must have. Texts are
+ * empty, with the Dutch text as a comment, so that nothing untranslated can be shown.
  */
 export function planLanguage({ id, today, locale, read }: LanguageRequest, content: Content): Planned {
   if (isLang(id))
@@ -61,14 +61,14 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
   };
 }
 
-/** What people in danger, and people deciding whether to trust the bot, must be able to read; and desk cards. */
+/** What people must be able to read when they are in danger or decide whether to trust the bot; and desk cards. */
 function mustExist({ kind, card }: Topic): boolean {
   return kind === 'crisis' || kind === 'meta' || card !== undefined;
 }
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
-/** The same keys with empty texts; a text that counts has the plural forms of the language. */
+/** The same keys with empty texts. A text with a count gets the plural forms of the language. */
 function emptyTree(tree: Readonly<Record<string, unknown>>, lang: PlannedLang): Record<string, unknown> {
   const known = Intl.PluralRules.supportedLocalesOf([lang]).length > 0;
   const forms = known ? new Intl.PluralRules(lang).resolvedOptions().pluralCategories : ['one', 'other'];
@@ -88,7 +88,7 @@ function emptyServices(source: string): string {
   return `# yaml-language-server: $schema=../schemas/service-words.json\n${document.toString({ lineWidth: 0 })}`;
 }
 
-/** A words file with its texts emptied, the matcher's words left out, and marked as not reviewed. */
+/** A file of words with empty texts, without the matcher's words, marked as not reviewed. */
 function emptyWords(source: string, today: ISODate): string {
   const { version, ...words } = parse(source) as Record<string, unknown>;
   const own = new Set(['keywords', 'examples', 'source', 'review']);
@@ -103,7 +103,7 @@ function emptyWords(source: string, today: ISODate): string {
   ].join('');
 }
 
-/** The keywords of options are written anew in each language: nobody types a translation. */
+/** The keywords of options are written anew in each language, because nobody types a translation. */
 function withoutKeywords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutKeywords);
   if (typeof value !== 'object' || value === null) return value;
@@ -112,7 +112,7 @@ function withoutKeywords(value: unknown): unknown {
   );
 }
 
-/** Empties every text, and puts what stood there behind it as a comment. */
+/** Empties every text and adds the old text as a comment. */
 function emptyTexts(node: unknown): void {
   if (isMap(node)) for (const pair of node.items) emptyTexts(pair.value);
   else if (isSeq(node)) for (const item of node.items) emptyTexts(item);

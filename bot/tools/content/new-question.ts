@@ -8,12 +8,14 @@ import { insertInBlock } from './insert-lines.js';
 import { type Planned, TEMPLATES } from './new-files.js';
 
 export interface QuestionRequest {
-  /** The dialog that is to ask it. */
+  /** The dialog that will ask it. */
   flow: string;
   id: string;
 }
 
-/** The words of a new question of a dialog, in every language that has its words, and what to write in the dialog itself. */
+/**
+ * The words of a dialog's new question, in every language that has the dialog's words, and what to write in the dialog.
+ */
 export function planQuestion({ flow, id }: QuestionRequest, content: Content, root: string = ROOT): Planned {
   if (!/^[a-z][a-z0-9_]*$/.test(id))
     return { ok: false, reason: `"${id}" is no id: write small letters, digits and _, such as lease_signed.` };

@@ -7,7 +7,7 @@ import { addDays, type ISODate } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
 import { type Planned, TEMPLATES } from './new-files.js';
 
-/** Days after which an organisation is to be checked again; those that help in danger after 30. */
+/** Days until an organisation must be checked again; 30 if it helps in danger. */
 const DAYS = 90;
 
 export interface ServiceRequest {
@@ -15,7 +15,7 @@ export interface ServiceRequest {
   today: ISODate;
 }
 
-/** The entry of a new organisation in `services.yaml`, and its words in every language. Texts are left empty. */
+/** The entry of a new organisation in `services.yaml`, and its words in every language, with empty texts. */
 export function planService({ id, today }: ServiceRequest, content: Content, root: string = ROOT): Planned {
   if (!/^[a-z][a-z0-9_]*$/.test(id))
     return { ok: false, reason: `"${id}" is no id: write small letters, digits and _, such as refu_interim.` };

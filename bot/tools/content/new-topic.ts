@@ -17,12 +17,12 @@ type Area = (typeof AREAS)[number];
 export interface TopicRequest {
   kind: 'topic' | 'flow';
   id: string;
-  /** Needed where no topic with the same first part exists yet. */
+  /** Needed if no topic has the same first part yet. */
   area?: string | undefined;
   today: ISODate;
 }
 
-/** The files of a new answer or dialog. Texts are left empty, so that nothing unfinished can be shown to readers. */
+/** The files of a new answer or dialog. Texts are empty, so that nothing unfinished can be shown. */
 export function planTopic({ kind, id, area, today }: TopicRequest, content: Content): Planned {
   if (!topicId.safeParse(id).success) {
     return no(`"${id}" is no id: write two parts with a dot, in small letters, such as deposit.other-region.`);
@@ -81,7 +81,7 @@ function no(reason: string): Planned {
   return { ok: false, reason };
 }
 
-/** The area of the topics that share the first part of the id, unless one is given. */
+/** The given area, else the area of topics with the same first part of the id. */
 function areaOf(
   id: string,
   given: string | undefined,

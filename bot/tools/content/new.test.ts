@@ -22,7 +22,7 @@ import { planTopic } from './new-topic.js';
 
 const today = '2026-11-22';
 const content: Content = loadContent();
-/** Languages that are planned and have no content yet. */
+/** Planned languages that have no content yet. */
 const WAITING = PLANNED_LANGS.filter((lang) => !isLang(lang));
 const [waiting] = WAITING as [string];
 const read = (name: string): string => readFileSync(join(CONTENT_DIR, name), 'utf8');
@@ -100,7 +100,7 @@ describe('a new dialog', () => {
   test('compiles as it is', async () => {
     const path = 'dialogs/deposit.shared/flow.ts';
     const text = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content)).get(path)!;
-    // Inside the project, so that its packages are found.
+    // Inside the project, because Node must find the packages.
     const dir = mkdtempSync(join(ROOT, 'dist', 'new-'));
     try {
       const compilerOptions = { noEmit: true, incremental: false, tsBuildInfoFile: null };
@@ -221,7 +221,7 @@ describe('a new question', () => {
   });
 });
 
-/** Everything that keeps content from being loaded. */
+/** Everything that prevents the content from loading. */
 function problemsOf(dir: string): string[] {
   try {
     loadContent(dir);

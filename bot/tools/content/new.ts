@@ -14,9 +14,9 @@ import { planService } from './new-service.js';
 import { planTopic } from './new-topic.js';
 
 /**
- * `npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]`, and `question <dialog> <id>`: writes the
- * files to fill in and says what is missing and what to do next. Exit code 1 where the id is malformed or exists already;
- * then nothing is written.
+ * `npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]`, and `question <dialog> <id>`:
+ * writes the files to fill in and says what is missing and what to do next. If the id is malformed or exists already,
+ * it writes nothing and ends with exit code 1.
  */
 const USAGE =
   'usage: npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]\n' +

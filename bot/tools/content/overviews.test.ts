@@ -22,13 +22,15 @@ import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
 import { lacksWords, langStates, stateDetails, stateTable } from './translation-table.js';
 
-/** What people who do not program look at: the state of translations, a dialog as a drawing, a topic for review. */
+/**
+ * Tests of what people use who do not program: the state of translations, a dialog as a drawing, a topic for review.
+ */
 const today = '2026-11-22';
 const content: Content = loadContent();
 const flows = await loadFlows();
 const env: FlowEnv = { today, facts: content.facts, isHoliday: isPublicHoliday };
 
-/** The content with one words file changed. */
+/** The content with one file of words changed. */
 function changed(lang: 'nl' | 'fr', topic: string, change: (words: TopicWords) => TopicWords): Content {
   const words = new Map(content.words[lang]);
   const file: WordsFile = words.get(topic)!;

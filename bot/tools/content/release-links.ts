@@ -6,8 +6,8 @@ import { readableContent, readArgs } from '../talk/fail.js';
 import { RELEASED_LINKS, unreleased, withReleased } from './released-links.js';
 
 /**
- * `npm run release:links [-- --check]`: part of a release. Notes the addresses that it hands out for the first time, which
- * must lead somewhere for ever from then on. With --check it only names them, with exit code 1 where there are any.
+ * `npm run release:links [-- --check]`: part of a release. Records the addresses that the release publishes first; they
+ * must work for ever. With --check it only prints them, with exit code 1 if there are any.
  */
 const { values } = readArgs(
   { options: { check: { type: 'boolean', default: false } } },

@@ -7,12 +7,12 @@ import type { Fact, Region } from '../../model/facts.js';
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { FactGap, type TextRenderer } from '../../render/text.js';
 
-/** A piece of a text: as it stands, or a reference with what it stands for today (null: no value today). */
+/** A piece of a text: plain text, or a reference with its value today (null: none). */
 export type Piece = { text: string } | { reference: string; value: string | null };
 
 export interface ReviewRow {
   path: string;
-  /** By language; absent where the text is missing. */
+  /** By language. Absent if the text is missing. */
   texts: Partial<Record<Lang, Piece[]>>;
 }
 
@@ -20,11 +20,11 @@ export interface ReviewState {
   lang: Lang;
   status: 'draft' | 'machine' | 'checked' | 'missing';
   on: ISODate | null;
-  /** Parts whose Dutch changed since they were translated. */
+  /** Parts whose Dutch text changed after they were translated. */
   stale: string[];
 }
 
-/** Everything about one topic that somebody who signs it off must see. */
+/** Everything about one topic that a reviewer must see. */
 export interface Review {
   id: string;
   kind: string;
@@ -36,7 +36,7 @@ export interface Review {
   sources: readonly { publisher: string; url?: string | undefined; date?: string | undefined; checked_on: ISODate }[];
 }
 
-/** Gathers a topic for review on a day; null where there is no such topic. */
+/** Collects a topic's data for review on a day; null if there is no such topic. */
 export function gatherReview(id: string, content: Content, texts: TextRenderer, today: ISODate): Review | null {
   const topic = content.topics.get(id);
   if (!topic) return null;
@@ -89,7 +89,7 @@ function pieces(text: string, lang: Lang, texts: TextRenderer, today: ISODate, r
     const [found] = referencesIn(part);
     if (!found) return [{ text: part }];
     const reference = part.slice(1, -1);
-    // Values that a dialog reckons, and the reader's language on a card, exist only in a talk.
+    // Values that a dialog computes, and the language on a desk card, exist only in a talk.
     if (found.reference === null || found.reference.kind === 'param') return [{ reference, value: null }];
     try {
       const context = { lang, today, factContext: region ? { region } : undefined, used: [] };

@@ -22,7 +22,7 @@ const STATUS: Record<ReviewState['status'], string> = {
   missing: 'missing: readers see Dutch',
 };
 
-/** One page, without anything from elsewhere, with a topic in all languages side by side, to be read and signed off. */
+/** One self-contained page with a topic in all languages beside each other, to be read and signed off. */
 export function reviewPage(review: Review): string {
   const langs = review.states.filter(({ status }) => status !== 'missing').map(({ lang }) => lang);
   const page = (

@@ -1,7 +1,7 @@
 import type { Service } from '../../content/schema/services.js';
 import type { Fact, FactValue } from '../../model/facts.js';
 
-/** One value of a fact; marked where it is less than certain, not in force, or past its check. */
+/** One value of a fact. It is marked if it is uncertain, not in force, or past its check. */
 export function FactRow({
   fact,
   value,
@@ -36,7 +36,7 @@ export function FactRow({
   );
 }
 
-/** One service; marked where it is less than certain or past its check. */
+/** One service. It is marked if it is uncertain or past its check. */
 export function ServiceRow({ service, today }: { service: Service; today: string }) {
   return (
     <tr class={today > service.check_by || service.confidence !== 'high' ? 'warn' : undefined}>
@@ -60,7 +60,7 @@ export function ServiceRow({ service, today }: { service: Service; today: string
   );
 }
 
-/** A source by its name, as a link where it has an address. */
+/** A source's name, as a link if it has an address. */
 export function Source({
   publisher,
   url,

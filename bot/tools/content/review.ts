@@ -11,9 +11,9 @@ import { gatherReview } from './review-data.js';
 import { reviewPage } from './review-page.js';
 
 /**
- * `npm run -s review -- <topic> [--as-of YYYY-MM-DD] [--out FILE]`: writes one page with the topic in all languages, its
- * facts, sources, services and review state, for a lawyer or translator to sign off. Default: dist/review/<topic>.html.
- * Exit code 1 where the topic does not exist or the content cannot be read.
+ * `npm run -s review -- <topic> [--as-of YYYY-MM-DD] [--out FILE]`: writes one page with the topic in all languages,
+ * its facts, sources, services and review state, for a lawyer or translator to sign off. Default:
+ * dist/review/<topic>.html. Exit code 1 if the topic does not exist or the content cannot be read.
  */
 const USAGE = 'usage: npm run -s review -- <topic> [--as-of YYYY-MM-DD] [--out FILE]';
 

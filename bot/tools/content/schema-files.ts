@@ -23,7 +23,7 @@ const schemas = {
   confusable: confusableSchema,
 };
 
-/** The JSON Schemas that editors use, by the names of their files. */
+/** The JSON Schemas for editors, by file name. */
 function schemaFiles(): Map<string, string> {
   return new Map(
     Object.entries(schemas).map(([name, schema]) => [
@@ -33,13 +33,13 @@ function schemaFiles(): Map<string, string> {
   );
 }
 
-/** Writes the schemas into a folder, which is made where there is none. */
+/** Writes the schemas into a folder. Makes the folder if needed. */
 export function writeSchemas(dir: string): void {
   mkdirSync(dir, { recursive: true });
   for (const [name, text] of schemaFiles()) writeFileSync(join(dir, name), text);
 }
 
-/** The names of those schemas in a folder that say something else than the program, or are not there. */
+/** The names of schemas that are missing in a folder or differ from the program's. */
 export function outdatedSchemas(dir: string): string[] {
   return [...schemaFiles()]
     .filter(([name, text]) => {

@@ -2,26 +2,26 @@ import { staleParts } from '../../content/texts.js';
 import type { Content } from '../../content/load.js';
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 
-/** Where the words of one language stand. */
+/** The state of one language's words. */
 export interface LangState {
   lang: Lang;
-  /** Topics without words: shown in Dutch, and said so. */
+  /** Topics without words. The guide shows them in Dutch and says so. */
   missing: string[];
-  /** Topics whose Dutch changed since they were translated, with the parts that changed. */
+  /** Topics whose Dutch text changed after they were translated, with the changed parts. */
   stale: { topic: string; parts: string[] }[];
   draft: string[];
   machine: string[];
   checked: string[];
   /** Services without words in this language. */
   services: string[];
-  /** Words of the interface that Dutch has and this language lacks, and the other way round. */
+  /** Words of the interface that exist only in Dutch (`missing`) or only in this language (`extra`). */
   locale: { missing: string[]; extra: string[]; of: number };
 }
 
-/** Words of the interface as a tree of texts and lists of texts. */
+/** Words of the interface, as a tree of texts and lists of texts. */
 export type LocaleTree = Readonly<Record<string, unknown>>;
 
-/** The state of every language that readers can choose. `locale` gives the interface's words in one. */
+/** The state of every language that people can choose. `locale` gives the interface's words of one. */
 export function langStates(content: Content, locale: (lang: Lang) => LocaleTree): LangState[] {
   const source = content.words[SOURCE_LANG];
   const wanted = localeKeys(locale(SOURCE_LANG));
@@ -51,7 +51,7 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
   });
 }
 
-/** The table that `npm run i18n` prints: one line per language. */
+/** The table of `npm run i18n`: one line per language. */
 export function stateTable(states: readonly LangState[]): string {
   const head = ['language', 'missing', 'stale', 'draft', 'machine', 'checked', 'services', 'interface'];
   const rows = states.map(({ lang, missing, stale, draft, machine, checked, services, locale }) => [
@@ -73,7 +73,7 @@ export function stateTable(states: readonly LangState[]): string {
     .join('\n');
 }
 
-/** Everything that is still to be done for one language, by name. */
+/** Everything still to do for one language, by name. */
 export function stateDetails(state: LangState): string {
   const list = (title: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [`${title} (${items.length}):`, ...items.map((item) => `  ${item}`)];
@@ -92,14 +92,14 @@ export function stateDetails(state: LangState): string {
   return lines.length === 0 ? `${state.lang}: nothing to do` : lines.join('\n');
 }
 
-/** Whether a language lacks something that its readers would notice: words, or the newest form of them. */
+/** Whether people would notice that something is missing in a language: words, or their newest version. */
 export function lacksWords({ missing, stale, services, locale }: LangState): boolean {
   return missing.length + stale.length + services.length + locale.missing.length + locale.extra.length > 0;
 }
 
 /**
- * The paths of a locale's texts that can be shown. The plural forms of one text count once, since languages have
- * different ones, and only where none of them stands empty.
+ * The paths of all texts in a locale that can be shown. The plural forms of a text count as one, because languages have
+ * different forms, and only if none of them is empty.
  */
 function localeKeys(tree: LocaleTree): Set<string> {
   const texts = textsIn(tree);

@@ -11,7 +11,7 @@ import { fail, readArgs } from './fail.js';
 
 /**
  * `npm run chat -- [--lang xx] [--as-of YYYY-MM-DD] [topic]`: the same bot in a terminal. Type a number to choose, or
- * words; an empty line or Ctrl-D ends the talk. Nothing is stored.
+ * text; an empty line or Ctrl-D ends the talk. Nothing is stored.
  */
 const USAGE = `usage: npm run chat -- [--lang ${LANGS.join('|')}] [--as-of YYYY-MM-DD] [topic]`;
 

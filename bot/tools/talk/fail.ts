@@ -4,13 +4,13 @@ import type { Content } from '../../content/load.js';
 import { ContentError } from '../../content/yaml-file.js';
 import { readContent } from '../build/compile-yaml.js';
 
-/** Ends a command that was called wrongly: says what is wrong and how it is used, exit code 1. */
+/** Ends a command that was called wrongly: prints the mistake and the usage, exit code 1. */
 export function fail(message: string, usage: string): never {
   process.stderr.write(`${message}\n${usage}\n`);
   process.exit(1);
 }
 
-/** What a command was called with; where that cannot be read, ends it as `fail` does. */
+/** A command's arguments. If they cannot be read, ends the command as `fail` does. */
 export function readArgs<T extends ParseArgsConfig>(config: T, usage: string): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
@@ -19,7 +19,7 @@ export function readArgs<T extends ParseArgsConfig>(config: T, usage: string): R
   }
 }
 
-/** The project's content; where it cannot be read, ends the command with everything wrong in it, exit code 1. */
+/** The project's content. If it cannot be read, prints all its problems and ends the command, exit code 1. */
 export function readableContent(): Content {
   try {
     return readContent();

@@ -8,11 +8,11 @@ import { openParts } from '../../matcher/compiled/compiled-files.js';
 import { createUnderstanding, type Understanding } from '../../matcher/understand.js';
 
 /**
- * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes what was understood, one JSON line for
- * each line read. `--examples` writes every training phrase instead.
+ * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes one JSON line for each: what was
+ * understood. `--examples` writes every training phrase instead.
  */
 
-/** The answer to one input line; `bad` where the line cannot be used, with the reason in it. */
+/** The answer to one input line. `bad`: the line cannot be used, and the answer says why. */
 export function answerLine(understanding: Understanding, line: string): { output: string; bad: boolean } {
   const bad = (error: string) => ({ output: JSON.stringify({ error }), bad: true });
   let input: unknown;
@@ -29,8 +29,8 @@ export function answerLine(understanding: Understanding, line: string): { output
 }
 
 /**
- * The lines of a stream, without their ends. Not `readline`, which also ends a line at U+2028, a character that may
- * stand as it is in JSON: one line read has to stay one line written.
+ * The lines of a stream, without their ends. Not `readline`, which also ends a line at U+2028. JSON may contain this
+ * character, and each input line must give one output line.
  */
 async function* linesOf(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
@@ -44,7 +44,7 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-/** Answers every line of `input` on `output`; gives the exit code: 1 where a line could not be used. */
+/** Answers every line of `input` on `output`. Returns the exit code: 1 if a line could not be used. */
 export async function run(understanding: Understanding, input: Readable, output: Writable): Promise<number> {
   let code = 0;
   for await (const line of linesOf(input)) {
@@ -72,7 +72,7 @@ function main(args: readonly string[]): Promise<number> | number {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
-  // A reader that stops early (head) is no fault of ours.
+  // If the program that reads our output stops early (head), that is no error.
   process.stdout.on('error', () => process.exit(0));
   try {
     process.exitCode = await main(process.argv.slice(2));
