@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { loadContent } from '../bot/content/load.js';
 import { ROOT } from '../bot/config/paths.js';
 
-/** Whoever has this repository alone can follow every citation of the rules and facts. */
+/** People who have only this repository must be able to follow every citation of the rules and facts. */
 const { facts } = loadContent();
 const sources = readdirSync(join(ROOT, 'dialogs'), { recursive: true, encoding: 'utf8' })
   .filter((path) => /(?<!citations\.test)\.(ts|md)$/.test(path))
@@ -16,7 +16,7 @@ const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 test.each([...sources, 'content/facts.yaml', 'tests/law/cases.yaml'])(
   '%s cites nothing that is kept elsewhere',
   (path) => {
-    // Numbers of a list of ours that no reader has: "R 2.7c", "H-24 g", "D-5", "referrals 8.1", "seed 004".
+    // Numbers of private lists that readers do not have: "R 2.7c", "H-24 g", "D-5", "referrals 8.1", "seed 004".
     const elsewhere =
       /\b(R \d[\d.]*[a-z]?|[HD]-\d+|H \d\.\d|(referrals|seed|section|design) (section )?\d[\d.]*|dossier)\b/g;
     expect(

@@ -1,15 +1,15 @@
 import { addDays, daysBetween, type ISODate, weekday } from '../bot/model/calendar.js';
 import type { FlowEnv } from '../bot/model/flow.js';
 
-/** A day by which something must be done, as a person can use it. */
+/** A legal day by which something must be done, and the day on which a person can really do it. */
 export interface UsableDay {
-  /** The last day of the term in law. */
+  /** The last day of the legal term. */
   legal: ISODate;
-  /** The last day, on or before the legal one, on which people can count on being received. */
+  /** The last day, on or before the legal one, on which offices are surely open. */
   day: ISODate;
-  /** `closing`: the usable day has passed, the legal one has not. */
+  /** `closing`: the usable day has passed, but the legal day has not. */
   is: 'ahead' | 'today' | 'closing' | 'past';
-  /** Days from today to the usable day; negative when it has passed. */
+  /** Days from today to the usable day; negative if it has passed. */
   daysLeft: number;
 }
 
@@ -17,14 +17,14 @@ const THURSDAY = 4;
 const FRIDAY = 5;
 
 /**
- * The day by which to file at a post abroad: the last Monday to Thursday on or before the last day in law, Belgian public
- * holidays left out. Posts are closed on Friday, Saturday or Sunday, each country in its own way.
+ * The day by which to file at a post abroad: the last Monday to Thursday on or before the last legal day that is no
+ * Belgian public holiday. Posts are closed on Friday, Saturday or Sunday, depending on the country.
  */
 export function fileAbroadBy(legal: ISODate, env: FlowEnv): UsableDay {
   return usable(legal, THURSDAY, env);
 }
 
-/** The day by which to ask inside Belgium (OCMW, municipality, court): the last Monday to Friday that is no holiday. */
+/** The day by which to ask in Belgium (OCMW, municipality, court): the last Monday to Friday that is no holiday. */
 export function askInBelgiumBy(legal: ISODate, env: FlowEnv): UsableDay {
   return usable(legal, FRIDAY, env);
 }

@@ -9,28 +9,28 @@ import { isPublicHoliday } from '../bot/content/holidays.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 
 /**
- * A wrong statement is taken away by making its fact overdue (content/README.md, "Respond to a wrong answer"). So each
- * fact that rules read is made overdue alone: what stands on it may then not be said on any path, nor anything that
- * holds for other people.
+ * A wrong statement is withdrawn by making its fact overdue (content/README.md, "Respond to a wrong answer"). So this
+ * test makes each fact that rules read overdue, one at a time. Then no path may say what depends on the fact, or what
+ * holds only for other people.
  */
 const content = loadContent();
 const flows = [...(await loadFlows()).values()];
 const TODAY = '2026-11-22';
-/** Where the law turned: before the suspension, with the old twelve months still running for some. */
+/** A day between two changes of law: before the suspension, when the old twelve months still ran for some people. */
 const EARLIER = '2025-12-01';
 
-/** What may be said to anybody of whom nothing can be reckoned. */
+/** Blocks that may be shown to a person for whom nothing can be computed. */
 const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
   'reunification.deadline': ['cannot_say', 'steps_lawyer'],
   'reunification.start': ['refused_unknown', 'spouse_age', 'grown_unknown'],
   'reunification.minor': ['not_sure'],
   'reunification.income': ['amount_unknown'],
   'arrival.start': ['register'],
-  // The OCMW exists everywhere, decides case by case, and is where to begin when no other help is sure.
+  // The OCMW exists everywhere and decides case by case. It is where to begin if no other help is sure.
   'deposit.start': ['first_ocmw', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
 };
 
-/** Said of the loan as long as no rule that was checked excludes it: its term and its papers are other facts. */
+/** Shown about the loan unless a checked rule excludes it, because its term and its papers are other facts. */
 const UNLESS_EXCLUDED = [
   'loan.no_arrears deposit.start/deadline_loan',
   'loan.no_arrears deposit.start/deadline_loan_today',
@@ -39,7 +39,7 @@ const UNLESS_EXCLUDED = [
   'loan.lease_from deposit.start/papers_loan',
 ];
 
-/** Answers that all rules take as they take another one: left out, since the ways multiply. */
+/** Answers that every rule treats like another answer. They are left out, because the number of paths multiplies. */
 const TWINS: Readonly<Record<string, readonly string[]>> = {
   who: ['helper'],
   urgency: ['later', 'unknown'],
@@ -60,7 +60,7 @@ function withoutTwins(flow: Flow): Flow {
   return { ...flow, questions: Object.fromEntries(questions) as Flow['questions'] };
 }
 
-/** Notes the facts that rules ask for. */
+/** Records the facts that rules ask for. */
 class WatchedFacts extends FactBook {
   readonly read = new Set<string>();
   override lookup(id: string, query: FactQuery): FactLookup {
@@ -73,7 +73,7 @@ const allFacts: Fact[] = content.facts.ids().map((id) => content.facts.get(id)!)
 const factsWith = (id: string, change: (fact: Fact) => Fact): Fact[] =>
   allFacts.map((fact) => (fact.id === id ? change(fact) : fact));
 
-/** The fact with other values, so that the rules that stand on it come to something else. */
+/** The fact with other values, so that the rules that use it give another result. */
 const OTHER_VALUES = [otherwise((number) => Math.ceil(number / 10), -120), otherwise((number) => number * 10, 120)];
 function otherwise(number: (n: number) => number, months: number): (value: FactValue) => FactValue {
   return (old) => {
@@ -85,7 +85,10 @@ function otherwise(number: (n: number) => number, months: number): (value: FactV
 
 const envWith = (facts: FactBook, today: string): FlowEnv => ({ today, facts, isHoliday: isPublicHoliday });
 
-/** The blocks that an outcome shows, each with its values, under its topic's id; without those that give way. */
+/**
+ * The blocks that an outcome shows, each with its values, under its topic's id. Without blocks that "check here"
+ * replaces.
+ */
 function shown(flow: Flow, answers: Answers, env: FlowEnv, overdue?: string): Map<string, string> {
   const found = new Map<string, string>();
   const note = (part: OutcomePart): void => {
@@ -108,7 +111,7 @@ const isCautious = (id: string): boolean => {
   return /_ask_/.test(block!) || (CAUTIOUS[topic!]?.includes(block!) ?? false);
 };
 
-/** The facts that the rules of a dialog read on some path. */
+/** The facts that a dialog's rules read on any path. */
 function factsRead(flow: Flow, today: string): Set<string> {
   const watched = new WatchedFacts(allFacts);
   const env = envWith(watched, today);
@@ -123,7 +126,7 @@ const textOf = (id: string): string => {
 };
 const OF_SUBSIDIARY = /subsidiair|stopgezet|strenge regels/i;
 const OF_REFUGEES = /vluchteling/i;
-/** Whose words these are, where they speak of one status alone. */
+/** The status that a block's words speak about, if it is only one; else null. */
 function statusOf(id: string): string | null {
   if (/\/(suspended|strict|disputed)/.test(id)) return 'subsidiary';
   const text = textOf(id);
@@ -171,7 +174,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (_, flow) => 
 
 type Shown = ReadonlyMap<string, string>;
 
-/** Why a block may not be shown where the fact is overdue; null where it may. */
+/** Why a block must not be shown while the fact is overdue; null if it may. */
 function faultOf(
   said: string,
   id: string,

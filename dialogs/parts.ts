@@ -1,7 +1,7 @@
 import type { Answers, BlockUse, ChoiceQuestion } from '../bot/model/flow.js';
 import type { Params } from '../bot/model/reply.js';
 
-/** A question with options; `shared` says whose words it uses and what it tells about the person. */
+/** A question with options. `shared` says which topic has its words, and what it tells about the person. */
 export function choice(
   options: readonly string[],
   next: ChoiceQuestion['next'],
@@ -10,12 +10,12 @@ export function choice(
   return { kind: 'choice', ...shared, options, next };
 }
 
-/** A block of the dialog's own topic, with the values that its words name. */
+/** A block of the dialog's own topic, with the values for its words. */
 export function block(id: string, params?: Params): BlockUse {
   return { block: id, ...(params ? { params } : {}) };
 }
 
-/** Who is spoken to, where it is not the person's own: blocks of the dialog's own topic, by the answer to `who`. */
+/** A block for a minor or for a helper, by the answer to `who`; empty for others. */
 export function audience(answers: Answers): BlockUse[] {
   if (answers['who'] === 'minor') return [block('for_minor')];
   return answers['who'] === 'helper' ? [block('for_helper')] : [];

@@ -5,12 +5,12 @@ import { loadContent } from '../bot/content/load.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 import { idleQuestions } from '../bot/model/flow-paths.js';
 
-/** Today's rules, and a day on which the older ones still held for some. */
+/** A day under today's rules, and a day when older rules still held for some people. */
 const DAYS = ['2026-11-22', '2025-12-01'];
 const { facts } = loadContent();
 const flows = [...(await loadFlows()).values()];
 
-/** Nothing is asked of a person that changes nothing for them: dialogs/README.md, "Add a question". */
+/** The guide asks nothing that changes nothing for the person: dialogs/README.md, "Add a question". */
 test.each(flows.map((flow) => [flow.id, flow] as const))('every question of %s decides something', (id, flow) => {
   const idle = idleQuestions(
     flow,

@@ -4,7 +4,7 @@ import { outcome, overview } from './outcome.js';
 import { registration } from './policy.js';
 import { choice } from '../parts.js';
 
-/** The earliest arrival whose time to register is not over today. */
+/** The earliest day of arrival for which the time to register is not yet over today. */
 function lastArrivalInTime(env: FlowEnv): ISODate {
   let day = env.today;
   const inTime = (arrived: ISODate): boolean => registration({ arrived_on: arrived }, env).is === 'by';

@@ -4,7 +4,7 @@ import { block } from '../parts.js';
 
 const RELATED = ['arrival.register', 'arrival.health', 'arrival.money', 'arrival.school', 'arrival.dutch'];
 
-/** A checklist in order, with the day by which to register. */
+/** A checklist in order, with the day by which the family must register. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const soon = answers['when'] === 'soon';
   return {
@@ -30,7 +30,7 @@ function register(answers: Answers, env: FlowEnv): BlockUse[] {
   return [block('register_by', { register_by: date, days: { type: 'days', value: found.daysLeft } })];
 }
 
-/** School and allowances are regional; who does not know the region reads what holds everywhere. */
+/** School and child benefit differ by region. A person who does not know the region gets what holds everywhere. */
 function children(answers: Answers): BlockUse[] {
   const { kids } = answers;
   if (kids === 'none') return [];
@@ -78,7 +78,7 @@ function services(answers: Answers): string[] {
   return ['municipality', 'ocmw', ...minor, 'caw', ...regional[answers['region']!]!];
 }
 
-/** For readers of the plain page: what holds whatever the answers are. */
+/** For the plain page: what holds for any answers. */
 export function overview(): Outcome {
   return {
     messages: [

@@ -4,12 +4,12 @@ import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 export type Registration =
   | { is: 'by'; day: ISODate; daysLeft: number }
   | { is: 'late'; day: ISODate }
-  /** Not arrived yet, or the day is not known, or the term is not checked recently enough. */
+  /** The family has not arrived, or the day is not known, or the term was not checked recently enough. */
   | { is: 'no_day' };
 
 /**
- * By when the family registers at the municipality: within eight working days of arrival (`travel.register`), counted on the real
- * calendar, from the day after arrival, weekends and public holidays left out.
+ * By when the family must register at the municipality: within eight working days of arrival (`travel.register`). They
+ * are counted in the real calendar from the day after arrival, without weekends and public holidays.
  */
 export function registration(answers: Answers, env: FlowEnv): Registration {
   const arrived = answers['arrived_on'];

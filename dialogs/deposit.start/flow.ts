@@ -3,10 +3,10 @@ import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../b
 import { outcome, overview } from './outcome.js';
 import { choice } from '../parts.js';
 
-// The date of signing decides on the loan in Flanders and, in each region, on the maximum (`deposit.max`).
+// The day of signing decides about the loan in Flanders and, in each region, about the maximum (`deposit.max`).
 const asksSigning = (answers: Answers): boolean => answers['lease'] === 'signed' && answers['region'] !== UNKNOWN;
 
-// Arrears decide only about the loan of the Vlaams Woningfonds (`loan.no_arrears`).
+// Arrears matter only for the loan of the Vlaams Woningfonds (`loan.no_arrears`).
 const asksArrears = (answers: Answers): boolean => answers['region'] === 'flanders' && answers['papers'] !== 'none';
 
 /** Which help with the rental deposit fits, and what to do first. */

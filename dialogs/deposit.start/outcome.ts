@@ -24,7 +24,7 @@ import { audience, block } from '../parts.js';
 
 const TOPIC = 'deposit.start';
 
-/** What a person leaves with: where to begin and by when, the steps, the routes side by side, papers, traps, help. */
+/** The result: where to begin and by when, the steps, all routes beside each other, papers, traps, help. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const first = firstRoute(answers, env);
   const reception = receptionOf(answers, env);
@@ -45,7 +45,7 @@ function deadlines(answers: Answers, env: FlowEnv, reception: Reception): Outcom
   return [...receptionDay(answers, env, reception), ...loanDay(answers, env)];
 }
 
-/** The day by which the OCMW is asked before leaving reception (`ocmw.leaving_reception`), on which it is open. */
+/** The day by which a person leaving reception must ask the OCMW (`ocmw.leaving_reception`). The OCMW is open on it. */
 function receptionDay(answers: Answers, env: FlowEnv, reception: Reception): OutcomePart[] {
   if (reception === 'day_unknown') return [block('deadline_reception_unknown')];
   if (reception === 'leaving_today') {
@@ -61,7 +61,7 @@ function receptionDay(answers: Answers, env: FlowEnv, reception: Reception): Out
   ];
 }
 
-/** The day by which the loan is asked (`loan.lease_age`). */
+/** The day by which to apply for the loan (`loan.lease_age`). */
 function loanDay(answers: Answers, env: FlowEnv): OutcomePart[] {
   const lease = leaseAge(answers, env);
   if (lease.is !== 'fits' || answers['region'] !== 'flanders' || loanVerdict(answers, env).fit === 'no') return [];
@@ -76,7 +76,7 @@ const dayAndDays = (day: ISODate, left: number): Params => ({
   days: { type: 'days', value: left },
 });
 
-/** The last day in law, where offices are closed on it. */
+/** The last legal day, if offices are closed on it. */
 const beside = (legal: ISODate, day: ISODate): BlockUse[] =>
   legal === day ? [] : [block('legal_day', legalDay(legal))];
 
@@ -94,7 +94,7 @@ function steps(answers: Answers, first: RouteId, reception: Reception): OutcomeP
   return parts;
 }
 
-/** The region whose facts count, and whose language is spoken at the desk. */
+/** The region whose facts count and whose language the desk speaks. */
 function regionOf(answers: Answers): FactContext {
   const region = answers['region']!;
   return region === UNKNOWN ? {} : { region: region as Region };
@@ -113,7 +113,7 @@ const ROUTE_LINES: Record<Exclude<RouteId, 'advice'>, readonly string[]> = {
   wallonia: ['wallonia_what', 'wallonia_conditions', 'wallonia_landlord'],
 };
 
-/** The routes of all regions, for who has not answered anything. */
+/** The routes of all regions, for a person who has not answered anything. */
 export function overview(): Outcome {
   const ids = ['ocmw', 'loan', 'brussels', 'wallonia'] as const;
   return {
@@ -171,7 +171,7 @@ function dangers(answers: Answers, env: FlowEnv): BlockUse[] {
   const found = [block('no_cash')];
   if (region !== UNKNOWN) {
     const factContext = { ...regionOf(answers), ...on };
-    // Older leases: another maximum for a guarantee than for money on an account.
+    // For older leases, a guarantee has another maximum than money on an account.
     const most = env.facts.lookup('deposit.max', { today: env.today, ...factContext });
     const older = most.ok && most.value.to !== undefined && most.value.to < env.today;
     found.push({ ...block(older ? `max_older_${region}` : `max_${region}`), factContext });

@@ -16,7 +16,7 @@ const CHECKED_UNTIL = lastCheckedDay(facts, 'loan.lease_age', 'loan.lease_from')
 
 const flanders: Answers = TO_OUTCOME;
 
-// Within the time in which the facts were checked, so that the rules have their numbers.
+// Only days within the time for which the facts were checked, so that the rules have their numbers.
 const day = fc.integer({ min: 0, max: daysBetween(TODAY, CHECKED_UNTIL) }).map((n) => addDays(TODAY, n));
 
 describe('asking the OCMW before leaving reception (art. 2 § 8 of the Act of 2 April 1965)', () => {

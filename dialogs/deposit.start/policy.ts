@@ -3,8 +3,8 @@ import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 import { askInBelgiumBy, type UsableDay } from '../days.js';
 
 /**
- * The rules behind the choice of a route to the rental deposit. Pure functions of the answers, the facts and today.
- * What stands in backticks with a dot is a fact of `content/facts.yaml`, with its source.
+ * The rules that choose a route to the rental deposit. Pure functions of the answers, the facts and today. Names in
+ * backticks with a dot are facts of `content/facts.yaml`, where their sources stand.
  */
 
 export type RouteId = 'ocmw' | 'loan' | 'brussels' | 'wallonia' | 'advice';
@@ -19,9 +19,10 @@ export interface Verdict {
 export type Reception = 'leaving' | 'leaving_today' | 'day_unknown' | 'left' | 'maybe' | 'no';
 
 /**
- * Where the person stands with reception. Who leaves a reception structure asks the OCMW of the municipality of the new
- * home, on the last day there at the latest: art. 2 § 8 of the Act of 2 April 1965 (`ocmw.leaving_reception`).
- * After that day, and for everybody else, the OCMW of the place where one really lives is competent (`ocmw.competent`).
+ * The person's position in reception. A person who leaves a reception structure asks the OCMW of the municipality of
+ * the new home, at the latest on the last day in reception: art. 2 § 8 of the Act of 2 April 1965
+ * (`ocmw.leaving_reception`). After that day, and for everybody else, the OCMW of the place where the person really
+ * lives is competent (`ocmw.competent`).
  */
 export function receptionOf(answers: Answers, env: FlowEnv): Reception {
   if (answers['reception'] === UNKNOWN) return 'maybe';
@@ -32,7 +33,7 @@ export function receptionOf(answers: Answers, env: FlowEnv): Reception {
   return lastDay === env.today ? 'leaving_today' : 'leaving';
 }
 
-/** Whether the OCMW must be asked before a day that still lies ahead, known or not. */
+/** Whether the OCMW must be asked before a day in the future, even if that day is not known. */
 export function mustAskBeforeLeaving(reception: Reception): boolean {
   return reception === 'leaving' || reception === 'leaving_today' || reception === 'day_unknown';
 }
@@ -41,9 +42,10 @@ export type LeaseAge =
   { is: 'fits'; by: UsableDay } | { is: 'too_old' | 'too_early' | 'date_unknown' | 'cannot_say' | 'none' };
 
 /**
- * Whether the lease is young enough for the loan of the Vlaams Woningfonds: signed at most three months before the
+ * Whether the lease is recent enough for the loan of the Vlaams Woningfonds: signed at most three months before the
  * request (`loan.lease_age`), and not before 1 January 2019 (`loan.lease_from`): Decision of the Flemish Government of
- * 7 December 2018, now the Flemish Housing Code, arts. 5.72 to 5.74. The last day to apply is the same day of the month three months after signing, or that month's last day.
+ * 7 December 2018, now the Flemish Housing Code, arts. 5.72 to 5.74. The last day to apply is the same day of the month
+ * three months after signing, or that month's last day.
  */
 export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   if (answers['lease'] !== 'signed') return { is: 'none' };
@@ -57,20 +59,20 @@ export function leaseAge(answers: Answers, env: FlowEnv): LeaseAge {
   return by.is === 'past' ? { is: 'too_old' } : { is: 'fits', by };
 }
 
-/** Whether what a rule says was checked recently enough to be held against somebody; else it is to be asked. */
+/** Whether a rule was checked recently enough to exclude a person by it. If not, the verdict is "ask". */
 function stands(rule: string, env: FlowEnv): boolean {
   return env.facts.lookup(rule, env).ok;
 }
 
-/** A route that one rule excludes, by the block that says so. */
+/** A route that one rule excludes. The block `because` says so. */
 function excluded(because: string, rule: string, env: FlowEnv): Verdict {
   return { fit: stands(rule, env) ? 'no' : 'ask', because: [because] };
 }
 
 /**
- * Help of the OCMW/CPAS, in every region: for who really lives in Belgium, is in need and cannot put up the deposit
- * (`ocmw.deposit_tests`); it decides case by case. Without legal residence it is in principle limited to urgent medical
- * help (`ocmw.no_papers`).
+ * Help of the OCMW/CPAS, in every region, for people who really live in Belgium, are in need and cannot pay the deposit
+ * (`ocmw.deposit_tests`). It decides case by case. Without legal residence, help is in principle limited to urgent
+ * medical help (`ocmw.no_papers`).
  */
 export function ocmwVerdict(answers: Answers, env: FlowEnv): Verdict {
   if (answers['papers'] === 'none') return excluded('ocmw_no_papers', 'ocmw.no_papers', env);
@@ -78,10 +80,10 @@ export function ocmwVerdict(answers: Answers, env: FlowEnv): Verdict {
 }
 
 /**
- * The loan of the Vlaams Woningfonds: registered in the population or aliens' register or on a reference address
- * (`loan.register`), no arrears on another loan (`loan.no_arrears`), a lease not older than three months. Not confirmed,
- * so told as "ask": a minimum age, people in the waiting register (`loan.waiting_register`). A living wage lies under
- * every income ceiling that was seen (`loan.living_wage_fits`).
+ * The loan of the Vlaams Woningfonds. It requires registration in the population or aliens' register or on a reference
+ * address (`loan.register`), no arrears on another loan (`loan.no_arrears`), and a lease not older than three months.
+ * Not confirmed, so "ask": a minimum age, and people in the waiting register (`loan.waiting_register`). A living wage
+ * is below every income ceiling that we found (`loan.living_wage_fits`).
  */
 export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   const no: string[] = [];
@@ -109,7 +111,10 @@ export function loanVerdict(answers: Answers, env: FlowEnv): Verdict {
   };
 }
 
-/** The fund of the Brussels Region: from 18 years on (`brussels.adult`); whom its papers rule excludes is not known. */
+/**
+ * The fund of the Brussels Region: from 18 years on (`brussels.adult`). We do not know whom its rule about papers
+ * excludes.
+ */
 export function brusselsVerdict(answers: Answers, env: FlowEnv): Verdict {
   if (answers['who'] === 'minor') return excluded('brussels_minor', 'brussels.adult', env);
   const papers = answers['papers'];
@@ -119,8 +124,8 @@ export function brusselsVerdict(answers: Answers, env: FlowEnv): Verdict {
 }
 
 /**
- * The loan of the Walloon SWCS: the lease is signed after the loan contract (`wallonia.lease_after`); the fund asks for
- * unlimited residence (`wallonia.unlimited`), which people with protection do not have in their first years.
+ * The loan of the Walloon SWCS. The lease must be signed after the loan contract (`wallonia.lease_after`). The fund
+ * asks for unlimited residence (`wallonia.unlimited`), which people with protection do not have in their first years.
  */
 export function walloniaVerdict(answers: Answers, env: FlowEnv): Verdict {
   const ask: string[] = [];
@@ -132,7 +137,7 @@ export function walloniaVerdict(answers: Answers, env: FlowEnv): Verdict {
   return ask.length > 0 ? { fit: 'ask', because: ask } : { fit: 'possible', because: [] };
 }
 
-/** The routes of the region of the new home, with how well each fits. The OCMW's help exists in every region. */
+/** The routes in the region of the new home, and how well each fits. Help of the OCMW exists in every region. */
 export function routes(answers: Answers, env: FlowEnv): { id: Exclude<RouteId, 'advice'>; verdict: Verdict }[] {
   const ocmw = { id: 'ocmw', verdict: ocmwVerdict(answers, env) } as const;
   switch (answers['region']) {
@@ -148,9 +153,9 @@ export function routes(answers: Answers, env: FlowEnv): { id: Exclude<RouteId, '
 }
 
 /**
- * The route to begin with, a choice of this guide and of no law: a regional loan for who has an income to repay it, no
- * deadline of reception and some time; else the OCMW, which looks at the whole situation; advice first for who has no
- * papers.
+ * The route to begin with. This is the guide's own choice, not law. A regional loan for a person with an income to
+ * repay it, some time, and no deadline of reception. Advice first for a person without papers. Else the OCMW, which
+ * looks at the whole situation.
  */
 export function firstRoute(answers: Answers, env: FlowEnv): RouteId {
   if (answers['papers'] === 'none') return 'advice';

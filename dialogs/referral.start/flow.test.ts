@@ -10,7 +10,7 @@ import { flow } from './flow.js';
 const { facts, services, topics, words } = loadContent();
 const env: FlowEnv = { today: '2026-11-22', facts, isHoliday: isPublicHoliday };
 
-/** What texts call services beside the names on their doors; any of the services meets it. */
+/** Other names that texts use for services. Any one of the listed services counts. */
 const ALSO_CALLED: readonly [RegExp, readonly string[]][] = [
   [/advocaat|avocat|lawyer|محام/i, ['bjb', 'eerstelijn']],
   [/Rode Kruis|Croix-Rouge|Red Cross|الصليب الأحمر/, ['red_cross_rfl']],
@@ -18,7 +18,7 @@ const ALSO_CALLED: readonly [RegExp, readonly string[]][] = [
   [/huisarts|médecin généraliste|family doctor|طبيب عائلة/i, ['doctor_1733']],
   [/Dienst Voogdij|Service des Tutelles|Guardianship Service/, ['dienst_voogdij']],
 ];
-/** The names on the doors, without what stands behind them in brackets. */
+/** The services' own names, without what stands in brackets. */
 const NAMES = [...services.values()].flatMap(({ id, name }) =>
   [name.nl, name.fr, name.en].flatMap((text): [RegExp, string[]][] =>
     text === undefined ? [] : [[new RegExp(`(?<!\\p{L})${text.replace(/ ?\(.*/, '')}(?!\\p{L})`, 'u'), [id]]],
@@ -45,11 +45,11 @@ function ways(): Way[] {
   return found;
 }
 
-/** Per service that a text names: the services of which one must be listed. */
+/** For each service that a text names: the services of which one must be listed. */
 function namedIn(text: string): (readonly string[])[] {
   const referred = [...text.matchAll(/\{service:(\w+)/g)].map(([, id]) => [id!]);
   const called = [...ALSO_CALLED, ...NAMES].filter(([name]) => name.test(text.replaceAll(/\{[^}]*\}/g, '')));
-  // Everybody may call 112, whoever is listed.
+  // Everybody may call 112, so it need not be listed.
   return [...referred, ...called.map(([, ids]) => ids)].filter(([id]) => id !== 'emergency');
 }
 

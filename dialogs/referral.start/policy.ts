@@ -1,14 +1,14 @@
 import type { Answers } from '../../bot/model/flow.js';
 
 /**
- * Which service first, which second, by problem, region, papers and age: a choice of this guide. What each does, for
- * whom and where, stands with its source in `content/services.yaml`; in backticks, the facts of `content/facts.yaml` on
- * which the choice rests.
+ * Which service comes first and which second, by problem, region, papers and age. This is the guide's own choice.
+ * `content/services.yaml` says what each does, for whom and where, with its source. Names in backticks are the facts of
+ * `content/facts.yaml` that the choice depends on.
  */
 export interface Route {
   first: string;
   second: readonly string[];
-  /** Topics that say more. */
+  /** Topics with more information. */
   related: readonly string[];
 }
 
@@ -20,13 +20,13 @@ const noPapers = (answers: Answers): boolean => answers['papers'] === 'none';
 
 type Rule = (answers: Answers) => Route;
 
-/** The line for children and young people in the language of the region. */
+/** The phone line for children and young people in the region's language. */
 const youthLine = (a: Answers): string => (inWallonia(a) ? 'ecoute_enfants' : 'awel');
 
-/** One rule per problem; every option of the question has one. CAW does not work in Wallonia. */
+/** One rule for each problem that the question offers. CAW does not work in Wallonia. */
 export const RULES: Readonly<Record<string, Rule>> = {
-  // `safety.line_1712`, `safety.free_lines`, `safety.zsg_choice`; a lawyer, since a card may depend on the partner:
-  // `safety.protection_clause`.
+  // `safety.line_1712`, `safety.free_lines`, `safety.zsg_choice`. A lawyer, because a residence card may depend on the
+  // partner: `safety.protection_clause`.
   violence: (a) => ({
     first: minor(a) ? youthLine(a) : inWallonia(a) ? 'ecoute_violences' : 'line_1712',
     second: minor(a)
@@ -45,8 +45,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
     second: inWallonia(a) ? [minor(a) ? 'line_107' : 'cps'] : minor(a) ? ['solentra', 'jac'] : ['caw', 'solentra'],
     related: ['support.stress', 'safety.suicide'],
   }),
-  // Who explains comes first, then who looks at the case: `tracing.info`, `help.free_lawyer`, `help.myria`; for a minor
-  // the guardian, `guardian.role`.
+  // First the one who explains, then the one who looks at the case: `tracing.info`, `help.free_lawyer`, `help.myria`.
+  // For a minor the guardian: `guardian.role`.
   family: (a) => ({
     first: minor(a) ? 'dienst_voogdij' : 'red_cross_rfl',
     second: ['red_cross_rfl', 'bjb', ...(inBrussels(a) || inWallonia(a) ? ['caritas'] : []), 'myria'],
@@ -88,7 +88,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     second: inFlanders(a) ? ['unia', 'huurdersbond'] : ['bjb'],
     related: ['housing.discrimination'],
   }),
-  // `ocmw.no_papers`, `caw.what`; a lawyer, since support may put a card at risk: `arrival.support_risk`.
+  // `ocmw.no_papers`, `caw.what`. A lawyer, because support may put a residence card at risk: `arrival.support_risk`.
   money: (a) => ({
     first: noPapers(a) && !inWallonia(a) ? 'caw' : 'ocmw',
     second: [
@@ -97,7 +97,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     ],
     related: noPapers(a) ? ['stay.medical'] : ['arrival.money'],
   }),
-  // `arrival.doctor_duty`; without papers `stay.dmh_who`
+  // `arrival.doctor_duty`; without papers: `stay.dmh_who`
   ill: (a) => ({
     first: noPapers(a) ? 'ocmw' : 'doctor_1733',
     second: noPapers(a)
@@ -137,7 +137,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 
 const LINES = ['line_1712', 'line_106', 'line_107'];
 
-/** Who answers today or tonight, after 112, by problem; hours stand in `content/services.yaml`. */
+/** The services that answer today or tonight, after 112, by problem. Their hours stand in `content/services.yaml`. */
 const URGENT: Readonly<Record<string, readonly string[]>> = {
   violence: [...LINES, 'zsg'],
   mind: ['line_1813', 'cps', 'chs', 'line_106', 'line_107'],
@@ -149,20 +149,20 @@ const URGENT: Readonly<Record<string, readonly string[]>> = {
   exploited: ['trafficking_line', ...LINES],
 };
 
-/** The services for somebody who needs help today, 112 first. */
+/** The services for a person who needs help today, 112 first. */
 export function urgentServices(answers: Answers): readonly string[] {
   return ['emergency', ...(URGENT[answers['problem']!] ?? [...LINES, 'trafficking_line'])];
 }
 
 export const PROBLEMS: readonly string[] = Object.keys(RULES);
 
-/** The services for a person's answers; each service at most once. */
+/** The services for a person's answers. Each service appears once at most. */
 export function routeOf(answers: Answers): Route {
   const route = RULES[answers['problem']!]!(answers);
   return { ...route, second: route.second.filter((id) => id !== route.first) };
 }
 
-/** Explanations that hold only where one service comes first, by problem and that service. */
+/** Explanations that hold only if one service comes first, by problem and that service. */
 const WHY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   family: { red_cross_rfl: 'why_family', dienst_voogdij: 'why_family_minor' },
   home: { ocmw: 'why_home' },
@@ -172,7 +172,7 @@ const WHY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   other: { caw: 'why_caw', ocmw: 'why_ocmw' },
 };
 
-/** The blocks that explain a route: they name no service that it does not list. */
+/** The blocks that explain a route. They must name only services that the route lists. */
 export function whyOf(answers: Answers, { first, second }: Route): string[] {
   const problem = answers['problem']!;
   if (first === 'ocmw' && noPapers(answers) && problem !== 'ill') return ['why_ocmw_no_papers'];

@@ -14,7 +14,7 @@ import {
 
 const SERVICES = ['bjb', 'red_cross_rfl', 'myria', 'caritas'];
 
-/** How much time is left to file without conditions, from the status and the date of the decision. */
+/** How much time is left to file without conditions, by the status and the day of the decision. */
 export const flow: Flow = {
   id: 'reunification.deadline',
   start: 'status',

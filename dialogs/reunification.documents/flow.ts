@@ -6,7 +6,7 @@ import { choice } from '../parts.js';
 const withChildren = (answers: Answers): boolean =>
   answers['joins'] === 'children' || answers['joins'] === 'spouse_children';
 
-/** A checklist of papers for this family, with what to do for each missing one. */
+/** A checklist of this family's papers, and what to do for each missing one. */
 export const flow: Flow = {
   id: 'reunification.documents',
   start: 'joins',

@@ -9,7 +9,7 @@ const RELATED = [
   'reunification.start',
 ];
 
-/** The checklist, person by person, and what to do for what is missing. */
+/** The checklist for each family member, and what to do for missing papers. */
 export function outcome(answers: Answers): Outcome {
   return {
     messages: [
@@ -45,7 +45,7 @@ function children(answers: Answers): string {
   return answers['kids'] === 'one' ? 'child' : 'children';
 }
 
-/** Papers on income, home and insurance: asked only of families outside the time without conditions. */
+/** Papers about income, home and insurance. Only families outside the time without conditions need them. */
 function conditions(answers: Answers): BlockUse[] {
   if (answers['joins'] === 'parents') return [block('parents_who'), block('parents_conditions')];
   switch (answers['in_time']) {
@@ -80,7 +80,7 @@ function services(answers: Answers): string[] {
   return [...guardian, 'bjb', 'caritas', 'myria', ...(answers['missing'] === 'none' ? [] : ['cgvs'])];
 }
 
-/** For readers of the plain page: what holds whatever the answers are. */
+/** For the plain page: what holds for any answers. */
 export function overview(): Outcome {
   return {
     messages: [

@@ -10,7 +10,7 @@ import {
 } from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
 
-/** How much the sponsor must earn, in the regime that holds for them, for the number of people who join. */
+/** How much the sponsor must earn, under the rules that apply to them, for the number of people who join. */
 export const flow: Flow = {
   id: 'reunification.income',
   start: 'status',

@@ -68,7 +68,7 @@ function exempt(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
   return [block('exempt', { safe_day: date(time.by.day) })];
 }
 
-/** An amount with its day, told as "at least" where the index may have raised it since. */
+/** An amount with its day; with "at least" if the index may have raised it since. */
 const told = ({ amount: value, atLeast }: Threshold): Params => ({
   amount: { type: 'eur', value },
   about: { type: 'ref', ref: words('reunification.income', atLeast ? 'labels.at_least' : 'labels.about') },
@@ -86,13 +86,15 @@ function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
   return [block(`amount_new_${persons}`, told(found)), since(found), block('scale_new')];
 }
 
-/** Until when the old rules hold, once they are old. */
+/** The last day of the old rules; empty before the new law. */
 function oldUntil(env: FlowEnv): BlockUse[] {
   const newFrom = boundary('family.new_law_from', env);
   return newFrom !== null && env.today >= newFrom ? [block('old_until')] : [];
 }
 
-/** While the stricter rules are suspended: the amount of the former text, and that of the suspended one. */
+/**
+ * While the stricter rules are suspended: the amount under the former text, and the amount under the suspended text.
+ */
 function suspended(count: number, env: FlowEnv): BlockUse[] {
   const lead: BlockUse = { topic: 'reunification.deadline', block: 'suspended' };
   const former = incomeThreshold('old', count, env.today, env);
@@ -115,7 +117,7 @@ function onlyChildrenNew(answers: Answers): BlockUse[] {
   return answers['only_children'] === 'yes' ? [block('only_children_new')] : [];
 }
 
-/** Both amounts of today, for who does not know which rules hold; nothing where one is not known. */
+/** Both amounts of today, for a person who does not know which rules apply. If one is not known, the guide says so. */
 function bothAmounts(env: FlowEnv): BlockUse[] {
   const old = incomeThreshold('old', 1, env.today, env);
   const first = incomeThreshold('new', 1, env.today, env);
@@ -129,7 +131,7 @@ function bothAmounts(env: FlowEnv): BlockUse[] {
   ];
 }
 
-/** For readers of the plain page: what holds whatever the answers are. */
+/** For the plain page: what holds for any answers. */
 export function overview(env: FlowEnv): Outcome {
   return {
     messages: [

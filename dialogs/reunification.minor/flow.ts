@@ -7,7 +7,7 @@ import { choice } from '../parts.js';
 
 const afterStatus = (answers: Answers): string => (answers['age_now'] === 'minor' ? 'guardian' : 'siblings');
 
-/** A minor alone, or somebody who has turned eighteen, who wants the parents to come. */
+/** A minor alone, or a person who turned eighteen, who wants the parents to come. */
 export const flow: Flow = {
   id: 'reunification.minor',
   start: 'age_now',
@@ -17,7 +17,8 @@ export const flow: Flow = {
     alone: choice(['yes', 'no', UNKNOWN], () => 'status'),
     status: askStatus((answers) => (isProtected(answers) ? 'granted_on' : afterStatus(answers))),
     granted_on: askGranted((answers) => (birthdayDecides(youthOf(answers)) ? 'eighteen_on' : afterStatus(answers))),
-    // Who turned eighteen later than three months after the status had until that day (`family.minor_birthday`).
+    // A person who turned eighteen more than three months after the status had time until that day
+    // (`family.minor_birthday`).
     eighteen_on: {
       kind: 'date',
       earliest: ({ today }) => addMonths(today, -240),

@@ -19,7 +19,7 @@ const RELATED = [
   'reunification.no-documents',
 ];
 
-/** What holds for a young sponsor, the disagreements told as such, and who stands beside them. */
+/** What holds for a young sponsor, the points on which authorities disagree, and who helps them. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const isMinor = answers['age_now'] === 'minor';
   const position = minorPosition(youthOf(answers), env);
@@ -38,7 +38,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
   };
 }
 
-/** The young person that the answers describe; who is a minor now was one when asking for asylum. */
+/** The young person of the answers. A person who is a minor now was also a minor when asking for asylum. */
 export function youthOf(answers: Answers): Youth {
   const minorNow = answers['age_now'] === 'minor';
   const eighteenOn = answers['eighteen_on'];
@@ -81,18 +81,20 @@ function told(position: MinorPosition, answers: Answers): OutcomePart[] {
   }
 }
 
-/** No term and no conditions for a minor refugee (CJEU C-560/20); for subsidiary protection that is the old law. */
+/** No term and no conditions for a minor refugee (CJEU C-560/20). For subsidiary protection this is the old law. */
 function right({ granted, status }: Extract<MinorPosition, { is: 'right' }>): BlockUse[] {
   if (status === 'refugee') return [block('right'), block('no_conditions')];
   return [block('right'), { ...block('no_conditions_sp'), factContext: { on: granted } }];
 }
 
-/** The day that matters is that of the asylum request, but nobody disputes a request filed before eighteen. */
+/** The day of the asylum request decides. But nobody disputes a request that was filed before eighteen. */
 function youngFirst(answers: Answers): BlockUse[] {
   return answers['age_now'] === 'minor' ? [block('before_eighteen')] : [];
 }
 
-/** The safe day first, then the one that can be argued; the first that still lies ahead goes into the calendar. */
+/**
+ * First the safe day, then the one that can be argued. The first of them that is still ahead goes into the calendar.
+ */
 function terms({ dvz, court }: Terms): OutcomePart[] {
   const ahead = [dvz, court].find((by) => by?.is === 'ahead');
   return [...term('dvz', dvz), ...term('court', court), ...(ahead ? [{ calendar: ahead.day }] : [])];
@@ -110,14 +112,14 @@ function term(id: 'dvz' | 'court', by: UsableDay | null): BlockUse[] {
   return [block(`${id}_today`), ...beside];
 }
 
-/** Brothers and sisters have no right of their own, but for a seriously ill adult one (CJEU C-560/20, part 2). */
+/** Brothers and sisters have no right of their own, except a seriously ill adult one (CJEU C-560/20, part 2). */
 function siblings(answers: Answers, { is }: MinorPosition): BlockUse[] {
   if (answers['siblings'] === 'no') return [];
   const ill = answers['siblings'] === 'ill' && answers['status'] === 'refugee' && is !== 'adult';
   return ill ? [block('siblings_ill'), block('siblings')] : [block('siblings')];
 }
 
-/** For readers of the plain page: what holds whatever the answers are. */
+/** For the plain page: what holds for any answers. */
 export function overview(): Outcome {
   return {
     messages: [

@@ -9,7 +9,7 @@ import { outcome } from './outcome.js';
 const { facts } = loadContent();
 const on = (today: string): FlowEnv => ({ today, facts, isHoliday: isPublicHoliday });
 
-/** The blocks of the first message, which says by when to appeal, and the first day that each names. */
+/** The blocks of the first message, which says by when to appeal, and the first day in each. */
 function refused(notified: string, env: FlowEnv): unknown[] {
   const answers = { who: 'self', stage: 'refused', notified_on: notified };
   return outcome(answers, env).messages[0]!.flatMap((part) => {

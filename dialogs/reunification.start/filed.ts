@@ -5,9 +5,9 @@ import { block } from '../parts.js';
 import { cannotSay, date, days } from '../reunification/deadline-parts.js';
 import { appealBy, decisionBy } from '../reunification/terms.js';
 
-/** What is said to a family that has filed: refused, or waiting. */
+/** What the guide tells a family that has filed: the request was refused, or is pending. */
 
-/** The term of appeal: the shortest that can hold first, where the law of today was not confirmed. */
+/** The term of appeal. If today's law was not confirmed, the shortest term that can apply comes first. */
 export function refused(answers: Answers, env: FlowEnv): OutcomePart[] {
   const notified = answers['notified_on']!;
   if (notified === UNKNOWN) return [block('refused_unknown')];
@@ -22,7 +22,7 @@ export function refused(answers: Answers, env: FlowEnv): OutcomePart[] {
   return [block('refused_short', params), terms, { calendar: shortest.day }];
 }
 
-/** A refusal of before the reform: thirty days, the last working day on or before them in view. */
+/** A refusal from before the reform: thirty days, and the last working day on or before the thirtieth. */
 function inOldTerm(by: UsableDay, lastDay: ISODate): OutcomePart[] {
   const weekend = by.day < lastDay ? [block('refused_weekend', { legal_day: date(lastDay) })] : [];
   if (by.is === 'ahead') {
@@ -33,7 +33,7 @@ function inOldTerm(by: UsableDay, lastDay: ISODate): OutcomePart[] {
   return [block('refused_rolled', { appeal_by: date(by.day) }), ...weekend];
 }
 
-/** The time in which the Immigration Office decides, and what holds where it has passed. */
+/** The time in which the Immigration Office must decide, and what holds when it has passed. */
 export function pending(answers: Answers, env: FlowEnv): BlockUse[] {
   const receipt = answers['receipt_on']!;
   if (receipt === UNKNOWN) return [block('no_receipt')];

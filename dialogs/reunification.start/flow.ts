@@ -18,7 +18,7 @@ import {
 import { hasRoute, outcome, overview, withSpouse } from './outcome.js';
 import { choice } from '../parts.js';
 
-/** A day that has passed, on which a letter came or was dated. */
+/** A day in the past on which a letter came or was dated. */
 const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
   kind: 'date',
   earliest: ({ today }) => addMonths(today, -60),
@@ -27,7 +27,7 @@ const letterDay = (samples: DateQuestion['samples']): DateQuestion => ({
   next: () => OUTCOME,
 });
 
-/** What is still to be asked of who would come; nobody without a right is led on to a deadline or an embassy. */
+/** The questions after `joins`. A person without a right is not led on to a deadline or an embassy. */
 const afterJoins = (answers: Answers, env: FlowEnv): string => {
   const { joins, grown, ages } = answers;
   const sponsor = sponsorOf(answers);
@@ -37,14 +37,14 @@ const afterJoins = (answers: Answers, env: FlowEnv): string => {
   if (sponsor === null || joins === 'parents' || (joins === 'grown_child' && grown !== 'disabled')) return 'place';
   if (answers['prior'] === undefined && asksPrior(answers, env)) return 'prior';
   if (withSpouse(answers) && ages === undefined) return 'ages';
-  // Under the old rules a spouse of eighteen may come where the marriage is older than the arrival.
+  // Under the old rules a spouse may come from eighteen on, if the marriage is older than the arrival.
   const young = ages === 'younger' && regimeOn(sponsor, env.today, env) === 'old';
   return young || exemption(sponsor, env).is === 'runs' ? 'tie' : 'place';
 };
 
 const AFTER_STAGE: Readonly<Record<string, string>> = { pending: 'receipt_on', refused: 'notified_on' };
 
-/** The full guided check: am I allowed, by when, how, and what next. */
+/** The full guided check: do I have a right, by when, how, and what next. */
 export const flow: Flow = {
   id: 'reunification.start',
   start: 'who',

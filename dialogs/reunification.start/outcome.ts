@@ -53,18 +53,18 @@ function services(answers: Answers): string[] {
 
 function result(answers: Answers, lead: OutcomePart[], steps: string[], related: string[]): Outcome {
   return {
-    // The term of appeal comes before anything else.
+    // The term of appeal comes first.
     messages: [[...lead, ...audience(answers)], steps.map((id) => block(id)), [{ services: services(answers) }]],
     related: [...related, 'referral.lawyer', 'reunification.documents'],
   };
 }
 
-/** Whether the spouse is among those who would come. */
+/** Whether the spouse is one of the people who would come. */
 export function withSpouse({ joins }: Answers): boolean {
   return joins === 'spouse' || joins === 'spouse_children';
 }
 
-/** Whether there is a way to family reunification for the person who wants to come, for all that is known. */
+/** Whether family reunification may be possible for the person who wants to come, as far as we know. */
 export function hasRoute(answers: Answers): boolean {
   const { joins } = answers;
   if (joins === 'siblings' || joins === 'other') return false;
@@ -126,7 +126,7 @@ function grownChild(answers: Answers, env: FlowEnv): OutcomePart[] {
   ];
 }
 
-/** What the age of the spouses means, by the rules that hold (`family.spouse_age` and its neighbours). */
+/** What the age of the spouses means under the rules that apply (`family.spouse_age` and related facts). */
 function spouse(answers: Answers, env: FlowEnv): BlockUse[] {
   if (!withSpouse(answers)) return [];
   return [...ages(answers, env), block('marriage')];
@@ -175,7 +175,7 @@ function where(answers: Answers): BlockUse[] {
   return place === 'belgium' ? [block('where_belgium'), block('where_travelled')] : [block(WHERE[place]!)];
 }
 
-/** For readers of the plain page: the split by status and date, and where to go on. */
+/** For the plain page: the rules by status and date, and where to go on. */
 export function overview(): Outcome {
   const deadline = (id: string): BlockUse => ({ topic: 'reunification.deadline', block: id });
   return {

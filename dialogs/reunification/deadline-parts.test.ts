@@ -10,7 +10,7 @@ const env: FlowEnv = { today: '2026-11-22', facts, isHoliday: () => false };
 const blocks = (answers: Answers): string[] =>
   deadlineParts(answers, env).flatMap((part) => ('block' in part ? [part.block] : []));
 
-// The time without conditions is for a family that existed before the sponsor came (`family.exemption_tie`).
+// The time without conditions is only for a family that existed before the sponsor came (`family.exemption_tie`).
 test.each([
   ['refugee of the old law', { status: 'refugee', granted_on: '2025-03-01' }, ['tie_after', 'old_until']],
   ['refugee of the new law', { status: 'refugee', granted_on: '2026-01-10' }, ['tie_after']],

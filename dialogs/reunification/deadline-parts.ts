@@ -6,7 +6,7 @@ import { block } from '../parts.js';
 import { type Exemption, exemption, type Sponsor } from './policy.js';
 import { sponsorOf } from './questions.js';
 
-/** What several outcomes say of the time in which to file; the words stand with `reunification.deadline`. */
+/** What several outcomes say about the time to file. The words belong to `reunification.deadline`. */
 const at = (id: string, params?: Params): BlockUse => ({ topic: 'reunification.deadline', ...block(id, params) });
 
 /** The same, with the facts of the day on which the status was granted. */
@@ -18,10 +18,13 @@ const atGrant = (id: string, { granted }: Sponsor, params?: Params): BlockUse =>
 export const date = (day: string): ParamValue => ({ type: 'date', date: day });
 export const days = (value: number): ParamValue => ({ type: 'days', value });
 
-/** Said where a fact that decides was not checked recently enough. */
+/** Shown if a fact that decides was not checked recently enough. */
 export const cannotSay: BlockUse = at('cannot_say');
 
-/** Why nothing can be reckoned: no protection (yet), or status or day not known; null where it can. */
+/**
+ * Why no deadline can be computed: no protection (yet), or the status or its day is not known; null if it can be
+ * computed.
+ */
 export function cannotReckon(answers: Answers): BlockUse[] | null {
   switch (answers['status']) {
     case 'pending':
@@ -80,8 +83,8 @@ function leadOf(sponsor: Sponsor, { regime }: Running): BlockUse[] {
 }
 
 /**
- * The day by which to file, the legal day beside it, and the day for the person's own calendar; on the very last days
- * what can still be done.
+ * The day by which to file, the legal day beside it, and the day for the person's calendar. On the last days, what can
+ * still be done.
  */
 export function byParts(by: UsableDay): OutcomePart[] {
   const legal: Params = { legal_day: date(by.legal) };
@@ -129,7 +132,7 @@ function over(sponsor: Sponsor, { regime, lastDay, closed }: Over, env: FlowEnv)
   ];
 }
 
-/** The numbered steps that go with the time left. */
+/** The numbered steps for the time left. */
 export function deadlineSteps(answers: Answers, env: FlowEnv): BlockUse[] {
   const sponsor = sponsorOf(answers);
   if (!sponsor) return [];
@@ -140,5 +143,5 @@ export function deadlineSteps(answers: Answers, env: FlowEnv): BlockUse[] {
   return [at('steps_conditions'), at('counts')];
 }
 
-/** The sources of the two laws, told once at the end. */
+/** The sources of the two laws, once at the end. */
 export const lawNote: BlockUse = at('law');

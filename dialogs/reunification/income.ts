@@ -6,18 +6,19 @@ import type { Regime } from './policy.js';
 export interface Threshold {
   /** Net income per month in euro, to the cent. */
   amount: number;
-  /** First day of the step of the index on which it stands. */
+  /** The day from which the indexed amount holds. */
   since: ISODate;
-  /** Whether the index may have raised it since: then it is told as "at least". */
+  /** Whether the index may have raised it since. Then it is shown as "at least". */
   atLeast: boolean;
 }
 
 /**
- * The income asked for `persons` family members who join, for a request filed on a day, reckoned from two indexed series.
- * Old rules: 120 % of the living wage of category 3, whatever the number (Residence Act, art. 10 § 5, as it was;
- * `living_wage.family`, `income.old_percent`). New rules, and the stricter ones for subsidiary protection: 110 % of the
- * guaranteed average minimum monthly income for the first, and 10 points more for each further one, without a ceiling
- * (`income.minimum`, `income.new_percent`, `income.new_step`). Null where a fact has no value for that day.
+ * The income required if `persons` family members join, for a request filed on a day. It is computed from two indexed
+ * amounts. Old rules: 120 % of the living wage of category 3, for any number of persons (Residence Act, art. 10 § 5, as
+ * it was; `living_wage.family`, `income.old_percent`). New rules, and the stricter ones for subsidiary protection: 110
+ * % of the guaranteed average minimum monthly income for the first person, and 10 points more for each further one,
+ * without a maximum (`income.minimum`, `income.new_percent`, `income.new_step`). Null if a fact has no value for that
+ * day.
  */
 export function incomeThreshold(
   rules: Exclude<Regime, 'suspended'>,

@@ -5,25 +5,30 @@ import { boundary, type Sponsor } from './policy.js';
 
 export type MinorPosition =
   /**
-   * The parents may come while the sponsor is a minor. `none`: no conditions and no term (CJEU C-560/20;
-   * `family.minor_no_conditions`; for subsidiary protection of before the new law `family.minor_no_conditions_sp`).
+   * The parents may come while the sponsor is a minor. No conditions and no term (CJEU C-560/20;
+   * `family.minor_no_conditions`; for subsidiary protection from before the new law `family.minor_no_conditions_sp`).
    */
   | { is: 'right'; granted: ISODate; status: Sponsor['status'] }
-  /** Turned eighteen: the Immigration Office and the Council of State disagree on the term. */
+  /** Turned eighteen. The Immigration Office and the Council of State disagree about the term. */
   | ({ is: 'turned_adult' } & Terms)
-  /** New law: no right for parents of a minor with subsidiary protection, says one author; not clear whether suspended. */
+  /**
+   * New law: one author says that parents of a minor with subsidiary protection have no right. It is not clear whether
+   * this is suspended.
+   */
   | ({ is: 'disputed' } & Terms)
-  /** Adult on the day of the asylum request (`family.minor_age_day`): the parents have no right (`family.no_right`). */
+  /**
+   * An adult on the day of the asylum request (`family.minor_age_day`): the parents have no right (`family.no_right`).
+   */
   | { is: 'adult' }
   /** Came with a responsible adult (`family.parents_of_minor`, `family.accompanied_minor`). */
   | { is: 'accompanied' }
-  /** Whether the child was a minor or alone is not known, or no source says what holds. */
+  /** It is not known whether the child was a minor or alone, or no source says what holds. */
   | { is: 'unsure' }
   /** No protection, or its day is not known. */
   | { is: 'no_status' }
   | { is: 'cannot_say' };
 
-/** The days by which the parents file: safe first, then the longer one that can be argued. */
+/** The days by which the parents must file: the safe one, and the later one that can be argued. */
 export interface Terms {
   dvz: UsableDay | null;
   court: UsableDay | null;
@@ -33,14 +38,14 @@ export type YesNo = 'yes' | 'no' | 'unknown';
 
 /** A young person who asked for asylum in Belgium. */
 export interface Youth {
-  /** Under eighteen when asking for asylum: that day counts (CJEU C-550/16; `family.minor_age_day`). */
+  /** Under eighteen when asking for asylum: that day decides (CJEU C-550/16; `family.minor_age_day`). */
   minorAtRequest: YesNo;
   minorNow: boolean;
-  /** Without a responsible adult, on arrival or since. */
+  /** Without a responsible adult, on arrival or later. */
   alone: YesNo;
-  /** The day on which the person turned eighteen; null where not known or not yet. */
+  /** The day on which the person turned eighteen; null if not known or not yet. */
   eighteenOn: ISODate | null;
-  /** Null where there is no protection, or its day is not known. */
+  /** Null if there is no protection, or its day is not known. */
   sponsor: Sponsor | null;
 }
 
@@ -61,13 +66,13 @@ export function minorPosition(youth: Youth, env: FlowEnv): MinorPosition {
 }
 
 /**
- * Three months from the status for the Immigration Office (CJEU C-550/16; `family.minor_term_dvz`); where the person
- * turned eighteen later than that, the day before the birthday (`family.minor_birthday`). Twelve months for the Council
- * of State (`family.minor_term_court`), told only where they end later than the birthday.
+ * Immigration Office: three months from the status (CJEU C-550/16; `family.minor_term_dvz`); if the person turned
+ * eighteen later than that, the day before the birthday (`family.minor_birthday`). Council of State: twelve months
+ * (`family.minor_term_court`), given only if they end after the birthday.
  */
 function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
   const months = env.facts.number('family.minor_term_dvz', env);
-  // The longer term alone would read as if there were no shorter one.
+  // The longer term alone would look as if there were no shorter one.
   if (months === null) return { dvz: null, court: null };
   const three = addMonths(granted, months);
   const dvz = eighteenOn !== null && eighteenOn > three ? addDays(eighteenOn, -1) : three;
@@ -79,7 +84,10 @@ function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
   };
 }
 
-/** Whether the birthday decides on a day: turned eighteen, protection with a known day, alone. */
+/**
+ * Whether the eighteenth birthday decides about the term: the person was a minor at the request and is not one now, is
+ * alone, and has refugee status or subsidiary protection with a known day.
+ */
 export function birthdayDecides({ minorAtRequest, minorNow, alone, sponsor }: Omit<Youth, 'eighteenOn'>): boolean {
   return minorAtRequest === 'yes' && !minorNow && alone === 'yes' && sponsor !== null && sponsor.status !== 'stateless';
 }

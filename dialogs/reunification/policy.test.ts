@@ -11,7 +11,7 @@ import { appealBy, decisionBy } from './terms.js';
 
 const { facts } = loadContent();
 const on = (today: string): FlowEnv => ({ today, facts, isHoliday: isPublicHoliday });
-/** Within the time for which the facts were checked. */
+/** A day within the time for which the facts were checked. */
 const TODAY = '2026-11-22';
 const CHECKED_UNTIL = '2027-02-22';
 
@@ -42,7 +42,7 @@ describe('the regime', () => {
   });
 });
 
-/** Monday to Thursday, no Belgian public holiday: a day on which a post abroad can be counted on. */
+/** Monday to Thursday and no Belgian public holiday: posts abroad are surely open. */
 const postIsOpen = (day: string): boolean => weekday(day) <= 4 && !isPublicHoliday(day);
 
 describe('the time without conditions', () => {
@@ -115,8 +115,8 @@ describe('the time without conditions', () => {
 });
 
 /**
- * Residence Act, art. 10, as changed by the Act of 18 July 2025: the first person asks for 110 % of the guaranteed minimum
- * income, each further one for 10 points of that same income, and not for 10 % of the first amount.
+ * Residence Act, art. 10, as changed by the Act of 18 July 2025: the first person requires 110 % of the guaranteed
+ * minimum income. Each further one requires 10 points of that same income, not 10 % of the first amount.
  */
 test('under the new rules each further person adds ten points of the minimum income, without end', () => {
   fc.assert(

@@ -3,36 +3,41 @@ import type { FlowEnv } from '../../bot/model/flow.js';
 import { fileAbroadBy, isClosed, type UsableDay } from '../days.js';
 
 /**
- * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of
- * 15 December 1980, art. 10, as changed by the Act of 18 July 2025 (in force 18 August 2025). Pure functions of the
- * answers, the facts and today. What stands in backticks with a dot is a fact of `content/facts.yaml`, with its source.
+ * The rules of family reunification with a beneficiary of international protection, by date: Residence Act of 15
+ * December 1980, art. 10, as changed by the Act of 18 July 2025 (in force 18 August 2025). Pure functions of the
+ * answers, the facts and today. Names in backticks with a dot are facts of `content/facts.yaml`, where their sources
+ * stand.
  */
 
-/** `stateless`: recognised, with a card from the Immigration Office for it (`family.stateless_card`). */
+/** `stateless`: recognised as stateless, with a card for it from the Immigration Office (`family.stateless_card`). */
 export type Status = 'refugee' | 'subsidiary' | 'stateless';
 
 export interface Sponsor {
   status: Status;
-  /** Day of the decision (CGVS or RvV) that granted the status: it decides on the regime (`family.decision_counts`). */
+  /**
+   * Day of the decision (CGVS or RvV) that granted the status. It decides which regime applies
+   * (`family.decision_counts`).
+   */
   granted: ISODate;
   /**
    * Whether the sponsor was authorised or admitted to stay more than three months before 18-08-2025 (a card for work,
-   * study, family, protection, regularisation). An orange card or an annex is no such permit (`family.earlier_card`).
+   * study, family, protection, regularisation). An orange card or an annex is not such a permit
+   * (`family.earlier_card`).
    */
   earlierCard: boolean;
 }
 
 /**
- * `old`: the rules of before 18-08-2025. `new`: those since. `suspended`: the stricter rules for subsidiary protection
- * (`family.sp_strict`), which the Constitutional Court suspended on 26-02-2026 (`family.sp_suspended_on`). `strict`: the
- * same before their suspension.
+ * `old`: the rules before 18-08-2025. `new`: the rules since then. `suspended`: the stricter rules for subsidiary
+ * protection (`family.sp_strict`), which the Constitutional Court suspended on 26-02-2026 (`family.sp_suspended_on`).
+ * `strict`: the same rules before their suspension.
  */
 export type Regime = 'old' | 'new' | 'suspended' | 'strict';
 
 /**
- * The regime of a request filed on a day; null where a fact that decides on it has no value today. Residence of more than
- * three months from before 18-08-2025, through the status or an earlier card: the old rules for requests filed until
- * 17-08-2027 (Act of 18 July 2025, art. 24 § 3; `family.transition_until`).
+ * The regime of a request filed on a day; null if a fact that decides has no value today. If the sponsor had residence
+ * of more than three months before 18-08-2025, through the status or an earlier card, the old rules apply to requests
+ * filed until 17-08-2027 (Act of 18 July 2025, art. 24 § 3; `family.transition_until`).
  */
 export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regime | null {
   const newFrom = boundary('family.new_law_from', env);
@@ -48,16 +53,16 @@ export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regim
   return filing < suspended ? 'strict' : 'suspended';
 }
 
-/** A day on which the law turns, whatever day it is asked; null where it was not checked recently enough. */
+/** A day on which the law changes, the same on every day of asking; null if it was not checked recently enough. */
 export function boundary(id: string, env: FlowEnv): ISODate | null {
   return env.facts.day(id, { today: env.today, on: '2199-12-31' });
 }
 
-/** From how many days left on a person is told to file now. */
+/** With fewer days left than this, the guide tells the person to file now. */
 export const HURRY_DAYS = 45;
 
 export type Exemption =
-  /** `longer`: a later last day in law that can be argued, where `by` is the earlier one that nobody can dispute. */
+  /** `by`: the earlier last day, which nobody can dispute. `longer`: a later last day in law that can be argued. */
   | { is: 'runs'; regime: 'old' | 'new' | 'suspended'; by: UsableDay; longer: UsableDay | null; hurry: boolean }
   /** `closed`: the last day was a Saturday, a Sunday or a public holiday. */
   | { is: 'over'; regime: 'old' | 'new' | 'suspended'; lastDay: ISODate; closed: boolean }
@@ -66,12 +71,15 @@ export type Exemption =
   | { is: 'cannot_say' };
 
 /**
- * The time in which the family can file without income, housing and insurance, when the family existed before the
- * sponsor came to Belgium: twelve months from a status of before 18-08-2025, six from a refugee status since
- * (`family.exemption`). Stateless people: six months are in time on every reading. Subsidiary protection since
- * 18-08-2025: no rule is in force; six months from the status are the safest, which no source promises. With an earlier card the
- * twelve months of the old rules can be argued; six are beyond dispute. A month's term ends on the same day of the
- * month, or that month's last day.
+ * The time in which the family can file without income, housing and insurance, if the family existed before the sponsor
+ * came to Belgium (`family.exemption`):
+ * - status from before 18-08-2025: twelve months;
+ * - refugee status since then: six months. With an earlier card, the twelve months of the old rules can be argued, but
+ *   only six are beyond dispute;
+ * - stateless: six months, which are in time under every reading;
+ * - subsidiary protection since 18-08-2025: no rule is in force. Six months from the status are safest, but no source
+ *   promises them. With an earlier card, twelve can be argued.
+ * A term in months ends on the same day of the month, or on that month's last day.
  */
 export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
   const regime = regimeOn(sponsor, env.today, env);
@@ -89,12 +97,12 @@ export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
 interface Term {
   /** Months from the status that nobody can dispute. */
   months: number;
-  /** More months that can be argued. */
+  /** A longer term in months that can be argued; null if there is none. */
   longer: number | null;
 }
 
 function termOf({ status, granted }: Sponsor, regime: Regime, env: FlowEnv): Term | null {
-  // No official page says what stateless people have: the shortest term that any rule gives.
+  // No official page says which term stateless people have. So this uses the shortest term of any rule.
   if (status === 'stateless') {
     const shortest = env.facts.number('family.exemption', { today: env.today, on: '2199-12-31' });
     return shortest === null ? null : { months: shortest, longer: null };
@@ -106,13 +114,16 @@ function termOf({ status, granted }: Sponsor, regime: Regime, env: FlowEnv): Ter
   return { months, longer: env.facts.number('family.exemption', { today: env.today, on: addDays(newFrom, -1) }) };
 }
 
-/** The wait of the stricter rules, from the admission of the sponsor (`family.sp_wait`). */
+/** The waiting time of the stricter rules, from the admission of the sponsor (`family.sp_wait`). */
 function waits({ granted }: Sponsor, env: FlowEnv): Exemption {
   const years = env.facts.number('family.sp_wait', { today: env.today, on: granted });
   return years === null ? { is: 'cannot_say' } : { is: 'waits', from: addMonths(granted, 12 * years) };
 }
 
-/** Whether an earlier card would change the rules: status of since 18-08-2025, asked while the old rules still hold. */
+/**
+ * Whether an earlier card would change which rules apply: the status is from 18-08-2025 or later, and the old rules
+ * still apply to requests filed today.
+ */
 export function earlierCardDecides(sponsor: Sponsor, env: FlowEnv): boolean {
   const newFrom = boundary('family.new_law_from', env);
   const transition = boundary('family.transition_until', env);

@@ -3,7 +3,7 @@ import { type Answers, type ChoiceQuestion, type DateQuestion, type FlowEnv, UNK
 import { choice } from '../parts.js';
 import { earlierCardDecides, type Sponsor, type Status } from './policy.js';
 
-/** Questions that several reunification dialogs share; their words stand with `reunification.start`. */
+/** Questions that several reunification dialogs share. Their words belong to `reunification.start`. */
 const WORDS = 'reunification.start';
 
 type Next = ChoiceQuestion['next'];
@@ -11,7 +11,7 @@ type Next = ChoiceQuestion['next'];
 const ask = (about: string, options: readonly string[], next: Next): ChoiceQuestion =>
   choice(options, next, { words: WORDS, about });
 
-/** For whom it is asked. */
+/** For whom the person asks. */
 export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
 
 const PROTECTED: readonly Status[] = ['refugee', 'subsidiary', 'stateless'];
@@ -27,10 +27,10 @@ export const askYoung = (next: Next): ChoiceQuestion => ask('young', ['no', 'yes
 export const askJoins = (next: Next): ChoiceQuestion =>
   ask('joins', ['spouse_children', 'spouse', 'children', 'grown_child', 'parents', 'siblings', 'other'], next);
 
-/** The Residence Act of 15 December 1980 took effect on this day: an earlier status would be a slip. */
+/** The Residence Act of 15 December 1980 took effect on this day. An earlier day of a status would be a mistake. */
 const FIRST_STATUS = '1981-07-01';
 
-/** The day of the decision on the status: it decides which law holds and when the time began. */
+/** The day of the decision on the status. It decides which law applies and when the time began. */
 export const askGranted = (next: Next): DateQuestion => ({
   kind: 'date',
   words: WORDS,
@@ -55,12 +55,12 @@ function grantedSamples({ today }: FlowEnv): Record<string, string> {
 }
 
 /**
- * Which residence the sponsor had before 18-08-2025: only a card gives the old rules (Act of 18 July 2025, art. 24 § 3);
- * asked only of who got the status since (`earlierCardDecides`).
+ * Which residence the sponsor had before 18-08-2025. Only a card gives the old rules (Act of 18 July 2025, art. 24 §
+ * 3). Asked only if the status is from that day or later (`earlierCardDecides`).
  */
 export const askPrior = (next: Next): ChoiceQuestion => ask('prior', ['card', 'paper', 'none', UNKNOWN], next);
 
-/** Whether the earlier card is still to be asked for. */
+/** Whether the question about an earlier card must still be asked. */
 export function asksPrior(answers: Answers, env: FlowEnv): boolean {
   const sponsor = sponsorOf(answers);
   return sponsor !== null && earlierCardDecides(sponsor, env);
@@ -69,7 +69,7 @@ export function asksPrior(answers: Answers, env: FlowEnv): boolean {
 /** Whether the family existed before the sponsor came to Belgium. */
 export const askTie = (next: Next): ChoiceQuestion => ask('tie', ['before', 'after', UNKNOWN], next);
 
-/** How old a child who is an adult now was on the day of the sponsor's own asylum request (CJEU C-279/20). */
+/** How old an adult child was on the day of the sponsor's own asylum request (CJEU C-279/20). */
 export const askGrown = (next: Next): ChoiceQuestion => ask('grown', ['minor', 'disabled', 'adult', UNKNOWN], next);
 
 /** Whether both spouses are old enough (`family.spouse_age`). */
@@ -79,13 +79,16 @@ export const askAges = (next: Next): ChoiceQuestion => ask('ages', ['both', 'you
 export const askPersons = (next: Next): ChoiceQuestion =>
   ask('persons', ['one', 'two', 'three', 'four', 'five', 'more'], next);
 
-/** How many family members join, for an answer of `askPersons`; "more than five" counts as six, told as "at least". */
+/**
+ * How many family members join, for an answer of `askPersons`. "More than five" counts as six and is shown as "at
+ * least".
+ */
 export const PERSONS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, more: 6 };
 
-/** Whether those who would come are all minor children. */
+/** Whether all who would come are minor children. */
 export const askOnlyChildren = (next: Next): ChoiceQuestion => ask('only_children', ['no', 'yes'], next);
 
-/** The sponsor that the answers describe; null where the status or its day is not known. */
+/** The sponsor of the answers; null if the status or its day is not known. */
 export function sponsorOf(answers: Answers): Sponsor | null {
   const { granted_on: granted } = answers;
   const status = PROTECTED.find((known) => known === answers['status']);
@@ -93,7 +96,7 @@ export function sponsorOf(answers: Answers): Sponsor | null {
   return { status, granted, earlierCard: answers['prior'] === 'card' };
 }
 
-/** Whether the status is one on which the reunification rules of this guide are known. */
+/** Whether the guide knows the reunification rules for this status. */
 export function isProtected(answers: Answers): boolean {
   return PROTECTED.some((known) => known === answers['status']);
 }

@@ -6,19 +6,23 @@ import { boundary } from './policy.js';
 export interface AppealTerm {
   /** The thirtieth day after notification, and the last working day on or before it. */
   by: UsableDay;
-  /** The term's last day in law: later where the thirtieth day is a Saturday, a Sunday or a public holiday. */
+  /**
+   * The last legal day of the term. It is later than the thirtieth day if that is a Saturday, a Sunday or a public
+   * holiday.
+   */
   lastDay: ISODate;
   /**
-   * Where the term of a decision of since the reform was not confirmed (`refusal.reform_from`): the end of the shortest
-   * usual term of before (`refusal.appeal_held`). Null for decisions of before.
+   * For a decision since the reform, whose term was not confirmed (`refusal.reform_from`): the end of the shortest
+   * usual term from before the reform (`refusal.appeal_held`). Null for earlier decisions.
    */
   shortest: UsableDay | null;
 }
 
 /**
- * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (Residence Act, art. 39/57 § 1;
- * `refusal.appeal`), and on to the next working day where it ends on none (art. 39/57 § 2; `refusal.appeal_weekend`). A
- * bill of 2026 revises all appeals: whether it became law, and the terms since 12-06-2026, were not found.
+ * The time to appeal to the Council for Alien Law Litigation: 30 days after notification (Residence Act, art. 39/57 §
+ * 1; `refusal.appeal`). If the last day is no working day, until the next one (art. 39/57 § 2;
+ * `refusal.appeal_weekend`). A bill of 2026 revises all appeals. We found no proof that it became law, and not the
+ * terms since 12-06-2026.
  */
 export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
   const days = env.facts.number('refusal.appeal', env);
@@ -36,13 +40,15 @@ export function appealBy(notified: ISODate, env: FlowEnv): AppealTerm | null {
 export interface DecisionTerm {
   usual: ISODate;
   latest: ISODate;
-  /** Filed under the old law, which spoke of a visa where no decision came in time: disputed (`decision.tacit_old`). */
+  /**
+   * Filed under the old law. It promised a visa if no decision came in time; this is disputed (`decision.tacit_old`).
+   */
   oldLaw: boolean;
 }
 
 /**
- * The days by which the Immigration Office decides: nine months after the date on the acknowledgement of receipt, at
- * most fifteen with two extensions (Residence Act, art. 12bis § 2; `decision.term`, `decision.max`). Without an
+ * The days by which the Immigration Office must decide: nine months after the date on the acknowledgement of receipt,
+ * with two extensions at most fifteen (Residence Act, art. 12bis § 2; `decision.term`, `decision.max`). Without an
  * acknowledgement the time does not run (`decision.no_receipt`).
  */
 export function decisionBy(acknowledged: ISODate, env: FlowEnv): DecisionTerm | null {

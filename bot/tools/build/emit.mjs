@@ -94,8 +94,9 @@ export function sourcesOf(root) {
 }
 
 /**
- * Writes a file completely or not at all, because others may read it meanwhile. @param {string} path @param {string |
- * Uint8Array} text
+ * Writes a file completely or not at all, because others may read it meanwhile.
+ * @param {string} path
+ * @param {string | Uint8Array} text
  */
 export function writeWhole(path, text) {
   mkdirSync(dirname(path), { recursive: true });
