@@ -24,12 +24,15 @@ test.each([
   expect(out.stdout).toBe('');
 });
 
-test('a port that is taken stops the start with exit code 1', async () => {
+test.each([
+  ['HOST or PORT', (port: string) => ({ PORT: port })],
+  ['METRICS_ADDR', (port: string) => ({ METRICS_ADDR: `127.0.0.1:${port}` })],
+])('an address that is taken stops the start with exit code 1 and names the setting: %s', async (name, env) => {
   const first = start({ STATE_DIR: await tempFolder() });
-  const PORT = new URL(await first.address).port;
-  const { ended, out } = start({ STATE_DIR: await tempFolder(), PORT });
+  const { port } = new URL(await first.address);
+  const { ended, out } = start({ STATE_DIR: await tempFolder(), ...env(port) });
   expect(await ended).toEqual([1, null]);
-  expect(out.stderr).toMatch(/^Cannot start: .*EADDRINUSE/);
+  expect(out.stderr).toMatch(new RegExp(`^Cannot start: ${name} cannot be listened on: .*EADDRINUSE`));
 });
 
 test('a state folder that cannot be written at the start stops the start, with the reason', async () => {

@@ -80,20 +80,6 @@ try {
         }),
     ],
   });
-  if (config.metrics && metrics) {
-    await named('METRICS_ADDR', watched!.serveMetrics(metrics, config.metrics));
-  }
-  const address = await named('HOST or PORT', app.listen());
-  log.info('listening', { store: backend.kind, whole });
-  if (!linksReachOthers(config)) log.warn('public_url_missing', { links: siteAddress(config) });
-  process.stdout.write(`Family guide bot is listening on ${address}\n`);
-  if (config.env !== 'production' && !isLoopback(config.host)) {
-    log.warn('not_production', { host: config.host });
-    process.stdout.write(
-      `WARNING: other machines can reach this program (HOST=${config.host}), and it is not in production: the key lies ` +
-        'beside the talks, and previews are open. Set NODE_ENV=production.\n',
-    );
-  }
 
   const stop = (): void => {
     log.info('closing');
@@ -109,6 +95,22 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+
+  if (config.metrics && metrics) {
+    await named('METRICS_ADDR', watched!.serveMetrics(metrics, config.metrics));
+  }
+  const address = await named('HOST or PORT', app.listen());
+  log.info('listening', { store: backend.kind, whole });
+  if (!linksReachOthers(config)) log.warn('public_url_missing', { links: siteAddress(config) });
+  if (config.env !== 'production' && !isLoopback(config.host)) {
+    log.warn('not_production', { host: config.host });
+    process.stdout.write(
+      `WARNING: other machines can reach this program (HOST=${config.host}), and it is not in production: the key lies ` +
+        'beside the talks, and previews are open. Set NODE_ENV=production.\n',
+    );
+  }
+  // Last: whoever waits for this line may end the program as soon as it is there.
+  process.stdout.write(`Family guide bot is listening on ${address}\n`);
 } catch (error) {
   const setting = error instanceof UnfitStateDir ? 'STATE_DIR: ' : '';
   fail([`Cannot start: ${setting}${error instanceof Error ? error.message : String(error)}`]);

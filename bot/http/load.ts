@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 
 /**
  * How busy the process is. 0: it serves everything; 1: it begins no new talks; 2: running talks must wait too. It
@@ -6,25 +6,34 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
  */
 export type Load = () => 0 | 1 | 2;
 
-/** Milliseconds by which half of all timers come late. */
-const LATE = 1000;
-const VERY_LATE = 3000;
-/** Two measurements in a row must agree, because a start or one long task is not yet load. */
-const LOOK_EVERY = 2000;
+/** All in milliseconds. */
+export interface LoadTimes {
+  /** From so much on, by which half of all timers come late, it begins no new talks … */
+  late: number;
+  /** … and running talks wait. */
+  veryLate: number;
+  /** Two measurements in a row must agree, because a start or one long task is not yet load. */
+  lookEvery: number;
+}
+const TIMES: LoadTimes = { late: 1000, veryLate: 3000, lookEvery: 2000 };
 
 /** Measures the load of this process by how late its event loop is. */
-export function watchLoad(): { load: Load; close(): void } {
+export function watchLoad({ late: from, veryLate, lookEvery }: LoadTimes = TIMES): { load: Load; close(): void } {
   const delay = monitorEventLoopDelay({ resolution: 50 });
   delay.enable();
   let level: 0 | 1 | 2 = 0;
   let before: 0 | 1 | 2 = 0;
+  let lookedAt = performance.now();
   const timer = setInterval(() => {
-    const late = delay.percentile(50) / 1e6 - 50;
-    const seen = late > VERY_LATE ? 2 : late > LATE ? 1 : 0;
+    const now = performance.now();
+    // No measurement since the last look: one task took all that time.
+    const late = delay.count === 0 ? now - lookedAt : delay.percentile(50) / 1e6 - 50;
+    lookedAt = now;
+    const seen = late > veryLate ? 2 : late > from ? 1 : 0;
     level = Math.min(seen, before) as 0 | 1 | 2;
     before = seen;
     delay.reset();
-  }, LOOK_EVERY);
+  }, lookEvery);
   timer.unref();
   return {
     load: () => level,
