@@ -11,19 +11,19 @@ import { plain } from './play-talk.js';
 import type { Seen, TalkChannel } from './talk-channels.js';
 import type { TalkFile, TalkStep } from './talk-file.js';
 
-/** Most steps that are put in before one of the talk's own. */
+/** Most steps that are added before one of the talk's own steps. */
 const MOST_ADDED = 10;
 
-/** A step as it goes today, and the place (from 0) of the written step that it comes from; null where it is new. */
+/** A step as it runs today, and the position (from 0) of the written step that it comes from; null if it is new. */
 export interface PlayedStep {
   from: number | null;
   step: Partial<TalkStep>;
 }
 
 /**
- * Plays a talk on a channel and tells how it goes today. What the person does stays, and so does what is looked at; what
- * the bot did is as it does now. A question that comes in between is answered with "I do not know", else with the first
- * option; a tap on a button that is not shown any more is left out, and so are words that the bot does not say any more.
+ * Plays a talk on a channel and records how it runs today. What the person does and what is checked stay; what the bot
+ * did is updated. A new question in between is answered with "I do not know", else with the first option. Taps on
+ * buttons that are gone are left out, and so are texts that the bot no longer says.
  */
 export async function playAnew(talk: TalkFile, channel: TalkChannel): Promise<PlayedStep[]> {
   const played: PlayedStep[] = [];
@@ -66,7 +66,7 @@ function idsOf({ choices }: Seen): string[] {
   return choices.map(({ id }) => id);
 }
 
-/** The answer to give to the question that is open: "I do not know", else the first; null where none is. */
+/** The answer to the open question: "I do not know", else the first; null if no question is open. */
 function answerOf(seen: Seen): Seen['choices'][number] | null {
   const open = openQuestion(idsOf(seen));
   if (!open) return null;
@@ -81,7 +81,7 @@ function done({ event, topic }: Seen): Partial<TalkStep> {
   };
 }
 
-/** A step with what is looked at as it is today. `label`: of the button that it taps. */
+/** A step, with what it checks as it is today. `label`: the text of the button that it taps. */
 function asItGoes(step: TalkStep, seen: Seen, label: string | null): Partial<TalkStep> {
   const text = plain(seen.text);
   const offered = idsOf(seen);
@@ -109,7 +109,7 @@ function isLookedAt(key: string, step: Partial<TalkStep>): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
-/** The text of a talk's file with its steps as they were played; comments stay, and so does every line that still holds. */
+/** The text of a talk's file with the played steps. Comments and all lines that are still right stay. */
 export async function writtenAnew(text: string, played: readonly PlayedStep[]): Promise<string> {
   const document = parseDocument(text);
   const steps = document.get('talk');
@@ -134,7 +134,7 @@ export async function writtenAnew(text: string, played: readonly PlayedStep[]): 
   return format(document.toString({ lineWidth: 0, singleQuote: true }), { ...config, parser: 'yaml' });
 }
 
-/** A value as talks write it: what is on a button stands between quotes. */
+/** A value in the form of talk files: texts of buttons are in quotes. */
 function written(key: string, value: unknown): unknown {
   if (key !== 'person taps' || typeof value !== 'string') return value;
   const quoted = new Scalar(value);
@@ -142,7 +142,7 @@ function written(key: string, value: unknown): unknown {
   return quoted;
 }
 
-/** Lines that two texts do not share, in order: `- old`, `+ new`, each with its line number. */
+/** The lines in which two texts differ, in order: `- old`, `+ new`, each with its line number. */
 export function difference(before: string, after: string): string[] {
   const old = before.split('\n');
   const now = after.split('\n');
@@ -159,7 +159,7 @@ export function difference(before: string, after: string): string[] {
   return lines;
 }
 
-/** Pairs of line numbers (from 0) of a longest run of lines that both texts have, in order. */
+/** Pairs of line numbers (from 0) of a longest sequence of common lines. */
 function commonLines(a: readonly string[], b: readonly string[]): [number, number][] {
   const lengths = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i -= 1)

@@ -30,7 +30,7 @@ async function throughDirectLine(url: string): Promise<void> {
     { type: 'message', text: 'do:continue' },
     { type: 'message', text: 'topic:deposit.start' },
     { type: 'message', text: 'voor mezelf' },
-    // The state shows only the last message that was taken: it carries all that a message can.
+    // The state shows only the last accepted message, so this one carries everything that a message can.
     {
       type: 'message',
       id: canary('lastid'),
@@ -79,7 +79,7 @@ async function throughPages(url: string, port: number): Promise<void> {
   await sendRaw(port, `${canary('nohttp')}\r\n\r\n`);
 }
 
-/** As a channel of the Bot Framework on this machine: one that takes the replies at once, and one out of reach. */
+/** Acts as a channel of Bot Framework on this machine: one that accepts the replies, and one that cannot be reached. */
 async function throughMessages(url: string): Promise<void> {
   const away = await freePort();
   for (const deliveryMode of ['expectReplies', 'normal']) {
@@ -102,7 +102,7 @@ async function throughMessages(url: string): Promise<void> {
   await call('POST', `${url}/api/messages`, unsigned);
 }
 
-/** Sends words of its own through every field of every door of the whole program. */
+/** Sends unique words through every field of every door of the whole program. */
 export async function speakEverywhere(program: Program): Promise<void> {
   canaries.length = 0;
   const url = await program.address;

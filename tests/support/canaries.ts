@@ -2,13 +2,13 @@ import { expect } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Words that nobody would write by chance, and the search for them in what a program leaves behind. */
+/** Words that nobody writes by chance, and a search for them in everything that a program leaves behind. */
 
 let made = 0;
-/** What is looked for: the words made so far, and whatever else a test adds. */
+/** What is searched: the words made so far, and whatever a test adds. */
 export const canaries: string[] = [];
 
-/** A word of its own for each place, so that a leak names its door. */
+/** A different word for each place, so that a leak shows where it came in. */
 export function canary(place: string): string {
   made += 1;
   const word = `kanarie${place}${made}zq`;
@@ -16,10 +16,10 @@ export function canary(place: string): string {
   return word;
 }
 
-/** The address from which requests say that they come; it is looked for as the words are. */
+/** The address from which requests claim to come. It is searched like the words. */
 export const ADDRESS = '203.0.113.77';
 
-/** The names and the contents of all files under `dir`, as one text. */
+/** The names and contents of all files under `dir`, as one text. */
 export async function contentsOf(dir: string): Promise<string> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -27,10 +27,10 @@ export async function contentsOf(dir: string): Promise<string> {
   return [...files, ...texts].join('\n');
 }
 
-/** Every way in which a word may have been written down. */
+/** All forms in which a word may have been written. */
 function formsOf(word: string): string[] {
   const bytes = Buffer.from(word);
-  // In base64 a word looks different by where it begins; the ends depend on what stands beside it.
+  // In base64 a word's form depends on its offset, and its ends depend on the neighbouring bytes.
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), bytes])
       .toString('base64')
@@ -39,7 +39,7 @@ function formsOf(word: string): string[] {
   return [word, bytes.toString('hex'), ...base64];
 }
 
-/** Fails where one of `canaries`, or the address, stands in one of these texts; tells which stands where. */
+/** Fails if one of `canaries`, or the address, is in one of these texts. Says which and where. */
 export function expectNone(sinks: Record<string, string>): void {
   const found = canaries.flatMap((word) =>
     Object.entries(sinks).flatMap(([sink, text]) =>

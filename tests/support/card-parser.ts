@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 
-/** What is used of `adaptivecards`, Microsoft's reference implementation, whose bundle has no types that resolve. */
+/**
+ * The part of `adaptivecards`, Microsoft's reference implementation, that we use. The types of its bundle do not
+ * resolve.
+ */
 interface Library {
   AdaptiveCard: new () => {
     parse(card: unknown, context: Context): void;
@@ -18,11 +21,11 @@ interface Context {
 const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.min.js') as Library;
 
 /**
- * What Microsoft's own parser says against a card as one of version 1.5: an unknown element, a wrong value, something
- * newer than 1.5. It passes over what it does not know, so that what it gives back must be the whole card.
+ * The errors that Microsoft's own parser finds in a card of version 1.5: unknown elements, wrong values, newer
+ * features. The parser ignores what it does not know, so its output is compared with the whole card.
  */
 export function faultsOf(given: object): string[] {
-  // The parser takes a language only every other time (a regular expression that keeps its place).
+  // The parser accepts `lang` only every second time, because its regular expression keeps its position.
   const card = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'lang'));
   const context = new library.SerializationContext(library.Versions['v1_5']);
   const parsed = new library.AdaptiveCard();
@@ -31,7 +34,7 @@ export function faultsOf(given: object): string[] {
   return [...faults, ...missing(card, parsed.toJSON(), 'card')];
 }
 
-/** Defaults that the parser leaves out when it writes a card again. */
+/** Default values that the parser leaves out when it writes a card. */
 const DEFAULTS: Record<string, unknown> = { rtl: false, spacing: 'default', isVisible: true };
 
 function missing(given: unknown, kept: unknown, path: string): string[] {
@@ -46,7 +49,7 @@ function missing(given: unknown, kept: unknown, path: string): string[] {
   });
 }
 
-/** Names such as `small` may be written in any case. */
+/** Compares names such as `small` in any case. */
 function same(given: unknown, kept: unknown): boolean {
   return given === kept || (typeof given === 'string' && given.toLowerCase() === String(kept).toLowerCase());
 }

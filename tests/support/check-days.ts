@@ -3,7 +3,7 @@ import { type FactBook, type FactId, lastTold } from '../../bot/model/facts.js';
 import type { Lang } from '../../bot/model/lang.js';
 import { dateText } from '../../bot/render/values.js';
 
-/** The last day on which all of these facts have a value. Throws where one of them does not exist. */
+/** The last day on which all these facts have a value. Throws if one of them does not exist. */
 export function lastCheckedDay(facts: FactBook, ...ids: readonly FactId[]): ISODate {
   const days = ids.map((id) => {
     const fact = facts.get(id);
@@ -13,12 +13,12 @@ export function lastCheckedDay(facts: FactBook, ...ids: readonly FactId[]): ISOD
   return days.sort()[0]!;
 }
 
-/** The first day on which a fact has no value, since it had to be checked again before. Throws where it does not exist. */
+/** The first day on which a fact has no value because its check is overdue. Throws if it does not exist. */
 export function overdueDay(facts: FactBook, id: FactId): ISODate {
   return addDays(lastCheckedDay(facts, id), 1);
 }
 
-/** The days on which facts were looked up at their sources, as answers write them. */
+/** The days on which facts were checked at their sources, in the form of the answers. */
 export function checkedDays(facts: FactBook, lang: Lang): string[] {
   const days = new Set(facts.ids().map((id) => facts.get(id)!.checked_on));
   return [...days].map((day) => dateText(day, lang));

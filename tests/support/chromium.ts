@@ -14,9 +14,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** Opens pages for tests, and tells what went wrong in any of them. */
+/** Opens pages for tests, and collects all their errors. */
 export interface Visitor {
-  /** A page in a browser profile of its own. */
+  /** A page in a new browser profile. */
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** Violations of the content security policy and uncaught errors so far, on all pages. */
   faults(): string[];
@@ -24,10 +24,7 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
-/**
- * A group of tests in a real Chromium. Where there is none it is left out, which is said aloud; under CI that is a
- * failure.
- */
+/** A group of tests in a real Chromium. Without one, the group is skipped with a message; in CI it fails. */
 export function describeInChromium(name: string, define: (visitor: Visitor) => void): void {
   const path = findChromium();
   if (path) {

@@ -6,15 +6,15 @@ import { afterEach, beforeEach, expect } from '@jest/globals';
 
 import { CONTENT_DIR } from '../../bot/content/load.js';
 
-/** A copy of the real content that a test may spoil. */
+/** A copy of the real content that a test may damage. */
 export interface ContentCopy {
-  /** Its folder; another one in each test. */
+  /** Its folder, a new one for each test. */
   readonly dir: string;
-  /** Changes one file, as an author might by mistake; fails where that changes nothing. */
+  /** Changes one file, as an author might by mistake. Fails if nothing changes. */
   edit(file: string, change: (text: string) => string): void;
 }
 
-/** Makes a copy of the content before each test of a file, and deletes it after. */
+/** Makes a copy of the content before each test of a file, and deletes it after the test. */
 export function copyContentForEach(): ContentCopy {
   let dir = '';
   beforeEach(() => {

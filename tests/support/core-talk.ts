@@ -7,8 +7,8 @@ import { readTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { plainText } from '../../bot/render/plain.js';
 
 /**
- * A talk with the bot itself, all at one moment. What it keeps is written after each turn and read back before the next,
- * as the stores do. Begun in `lang`, or with a `state` that was kept before.
+ * A talk with the bot itself, always at the same time. Its state is written after each turn and read before the next,
+ * as stores do. It begins in `lang`, or with a stored `state`.
  */
 export class Talk {
   /** The answer to the last turn. */
@@ -27,7 +27,7 @@ export class Talk {
   say = (text: string): this => this.take({ kind: 'text', text });
   tap = (id: string): this => this.take({ kind: 'choice', id });
 
-  /** Taps an option at each question in turn. @throws Error where another question is open. */
+  /** Taps the given option at each question, in order. @throws Error if another question is open. */
   give(answers: Record<string, string>): this {
     for (const [question, answer] of Object.entries(answers)) {
       const open = openQuestion(this.choices);
@@ -37,7 +37,7 @@ export class Talk {
     return this;
   }
 
-  /** What is kept of the talk; null where that is nothing. @throws Error where it could not be read back. */
+  /** The stored state of the talk; null if there is none. @throws Error if it cannot be read. */
   get state(): TalkState | null {
     if (this.#kept === null) return null;
     const state = readTalk(JSON.parse(this.#kept));
@@ -49,12 +49,12 @@ export class Talk {
     return this.last.reply.messages.map((message) => plainText(message)).join('\n\n');
   }
 
-  /** The ids of the choices offered last. */
+  /** The ids of the choices in the last reply. */
   get choices(): string[] {
     return this.last.reply.choices.map(({ id }) => id);
   }
 
-  /** The id of the question that is open, by its choices; undefined where none is. */
+  /** The id of the open question, found by its choices; undefined if none is open. */
   get openQuestion(): string | undefined {
     return openQuestion(this.choices)?.question;
   }
@@ -71,7 +71,7 @@ function written(state: TalkState | null): string | null {
   return state === null ? null : JSON.stringify(state);
 }
 
-/** The question to which offered choices are the answers; null where none is open. */
+/** The question that these choices answer; null if there is none. */
 export function openQuestion(choices: readonly string[]): { flow: string; question: string } | null {
   for (const id of choices) {
     const action = parseChoiceId(id);

@@ -2,11 +2,11 @@ import { cpuOf, inBytes, openDoors, type Door } from './cost.js';
 import { SHAPES } from './hostile-shapes.js';
 
 /**
- * A program, so that nothing but the server and its one client takes processor time: puts every shape of text at half and
- * at whole length into every door, and writes as JSON where the whole costs more than MOST times the half.
+ * A separate program, so that only the server and its one client use processor time. It sends every shape of text, at
+ * half and at full length, to every door, and writes as JSON where the full length costs more than MOST times the half.
  */
 const MOST = 2.5;
-/** A measurement that was disturbed is made again; the least of each counts. */
+/** A disturbed measurement is repeated. The smallest value of each counts. */
 const TRIES = 6;
 
 export interface Grown {

@@ -9,16 +9,16 @@ import { startServer, type TestServer } from './server.js';
 import { startTeamsService, type TeamsService } from './teams-service.js';
 import { TEST_DAY } from './test-day.js';
 
-/** A place where somebody can put a text of their own, and the longest that gets through to it. */
+/** A place that accepts a text from outside, and the longest text that gets through. */
 export interface Door {
   name: string;
-  /** In bytes of UTF-8; a longer one is refused unread, by Node (headers) or by our limits. */
+  /** In bytes of UTF-8. Longer texts are refused without reading, by Node (headers) or by our limits. */
   max: number;
-  /** Puts a text there; resolves when it was answered. */
+  /** Sends a text there; resolves when it was answered. */
   put(text: string): Promise<void>;
 }
 
-/** Processor milliseconds of this process for a job; the least of so many runs, for the others are disturbed. */
+/** Processor milliseconds of this process for a job: the smallest of several runs, because others are disturbed. */
 export async function cpuOf(job: () => Promise<void>, runs: number): Promise<number> {
   let least = Infinity;
   for (let run = 0; run < runs; run += 1) {
@@ -30,7 +30,7 @@ export async function cpuOf(job: () => Promise<void>, runs: number): Promise<num
   return least;
 }
 
-/** As much of a text as takes so many bytes in UTF-8. */
+/** The start of a text that fills this many bytes in UTF-8. */
 export function inBytes(text: string, bytes: number): string {
   const all = Buffer.from(text);
   return all.length <= bytes ? text : all.subarray(0, bytes).toString();
@@ -44,19 +44,19 @@ const UNLIMITED = {
   LIMIT_TALKS_OF_ALL: HIGH,
 };
 
-/** Node reads 16 KB of headers, the request line among them. */
+/** Node reads 16 KB of headers, including the request line. */
 const MAX_HEADER = 14_000;
-/** What the guard lets through, less what stands before the text. */
+/** The longest path that the guard lets through, minus the part before the text. */
 const MAX_PATH = 450;
 const MAX_QUERY = 4000;
 const MAX_JSON = 15_000;
 const MAX_ACTIVITY = 250_000;
-/** Longest message that is answered; what is beyond is only looked through for danger. */
+/** The longest message that is answered. The rest is only searched for danger. */
 const MAX_MESSAGE = 2000;
 
 const PAGE = '/nl/safety.danger';
 const TOKENS = '/v3/directline/tokens/generate';
-/** Every header that the program reads of a request, where it is read. */
+/** Every request header that the program reads, with a place that reads it. */
 const HEADERS = [
   ['accept', 'GET', '/nothing'],
   ['accept-encoding', 'GET', PAGE],
@@ -73,7 +73,7 @@ const HEADERS = [
   ['x-forwarded-for', 'GET', PAGE],
 ] as const;
 
-/** The whole program, and every door of it. `stop` also stops the service of Teams beside it. */
+/** The whole program, and all its doors. `stop` also stops the Teams service beside it. */
 export async function openDoors(): Promise<{ doors: Door[]; stop(): Promise<void> }> {
   const parts = await createBotParts();
   const site = createSite(parts, () => TEST_DAY);
@@ -113,7 +113,7 @@ export async function openDoors(): Promise<{ doors: Door[]; stop(): Promise<void
 }
 
 function headerDoors(server: TestServer): Door[] {
-  // As bytes: a header is no place for characters.
+  // As bytes, because a header cannot hold other characters.
   const latin = (text: string): string => Buffer.from(text.replace(/[^\P{Cc}\t]/gu, '')).toString('latin1');
   return [
     ...HEADERS.map(([name, method, path]): Door => ({
@@ -240,7 +240,7 @@ function teamsDoors(server: TestServer, service: TeamsService): Door[] {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** One request over a kept connection; resolves when the answer was read, whatever it says. */
+/** One request over a kept connection. Resolves when the answer was read, with any status. */
 function send(
   server: TestServer,
   method: string,
@@ -252,7 +252,7 @@ function send(
     const sent = request({ port: server.port, method, path, headers, agent }, (response) => {
       response.on('end', resolve).on('error', reject).resume();
     });
-    // Node's own limit ends the connection.
+    // Node ends the connection at its own limit.
     sent.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve() : reject(error)));
     sent.end(body);
   });

@@ -5,7 +5,7 @@ import { createApp } from '../../bot/app/create-app.js';
 import { deriveKeys } from '../../bot/store/keys.js';
 import { countingBot } from './fake-bot.js';
 
-/** The real server with the counting bot, as a process of its own that tests can kill. Needs STATE_KEY. */
+/** The real server with the counting bot, in its own process, so that tests can kill it. Needs STATE_KEY. */
 const settings = readConfig(process.env);
 if (!settings.ok) throw new Error(settings.problems.join('; '));
 const { config } = settings;

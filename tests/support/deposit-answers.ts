@@ -1,4 +1,4 @@
-/** Answers that lead from the first question of the dialog about the rental deposit to its outcome. */
+/** Answers that lead through the deposit dialog, from the first question to its outcome. */
 export const TO_OUTCOME = {
   who: 'self',
   region: 'flanders',

@@ -1,11 +1,11 @@
-/** An answer of the server, with its JSON read. */
+/** An answer of the server, with its JSON parsed. */
 export interface Answer {
   status: number;
   headers: Headers;
   body: any;
 }
 
-/** One HTTP request with a JSON body; a string body is sent as it is. */
+/** Sends one HTTP request with a JSON body. A string body is sent unchanged. */
 export async function call(
   method: string,
   url: string,
@@ -33,15 +33,15 @@ export interface TestTalk {
   started: Answer;
   /** Sends a message (or the fields of any activity). */
   say(activity: string | Record<string, unknown>): Promise<Answer>;
-  /** The bot's activities after a watermark (from the start without one), and the watermark behind them. */
+  /** The bot's activities after a watermark (all without one), and the new watermark. */
   since(watermark?: string): Promise<{ replies: any[]; watermark: string }>;
-  /** The texts of the same. */
+  /** The texts of these activities. */
   texts(watermark?: string): Promise<string[]>;
 }
 
 /**
- * Begins a conversation. A body with `user`, or an empty one, begins as a standard client does, without first activities;
- * any other (with `locale` or `topic`) as our own page does, which gets the bot's first activities at once.
+ * Begins a conversation. With `user` in the body, or an empty body, it begins like a standard client, without first
+ * activities. With `locale` or `topic` it begins like our own page, which gets the bot's first activities at once.
  */
 export async function beginTalk(
   site: string,

@@ -16,10 +16,10 @@ import { TEST_DAY } from './test-day.js';
 const NOW = { date: '2026-11-22', minute: 600 };
 const SITE = 'https://guide.example.org';
 
-/** A card of Teams, and where in the talk it is shown. `problem`: what is wrong before any card is made. */
+/** A Teams card, and where in the talk it is shown. `problem`: something wrong before a card was made. */
 export type Seen = { card: AdaptiveCard; where: string } | { problem: string };
 
-/** Every different card that Teams can be shown, each once: they come back on thousands of paths. */
+/** Every different card that Teams can show, each only once: the same cards occur on thousands of paths. */
 export class EveryCard {
   readonly #parts: BotParts;
   readonly #words: TeamsWords;
@@ -31,7 +31,7 @@ export class EveryCard {
     this.#words = createTeamsWords(parts, site, () => TEST_DAY);
   }
 
-  /** Those of a dialog's questions and outcomes, in every language. */
+  /** The cards of a dialog's questions and outcomes, in every language. */
   *ofFlow(flow: Flow): Generator<Seen> {
     const { content, context } = this.#parts;
     const env: FlowEnv = { today: NOW.date, facts: content.facts, isHoliday: context.isHoliday };
@@ -47,7 +47,7 @@ export class EveryCard {
     }
   }
 
-  /** Those of every answer, menu, shared answer, and of what a group is told, in every language. */
+  /** The cards of every answer, menu, shared answer and group message, in every language. */
   *ofTopics(): Generator<Seen> {
     const { topics } = this.#parts.context;
     const words = this.#words;
@@ -74,7 +74,7 @@ export class EveryCard {
     }
   }
 
-  /** The reply to a choice, and the cards that take the place of each card of the reply. */
+  /** The reply to a choice, and the cards that replace each card of the reply. */
   *#ofChoice(state: TalkState, id: string, lang: Lang): Generator<Seen> {
     const { reply } = this.#parts.bot.answer(state, { kind: 'choice', id }, { now: NOW, lang });
     const where = `${lang} ${state.flow ? JSON.stringify(state.flow) : ''} ${id}`;
@@ -102,8 +102,8 @@ export class EveryCard {
 }
 
 /**
- * The answers with which each question is reached, and outcomes that together show every part that any outcome has; the
- * longest is among them.
+ * The answers that lead to each question, and outcomes that together contain every part of any outcome, including the
+ * longest one.
  */
 function placesOf(flow: Flow, env: FlowEnv): Answers[] {
   const questions = new Map<string, Answers>();

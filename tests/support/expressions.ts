@@ -1,14 +1,14 @@
 import { parse } from '@babel/parser';
 
-/** A regular expression that stands in a source file. */
+/** A regular expression in a source file. */
 export interface Expression {
   source: string;
   flags: string;
-  /** The line where it begins, from 1. */
+  /** Its first line, from 1. */
   line: number;
 }
 
-/** What a file's text has of expressions: those written out, and the lines where one is put together (`new RegExp`). */
+/** The regular expressions in a file's text: those written as literals, and the lines with `new RegExp`. */
 export function expressionsIn(path: string, text: string): { written: Expression[]; made: number[] } {
   const written: Expression[] = [];
   const made: number[] = [];

@@ -4,8 +4,8 @@ import { dirOf } from '../../bot/model/lang.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 
 /**
- * A bot that is easy to foresee, for tests of what carries the talk: it counts the turns of a talk (in its state),
- * says what it heard, offers `do:continue`, changes language on `lang:…`, and forgets on `do:forget`.
+ * A predictable bot for tests of channels and stores. It counts the turns of a talk (in its state), repeats what it
+ * heard, offers `do:continue`, changes the language on `lang:…`, and deletes the talk on `do:forget`.
  */
 export function countingBot(): Bot {
   return {

@@ -4,10 +4,10 @@ import { beginTalk, call, type TestTalk } from './direct-line-call.js';
 import type { TestServer } from './server.js';
 import { startSite } from './web-site.js';
 
-/** The same cases each time; FUZZ_SEED tries others. Where a property fails, fast-check prints the seed and the case. */
+/** The same cases each time; FUZZ_SEED tries others. If a property fails, fast-check prints the seed and the case. */
 export const FUZZ = { numRuns: 1, seed: Number(process.env['FUZZ_SEED'] ?? 20_261_122), endOnFailure: true };
 
-/** A busy machine takes minutes (in ms); how long is not what is tested. */
+/** On a busy machine it takes minutes (in ms). The time is not what is tested. */
 export const PATIENCE = 900_000;
 
 const AT_ONCE = 50;
@@ -20,11 +20,11 @@ const HIGH_LIMITS = {
 
 export interface FuzzSite {
   server: TestServer;
-  /** The program goes on: a new talk is answered, `talk` can be asked about, and no error was logged. */
+  /** Checks that the program still runs: it answers a new talk, `talk` can be read, and no error was logged. */
   expectStillThere(talk: TestTalk): Promise<void>;
 }
 
-/** The whole program, with its talks in memory and limits that nobody reaches. */
+/** The whole program, with talks in memory and limits that no test reaches. */
 export async function startFuzzSite(): Promise<FuzzSite> {
   const logged: string[] = [];
   const server = await startSite('https://example.org/', { ...HIGH_LIMITS, STATE_DIR: ':memory:' }, logged);
@@ -41,7 +41,7 @@ export async function startFuzzSite(): Promise<FuzzSite> {
   };
 }
 
-/** Does a job for every item, some at a time. */
+/** Does a job for every item, a few at a time. */
 export async function inGroups<T>(items: readonly T[], job: (item: T) => Promise<unknown>): Promise<void> {
   for (let i = 0; i < items.length; i += AT_ONCE) await Promise.all(items.slice(i, i + AT_ONCE).map(job));
 }

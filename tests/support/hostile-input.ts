@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 
-/** What nobody would send who means well: activities as JSON, with prototypes, odd Unicode and wrong types in every field. */
+/**
+ * Input that only an attacker sends: activities as JSON, with prototypes, strange Unicode and wrong types in every
+ * field.
+ */
 
 const NAMES = [
   'type',
@@ -88,9 +91,9 @@ const sound = {
   membersAdded: fc.constant([{ id: 'ann' }]),
   membersRemoved: fc.constant([{ id: 'ann' }]),
 };
-/** An activity that the protocol allows, however odd. */
+/** An activity that the protocol allows, however strange. */
 const allowed = fc.record(sound, { requiredKeys: ['type'] });
-/** One with something that it does not allow, or nothing of an activity at all. */
+/** An activity with something that the protocol does not allow, or no activity at all. */
 const wrong = fc.oneof(
   fc
     .tuple(allowed, fc.constantFrom(...NAMES, ...PROTOTYPES), oddValue)
@@ -100,7 +103,7 @@ const wrong = fc.oneof(
 );
 const activity = fc.oneof(allowed, wrong);
 
-/** JSON as it may come: prototype names written as they are, and now and then damaged. */
+/** JSON as it may arrive: with names of prototypes as plain keys, and sometimes damaged. */
 export const json = fc
   .tuple(activity, fc.nat({ max: 300 }))
   .map(([body, cut]) => (cut < 8 ? JSON.stringify(body).slice(0, cut) : JSON.stringify(body)));

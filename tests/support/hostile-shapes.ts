@@ -1,6 +1,7 @@
 /**
- * Shapes of text made to cost more than their length: what an expression reads again from every place, what a list has
- * too many of, what a tokenizer splits or joins, and words that the bot looks for. Each is repeated up to a length.
+ * Shapes of text that may cost more than their length: text that an expression reads again from every position, too
+ * many list items, text that a tokenizer splits or joins, and words that the bot searches. Each is repeated up to a
+ * length.
  */
 const PIECES: readonly (readonly [name: string, piece: string, before?: string, after?: string])[] = [
   ['spaces', ' ', 'a', 'b'],
@@ -44,7 +45,7 @@ const PIECES: readonly (readonly [name: string, piece: string, before?: string, 
 
 export interface Shape {
   name: string;
-  /** A text of this shape, of just so many UTF-16 units. */
+  /** A text of this shape, with exactly this many UTF-16 units. */
   make(length: number): string;
 }
 

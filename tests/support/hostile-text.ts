@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts made to break things: marks by the thousand, direction controls, lone surrogates, only emoji, long words. */
+/** Texts made to break things: thousands of marks, direction controls, lone surrogates, only emoji, long words. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 2000 }).map((codes) => String.fromCharCode(...codes)),
   fc.string({ unit: 'binary', maxLength: 2000 }),

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** What a source file names from another: `names` is `*` where it takes all of it. */
+/** What a source file imports from another. `names` is `*` if it imports everything. */
 export interface Import {
   /** The imported file (`bot/model/flow.ts`), or the package's name. */
   from: string;
   names: readonly string[];
-  /** Only types: gone when compiled. */
+  /** Only types, which are gone after compilation. */
   typeOnly: boolean;
 }
 
@@ -22,7 +22,10 @@ const BARE = /^import\s+'([^']+)'/gm;
 const DYNAMIC = /\bimport\(\s*'([^']+)'\s*\)/g;
 const EXPORT = /^export\s+(?:default\s+)?(?:async\s+)?(?:function\*?|const|let|class|interface|type|enum)\s+(\w+)/gm;
 
-/** Every TypeScript file under some folders of `root`, with what it imports and exports. Reads text, not meaning. */
+/**
+ * Every TypeScript file in some folders of `root`, with its imports and exports. It only matches text and does not
+ * parse.
+ */
 export function readSources(root: string, folders: readonly string[]): Map<string, SourceFile> {
   const paths = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -56,7 +59,7 @@ export function readSources(root: string, folders: readonly string[]): Map<strin
   );
 }
 
-/** `{ a, type B, c as d }` or `* as x` as the names on the other side. */
+/** The original names in `{ a, type B, c as d }` or `* as x`. */
 function namesIn(clause: string): { name: string; isType: boolean }[] {
   const inside = /\{([\s\S]*)\}/.exec(clause)?.[1];
   if (inside === undefined) return [{ name: clause.startsWith('*') ? '*' : 'default', isType: false }];

@@ -3,35 +3,37 @@ import type { Band } from '../../bot/matcher/match.js';
 import type { Understanding } from '../../bot/matcher/understand.js';
 import type { CrisisSet, MatchSet } from './match-sets.js';
 
-/** What a matcher said of one message. */
+/** What a matcher said about one message. */
 export interface Said {
   band: Band;
   /** Best first. */
   topics: readonly string[];
 }
 
-/** A matcher; nlp.js answers later. */
+/** A matcher. nlp.js answers asynchronously. */
 export type Say = (text: string) => Said | Promise<Said>;
 
-/** How a matcher did on one language. Shares are 0–1. */
+/** A matcher's results for one language. Shares are 0–1. */
 export interface MatchScore {
   messages: number;
   first: number;
   inThree: number;
-  /** Share answered at once, and how many of those were right. */
+  /** Share answered directly, and how many of those were right. */
   answered: number;
   answeredRight: number;
-  /** Out of scope: share not answered, of all and of the near misses, and share handed over. */
+  /**
+   * Messages about other things: share not answered, of all and of the near misses, and share handed over to a person.
+   */
   refused: number;
   refusedNear: number;
   handedOver: number;
-  /** Pairs of topics confused most, "right > said" with their number. */
+  /** The pairs of topics that were confused most, as "right > said", with their number. */
   confused: [pair: string, times: number][];
 }
 
 const PAIRS = 10;
 
-/** Rates a matcher on a set of messages. */
+/** Scores a matcher on a set of messages. */
 export async function scoreMatches(set: MatchSet, say: Say): Promise<MatchScore> {
   let [messages, first, inThree, answered, answeredRight] = [0, 0, 0, 0, 0];
   const pairs = new Map<string, number>();
@@ -65,7 +67,7 @@ export async function scoreMatches(set: MatchSet, say: Say): Promise<MatchScore>
   };
 }
 
-/** What the reader makes of a message, as the bot would answer it: a crisis before all else. */
+/** What our understanding says about a message, in the order of the bot's answers: danger first. */
 export function sayWith(understanding: Understanding, lang: Lang): Say {
   return (text) => {
     const crisis = understanding.detectDanger(text, lang);
@@ -76,7 +78,10 @@ export function sayWith(understanding: Understanding, lang: Lang): Say {
   };
 }
 
-/** How the crisis screen did on one language: messages, and those it noticed; everyday ones it took for a crisis. */
+/**
+ * Results of danger detection for one language: crisis messages and those detected; everyday messages taken for a
+ * crisis.
+ */
 export interface CrisisScore {
   messages: number;
   noticed: number;
@@ -88,7 +93,7 @@ export interface CrisisScore {
   asked: number;
 }
 
-/** Rates the crisis screen on a page in the message's language, or in Dutch where it has no content. */
+/** Scores danger detection on a page in the message's language, or in Dutch if that language has no content. */
 export function scoreCrisis(understanding: Understanding, lang: PlannedLang, set: CrisisSet): CrisisScore {
   const page = isLang(lang) ? lang : 'nl';
   const say = (text: string) => understanding.detectDanger(text, page)?.certainty ?? null;

@@ -36,7 +36,7 @@ export function matchSet(which: 'dev' | 'unseen', lang: Lang): MatchSet {
   return read(`${which}/${lang}.yaml`, matchSetSchema);
 }
 
-/** The crisis messages of every language that has some; `crisis-unseen` is never tuned on. */
+/** The crisis messages of every language that has some. Nothing may be tuned on `crisis-unseen`. */
 export function crisisSets(which: 'crisis' | 'crisis-unseen' = 'crisis'): [PlannedLang, CrisisSet][] {
   const files = readdirSync(join(DIR, which));
   return PLANNED_LANGS.filter((lang) => files.includes(`${lang}.yaml`)).map((lang) => [
@@ -45,7 +45,7 @@ export function crisisSets(which: 'crisis' | 'crisis-unseen' = 'crisis'): [Plann
   ]);
 }
 
-/** A message of HINT3 with its intent; null where no intent answers it. */
+/** A message of HINT3 with its intent; null if no intent fits. */
 export interface Hint3Row {
   text: string;
   intent: string | null;
@@ -59,7 +59,7 @@ export function hint3(bot: string, part: 'train' | 'test'): Hint3Row[] {
   return rows.map(([sentence, label]) => ({ text: sentence!, intent: label === NO_INTENT ? null : label! }));
 }
 
-/** The rows of a CSV text; quoted fields may hold commas, line ends and doubled quotes. */
+/** The rows of a CSV text. Quoted fields may contain commas, line ends and doubled quotes. */
 function csvRows(csv: string): string[][] {
   const rows: string[][] = [];
   for (const [, row] of csv.matchAll(/((?:"(?:[^"]|"")*"|[^"\n])+)\n?/g)) {

@@ -14,7 +14,7 @@ const SAMPLES = Object.entries(
   parse(readFileSync(join(ROOT, 'tests', 'fixtures', 'matcher-phrases.yaml'), 'utf8')) as Record<string, Sample>,
 );
 
-/** The small guide of `tests/fixtures/matcher-phrases.yaml`; nothing in a language that it does not have. */
+/** The small guide of `tests/fixtures/matcher-phrases.yaml`. Empty for a language that the file does not have. */
 export const TRAINING: TrainingByLang = forLangs((lang) =>
   SAMPLES.flatMap(([topic, { kind, [lang]: words }]) => (words ? [{ topic, kind, ...words }] : [])),
 );

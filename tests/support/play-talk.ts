@@ -2,12 +2,12 @@ import { openQuestion } from './core-talk.js';
 import type { Seen, TalkChannel } from './talk-channels.js';
 import type { TalkFile, TalkStep } from './talk-file.js';
 
-/** Which of a step's expectations are looked at: all, or those that hold in every language. */
+/** Which expectations of a step are checked: all, or only those that hold in every language. */
 export type Scope = 'all' | 'ids';
 
 /**
  * Plays a talk on a channel.
- * @throws Error naming file, line, step, what was expected and what came.
+ * @throws Error naming file, line, step, the expected and the actual result.
  */
 export async function playTalk(talk: TalkFile, channel: TalkChannel, where: string, scope: Scope): Promise<void> {
   let seen = await channel.open();
@@ -36,7 +36,7 @@ export async function playTalk(talk: TalkFile, channel: TalkChannel, where: stri
   }
 }
 
-/** What a step asks for and did not get, each as what was expected and what came. */
+/** The expectations of a step that failed, each as expected and actual. */
 function unmet(step: TalkStep, seen: Seen, scope: Scope): [string, string][] {
   const missing: [string, string][] = [];
   const does = step['bot does'];
@@ -69,7 +69,7 @@ function same(label: string | null, words: string): boolean {
   return label !== null && plain(label) === plain(words);
 }
 
-/** Text as it reads: without the marks that keep foreign words together, and with single spaces. */
+/** Text as people read it: without isolating marks, and with single spaces. */
 export function plain(text: string): string {
   return text
     .replace(/[\u2066-\u2069]/g, '')

@@ -5,13 +5,13 @@ import { join, dirname } from 'node:path';
 
 import { freePort } from './free-port.js';
 
-/** Microsoft 365 Agents Playground, which stands where the Teams client does. */
+/** Microsoft 365 Agents Playground, which replaces the Teams client in tests. */
 export interface Playground {
   url: string;
   stop(): Promise<void>;
 }
 
-/** Starts the playground on a free port, with nothing but the bot at `endpoint` to talk to. */
+/** Starts the playground on a free port. It talks only to the bot at `endpoint`. */
 export async function startPlayground(endpoint: string, home: string): Promise<Playground> {
   const folder = dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json'));
   const port = await freePort();

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 const PROGRAMS = {
   /** The program as people start it. */
   whole: fileURLToPath(new URL('../../bot/index.js', import.meta.url)),
-  /** The same server with the bot of the tests: it starts at once, and counts its turns. */
+  /** The same server with the counting bot. It starts at once. */
   counting: fileURLToPath(new URL('./counting-program.js', import.meta.url)),
   /** As `counting`, with a clock that SHIFT_HOURS sets. */
   shifted: fileURLToPath(new URL('./shifted-program.js', import.meta.url)),
-  /** What the bench measures the whole program beside. */
+  /** The program that the bench compares with the whole program. */
   echo: fileURLToPath(new URL('../bench/echo-program.js', import.meta.url)),
 };
 
@@ -18,18 +18,18 @@ export interface Program {
   /** Resolves with the exit code and signal. */
   ended: Promise<unknown[]>;
   out: { stdout: string; stderr: string };
-  /** Where it listens; rejects where it ends first. */
+  /** Where it listens. Rejects if the program ends first. */
   address: Promise<string>;
 }
 
-/** A master key to start programs with, as the setting has it: 32 bytes in base64. */
+/** A master key for starting programs, in the form of the setting: 32 bytes in base64. */
 export const STATE_KEY = Buffer.alloc(32, 7).toString('base64');
 
 const started: Program[] = [];
 
 /**
- * Starts a program in a process of its own as people do, on a free port unless `env` names one. `user`: as whom, where it
- * is root who starts it.
+ * Starts a program in its own process, as people do, on a free port unless `env` names one. `user`: the user to run it
+ * as, if root starts it.
  */
 export function startProgram(
   env: Record<string, string>,
@@ -57,7 +57,7 @@ export function startProgram(
   return program;
 }
 
-/** Kills every program still running, and resolves when they have ended; for `afterEach` or `finally`. */
+/** Kills every program that still runs. Resolves when they have ended. For `afterEach` or `finally`. */
 export async function killPrograms(): Promise<void> {
   const killed = started.splice(0);
   for (const { child } of killed) child.kill('SIGKILL');

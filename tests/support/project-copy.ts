@@ -4,25 +4,25 @@ import { cpSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-/** A copy of a checkout, to change and to time commands in; the checkout stays as it is. */
+/** A copy of a checkout, in which tests can change files and time commands. The checkout itself does not change. */
 export interface ProjectCopy {
   dir: string;
-  /** Whether it has a command. */
+  /** Whether its package.json has a command. */
   has: (script: string) => boolean;
-  /** Seconds that `npm run` of a command takes. Rejects where it fails. */
+  /** Seconds that `npm run` takes for a command. Rejects if it fails. */
   time: (script: string, ...args: string[]) => Promise<number>;
-  /** Changes a file by a regular expression. Throws where nothing matches. */
+  /** Changes a file by a regular expression. Throws if nothing matches. */
   edit: (path: string, find: RegExp, put: string) => void;
-  /** Files of `dist` by path, with their time. */
+  /** The files of `dist` by path, with their times. */
   built: () => Map<string, number>;
-  /** Starts a command that goes on; the address is what it says it listens on. */
+  /** Starts a command that keeps running. The address is the one that it prints. */
   start: (script: string) => Promise<Started>;
 }
 
-/** A command that goes on. */
+/** A command that keeps running. */
 export interface Started {
   url: string;
-  /** What it wrote. */
+  /** Its output so far. */
   output: () => string;
   stop: () => Promise<void>;
 }
@@ -33,14 +33,14 @@ const COPIED =
   );
 const LISTENING = /listening on (http:\/\/\S+)/;
 
-/** Copies a checkout into an empty folder, with the times of its files; its packages are linked. */
+/** Copies a checkout into an empty folder, with the times of its files. Its packages are linked. */
 export function copyProject(from: string, dir: string): ProjectCopy {
   for (const path of COPIED)
     if (existsSync(join(from, path)))
       cpSync(join(from, path), join(dir, path), { recursive: true, preserveTimestamps: true });
   symlinkSync(join(from, 'node_modules'), join(dir, 'node_modules'));
   const { scripts } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { scripts: object };
-  // As a person has it, not as jest has it.
+  // The environment of a person, without what jest adds.
   const env = { ...process.env, NODE_OPTIONS: undefined, NODE_ENV: undefined };
   const settings = { PORT: '0', STATE_DIR: join(dir, '.state') };
   return {
@@ -74,7 +74,7 @@ export function copyProject(from: string, dir: string): ProjectCopy {
       return new Map(files.map((name) => [name, statSync(join(dist, name)).mtimeMs]));
     },
     async start(script) {
-      // A group of its own, so that all of it ends.
+      // A process group of its own, so that all its processes can be ended.
       const child = spawn('npm', ['run', '-s', script], {
         cwd: dir,
         env: { ...env, ...settings },

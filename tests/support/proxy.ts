@@ -8,24 +8,24 @@ import { ROOT } from '../../bot/config/paths.js';
 import { freePort } from './free-port.js';
 import { tempFolder } from './temp-folder.js';
 
-/** Where HAProxy is on this machine; null where it is not installed. */
+/** The path of HAProxy on this machine; null if it is not installed. */
 export const HAPROXY = ['/usr/sbin/haproxy', '/usr/local/sbin/haproxy'].find((path) => existsSync(path)) ?? null;
 
-/** What a run without HAProxy says. */
+/** The message of a run without HAProxy. */
 export const NO_HAPROXY = 'NO HAPROXY: left out the proxy. Install it (apt-get install haproxy).';
 
 export interface Proxy {
   url: string;
-  /** Kills it, and resolves when it has ended. */
+  /** Kills it. Resolves when it has ended. */
   stop: () => Promise<void>;
 }
 
 /**
- * The proxy of the compose file on this machine: its settings with the addresses of here, and no more connections than a
- * machine that allows few descriptors takes.
- * @param instance Port of what stands for both instances.
- * @param change What else of its settings a test needs otherwise.
- * @throws With HAProxy's own words where it does not start.
+ * The proxy of the compose file on this machine: with this machine's addresses, and with few enough connections for a
+ * machine that allows few descriptors.
+ * @param instance The port that stands for both instances.
+ * @param change Other settings that a test needs.
+ * @throws With HAProxy's own message if it does not start.
  */
 export async function startProxy(
   instance: number,

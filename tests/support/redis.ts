@@ -7,22 +7,22 @@ import { join } from 'node:path';
 
 import { freePort } from './free-port.js';
 
-/** A real Redis (or Valkey) of a test's own, on a free port and in a folder of its own. */
+/** A real Redis (or Valkey) for one test, with its own port and folder. */
 export interface TestRedis {
   url: string;
-  /** Where it writes what it keeps. */
+  /** Where it stores its data. */
   dir: string;
-  /** Starts it again on the same port and folder after `kill` or `stop`. */
+  /** Starts it again on the same port and folder, after `kill` or `stop`. */
   start(): Promise<void>;
-  /** Ends it at once, as a fault would. */
+  /** Ends it at once, like a crash. */
   kill(): Promise<void>;
-  /** Ends it in good order, with everything written. */
+  /** Ends it properly, with all data written. */
   stop(): Promise<void>;
 }
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 
-/** The Redis to test with; null where there is none. */
+/** The path of the Redis to test with; null if there is none. */
 export function findRedis(): string | null {
   const folders = (process.env['PATH'] ?? '').split(':');
   const found = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -32,7 +32,7 @@ export function findRedis(): string | null {
 const removals: (() => Promise<void>)[] = [];
 
 /**
- * Starts Redis as a production one that keeps everything it acknowledged; `args` are further settings. Rejects where it
+ * Starts Redis like a production one that keeps everything it acknowledged. `args` are more settings. Rejects if it
  * does not start.
  */
 export async function startRedis(args: string[] = []): Promise<TestRedis> {
@@ -72,7 +72,7 @@ export async function startRedis(args: string[] = []): Promise<TestRedis> {
   return redis;
 }
 
-/** Ends every Redis still running and deletes their folders; for `afterEach`, `afterAll` or `finally`. */
+/** Ends every Redis that still runs and deletes their folders. For `afterEach`, `afterAll` or `finally`. */
 export async function removeRedises(): Promise<void> {
   await Promise.all(removals.splice(0).map((remove) => remove()));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../bot/config/paths.js';
 
-/** How a program ended, and what it wrote. */
+/** How a program ended, and its output. */
 export interface Ran {
   code: number;
   stdout: string;
@@ -11,13 +11,13 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  /** Where it runs; where the tests run unless given. */
+  /** The folder in which it runs (default: that of the tests). */
   cwd?: string;
-  /** The whole environment; that of the tests unless given. */
+  /** The whole environment (default: that of the tests). */
   env?: Record<string, string | undefined>;
 }
 
-/** Runs a script in a Node of its own to its end. Rejects where it did not end by itself. */
+/** Runs a script in a new Node process to its end. Rejects if it did not end by itself. */
 export function runScript(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
@@ -27,7 +27,10 @@ export function runScript(script: string, args: readonly string[], options: RunO
   });
 }
 
-/** Runs one of the compiled commands of `bot/tools`, such as `content/i18n`, as people do. Rejects where it did not end by itself. */
+/**
+ * Runs one of the compiled commands of `bot/tools`, such as `content/i18n`, as people do. Rejects if it did not end by
+ * itself.
+ */
 export function runTool(tool: string, args: readonly string[], options?: RunOptions): Promise<Ran> {
   return runScript(join(ROOT, 'dist', 'bot', 'tools', `${tool}.js`), args, options);
 }

@@ -25,9 +25,9 @@ export interface StartOptions {
   /** How requests to `/api/messages` are checked. */
   authentication?: AppDeps['authentication'];
   connections?: AppDeps['connections'];
-  /** How busy the process is (default: not at all, however busy the machine is). */
+  /** How busy the process is (default: not busy, whatever the machine does). */
   load?: AppDeps['load'];
-  /** What the program logs is added here, line by line. */
+  /** Gets each line that the program logs. */
   logged?: string[];
 }
 
@@ -40,13 +40,13 @@ export interface TestServer {
   keys: Keys;
   store: StateStore;
   app: App;
-  /** Stops the server; its state stays, so that a new one can go on from it. */
+  /** Stops the server. Its state stays, so that a new server can continue from it. */
   stop(): Promise<void>;
 }
 
 const running = new Set<TestServer>();
 
-/** Starts the real server in this process, on a free port and in a folder of its own unless `env` names them. */
+/** Starts the real server in this process, on a free port and in a new folder, unless `env` names them. */
 export async function startServer(options: StartOptions): Promise<TestServer> {
   const stateDir = options.env?.['STATE_DIR'] ?? (await tempFolder());
   const settings = readConfig({ NODE_ENV: 'test', PORT: '0', STATE_KEY: KEY, ...options.env, STATE_DIR: stateDir });
@@ -101,7 +101,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
   return server;
 }
 
-/** Stops every server still running and deletes the folders of `tempFolder`; for `afterEach` or `afterAll`. */
+/** Stops every server that still runs and deletes the folders of `tempFolder`. For `afterEach` or `afterAll`. */
 export async function stopAll(): Promise<void> {
   await Promise.all([...running].map((server) => server.stop()));
   await removeFolders();

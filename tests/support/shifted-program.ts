@@ -5,7 +5,7 @@ import { createApp } from '../../bot/app/create-app.js';
 import { deriveKeys } from '../../bot/store/keys.js';
 import { countingBot } from './fake-bot.js';
 
-/** The real server with the counting bot, at a time that is SHIFT_HOURS away from the machine's. Needs STATE_KEY. */
+/** The real server with the counting bot. Its clock is SHIFT_HOURS away from the machine's. Needs STATE_KEY. */
 const { SHIFT_HOURS = '0', ...env } = process.env;
 const settings = readConfig(env);
 if (!settings.ok) throw new Error(settings.problems.join('; '));

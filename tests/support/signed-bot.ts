@@ -8,20 +8,22 @@ import type { Authentication } from '../../bot/teams/adapter.js';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
 
-/** A public key server as the Bot Framework's is, and the private keys behind it. */
+/** A public key server like Bot Framework's, and its private keys. */
 export interface KeyServer {
   url: string;
-  /** Checks signatures with the keys of this server, as the bot does with the real ones. */
+  /** Checks signatures with this server's keys, as the bot does with the real ones. */
   authentication: Authentication;
-  /** A token as the Bot Framework signs it, for `serviceUrl`; `claims` and `by` replace parts of it. */
+  /** A token signed like Bot Framework's, for `serviceUrl`. `claims` and `by` replace parts of it. */
   token(serviceUrl: string, claims?: Record<string, unknown>, by?: SignedBy): string;
   close(): Promise<void>;
 }
 
 interface SignedBy {
-  /** `endorsed` for Teams, `other` for another channel only, `unknown` with a key that the server does not publish. */
+  /**
+   * `endorsed`: a key for Teams; `other`: only for another channel; `unknown`: a key that the server does not publish.
+   */
   key?: 'endorsed' | 'other' | 'unknown';
-  /** The key that the token says it is signed with, where that is a lie. */
+  /** The key that the token claims to be signed with, if that is a lie. */
   named?: 'endorsed';
 }
 
@@ -65,7 +67,7 @@ export async function startKeyServer(): Promise<KeyServer> {
   };
 }
 
-/** The bot's checks with the keys at `url`; its own replies carry a fixed token, so that nothing leaves this machine. */
+/** Checks with the keys at `url`. The bot's own replies carry a fixed token, so that nothing leaves this machine. */
 export function authenticationAt(url: string): Authentication {
   const credentials = {
     isValidAppId: async (appId: string) => appId === APP_ID,

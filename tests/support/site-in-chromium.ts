@@ -4,13 +4,13 @@ import { describeInChromium, type Visitor } from './chromium.js';
 import { stopAll, type TestServer } from './server.js';
 import { startElsewhere, startSite } from './web-site.js';
 
-/** The running site, and the address of a page of somebody else; both from the first test on. */
+/** The addresses of the running site and of a page of another site. Both exist from the first test on. */
 export interface Places {
   readonly server: TestServer;
   readonly elsewhere: string;
 }
 
-/** A group of tests on the whole site in a real Chromium. A test in which a page had a fault fails. */
+/** A group of tests on the whole site in a real Chromium. A test fails if a page had an error. */
 export function describeSite(name: string, define: (visitor: Visitor, places: Places) => void): void {
   describeInChromium(name, (visitor) => {
     let server: TestServer;

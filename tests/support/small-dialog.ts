@@ -8,22 +8,22 @@ import { ROOT } from '../../bot/config/paths.js';
 import { choiceId, parseChoiceId } from '../../bot/model/choice-id.js';
 import type { Seen, TalkChannel } from './talk-channels.js';
 
-/** The dialog on which the player of talks is tested, and the talk that goes as written on it. */
+/** The dialog that tests the player of talks, and a talk that runs on it as written. */
 export const SMALL_DIALOG = 'tests/fixtures/small-talk/dialog.yaml';
 export const SMALL_TALK = 'tests/fixtures/small-talk/talk.yaml';
 
 const FLOW = 'small.start';
 const schema = z.record(z.string(), z.strictObject({ text: z.string(), options: z.record(z.string(), z.string()) }));
 
-/** Questions in the order in which they are asked, each with its text and the labels of its options. */
+/** Questions in order, each with its text and the labels of its options. */
 export type SmallDialog = z.infer<typeof schema>;
 
-/** The dialog as it stands in its file. */
+/** The dialog from its file. */
 export function readSmallDialog(): SmallDialog {
   return schema.parse(parse(readFileSync(join(ROOT, SMALL_DIALOG), 'utf8')));
 }
 
-/** A talk with such a dialog: it asks each question in turn, then says what was chosen. */
+/** A talk with such a dialog: it asks each question in order, then says what was chosen. */
 export function withSmallDialog(dialog: SmallDialog): TalkChannel {
   const answers = new Map<string, string>();
   const seen = (event: string, text: string, choices: Seen['choices']): Promise<Seen> =>

@@ -3,15 +3,15 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { deriveKeys, type Keys } from '../../bot/store/keys.js';
 import { ETagConflict, type StateStore } from '../../bot/store/store.js';
 
-/** Opens a store as a program does when it starts, with `KEYS` unless others are given. */
+/** Opens a store as a program does at its start, with `KEYS` unless others are given. */
 export type Open = (keys?: Keys) => StateStore;
 
 const MASTER = Buffer.alloc(32, 3);
 const OLD_MASTER = Buffer.alloc(32, 2);
-/** The keys with which tests of stores seal and open. */
+/** The keys of store tests. */
 export const KEYS = deriveKeys(MASTER);
 
-/** What every store must do; the first part is what Bot Framework's own tests ask. */
+/** What every store must do. The first part repeats Bot Framework's own tests. */
 export function contract(open: Open): void {
   let store: StateStore;
   beforeEach(() => {
@@ -80,7 +80,7 @@ export function contract(open: Open): void {
   });
 }
 
-/** What stores do that outlive the process. */
+/** What stores must do whose data outlive the process. */
 export function lastingContract(open: Open): void {
   test('opened again it reads the same; with another key, nothing', async () => {
     await open().write({ a: { count: 1 } });
@@ -95,7 +95,7 @@ export function lastingContract(open: Open): void {
     expect(read.count).toBe(1);
     await changed.write({ a: { ...read, count: 2 } });
     await changed.delete(['c']);
-    // Without the old key: only what was written since is read.
+    // Without the old key, only what was written after the change is read.
     const later = open();
     expect((await later.read(['a']))['a'].count).toBe(2);
     expect(await later.read(['b'])).toEqual({});

@@ -10,19 +10,19 @@ import type { StateStore } from '../../bot/store/store.js';
 import { storedFiles } from './stored-files.js';
 
 const log = createLog('silent');
-/** However long ago a talk was stored, it is read. */
+/** Reads a talk however old it is. */
 const ALL = { ttl: Infinity, now: Date.now, log };
 
-/** Keys that open a record by the name under which it is kept: whose talk it is need not be known. */
+/** Keys that open a record by its stored name. The conversation need not be known. */
 const byName = (keys: Keys): Keys => ({ ...keys, hash: (name) => name });
 
-/** What is kept of every talk in the files under `dir`, decrypted. Rejects where one cannot be read. */
+/** The stored state of every talk in the files under `dir`, decrypted. Rejects if one cannot be read. */
 export async function statesInFiles(dir: string, keys: Keys): Promise<StoreItems[]> {
   const names = (await storedFiles(dir)).map((file) => basename(file, '.json'));
   return readAll(createFileStore({ dir, keys: byName(keys), ...ALL }), names);
 }
 
-/** What is kept of every talk in the Redis at `url`, decrypted. Rejects where one cannot be read. */
+/** The stored state of every talk in the Redis at `url`, decrypted. Rejects if one cannot be read. */
 export async function statesInRedis(url: string, keys: Keys): Promise<StoreItems[]> {
   const link = await openRedis(url, log);
   try {

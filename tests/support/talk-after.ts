@@ -3,17 +3,17 @@ import type { Lang } from '../../bot/model/lang.js';
 import type { BotParts } from '../../bot/guide/create-guide.js';
 import { Talk } from './core-talk.js';
 
-/** Typed words. */
+/** A typed text. */
 export const say = (text: string): Input => ({ kind: 'text', text });
 /** A tapped choice. */
 export const tap = (id: string): Input => ({ kind: 'choice', id });
-/** The deposit dialog, begun and answered by option ids. */
+/** Begins the deposit dialog and answers by option ids. */
 export const deposit = (answers: Record<string, string>): Input[] => [
   tap('topic:deposit.start'),
   ...Object.entries(answers).map(([question, answer]) => tap(`deposit.start:${question}=${answer}`)),
 ];
 
-/** What a person sees of one turn. */
+/** What a person sees after one turn. */
 export interface Seen {
   event: string;
   topic: string | null;
@@ -21,7 +21,7 @@ export interface Seen {
   choices: string[];
 }
 
-/** What is seen of the last of the turns of a new talk, on a fixed day. */
+/** What a person sees after the last of these turns of a new talk, on a fixed day. */
 export function seenAfter({ bot }: BotParts, lang: Lang, inputs: readonly Input[]): Seen {
   const talk = new Talk(bot, { date: '2026-11-23', minute: 600 }, lang);
   for (const input of inputs) talk.take(input);

@@ -11,12 +11,12 @@ export interface Seen {
   text: string;
   choices: { id: string; label: string | null }[];
   lang: Lang | null;
-  /** What the channel does not tell is null. */
+  /** Null for what the channel does not reveal. */
   event: string | null;
   topic: string | null;
 }
 
-/** One talk on one channel. `open` comes first. */
+/** One talk on one channel. `open` must be called first. */
 export interface TalkChannel {
   open(): Promise<Seen>;
   say(text: string): Promise<Seen>;

@@ -9,7 +9,7 @@ import { isISODate, ZONE } from '../../bot/model/calendar.js';
 import { LANGS } from '../../bot/model/lang.js';
 import { ROOT } from '../../bot/config/paths.js';
 
-/** The form of `tests/talks/*.yaml`, whose words anybody can read; `tests/talks/README.md` explains them. */
+/** The schema of `tests/talks/*.yaml`. `tests/talks/README.md` explains the fields. */
 const step = z
   .strictObject({
     'person says': z.string().optional(),
@@ -38,7 +38,7 @@ const talkSchema = z.strictObject({
   /** The day and time in Brussels. */
   day: z.string().refine(isISODate, 'a real day written YYYY-MM-DD'),
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:30'),
-  /** In which the talk begins. */
+  /** The language in which the talk begins. */
   language: z.enum(LANGS),
   talk: z.array(step).min(1),
 });
@@ -47,9 +47,9 @@ export type TalkStep = z.infer<typeof step>;
 export interface TalkFile extends z.infer<typeof talkSchema> {
   /** `tests/talks/deposit-loan.yaml` */
   file: string;
-  /** The talk's moment in milliseconds since 1970, UTC. */
+  /** The time of the talk in milliseconds since 1970, UTC. */
   at: number;
-  /** The 1-based line on which a step (from 0) stands. */
+  /** The line (from 1) of a step (from 0). */
   lineOf: (step: number) => number | null;
 }
 

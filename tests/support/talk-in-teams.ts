@@ -5,12 +5,12 @@ import type { ServiceCall } from './teams-service.js';
 
 let talks = 0;
 
-/** A chat of one's own with the bot in Teams: the person reads the cards and taps what stands on them. */
+/** A personal chat with the bot in Teams: the person reads the cards and taps on them. */
 export function inTeams(teams: Teams, lang: Lang): TalkChannel {
   const who = { conversation: { conversationType: 'personal', id: `a:talk-${talks++}` }, locale: lang };
   const cards: ServiceCall[] = [];
   const read = (upon: readonly ServiceCall[]): Seen => {
-    // A card that is put in the place of another says what was chosen there, and is no part of the answer.
+    // A card that replaces another one shows what was chosen there. It is no part of the answer.
     const sent = upon.filter(({ method }) => method === 'POST');
     cards.unshift(...sent.toReversed());
     return seenOn(sent);
@@ -45,7 +45,7 @@ function choicesOn(message: ServiceCall): Seen['choices'] {
   );
 }
 
-/** The words of a card, or of a part of one, without those of its choices. */
+/** The texts of a card or of a part of it, without those of its choices. */
 function wordsOn(part: any): string[] {
   if (Array.isArray(part)) return part.flatMap(wordsOn);
   if (typeof part !== 'object' || part === null || part.selectAction || part.type === 'Action.Submit') return [];
@@ -54,7 +54,7 @@ function wordsOn(part: any): string[] {
   return [...own.map(shown), ...Object.values(part).flatMap(wordsOn)];
 }
 
-/** Markdown as it is shown: a link by its words, and no marks. */
+/** Markdown as it is shown: the text of a link, and no marks. */
 function shown(markdown: string): string {
   return markdown.replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1').replace(/\\([^\w\s])/g, '$1');
 }

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Page } from 'playwright-core';
 
-/** How a person holds a talk on the chat page: each act is over when the bot has answered it. */
+/** A person's talk on the chat page. Each method returns when the bot has answered. */
 export interface TalkOnPage {
   type(text: string): Promise<void>;
   /** Taps a choice of the newest reply by its whole label. */
   tap(label: string): Promise<void>;
-  /** The newest reply as text, without the marks that isolate foreign words. */
+  /** The text of the newest reply, without isolating marks. */
   last(): Promise<string>;
 }
 
@@ -32,8 +32,8 @@ export async function openTalk(page: Page, address: string): Promise<TalkOnPage>
   };
 }
 
-/** Waits until an expression, or the promise that it gives, is true on the page; the test's own time is the limit. */
+/** Waits until an expression on the page, or its promise, is true. The limit is the test's own time. */
 export async function comesTrue(page: Page, expression: string): Promise<void> {
-  // While a page gives way to the next there is nothing to ask.
+  // While one page replaces another, nothing can be evaluated.
   while (!(await page.evaluate(expression).catch(() => false))) await wait(50);
 }

@@ -11,9 +11,9 @@ import { inCore } from './talk-channels.js';
 import { readTalks } from './talk-file.js';
 
 /**
- * `npm run talks [-- FILE …]`: plays the golden talks with the bot itself and names those that go another way; exit code 1
- * where there are any. With `--accept` the named ones are played anew: it shows what would change in the file, and writes
- * it after a "y", or at once with `--yes`.
+ * `npm run talks [-- FILE …]`: plays the golden talks with the bot itself and names those that run differently; exit
+ * code 1 if there are any. With `--accept` it plays these again, shows what would change in the file, and writes it
+ * after a "y", or at once with `--yes`.
  */
 const USAGE = 'usage: npm run talks [-- [--accept [--yes]] FILE …]';
 const { values, positionals } = readArgs(

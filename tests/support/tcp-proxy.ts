@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A proxy in front of a port of this machine that knows nothing of what it carries, and can do what networks do. */
+/** A proxy in front of a port of this machine. It knows no protocol and can behave like a bad network. */
 export interface TcpProxy {
   port: number;
-  /** From now on nothing comes through, in either direction; connections stay open. */
+  /** Stops all data in both directions. Connections stay open. */
   stall(): void;
-  /** What waited comes through, and all that follows. */
+  /** Lets through the data that waited, and everything later. */
   resume(): void;
-  /** How often, so far, something was sent to the server after something had come from it: round trips begun. */
+  /** The number of round trips so far: how often something was sent to the server after it had sent something. */
   roundTrips(): number;
-  /** Bytes that clients have sent so far, those that wait included. */
+  /** Bytes that clients have sent so far, including those that wait. */
   bytesSent(): number;
   close(): void;
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A call that the bot made to the service: a new message (POST) or a changed one (PUT). */
+/** A call from the bot to the service: a new message (POST) or a changed one (PUT). */
 export interface ServiceCall {
   method: string;
   path: string;
@@ -14,14 +14,17 @@ export interface TeamsService {
   url: string;
   /** Everything that the bot sent, in order. */
   calls: ServiceCall[];
-  /** Statuses with which the next calls are answered; 200 where there is none. */
+  /** Statuses for the answers to the next calls; 200 when there are none left. */
   refuse: number[];
   /** Milliseconds after which the service answers. */
   delay: number;
   close(): Promise<void>;
 }
 
-/** Stands where the service of Teams, or of another channel, does: takes what the bot sends over HTTP, gives each message an id, and keeps it. */
+/**
+ * Replaces the service of Teams or another channel: accepts what the bot sends over HTTP, gives each message an id, and
+ * keeps it.
+ */
 export async function startTeamsService(): Promise<TeamsService> {
   const calls: ServiceCall[] = [];
   const refuse: number[] = [];

@@ -10,11 +10,11 @@ export const BOT = { id: '28:11111111-2222-4333-8444-555555555555', name: 'Wegwi
 export const CHANNEL = { conversationType: 'channel', isGroup: true, id: '19:team@thread.tacv2;messageid=1' };
 export const GROUP = { conversationType: 'groupChat', isGroup: true, id: '19:group@thread.v2' };
 
-/** Where a private chat with the bot begins. */
+/** The start of a link to a private chat with the bot. */
 export const PRIVATE = `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(BOT.id)}`;
-/** The entities of a message that names the bot. */
+/** The entities of a message that mentions the bot. */
 export const NAMED = [{ type: 'mention', text: '<at>Wegwijs</at>', mentioned: { id: BOT.id, name: 'Wegwijs' } }];
-/** A message in a channel that names the bot. */
+/** A message in a channel that mentions the bot. */
 export const inChannel = (text: string) => ({
   conversation: CHANNEL,
   entities: NAMED,
@@ -23,7 +23,7 @@ export const inChannel = (text: string) => ({
 
 let parts: Promise<BotParts> | undefined;
 
-/** The bot's parts, put together once per test file. */
+/** The bot's parts, built once per test file. */
 export function botParts(): Promise<BotParts> {
   return (parts ??= createBotParts());
 }
@@ -31,17 +31,17 @@ export function botParts(): Promise<BotParts> {
 export interface Teams {
   server: TestServer;
   service: TeamsService;
-  /** Sends an activity as Teams does; the fields given replace the usual ones. */
+  /** Sends an activity as Teams does. The given fields replace the usual ones. */
   send(activity: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** Types a message and gives what the bot sent upon it. */
+  /** Types a message and returns what the bot sent after it. */
   say(text: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
-  /** Taps a choice on a card that the bot sent, by how it reads or by its id. */
+  /** Taps a choice on a card that the bot sent, by its text or its id. */
   tap(card: ServiceCall, choice: string, activity?: Record<string, unknown>): Promise<ServiceCall[]>;
 }
 
 const running: TeamsService[] = [];
 
-/** The whole program, with a service of Teams beside it. */
+/** The whole program, and a Teams service beside it. */
 export async function startTeams(options: Partial<StartOptions> = {}): Promise<Teams> {
   const found = await botParts();
   const { now = () => TEST_DAY } = options;
@@ -82,13 +82,13 @@ export async function startTeams(options: Partial<StartOptions> = {}): Promise<T
   };
 }
 
-/** Stops the servers and closes the services beside them; for `afterEach` or `afterAll`. */
+/** Stops the servers and the services beside them. For `afterEach` or `afterAll`. */
 export async function stopTeams(): Promise<void> {
   await stopAll();
   await Promise.all(running.splice(0).map((service) => service.close()));
 }
 
-/** The card of a message; null where it has none. */
+/** The card of a message; null if it has none. */
 export function cardIn({ activity }: ServiceCall): any {
   return activity.attachments?.[0]?.content ?? null;
 }
@@ -100,18 +100,18 @@ export function* partsOf(node: unknown): Generator<any> {
   for (const value of Object.values(node)) yield* partsOf(value);
 }
 
-/** What a card says, one line per text. */
+/** The text of a card, one line per text. */
 export function textOf(message: ServiceCall): string {
   const texts = [...partsOf(cardIn(message))].flatMap(({ type, text }) => (type === 'TextBlock' ? [text] : []));
   return [message.activity.text, ...texts].filter(Boolean).join('\n');
 }
 
-/** The choices on a card, as they read. */
+/** The texts of a card's choices. */
 export function choicesIn(message: ServiceCall): string[] {
   return submitsIn(message).map(({ title }) => title);
 }
 
-/** The buttons of a card that send something back: how each reads, and what it sends. */
+/** The buttons of a card that send something: their texts, and what they send. */
 export function submitsIn(message: ServiceCall): { title: string; data: Record<string, string> }[] {
   return [...partsOf(cardIn(message))].filter(({ type }) => type === 'Action.Submit');
 }

@@ -11,7 +11,7 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
-/** Deletes every folder that `tempFolder` made; for `afterEach`, `afterAll` or `finally`. */
+/** Deletes every folder that `tempFolder` made. For `afterEach`, `afterAll` or `finally`. */
 export async function removeFolders(): Promise<void> {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }

@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { beginTalk, resumeTalk, type TestTalk } from './direct-line-call.js';
 import { type Program, startProgram, STATE_KEY } from './program.js';
 
-/** Starts the server with the counting bot in a process of its own. */
+/** Starts the server with the counting bot in its own process. */
 export function startCounting(env: Record<string, string>): Program {
   return startProgram({ STATE_KEY, ...env }, 'counting');
 }
@@ -13,14 +13,14 @@ export async function talkAt(program: Program, talk: TestTalk): Promise<TestTalk
   return resumeTalk(await program.address, talk.id, talk.token, talk.started);
 }
 
-/** Sends a message that must be taken; tells how many turns the talk has had, this one included. */
+/** Sends a message that must be accepted. Returns how many turns the talk has had, including this one. */
 export async function nextTurn(talk: TestTalk): Promise<number> {
   expect((await talk.say('and now?')).status).toBe(200);
   const texts = await talk.texts();
   return Number(texts.findLast((text) => text.endsWith('and now?'))!.split(':')[0]);
 }
 
-/** Sends messages one after the other until the server is gone; tells how many were acknowledged. */
+/** Sends messages one after the other until the server is gone. Returns how many were acknowledged. */
 export async function chatter(talk: TestTalk, acknowledged: () => void): Promise<number> {
   for (let count = 0; ; count += 1) {
     const answer = await talk.say(`m${count}`).catch(() => null);
@@ -30,8 +30,8 @@ export async function chatter(talk: TestTalk, acknowledged: () => void): Promise
 }
 
 /**
- * Talks that send as fast as they are answered, and the program killed in the middle, so many times: each time no
- * acknowledged turn is lost.
+ * Talks send as fast as they are answered, and the program is killed in the middle, `rounds` times. Each time, no
+ * acknowledged turn may be lost.
  */
 export async function killUnderLoad(env: Record<string, string>, rounds: number): Promise<void> {
   let program = startCounting(env);
@@ -54,7 +54,7 @@ export async function killUnderLoad(env: Record<string, string>, rounds: number)
     for (const [i, talk] of talks.entries()) {
       const turn = await nextTurn(await talkAt(program, talk));
       const acknowledged = turns[i]! + counts[i]!;
-      // The message under way when it was killed may have been taken, or not.
+      // The message that was being answered at the kill may or may not count.
       expect([acknowledged + 1, acknowledged + 2]).toContain(turn);
       turns[i] = turn;
     }

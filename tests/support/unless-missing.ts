@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals';
 
-/** A test that needs something which not every machine has: left out (see `leaveOut`) unless `missing` is null. */
+/** A test that needs something which not every machine has. It runs only if `missing` is null; else see `leaveOut`. */
 export function testUnlessMissing(name: string, missing: string | null, body: () => Promise<void>): void {
   if (missing === null) test(name, body);
   else leaveOut(name, missing);
 }
 
 /**
- * Leaves out a test, or a group of them, for want of what `missing` names, with how to get it. That is said aloud; under
- * CI it is a failure.
+ * Skips a test, or a group, because of what `missing` names, with how to get it. It prints a message; in CI it fails.
  */
 export function leaveOut(name: string, missing: string): void {
   const inCi = Boolean(process.env['CI']);

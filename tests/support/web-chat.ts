@@ -6,20 +6,20 @@ import { join } from 'node:path';
 import { ROOT } from '../../bot/config/paths.js';
 
 /**
- * Microsoft's Web Chat, to test and measure beside our page. Its npm package installs 486 MB of others that nobody needs
- * for that, so only its own archive is fetched, once, and checked against the hash that stands here.
+ * Microsoft's Web Chat, to test and measure beside our page. Its npm package would install 486 MB that nobody needs
+ * here. So only its own archive is fetched, once, and checked against this hash.
  */
 const PACKAGE = 'botframework-webchat@4.18.1';
 const SHA512 = '7jpEUJ7olT62Xm+8eh7BhhIcXVfU2xD4pZDaeBt8K4XcNy6K/83UGIxE9BFkXmHMZ4hDEVOzs5cre07GWuaXzg==';
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'web-chat', '4.18.1');
 const FILE = join(FOLDER, 'package', 'dist', 'webchat-minimal.js');
 
-/** The smallest of Web Chat's files; null where it was not fetched. */
+/** The smallest of Web Chat's files; null if it was not fetched. */
 export function webChatFile(): string | null {
   return existsSync(FILE) ? FILE : null;
 }
 
-/** Fetches Web Chat with npm, unless it is there. Throws where it cannot, or where it is not what it should be. */
+/** Fetches Web Chat with npm, unless it is there. Throws if it cannot, or if the hash is wrong. */
 export function fetchWebChat(): string {
   if (existsSync(FILE)) return FILE;
   mkdirSync(FOLDER, { recursive: true });

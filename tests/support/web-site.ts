@@ -8,7 +8,7 @@ import { webRoutes } from '../../bot/web/routes.js';
 import { startServer, type TestServer } from './server.js';
 import { TEST_DAY } from './test-day.js';
 
-/** The address that the pages under test give as theirs. */
+/** The address that the tested pages give as their own. */
 export const PUBLIC_URL = 'http://127.0.0.1';
 
 /** The whole program with its web pages, on a free port unless `env` names one. */
@@ -30,7 +30,7 @@ export async function startSite(
   });
 }
 
-/** A page of somebody else, where quick exit leads. */
+/** A page of another site, which quick exit opens. */
 export async function startElsewhere(): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((_req, res) => {
     res.setHeader('Content-Type', 'text/html');

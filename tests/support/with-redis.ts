@@ -3,10 +3,7 @@ import { describe } from '@jest/globals';
 import { findRedis } from './redis.js';
 import { leaveOut } from './unless-missing.js';
 
-/**
- * A group of tests with a real Redis. Where there is none it is left out, which is said aloud; under CI that is a
- * failure.
- */
+/** A group of tests with a real Redis. Without one, the group is skipped with a message; in CI it fails. */
 export function describeWithRedis(name: string, define: () => void): void {
   if (findRedis()) {
     describe(name, () => {
