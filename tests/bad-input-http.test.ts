@@ -7,7 +7,7 @@ import { sendRaw } from './support/send-raw.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 import { expectTalkGoesOn } from './support/talk-goes-on.js';
 
-/** Requests that no browser would send: each is refused with a reason, and nothing ends the server. */
+/** Requests that no browser sends: each is refused with a reason, and none ends the server. */
 
 let server: TestServer;
 let talk: TestTalk;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const gzip = gzipSync('{"type":"message"}');
 
-/** Each of these ended the process, or would, with restify alone: it throws outside its error handling. */
+/** With restify alone each of these would end the process, because restify throws outside its error handling. */
 test.each<[string, string | Buffer, number]>([
   ['an odd target', 'GET http://[::1 HTTP/1.1\r\nHost: x\r\n\r\n', 400],
   ['a target without slash', 'GET nothing HTTP/1.1\r\nHost: x\r\n\r\n', 400],

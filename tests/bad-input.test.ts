@@ -5,7 +5,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 import { expectTalkGoesOn } from './support/talk-goes-on.js';
 
-/** Whatever a caller sends gets a clear answer, nothing ends the server, and the talk goes on. */
+/** Any bad input gets a clear answer, none ends the server, and the talk goes on. */
 
 let server: TestServer;
 let talk: TestTalk;

@@ -16,7 +16,7 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[];
 }
 
-/** What axe-core finds on the page as it stands, as rule and element. */
+/** What axe-core finds on the current page, as rule and element. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found = (await page.evaluate(
@@ -32,7 +32,7 @@ describeSite('access', ({ visit }, places) => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test.each(LANGS)(`axe-core finds nothing on any kind of page in %s, ${colorScheme}`, async (lang) => {
-      // So high that nothing lies under the bars that stay in place: axe takes what they cover for too small to tap.
+      // So high that nothing lies under the fixed bars: axe takes covered elements for too small to tap.
       const page = await visit({ viewport: { width: 360, height: 6000 }, colorScheme });
       const found: string[] = [];
       for (const path of [...PAGES, '/no.such']) {
@@ -72,7 +72,7 @@ describeSite('access', ({ visit }, places) => {
         await page.keyboard.press('Enter');
         await page.locator('.turn.bot').nth(before).waitFor();
         await page.locator('.choices button').first().waitFor();
-        // The focus waits where the next answers are, so that nobody starts again at the top.
+        // The focus is at the next answers, so that nobody must start again at the top.
         expect(await page.evaluate(`document.activeElement.closest('#choices') !== null`)).toBe(true);
       }
       expect(await page.locator('.turn.bot').last().locator('.sources').count()).toBe(1);
@@ -117,7 +117,7 @@ describeSite('access', ({ visit }, places) => {
     expect(unseen).toEqual([]);
   });
 
-  // WCAG 1.4.4 and 1.4.10: text twice as large on a small screen.
+  // WCAG 1.4.4 and 1.4.10: text of twice the size on a small screen.
   test.each(LANGS)('at 200 %% text size in %s nothing is cut off or sticks out', async (lang) => {
     const page = await visit({ viewport: { width: 360, height: 640 } });
     for (const path of ['', '/deposit.rules', '/topics', '/tracks', '/deposit.rules/card']) {
@@ -138,7 +138,7 @@ describeSite('access', ({ visit }, places) => {
     expect(await page.evaluate(`getComputedStyle(document.documentElement).scrollBehavior`)).toBe('auto');
   });
 
-  // A live region whose old entries change is read again and again.
+  // If old entries of a live region change, screen readers read them again.
   test('each message is added to the one live region once, and stays as it is', async () => {
     const page = await visit();
     await page.goto(`${places.server.url}/nl`);

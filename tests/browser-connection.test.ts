@@ -4,7 +4,7 @@ import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { startSite } from './support/web-site.js';
 
-/** What a phone with a bad connection meets. */
+/** What happens on a phone with a bad connection. */
 describeSite('a bad connection', ({ visit }, places) => {
   test('a talk goes on after the server was away, and what was typed meanwhile arrives', async () => {
     const own = await startSite(places.elsewhere);
@@ -29,10 +29,10 @@ describeSite('a bad connection', ({ visit }, places) => {
     expect(await page.locator('.turn.bot').count()).toBe(3);
   });
 
-  // The answer to a message is lost on the way while the message itself arrived: sent again, it must not count twice.
+  // The message arrives, but its answer is lost. The page sends it again; it must not count twice.
   test('a message that is sent again is answered once', async () => {
     const page = await visit();
-    // A stream that brings nothing: heard there, the message's echo would say that it arrived.
+    // A stream that brings nothing. Otherwise the message's echo on it would show that it arrived.
     await page.routeWebSocket(/stream/, () => undefined);
     await openTalk(page, `${places.server.url}/nl`);
     const bodies: string[] = [];

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 
-/** What somebody in danger sees where the talk cannot be kept or reached, and what somebody who watches does not. */
+/** What a person in danger sees when the talk cannot be stored or reached, and what a watcher does not see. */
 describeSite('danger on the page', ({ visit }, places) => {
   const send = async (page: Page, text: string): Promise<void> => {
     await page.fill('#message', text);

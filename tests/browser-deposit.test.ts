@@ -5,7 +5,7 @@ import { loadContent } from '../bot/content/load.js';
 import { checkedDays } from './support/check-days.js';
 import { describeSite } from './support/site-in-chromium.js';
 
-/** One whole deposit talk as a person holds it: some answers tapped, some typed, in a phone-sized window. */
+/** One whole deposit talk as a person has it: some answers tapped, some typed, in a window as small as a phone's. */
 describeSite('a deposit talk', ({ visit }, places) => {
   const turns = (page: Page): Promise<number> => page.locator('.turn.bot').count();
 
@@ -50,7 +50,7 @@ describeSite('a deposit talk', ({ visit }, places) => {
     await page.locator('.turn.bot').last().locator('details summary').last().click();
     const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await last(page))?.[1];
     expect(checkedDays(loadContent().facts, 'nl')).toContain(checked);
-    // Nothing may stick out of a phone's screen.
+    // Nothing may be wider than a phone's screen.
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 

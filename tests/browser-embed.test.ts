@@ -18,7 +18,7 @@ const [FRAME, WEB_CHAT] = [
   ...readFileSync(join(ROOT, 'bot', 'web', 'EMBEDDING.md'), 'utf8').matchAll(/```html\n([^`]*(?:`[^`]+`[^`]*)*?)```/g),
 ].map(([, html]) => html!) as [string, string];
 
-/** The frame is higher than it begins, so its script has heard from the guide. */
+/** The frame has grown, so its script has got a message from the guide. */
 const HAS_GROWN = `document.querySelector('iframe').offsetHeight > 320`;
 
 describeSite('on the site of an organisation', ({ visit, faults }, places) => {
@@ -64,7 +64,7 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     const page = await visit();
     await page.goto(origin);
     await comesTrue(page, HAS_GROWN);
-    // The height of the frame once its script has heard the message: forged by the page first, then from the guide.
+    // The frame's height after its script has got two messages: a forged one from the page, then one from the guide.
     await page.evaluate(`{
       window.heights = [];
       addEventListener('message', ({ data }) => {
@@ -92,7 +92,7 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     const page = await visit();
     await page.goto(origin);
     while (faults().length === 0) await page.waitForTimeout(50);
-    // The one refusal that is wanted here.
+    // The only refusal that this test expects.
     expect(faults().splice(0).join()).toContain("frame-ancestors 'none'");
     expect(await page.frameLocator('iframe').locator('.main').count()).toBe(0);
   });

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { call } from './support/direct-line-call.js';
 import { describeSite } from './support/site-in-chromium.js';
 
-/** A browser whose owner, or whose settings, refuse a site to keep anything, or that fails where others do not. */
+/** A browser whose owner or settings forbid a site to store anything, or that throws where others do not. */
 const REFUSES = `(() => { throw new DOMException('refused', 'SecurityError'); })`;
 const without = (...names: string[]): string =>
   names
@@ -24,7 +24,7 @@ describeSite('quick exit where the browser refuses', ({ visit, faults }, places)
     token: string;
   }
 
-  /** Opens the chat and answers its first question; gives what the browser cannot keep. */
+  /** Opens the chat and answers its first question. Returns what the browser cannot store. */
   async function talk(page: Page): Promise<Conversation> {
     const opened = page.waitForResponse((response) => response.url().endsWith('/v3/directline/conversations'));
     await page.goto(`${places.server.url}/nl`);
@@ -34,7 +34,9 @@ describeSite('quick exit where the browser refuses', ({ visit, faults }, places)
     return conversation;
   }
 
-  /** What the server still has of a conversation; asks a limited number of times, so that one that stays is told. */
+  /**
+   * What the server still has of a conversation. Asks a limited number of times, so that a remaining one is reported.
+   */
   async function remembered({ conversationId, token }: Conversation): Promise<unknown[]> {
     let activities: unknown[] = [];
     for (let asked = 0; asked < 100; asked += 1) {

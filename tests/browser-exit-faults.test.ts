@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue, openTalk } from './support/talk-on-page.js';
 
-/** A line between browser and server that a test can cut: what is sent meanwhile is lost. */
+/** A connection between browser and server that a test can cut. What is sent meanwhile is lost. */
 async function startLine(port: number) {
   const pairs = new Set<[Socket, Socket]>();
   let cut = false;

@@ -14,7 +14,9 @@ describeSite('quick exit', ({ visit }, places) => {
     return JSON.parse(await page.evaluate('sessionStorage.talk')) as { id: string; token: string };
   }
 
-  /** Whether the server forgets the conversation; asks a limited number of times, so that a lost one is told. */
+  /**
+   * Whether the server deletes the conversation. Asks a limited number of times, so that a remaining one is reported.
+   */
   async function isForgotten({ id, token }: { id: string; token: string }): Promise<boolean> {
     const url = `${places.server.url}/v3/directline/conversations/${id}/activities`;
     for (let asked = 0; asked < 100; asked += 1) {
@@ -27,7 +29,7 @@ describeSite('quick exit', ({ visit }, places) => {
     return false;
   }
 
-  /** What the browser still keeps for the site; a page without scripts of its own is used to look. */
+  /** What the browser still stores for the site. Looks at it from a page without scripts of its own. */
   async function remains(page: Page): Promise<unknown> {
     await page.goto(`${places.server.url}/assets/icon.svg`);
     return page.evaluate(`(async () => ({
@@ -94,11 +96,11 @@ describeSite('quick exit', ({ visit }, places) => {
     },
   );
 
-  // On a slow line the chat's script is long on its way; whoever has to leave cannot wait for it.
+  // On a slow connection the chat's script takes long to load. A person who must leave cannot wait for it.
   test('it works before the page has loaded its script, and hides at once', async () => {
     const page = await visit();
     await page.route('**/assets/client.js*', () => undefined);
-    // "No content" leaves the page as it is, so that it can be looked at.
+    // "No content" keeps the page, so that the test can look at it.
     await page.route(places.elsewhere, (route) => route.fulfill({ status: 204 }));
     await page.goto(`${places.server.url}/nl`, { waitUntil: 'commit' });
     await page.locator('a[data-exit]').click({ noWaitAfter: true });

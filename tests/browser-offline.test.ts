@@ -25,7 +25,7 @@ describeSite('without internet', ({ visit }, places) => {
     await comesTrue(page, IS_KEPT);
   }
 
-  /** Sets the day by which the service worker goes: without this it is the device's own. */
+  /** Sets the day that the service worker uses. Otherwise it is the device's day. */
   async function setDay(page: Page, day: number): Promise<void> {
     await page.context().serviceWorkers()[0]!.evaluate(`{
       const Real = Date;
@@ -51,7 +51,7 @@ describeSite('without internet', ({ visit }, places) => {
     expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('26px');
     await page.locator('.exit-note a').click();
     await page.locator('.callout.crisis').waitFor();
-    // Quick exit is there too.
+    // Quick exit works there too.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.waitForURL(places.elsewhere);
@@ -74,7 +74,7 @@ describeSite('without internet', ({ visit }, places) => {
     expect(await page.locator('.topics a').count()).toBeGreaterThan(20);
   });
 
-  // Facts are checked again by a day; the phone's clock is what tells that it has passed.
+  // Facts must be checked again by a day. The phone's clock tells that it has passed.
   test('a saved text past the day of its next check says so', async () => {
     const own = await site();
     const page = await visit();

@@ -4,12 +4,12 @@ import type { Page } from 'playwright-core';
 import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 
-/** A talk on paper, to take along to a lawyer or a desk: all that was said, and nothing that only a screen needs. */
+/** A talk on paper, to take to a lawyer or a desk: everything that was said, and nothing that only a screen needs. */
 const SCREEN_ONLY = ['#header', '[data-exit]', '.exit-note', '.dock', '#message', '.choices', 'button', '.listen'];
 const ON_PAPER = ['.bubble', '.turn.bot .text', '.turn.bot .list li', '.sources summary', '.sources li', '.print-only'];
 
 describeSite('a talk on paper', ({ visit }, places) => {
-  /** A talk with an answer that has sources, and typed words, on a device that could read it aloud. */
+  /** A talk with a typed text and an answer with sources, on a device that could read it aloud. */
   async function talk(lang: string): Promise<Page> {
     const page = await visit();
     await page.addInitScript(`speechSynthesis.getVoices = () => [{ lang: '${lang}' }]`);
@@ -22,7 +22,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     return page;
   }
 
-  /** How many elements there are of each kind, and how many of them can be seen. */
+  /** For each kind of element: how many there are, and how many are visible. */
   async function seen(page: Page, selectors: readonly string[]): Promise<{ [selector: string]: string }> {
     const counts: { [selector: string]: string } = {};
     for (const selector of selectors) {
@@ -37,7 +37,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     const page = await talk(lang);
     for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
       expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
-    // Folded on a screen.
+    // They are folded on a screen.
     expect(await seen(page, ['.sources li'])).toEqual({ '.sources li': expect.stringMatching(/^0 of [1-9]/) });
 
     await page.emulateMedia({ media: 'print' });

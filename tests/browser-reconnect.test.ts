@@ -4,17 +4,17 @@ import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { describeSite } from './support/site-in-chromium.js';
 import { startSite } from './support/web-site.js';
 
-/** The longest pauses after a first and a second failure in a row, in ms. */
+/** The longest pauses in ms after a first and a second failure in a row. */
 const PAUSES = [1250, 2500];
 
-/** How pages come back that lost their stream. Their clocks stand still until they are told to go on. */
+/** How pages reconnect that lost their stream. Their clocks stand still until the test moves them. */
 describeSite('streams that end', ({ visit }, places) => {
   async function stopClock(context: BrowserContext): Promise<void> {
     await context.clock.install({ time: '2026-11-20T09:00:00Z' });
     await context.clock.pauseAt('2026-11-20T09:00:01Z');
   }
 
-  /** What comes of itself, without any pause, has come after so many answers of the server. */
+  /** Waits for so many answers of the server that everything without a pause has happened. */
   async function settle(page: Page): Promise<void> {
     for (let asked = 0; asked < 20; asked += 1)
       await page.evaluate(`fetch('/healthz').then((answer) => answer.text())`);
@@ -24,7 +24,7 @@ describeSite('streams that end', ({ visit }, places) => {
     while (!isTrue()) await page.evaluate('1');
   }
 
-  /** A page whose streams, and whose chance, the test holds in its hands. */
+  /** A page whose streams and random numbers the test controls. */
   async function held(chance: string): Promise<{ page: Page; streams: WebSocketRoute[] }> {
     const page = await visit();
     const streams: WebSocketRoute[] = [];
@@ -67,7 +67,7 @@ describeSite('streams that end', ({ visit }, places) => {
     await until(() => resumed === 4, page);
   });
 
-  // An instance that closes down sends all its pages away in the same moment.
+  // A closing instance ends the streams of all its pages at the same moment.
   test('after one that lasted each page is back within seconds, at a moment of its own', async () => {
     const early = await held('0.1');
     const late = await held('0.9');
@@ -85,7 +85,7 @@ describeSite('streams that end', ({ visit }, places) => {
     await until(() => late.streams.length === 2, late.page);
   });
 
-  // A conversation has four streams at most; the fifth ends the oldest, which must not end the next one in turn.
+  // A conversation has at most four streams. The fifth ends the oldest, which must not then end the next one.
   test('five tabs of one talk leave each other alone', async () => {
     const own = await startSite(places.elsewhere);
     const first = await visit();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue } from './support/talk-on-page.js';
 
-/** A proxy before two instances, while the new release is rolled out: one of them still has the old style. */
+/** A proxy before two instances during a release: one of them still has the old style sheet. */
 describeSite('a rolling release', ({ visit }, places) => {
   const OLD = '/* of the old release */';
   let old = true;
@@ -36,7 +36,7 @@ describeSite('a rolling release', ({ visit }, places) => {
   test('what the old instance sent is not kept on the device under the address of the new', async () => {
     const page = await visit();
     await page.goto(`${origin}/nl/deposit.rules`);
-    // The icon is kept last.
+    // The icon is saved last.
     await comesTrue(page, `caches.match(document.querySelector('link[rel=icon]').href).then(Boolean)`);
     old = false;
     await page.reload();

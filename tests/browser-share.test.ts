@@ -5,7 +5,7 @@ import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { PUBLIC_URL } from './support/web-site.js';
 
-/** A phone's share sheet, which notes what it was given. */
+/** A phone's share menu that records what it gets. */
 const SHARE_SHEET = `navigator.share = (data) => { (window.shared ??= []).push(data); return Promise.resolve(); };`;
 
 describeSite('handing on', ({ visit }, places) => {

@@ -11,7 +11,7 @@ import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { testUnlessMissing } from './support/unless-missing.js';
 
-/** A device with voices for some languages, which notes what it is asked to say. */
+/** A device with voices for some languages. It records what it is asked to say. */
 const VOICES = `
   window.said = [];
   class Utterance { constructor(text) { this.text = text; } }
@@ -56,7 +56,7 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     const talk = await openTalk(page, `${places.server.url}/ar?topic=reunification.deadline`);
     await talk.type('١');
     await talk.type('١/٧/٢٠٢٦');
-    // No card before the reform, not alone as a child, a family from before.
+    // No card before the reform, not a child alone, a family from before.
     await talk.type('٣');
     await talk.type('١');
     await talk.type('١');
@@ -110,7 +110,7 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     const file = join(await tempFolder(), 'page.pdf');
     writeFileSync(file, await page.pdf({ format: 'A4' }));
     const printed = words(execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }));
-    // Sentence after sentence as on the screen, whichever way the lines were broken.
+    // Sentence by sentence as on the screen, however the lines were broken.
     const runs = shown
       .split(/[.؟\n]/)
       .map(plainRun)
@@ -135,15 +135,15 @@ function hasPdfToText(): boolean {
 }
 
 /**
- * A text's words, each with its letters sorted: pdftotext takes the drawn form of lam and alef apart in the wrong order,
- * and only in that.
+ * A text's words, each with its letters sorted. pdftotext writes the combined letters lam and alef in the wrong order;
+ * the rest is right.
  */
 function words(text: string): string[] {
   const all = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return all.map((word) => [...word].sort().join(''));
 }
 
-/** The first words of a sentence up to one with vowel signs, which pdftotext sets apart from their word. */
+/** The first words of a sentence, up to a word with vowel signs, which pdftotext separates from their word. */
 function plainRun(sentence: string): string[] {
   return words(sentence.split(/\S*\p{M}/u)[0] ?? '').slice(0, 5);
 }

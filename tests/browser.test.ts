@@ -26,7 +26,7 @@ describeSite('the web page', ({ visit }, places) => {
     await page.locator('.choices button').first().waitFor();
   }
 
-  // A page that weighs as much as Web Chat takes 13 seconds on the phones that we write for.
+  // A page as large as Web Chat's takes 13 seconds on the phones of our users.
   test('the first visit stays within 60 KB, all bytes packed with gzip', async () => {
     const page = await visit();
     const bodies: Promise<Buffer>[] = [];

@@ -5,7 +5,9 @@ import { LANGS } from '../bot/model/lang.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** "Show this at the desk": the request in the desk's language, one's own below, nothing about the person. */
+/**
+ * "Show this at the desk": the request in the desk's language, below it in the person's, and nothing about the person.
+ */
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');

@@ -10,8 +10,8 @@ import { fail } from '../bot/tools/talk/fail.js';
 import { EveryCard, type Seen } from './support/every-card.js';
 
 /**
- * `npm run teams:cards -- SCHEMA.json`: checks every card that Teams can be shown against Microsoft's JSON Schema of
- * Adaptive Cards, which no package holds: https://adaptivecards.io/schemas/1.5.0/adaptive-card.json
+ * `npm run teams:cards -- SCHEMA.json`: checks every card that Teams can show against Microsoft's JSON Schema of
+ * Adaptive Cards. No package contains this schema: https://adaptivecards.io/schemas/1.5.0/adaptive-card.json
  */
 const [file, ...more] = process.argv.slice(2);
 const USAGE = 'usage: npm run teams:cards -- adaptive-card.json';
@@ -48,7 +48,7 @@ function reasons(): string {
 function readSchema(path: string): AnySchemaObject {
   try {
     const schema = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
-    // Draft 6 calls its name `$id`; this one still says `id`.
+    // Draft 6 uses `$id`; this schema still uses `id`.
     delete schema['id'];
     return schema;
   } catch (error) {

@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 
-/** How a server that closes down lets go of clients that keep their connections. */
+/** How a closing server treats clients that keep their connections. */
 afterEach(stopAll);
 
 test('whoever keeps a connection is told to leave it, and meets no reset', async () => {
@@ -23,7 +23,7 @@ test('whoever keeps a connection is told to leave it, and meets no reset', async
   expect(await ask()).toEqual({ status: 200, connection: 'keep-alive' });
   const stopped = stop();
   expect(await ask()).toEqual({ status: 200, connection: 'close' });
-  // On a new one: the proxy takes this instance out by /readyz meanwhile.
+  // On a new connection. Meanwhile the proxy removes this instance because of /readyz.
   expect(await ask()).toEqual({ status: 200, connection: 'close' });
   await stopped;
   await expect(ask()).rejects.toThrow(/ECONNREFUSED/);

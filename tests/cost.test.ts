@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import { SHAPES } from './support/hostile-shapes.js';
 
 /**
- * No input costs more than its length: at every door, in every shape, twice the text takes at most two and a half times
- * the processor time. A relation, not a time: the machine's speed cancels out, and where a measurement was disturbed the
- * two are measured again. How many milliseconds it is stands in the bench (`npm run bench -- cost`).
+ * No input costs more than its length: at every door and in every shape, a text of twice the length takes at most two
+ * and a half times the processor time. This is a ratio, so the machine's speed does not matter. A disturbed measurement
+ * is repeated. The bench shows the milliseconds (`npm run bench -- cost`).
  */
 
-// Thousands of requests; how long that takes on a busy machine is not what is tested.
+// Thousands of requests. How long they take on a busy machine is not tested.
 jest.setTimeout(900_000);
 
 test('twice the input costs at most two and a half times the work, at every door and in every shape', async () => {

@@ -8,7 +8,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** Pages of other sites, opened in the browser of somebody who needs us, can neither speak for them nor lock them out. */
+/** Pages of other sites in a person's browser can neither speak for the person nor use up the person's limits. */
 
 afterEach(stopAll);
 
@@ -25,7 +25,7 @@ test('the own pages, plain forms, programs, old browsers and allowed sites are s
     { origin: ALLOWED, 'sec-fetch-site': 'cross-site' },
     { origin: 'null' },
     { origin: 'null', 'sec-fetch-site': 'same-origin' },
-    // A link on another site: no script or form of that site is behind it.
+    // A link on another site. No script or form of that site sends this.
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
   ];
   for (const headers of served) expect([headers, await ask(server, headers)]).toEqual([headers, 201]);
@@ -45,7 +45,7 @@ test('the own pages, plain forms, programs, old browsers and allowed sites are s
 test('where PUBLIC_URL is set only its host is the own one, whatever name a request comes under', async () => {
   const server = await startServer({ bot: countingBot(), env: { PUBLIC_URL: 'https://guide.example.org' } });
   expect(await ask(server, { origin: 'https://guide.example.org' })).toBe(201);
-  // A stranger's name that leads to our address.
+  // Another name that points to our address.
   expect(await ask(server, { origin: server.url })).toBe(403);
 });
 
@@ -54,7 +54,7 @@ test('what other sites send does not count', async () => {
   const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   for (let i = 0; i < 20; i += 1) expect(await ask(server, evil)).toBe(403);
   expect(await ask(server, {})).toBe(201);
-  // Pictures and the like name no origin: they count, but apart.
+  // Images and similar requests send no origin. They count, but separately.
   const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
   const answers = [];
   for (let i = 0; i < 5; i += 1) answers.push((await call('GET', `${server.url}/none`, { headers: picture })).status);
@@ -110,7 +110,7 @@ describeInChromium('in a browser', ({ visit }) => {
     const page = await visit();
     await page.goto(origin);
     const sent = await page.evaluate(async (guide) => {
-      // The browser gives such a page no answer, and the server none to give; sent it is all the same.
+      // The request is sent, but the browser gives such a page no answer, and the server sends none.
       const send = () =>
         fetch(`${guide}/v3/directline/conversations`, { method: 'POST', mode: 'no-cors', body: '{}' }).catch(
           () => null,

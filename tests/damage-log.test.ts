@@ -11,7 +11,7 @@ import { removeRedises, startRedis } from './support/redis.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** Of a talk the log names no more than a hash, and that only at the level `debug`. */
+/** The log names a talk only by a hash, and only at the level `debug`. */
 const keys = deriveKeys(Buffer.alloc(32, 3));
 const usual = { keys, ttl: 3_600_000, now: () => Date.UTC(2026, 10, 20) };
 

@@ -13,8 +13,8 @@ import { startServer, stopAll, type TestServer } from './support/server.js';
 import { describeWithRedis } from './support/with-redis.js';
 
 /**
- * Who writes of danger gets the answer with its numbers, in the language of the page, in the very answer to the message
- * and in the open stream, whatever keeps the talk from being kept.
+ * A person who writes about danger gets the phone numbers in the page's language: in the direct answer to the message
+ * and in the open stream, even if the talk cannot be stored for any reason.
  */
 
 jest.setTimeout(600_000);
@@ -38,7 +38,7 @@ afterEach(async () => {
 
 const textsOf = ({ body }: Answer): string => (body.activities ?? []).map(({ text }: any) => text).join('\n');
 
-/** Says each of the dangerous messages, and checks that each is answered in the same breath. */
+/** Says each dangerous message and checks that the direct answer to each has the numbers. */
 async function expectHelp(talk: TestTalk, statuses: readonly number[]): Promise<void> {
   for (const [locale, text, number] of IN_DANGER) {
     const answer = await talk.say({ text, locale });
@@ -49,7 +49,7 @@ async function expectHelp(talk: TestTalk, statuses: readonly number[]): Promise<
   }
 }
 
-/** What the stream brings from now on, as texts. */
+/** The texts that the stream brings from now on. */
 async function listenTo(talk: TestTalk): Promise<string[]> {
   const socket = new WebSocket(talk.started.body.streamUrl);
   const heard: string[] = [];
@@ -57,7 +57,7 @@ async function listenTo(talk: TestTalk): Promise<string[]> {
     for (const { text } of JSON.parse(String(data)).activities) heard.push(text);
   });
   await once(socket, 'open');
-  // It is open when something was heard.
+  // Once something arrives, the stream is open.
   await talk.say('dank je');
   while (heard.length === 0) await once(socket, 'message');
   return heard;
@@ -95,7 +95,7 @@ describeWithRedis('with Redis', () => {
 });
 
 async function blockedFolder({ stateDir }: TestServer): Promise<void> {
-  // A file in the folder's place stops root too.
+  // A file in place of the folder stops even root.
   await rename(join(stateDir, 'talks'), join(stateDir, 'away'));
   await writeFile(join(stateDir, 'talks'), '');
 }

@@ -21,7 +21,7 @@ import { startCounting } from './support/under-load.js';
 import { leaveOut } from './support/unless-missing.js';
 import { startSite } from './support/web-site.js';
 
-/** What of `.deploy/` counts when something goes wrong. */
+/** The parts of `.deploy/` that matter when something goes wrong. */
 
 jest.setTimeout(600_000);
 
@@ -51,7 +51,7 @@ test('what the proxy answers by itself is what `npm run deploy:pages` writes tod
   expect(read('haproxy.cfg').match(/errorfile \d+ \S+\/(\d+\.http)/g)).toHaveLength(pages.size);
 });
 
-/** The proxy in front of what listens on a port, until the test ends. */
+/** Starts the proxy in front of a port. It runs until the test ends. */
 async function startedProxy(instance: number): Promise<string> {
   const { url, stop } = await startProxy(instance);
   ends.push(stop);

@@ -18,7 +18,10 @@ import { startServer, stopAll } from './support/server.js';
 import { removeFolders } from './support/temp-folder.js';
 import { testUnlessMissing } from './support/unless-missing.js';
 
-/** What `.deploy/` ships must start and know its people apart, also where no Docker is there to try it. */
+/**
+ * What `.deploy/` ships must start and tell its callers apart. This is tested without Docker, which not every machine
+ * has.
+ */
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 const cleanups: (() => void)[] = [];
@@ -30,7 +33,7 @@ afterEach(async () => {
   await removeFolders();
 });
 
-/** A folder with no more than the image has: what its last stage copies, of the packages those for production. */
+/** A folder with only the content of the image: what its last stage copies, and the packages for production. */
 function imageFolder(): string {
   const image = mkdtempSync(join(tmpdir(), 'family-guide-image-'));
   cleanups.push(() => rmSync(image, { recursive: true, force: true }));
@@ -46,7 +49,7 @@ function imageFolder(): string {
   return image;
 }
 
-/** Links a path of the project into a folder; with `take` a folder of its own with links to the children taken. */
+/** Links a path of the project into a folder. With `take`, makes a folder with links to the chosen children. */
 function link(path: string, into: string, take: ((name: string) => boolean) | null): void {
   const target = join(into, path.split('/').at(-1)!);
   mkdirSync(take ? target : into, { recursive: true });
@@ -55,7 +58,7 @@ function link(path: string, into: string, take: ((name: string) => boolean) | nu
     symlinkSync(join(ROOT, path, name), join(target, name));
 }
 
-/** As `npm prune --omit=dev` leaves them. */
+/** The packages that `npm prune --omit=dev` leaves. */
 function linkPackages(image: string): void {
   const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
   for (const [path, { dev }] of Object.entries(packages)) {
@@ -70,7 +73,7 @@ test('the program starts from what the image copies, and from nothing else', asy
   const entry = /^CMD \["node", "--enable-source-maps", "(\S+)"\]$/m.exec(read('.deploy/Dockerfile'))?.[1];
   const child = spawn(
     process.execPath,
-    // Else a link leads back into the project, where everything is.
+    // Otherwise a link leads back into the project, which has everything.
     ['--preserve-symlinks', '--preserve-symlinks-main', entry!],
     {
       cwd: image,
@@ -97,7 +100,7 @@ test('the program starts from what the image copies, and from nothing else', asy
 
 test('no compiler and no test tool is among the packages for production', () => {
   const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { dev?: boolean }> };
-  // `npm ci --omit=dev` brings whatever is not marked `dev`; one marked `devOptional` it brings too.
+  // `npm ci --omit=dev` installs everything that is not marked `dev`, including `devOptional`.
   const shipped = Object.keys(packages).filter((path) => path !== '' && !packages[path]!.dev);
   expect(shipped.length).toBeGreaterThan(50);
   expect(shipped.filter((path) => /(^|\/)(@?typescript|esbuild|jest|prettier|oxlint)(\/|-|$)/.test(path))).toEqual([]);
@@ -116,7 +119,7 @@ test('a start without Teams loads neither the SDK of Bot Framework nor the clien
   expect(withTeams).toEqual(expect.arrayContaining(['botbuilder', '@azure/identity', 'botframework-connector']));
 });
 
-/** The packages that the program has loaded when it is ready and has answered a first talk. */
+/** The packages that the program has loaded after it is ready and has answered a first talk. */
 async function loadedPackages(env: Record<string, string>): Promise<string[]> {
   const hook = `import Module from 'node:module';process.on('SIGUSR2',()=>console.log(JSON.stringify({loaded:Object.keys(Module._cache)})))`;
   const { child, address, ended, out } = startProgram(
@@ -147,7 +150,7 @@ test('behind the TLS proxy and the one of the compose file every person counts a
   const { TRUSTED_PROXIES } = compose.services.guide1.environment;
   const env = { LIMIT_REQUESTS: '1', TRUSTED_PROXIES: `${TRUSTED_PROXIES},127.0.0.1` };
   const { url } = await startServer({ bot: countingBot(), env });
-  // Docker passes on what comes to a port of the host from the gateway of its network.
+  // Docker forwards requests to a port of the host from the gateway of its network.
   const ask = async (person: string): Promise<number> =>
     (await call('GET', `${url}/none`, { headers: { 'x-forwarded-for': `${person}, 172.18.0.1` } })).status;
   expect([await ask('198.51.100.1'), await ask('198.51.100.2')]).toEqual([404, 404]);
@@ -159,7 +162,7 @@ test('what the proxy of the compose file asks of an instance to know its health 
   const checks = [...config.matchAll(/^ {2}option httpchk(?: GET (\S+))?(?:\n {2}http-check send (.*))?$/gm)];
   const asked = checks.map(([, bare, sent]) => {
     const [, path, host] = /^meth GET uri (\S+) ver HTTP\/1\.1 hdr Host (\S+)$/.exec(sent ?? '') ?? [];
-    // Without `http-check send` HAProxy names no host, and such requests are refused.
+    // Without `http-check send` HAProxy sends no host, and such requests are refused.
     return { path: path ?? bare, headers: host === undefined ? {} : { host } };
   });
   expect(asked.map(({ path }) => path)).toEqual(['/readyz', '/healthz']);

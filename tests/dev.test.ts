@@ -10,14 +10,14 @@ import { copyProject, type ProjectCopy, type Started } from './support/project-c
 import { runTool } from './support/run-tool.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 
-/** `npm run dev` in a copy of the project, as somebody who writes has it. */
+/** `npm run dev` in a copy of the project, as an author has it. */
 let dev: Started | undefined;
 afterAll(async () => {
   await dev?.stop();
   await removeFolders();
 });
 
-/** Asks until it is so; the program may be starting again. */
+/** Asks until it is true. Meanwhile the program may be restarting. */
 async function comesTrue(what: () => Promise<boolean>): Promise<void> {
   while (!(await what().catch(() => false))) await wait(50);
 }

@@ -7,7 +7,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 import { tempFolder } from './support/temp-folder.js';
 
-// Microsoft's client looks for a browser's connections when it is loaded.
+// When Microsoft's client is loaded, it looks for a browser's connections.
 const require = createRequire(import.meta.url);
 Object.assign(globalThis, { XMLHttpRequest: require('xhr2'), WebSocket: require('ws') });
 const { DirectLine, ConnectionStatus } =
@@ -21,7 +21,10 @@ afterEach(async () => {
   await stopAll();
 });
 
-/** A client, and the bot's texts as they come. It waits 3 to 15 s before it reconnects unless chance says "at once". */
+/**
+ * A client, and the bot's texts as they come. It waits a random 3 to 15 s before it reconnects, unless the random
+ * number says "at once".
+ */
 function connect(site: string, options: Record<string, unknown> = {}) {
   const client = new DirectLine({
     domain: `${site}/v3/directline`,
@@ -33,7 +36,7 @@ function connect(site: string, options: Record<string, unknown> = {}) {
   clients.push(client);
   const texts: string[] = [];
   let wake = (): void => undefined;
-  // It reports its own end as an error.
+  // The client reports its own end as an error.
   const ended = (): void => undefined;
   client.activity$.subscribe((activity) => {
     if (activity.type !== 'message' || activity.from.id !== 'bot') return;
@@ -104,7 +107,7 @@ test.each([
   await before.stop();
 
   const after = await startServer({ bot: countingBot(), env: { STATE_DIR, PORT: String(before.port) } });
-  // Its poller ends for good on a broken connection; a page then makes a new client for the same conversation.
+  // After a broken connection its poller stops for good. A page then makes a new client for the same conversation.
   const { token, conversationId, watermark } = first.client as unknown as Record<string, string>;
   const second = webSocket ? first : connect(after.url, { webSocket, token, conversationId, watermark });
   await second.say('two');

@@ -6,7 +6,7 @@ import { beginTalk, call } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 
-/** How a talk ends: deleted by its client, forgotten by its person, or with the server. */
+/** How a talk ends: the client deletes it, the person says "forget me", or the server closes. */
 afterEach(stopAll);
 
 test('deleting a conversation ends its streams and leaves nothing to read', async () => {

@@ -8,8 +8,8 @@ import { startServer, stopAll } from './support/server.js';
 afterEach(stopAll);
 
 /**
- * Our own page opens a talk with a topic; a running talk can be opened so too, with its token. Anybody can make an
- * address with a topic in it.
+ * Our own page can open a talk with a topic. With its token, a running talk can be opened like that too. Anybody can
+ * make an address with a topic in it.
  */
 test('a talk that is opened with "forget me" is asked about first, and forgotten when that is chosen', async () => {
   const { url, store } = await startServer({ bot: await createBot() });
@@ -61,12 +61,12 @@ test('a talk that is deleted while it waits to be opened again stays deleted', a
   const said = talk.say('one');
   await writing;
   const deleted = call('DELETE', talk.path, { token: talk.token });
-  // What was sent before is in the queue by then.
+  // By then, what was sent before is in the queue.
   for (let i = 0; i < 20; i += 1) await call('GET', `${url}/healthz`);
   const opened = call('POST', `${url}/v3/directline/conversations`, { token: talk.token, body: { locale: 'nl' } });
   for (let i = 0; i < 20; i += 1) await call('GET', `${url}/healthz`);
   release();
-  // It does not wait for the message under way, and that leaves nothing.
+  // Deleting does not wait for the running message, and that message leaves nothing behind.
   expect([(await said).status, (await deleted).status, (await opened).status]).toEqual([404, 204, 404]);
   expect(await store.read([`web:${talk.id}`])).toEqual({});
 });

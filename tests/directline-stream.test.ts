@@ -7,7 +7,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 import { tempFolder } from './support/temp-folder.js';
 
-/** The stream of a talk, and going on from a watermark. */
+/** The stream of a talk, and continuing from a watermark. */
 afterEach(stopAll);
 
 test('the stream replays from the watermark, then pushes, and takes empty messages as pings', async () => {

@@ -9,7 +9,7 @@ import { startServer, stopAll, type TestServer } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';
 import { expectTalkGoesOn } from './support/talk-goes-on.js';
 
-/** What tokens open, and what does not open anything. */
+/** What tokens open, and what is refused. */
 let server: TestServer;
 let talk: TestTalk;
 let now: number;

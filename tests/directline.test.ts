@@ -5,7 +5,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 import { tempFolder } from './support/temp-folder.js';
 
-/** How a talk begins over Direct Line, and what comes back of what a client sends. */
+/** How a talk begins over Direct Line, and which parts of a client's activities come back. */
 afterEach(stopAll);
 
 test('the first page gets its first activities with the start of the talk', async () => {
@@ -61,7 +61,7 @@ test.each([
   expect(await talk.texts()).toEqual(texts);
 });
 
-/** On a bad line a client sends again what was already answered; the talk must not move on by two. */
+/** On a bad connection a client repeats a message that was already answered. The talk must not move on twice. */
 test('a message sent twice is answered once, together or later, and after a restart too', async () => {
   const stateDir = await tempFolder();
   const before = await startServer({ bot: countingBot(), env: { STATE_DIR: stateDir } });

@@ -10,7 +10,7 @@ import type { LocalNow } from '../bot/model/calendar.js';
 import { createBotParts, createEssentialParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
-/** A person in danger gets a number even where somebody broke the content. */
+/** A person in danger gets a phone number even if the content is broken. */
 const copy = copyContentForEach();
 
 const MORNING = { date: '2026-11-23', minute: 10 * 60 };
@@ -76,7 +76,7 @@ describe.each([
       }
     });
     const needed = ['services.yaml', 'nl/services.yaml', ...[...topics.keys()].map((topic) => `nl/${topic}.yaml`)];
-    // A topic whose file is gone is no topic.
+    // A topic without a file does not exist.
     if (damage === broken) needed.push(...[...topics.keys()].map((topic) => `topics/${topic}.yaml`));
     expect(missed.sort()).toEqual(needed.sort());
   });

@@ -7,14 +7,17 @@ import { expressionsIn } from './support/expressions.js';
 import { readSources } from './support/imports.js';
 
 /**
- * No regular expression of the program takes longer than its text: each is shown to be linear by recheck, which makes an
- * automaton of it, or stands below with the reason why it is. Those of tests meet only our own texts.
+ * No regular expression of the program takes longer than linear time. recheck proves each by an automaton, or the
+ * reason is listed below. Expressions of tests see only our own texts.
  */
 
 const REPEATED = 'a repeated letter, found by a back reference: each run is read once and then passed over';
 const SAYING = 'each of its words is read again from the few words before it only: at most four times';
 
-/** What recheck cannot decide (back references, looking ahead, automata that grow too large), or what meets only our own texts. */
+/**
+ * Expressions that recheck cannot decide (back references, lookahead, too large automata), or that see only our own
+ * texts.
+ */
 const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
   'bot/matcher/arabizi/skeleton.ts': REPEATED,
   'bot/text/normalise.ts': REPEATED,
@@ -26,7 +29,7 @@ const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
   'bot/talk/typed/date.ts': 'begins at a digit; of the marks between two numbers each is read from two numbers at most',
 };
 
-/** Where an expression is put together, and of what. */
+/** Places where an expression is built from parts, and from which. */
 const MADE_OF: Readonly<Record<string, string>> = {
   'bot/content/load.ts': 'names of our files, anchored',
   'bot/matcher/arabizi/spellings.ts': 'one word of ours, anchored; matched against one word of MAX_LETTERS letters',
@@ -37,7 +40,7 @@ const MADE_OF: Readonly<Record<string, string>> = {
     'an id of ours (small letters, digits and _), anchored; matched against a file of ours',
 };
 
-/** Those of some expressions, as `/source/flags`, that are not shown to be linear. */
+/** Those of these expressions, as `/source/flags`, that recheck cannot prove to be linear. */
 function doubtfulOf(expressions: readonly (readonly [source: string, flags: string])[]): Set<string> {
   const program = join(import.meta.dirname, 'support', 'doubtful-expressions.js');
   const answer = execFileSync(process.execPath, [program], { input: JSON.stringify(expressions), encoding: 'utf8' });

@@ -4,8 +4,8 @@ import { ROOT } from '../bot/config/paths.js';
 import { readSources, type SourceFile } from './support/imports.js';
 
 /**
- * The order of the rooms. The linter holds it file by file as it is written, but does not see circles of imports that
- * are types only; here every import counts. tests/ may import anything.
+ * The order of the rooms. The linter checks each file as it is written, but does not find circles of type imports. Here
+ * every import counts. tests/ may import anything.
  */
 const FLOORS: readonly (readonly string[])[] = [
   ['bot/model', 'bot/config'],
@@ -68,7 +68,7 @@ test('a circle of types is found', () => {
   expect(circleIn(next)).toEqual(['bot/a/y.ts', 'bot/a/z.ts', 'bot/a/y.ts']);
 });
 
-/** The first circle met, as the files on it in order; null where there is none. */
+/** The first circle found, as its files in order; null if there is none. */
 function circleIn(next: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>();
   function visit(path: string, trail: readonly string[]): string[] | null {

@@ -12,7 +12,7 @@ import { startServer, stopAll } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** Whoever asks to be forgotten is forgotten, whatever goes wrong at that moment. */
+/** A person who asks to be forgotten is forgotten, whatever fails at that moment. */
 
 jest.setTimeout(600_000);
 

@@ -11,8 +11,9 @@ import { startServer, stopAll, type TestServer } from './support/server.js';
 import { describeWithRedis } from './support/with-redis.js';
 
 /**
- * Whatever fails while somebody leaves by quick exit (the store, the lock, the line, limits; before or while the talk is
- * opened or a message is under way): some seconds after it works again nothing of the talk can be read, anywhere.
+ * Anything may fail while a person leaves by quick exit: the store, the lock, the connection, limits; before or while
+ * the talk is opened, or while a message is being answered. Some seconds after it works again, nothing of the talk can
+ * be read anywhere.
  */
 
 jest.setTimeout(600_000);
@@ -22,15 +23,15 @@ afterEach(async () => {
   await removeRedises();
 });
 
-/** How one quick exit goes wrong. */
+/** How one quick exit fails. */
 interface Exit {
-  /** Left before the opening was answered. */
+  /** The person leaves before the opening is answered. */
   early: boolean;
-  /** Messages sent and not waited for as the person leaves. */
+  /** Number of messages that are still being answered when the person leaves. */
   underWay: number;
-  /** Requests to delete that the line swallows. */
+  /** Number of delete requests that the connection loses. */
   lost: number;
-  /** By the secret, or by the talk's token where there is one. */
+  /** Deletes by the secret; else by the talk's token if there is one. */
   bySecret: boolean;
 }
 
@@ -41,7 +42,10 @@ const exits: fc.Arbitrary<Exit> = fc.record({
   bySecret: fc.boolean(),
 });
 
-/** Lives through a talk and a quick exit; resolves with how to look for it. `whileLeaving` brings the trouble. */
+/**
+ * Has a talk and leaves it by quick exit. Resolves with what is needed to look for it. `whileLeaving` causes the
+ * failure.
+ */
 async function leave({ url }: TestServer, exit: Exit, whileLeaving: () => unknown) {
   const secret = randomBytes(24).toString('hex');
   const path = `${url}/v3/directline/conversations`;
@@ -58,7 +62,7 @@ async function leave({ url }: TestServer, exit: Exit, whileLeaving: () => unknow
       body: { type: 'message', text: `words ${i}`, from: { id: 'p' } },
     }),
   );
-  // As the page and its service worker do.
+  // Like the page and its service worker.
   const [address, token] = talk && !exit.bySecret ? [`${path}/${talk.id}`, talk.token] : [path, secret];
   for (let tries = 0; ; tries += 1) {
     await wait(tries === 0 ? 0 : 20);
@@ -73,7 +77,7 @@ async function leave({ url }: TestServer, exit: Exit, whileLeaving: () => unknow
   return { path, secret, talk };
 }
 
-/** Whether anything of the talk can be read by who has all that its page had. */
+/** Whether anything of the talk can be read with everything that its page had. */
 async function readable({ path, talk }: Awaited<ReturnType<typeof leave>>): Promise<boolean> {
   if (!talk) return false;
   const answers = await Promise.all(
@@ -82,7 +86,7 @@ async function readable({ path, talk }: Awaited<ReturnType<typeof leave>>): Prom
   return answers.some(({ status }) => status === 200);
 }
 
-/** Waits until it is so; the time in which the server tries again is the limit, several times over. */
+/** Waits until it is true, for several times the interval in which the server tries again. */
 async function comesTrue(isSo: () => Promise<boolean>): Promise<boolean> {
   for (let looked = 0; looked < 400; looked += 1) {
     if (await isSo()) return true;

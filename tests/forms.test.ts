@@ -5,7 +5,7 @@ import { overdueDay } from './support/check-days.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** Guided dialogs on plain pages, without a browser's script: one question a page, by forms. */
+/** Guided dialogs on plain pages without JavaScript: one question a page, by forms. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');

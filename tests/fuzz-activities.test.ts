@@ -7,7 +7,7 @@ import { FUZZ, type FuzzSite, inGroups, PATIENCE, startFuzzSite } from './suppor
 import { json } from './support/hostile-input.js';
 import { stopAll } from './support/server.js';
 
-/** Whatever activity comes, the whole program answers with a reason or quietly accepts, and goes on. */
+/** For any activity, the whole program answers with a reason or accepts it, and keeps running. */
 const ACTIVITIES = 10_000;
 
 let site: FuzzSite;
@@ -27,7 +27,7 @@ test(`${ACTIVITIES} hostile activities`, async () => {
       await inGroups(bodies, async (body) => {
         turn += 1;
         const talk = talks[turn % talks.length]!;
-        // Between them real choices, so that they meet talks in every state.
+        // Real choices in between, so that the activities meet talks in every state.
         if (turn % 40 === 0) await talk.say(`topic:${ids[(turn / 40) % ids.length]}`);
         const { status } = await call('POST', `${talk.path}/activities`, { token: talk.token, body });
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
@@ -36,7 +36,7 @@ test(`${ACTIVITIES} hostile activities`, async () => {
     }),
     FUZZ,
   );
-  // Hostile, but not so odd that nothing comes near the bot.
+  // Enough activities must be valid enough to reach the bot.
   expect(statuses.get(200)).toBeGreaterThan(ACTIVITIES / 4);
   expect(statuses.get(400)).toBeGreaterThan(ACTIVITIES / 10);
   await site.expectStillThere(talks[0]!);

@@ -7,7 +7,7 @@ import { json } from './support/hostile-input.js';
 import { sendRaw } from './support/send-raw.js';
 import { stopAll } from './support/server.js';
 
-/** Whatever bytes come, the whole program answers without a fault, or closes the connection, and goes on. */
+/** For any bytes, the whole program answers without an error or closes the connection, and keeps running. */
 const REQUESTS = 1000;
 
 let site: FuzzSite;
@@ -38,7 +38,7 @@ test(`${REQUESTS} hostile HTTP requests`, async () => {
   await site.expectStillThere(talk);
 });
 
-/** Something like HTTP requests, some with the address and the token of a talk. */
+/** Something similar to HTTP requests, some with the address and the token of a talk. */
 function requests(talk: TestTalk): fc.Arbitrary<Buffer> {
   const known = [
     '/',

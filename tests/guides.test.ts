@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/config/paths.js';
 
-/** What the guides name must exist, and what the program says must be explained. */
+/** What the guides name must exist, and what the program logs must be explained. */
 const GUIDES = guidesIn('').sort();
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
@@ -54,7 +54,7 @@ describe.each(GUIDES)('%s', (guide) => {
   });
 });
 
-/** Every guide in a folder of the project and in those within it. */
+/** Every guide in a folder of the project and its subfolders. */
 function guidesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

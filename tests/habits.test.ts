@@ -8,11 +8,11 @@ import { readSources } from './support/imports.js';
 import { runScript } from './support/run-tool.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 
-/** Habits that no compiler checks: nothing is exported for nobody, and the core stays pure. */
+/** Habits that no compiler checks: every export is used, and the core stays pure. */
 const sources = readSources(ROOT, ['bot', 'dialogs', 'tests']);
 afterAll(removeFolders);
 
-/** Read by name when the program or the bench starts. */
+/** Exports that the program or the bench reads by name at its start. */
 const BY_NAME: readonly [RegExp, RegExp][] = [
   [/^dialogs\/[^/]+\/flow\.ts$/, /^flow$/],
   [/^tests\/bench\/.*\.part\.ts$/, /^part$/],
@@ -32,7 +32,7 @@ test('nothing is exported that nobody uses', () => {
         const wanted = taken.get(path);
         if (wanted?.has(name) || wanted?.has('*')) return false;
         if (BY_NAME.some(([file, exported]) => file.test(path) && exported.test(name))) return false;
-        // What its own file uses is not dead: a type that an exported function speaks of, a value shown to readers of it.
+        // An export that its own file uses is not dead: a type in an exported function, a value shown to readers.
         return [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length === 1;
       })
       .map((name) => `${path}: ${name}`),
@@ -60,7 +60,7 @@ describe('the core is pure', () => {
     expect([...seen].filter(([from]) => impure.test(from))).toEqual([]);
   });
 
-  /** The linter is asked, with the project's own rules, about a file that breaks one. */
+  /** Runs the linter, with the project's own rules, on a file that breaks one. */
   test.each([
     ['a channel in a turn', 'bot/talk/x.ts', "import { a } from '../directline/a.js';\nexport const b = a;\n"],
     [

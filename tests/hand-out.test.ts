@@ -5,7 +5,7 @@ import { dirOf, LANGS } from '../bot/model/lang.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** The page from which a guardian hands on links, in the language of the child. */
+/** The page from which a guardian passes on links, in the child's language. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');

@@ -8,7 +8,7 @@ import { countingBot } from './support/fake-bot.js';
 import { sendRaw } from './support/send-raw.js';
 import { startServer, stopAll } from './support/server.js';
 
-/** What stands around the routes: connections, upgrades, headers, bodies without an end, and closing. */
+/** HTTP besides the routes: connections, upgrades, headers, endless bodies, and closing. */
 
 const sockets: Socket[] = [];
 afterEach(async () => {
@@ -16,7 +16,7 @@ afterEach(async () => {
   await stopAll();
 });
 
-/** A connection that sends something, or nothing; and whether it is still open. */
+/** A connection that sends something or nothing, and whether it is still open. */
 function hold(port: number, sent = ''): { socket: Socket; isOpen: () => boolean } {
   const socket = connect(port, '127.0.0.1');
   let open = true;
@@ -27,7 +27,7 @@ function hold(port: number, sent = ''): { socket: Socket; isOpen: () => boolean 
   return { socket, isOpen: () => open };
 }
 
-/** As `sendRaw`, for what takes a while to be answered: does not end its side first. */
+/** As `sendRaw`, for slow answers: does not end its side first. */
 async function exchange(port: number, request: string): Promise<string> {
   const { socket } = hold(port, request);
   let heard = '';

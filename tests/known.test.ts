@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
-/** What was told once is not asked again: in another dialog the bot says what it knows and asks whether it holds. */
+/**
+ * What a person said once is not asked again. In another dialog the bot says what it knows and asks whether it is
+ * right.
+ */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();

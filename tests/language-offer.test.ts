@@ -4,7 +4,7 @@ import type { Lang, PlannedLang } from '../bot/model/lang.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
-/** A message in another language than the page's: an offer in that language's words, and nothing is switched. */
+/** For a message in another language than the page's, the bot makes an offer in that language and switches nothing. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();

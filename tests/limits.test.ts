@@ -8,7 +8,7 @@ import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';
 
-/** Nobody may take so much that nothing is left for others; and whoever waits is told for how long. */
+/** Nobody may use so much that nothing is left for others. A caller that must wait is told how long. */
 
 afterEach(stopAll);
 
@@ -90,7 +90,7 @@ test('one home line with IPv6 counts as a few callers, however many networks it 
   const statuses = [];
   for (let i = 0; i < 8; i += 1) statuses.push((await beginFrom(url, `2001:db8:1:ff0${i}::1`)).status);
   expect(statuses).toEqual([201, 201, 201, 201, 429, 429, 429, 429]);
-  // Another line of the same provider, and in the end all of a /48.
+  // Another connection of the same provider, and then all of a /48.
   expect((await beginFrom(url, '2001:db8:1:1100::1')).status).toBe(201);
   for (let i = 0; i < 8; i += 1) await beginFrom(url, `2001:db8:1:2${i}00::1`);
   expectRefused(await beginFrom(url, '2001:db8:1:9900::1'), 429, 'too_many_talks');
@@ -119,7 +119,7 @@ test('where the process is busy new talks wait, then running ones; pages and del
   expect((await call('DELETE', talk.path, { token: talk.token })).status).toBe(204);
 });
 
-/** Resolves with how the attempt to open a stream ended. */
+/** Resolves with the result of trying to open a stream. */
 async function open(url: string): Promise<WebSocket | number> {
   const socket = new WebSocket(url);
   return new Promise((resolve) => {

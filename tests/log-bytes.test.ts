@@ -11,7 +11,7 @@ import { removeRedises, startRedis } from './support/redis.js';
 import { startServer, stopAll } from './support/server.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** What is said may be long and much; what is kept of it is bounded, and the state of talks always has room. */
+/** Messages may be long and many, but what is stored of them has a limit, and the state of talks always has room. */
 
 afterEach(async () => {
   await stopAll();

@@ -7,7 +7,9 @@ import { createUnderstanding, type Understanding } from '../bot/matcher/understa
 import { crisisSets, hint3, matchSet } from './support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches } from './support/match-score.js';
 
-/** The real content on the development set. Each bound lies a little below what was measured, so that a loss shows. */
+/**
+ * The real content on the development set. Each bound is a little below the measured value, so that a loss is noticed.
+ */
 const BOUNDS: Record<Lang, { first: number; inThree: number }> = {
   nl: { first: 0.74, inThree: 0.86 },
   fr: { first: 0.79, inThree: 0.92 },
@@ -27,7 +29,7 @@ describe.each(LANGS)('messages in %s', (lang) => {
     expect(score.messages).toBeGreaterThanOrEqual(100);
     expect(score.first).toBeGreaterThanOrEqual(BOUNDS[lang].first);
     expect(score.inThree).toBeGreaterThanOrEqual(BOUNDS[lang].inThree);
-    // What is answered at once has to be right; what no topic answers must not be answered.
+    // Direct answers must be right, and messages that no topic fits must get none.
     expect(score.answeredRight).toBeGreaterThanOrEqual(0.9);
     expect(score.refused).toBeGreaterThanOrEqual(0.85);
   });
@@ -65,7 +67,7 @@ describe('a crisis', () => {
       (text) => understanding.detectDanger(text, lang)?.certainty,
     );
     expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
-    // A gentle question costs little, a miss may cost a life.
+    // A needless gentle question costs little; a missed danger may cost a life.
     expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
   });
 

@@ -63,7 +63,7 @@ test('who adds the bot is welcomed', async () => {
   expect(replies()[0].text).toBe('1: open');
 });
 
-/** With the check that the settings ask for; `teams-signed.test.ts` has all forgeries, with keys of its own. */
+/** With the check that the settings ask for. `teams-signed.test.ts` tests all forgeries, with keys of its own. */
 test.each(['Bearer abc', 'Basic eDp5', 'Bearer a.b.c'])(
   'with an app id "%s" gets 401, and the reason is not printed',
   async (authorization) => {
@@ -77,7 +77,7 @@ test.each(['Bearer abc', 'Basic eDp5', 'Bearer a.b.c'])(
   },
 );
 
-/** Without an app id anyone could make the bot post to an address of their choice. */
+/** Without an app id anybody could make the bot post to any address. */
 test.each([
   ['from another machine, by way of a proxy', {}, { 'x-forwarded-for': '10.0.0.1' }, 401],
   ['in production', { NODE_ENV: 'production' }, {}, 404],

@@ -10,7 +10,7 @@ import { startServer, stopAll, type TestServer } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';
 import { PUBLIC_URL } from './support/web-site.js';
 
-/** Old and short ids of topics lead to the topic of today by whatever way they come. */
+/** Old and short ids of topics lead to the current topic on every channel. */
 const OLD = 'old.guardian';
 const redirects = [...loadContent().redirects];
 
@@ -39,7 +39,7 @@ test('a page, its card and its hand-out are found under an old id, with what was
   expect((await fetch(`${server.url}/nl/no.such/hand-out`)).status).toBe(404);
 });
 
-// A page may stand open in a browser while its topic is given another name.
+// A page may be open in a browser while its topic is renamed.
 test('a form that is sent to an old id is answered under the new one', async () => {
   const body = new URLSearchParams({ kept: '', choice: 'deposit.start:who=self' });
   const answer = await fetch(`${server.url}/nl/old.dialog`, { method: 'POST', body });
@@ -65,7 +65,7 @@ test.each(redirects)('a client that joins a running talk at "%s" is taken to %s'
   expect(await joined(old)).toEqual([topic]);
 });
 
-// A talk may stand open, in a page or on a card of Teams, while its topic is given another name.
+// A talk may be open, on a page or on a Teams card, while its topic is renamed.
 test.each(redirects)('a tapped choice of "%s" opens %s', async (old, topic) => {
   const tapped = async (asked: string): Promise<string[]> => {
     const talk = await beginTalk(server.url, { locale: 'nl' });

@@ -4,7 +4,7 @@ import { beginTalk } from './support/direct-line-call.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** A page in another language than the talk of its tab: whoever opens it wants to read that one. */
+/** A page in another language than the talk of its tab: a person who opens it wants to read that language. */
 let server: TestServer;
 beforeAll(async () => {
   server = await startSite('https://example.org/');

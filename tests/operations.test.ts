@@ -8,7 +8,7 @@ import { LOG_EVENTS } from '../bot/config/log-events.js';
 import { ROOT } from '../bot/config/paths.js';
 import { readSources } from './support/imports.js';
 
-/** What the program logs and counts, and what those who run it are told of it, are the same things. */
+/** Everything that the program logs and counts must be explained to the operators, and nothing else. */
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const rules = (
@@ -19,7 +19,7 @@ const rules = (
   }
 ).groups.flatMap((group) => group.rules);
 
-/** The names that stand in bold at the beginning of a paragraph. */
+/** The names in bold at the start of a paragraph. */
 const explained = [...read('.deploy/RUNBOOK.md').matchAll(/^- ((?:\*\*\w+\*\*(?:, )?)+) – /gm)].flatMap(([, names]) =>
   [...names!.matchAll(/\w+/g)].map(([name]) => name),
 );

@@ -11,11 +11,10 @@ import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { describeWithRedis } from './support/with-redis.js';
 
 /**
- * Words that nobody would write by chance are sent through every door of the whole program, and then looked for in
- * everything that it leaves behind.
+ * Unique words are sent through every door of the whole program, and then searched in everything that it leaves behind.
  */
 
-// The whole program starts slowly on a busy machine; how slowly is not what is tested here.
+// The whole program starts slowly on a busy machine. How slowly is not tested here.
 jest.setTimeout(600_000);
 
 const keys = deriveKeys(Buffer.from(STATE_KEY, 'base64'));
@@ -42,9 +41,9 @@ const watched = async (env: Record<string, string>) => {
   return { program, port };
 };
 
-/** What is kept of the talks, as text; fails where it is not what was said in them. */
+/** The stored talks, as text. Fails if they are not the talks of this test. */
 function textOf(states: readonly unknown[]): string {
-  // One by Direct Line, and two by the Bot Framework.
+  // One by Direct Line, and two by Bot Framework.
   expect(states).toHaveLength(3);
   const text = JSON.stringify(states);
   expect(text).toContain('"answers":{"who":"self"}');
@@ -61,7 +60,7 @@ test('no word of a person, no name and no address stands in files, logs or metri
   expect(sinks.stderr).toContain('"event":"turn"');
   expect(sinks.files).toContain('"kid"');
   expectNone(sinks);
-  // And the lines are what log collectors expect.
+  // And the lines have the form that log collectors expect.
   for (const line of program.out.stderr.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('event');
 });
 

@@ -8,7 +8,7 @@ import { startServer, stopAll } from './support/server.js';
 import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** What the program does, and says in its log, while Redis is away or refuses. */
+/** What the program does and logs while Redis is away or refuses commands. */
 
 const proxies: TcpProxy[] = [];
 afterEach(async () => {
@@ -41,7 +41,7 @@ describeWithRedis('with Redis', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
     expect(answers[0]!.headers.get('retry-after')).toBe('5');
     expect((await call('GET', `${url}/readyz`)).status).toBe(503);
-    // A look whether it is back is a PING; a turn would be hundreds of bytes.
+    // Checking whether it is back takes a PING. A turn would take hundreds of bytes.
     expect(proxy.bytesSent() - sent).toBeLessThan(100);
     expect(eventsIn(logged).filter(({ event }) => event === 'redis_away')).toMatchObject([{ code: 'TIMEOUT' }]);
 

@@ -6,9 +6,9 @@ import { removeRedises, startRedis } from './support/redis.js';
 import { chatter, killUnderLoad, nextTurn, startCounting, talkAt } from './support/under-load.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** What goes wrong around Redis: each time, what was acknowledged is there, and the talk goes on. */
+/** Faults around Redis. Each time, everything acknowledged is there, and the talk goes on. */
 
-// Processes start slowly on a busy machine; how slowly is not what is tested here.
+// Processes start slowly on a busy machine. How slowly is not tested here.
 jest.setTimeout(600_000);
 
 afterEach(async () => {
@@ -35,7 +35,7 @@ describeWithRedis('with Redis', () => {
     expect((await other.say(message)).status).toBe(200);
     const texts = await other.texts();
     expect(texts.slice(0, 4)).toEqual(['1: open', 'lang fr', '2: one', 'lang fr']);
-    // Answered by the one, or by the other; where the one took it and died before it told, its place is shown again.
+    // Either program answered it. If one accepted it and was killed before answering, the other shows the screen again.
     expect(['3: two', '4: again']).toContain(texts[4]);
     expect(texts).toHaveLength(6);
   });
@@ -59,7 +59,7 @@ describeWithRedis('with Redis', () => {
     await redis.start();
     while ((await call('GET', `${url}/readyz`)).status !== 200) await new Promise((go) => setTimeout(go, 50));
     for (const [i, talk] of talks.entries()) {
-      // The message that got 503 may have been taken, or not.
+      // The message that got 503 may or may not count.
       expect([counts[i]! + 2, counts[i]! + 3]).toContain(await nextTurn(talk));
     }
   });

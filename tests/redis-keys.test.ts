@@ -10,7 +10,9 @@ import { startServer, stopAll, type TestServer } from './support/server.js';
 
 const [A, B] = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));
 
-/** While the key is changed (`.env.example`, STATE_KEY_OLD) some instances have the new one and others still the old. */
+/**
+ * While the key is changed (`.env.example`, STATE_KEY_OLD) some instances have the new one and others still the old.
+ */
 describeWithRedis('instances of which each has the other’s key as its old one', () => {
   let redis: TestRedis;
   let one: TestServer;
@@ -47,7 +49,7 @@ describeWithRedis('instances of which each has the other’s key as its old one'
     await once(socket, 'open');
     const heard = once(socket, 'message');
     await talk.say('hello');
-    // Said to itself too, so that a stream that hears only its own instance is known.
+    // Also sent to itself, to detect a stream that hears only its own instance.
     await at(two, talk).say('own');
     expect(String((await heard)[0])).toContain('2: hello');
     socket.close();

@@ -25,7 +25,7 @@ describeWithRedis('news through Redis', () => {
     const heard: string[] = [];
     const [first, second] = ['first', 'second'].map((who) => (message: string) => heard.push(`${who}: ${message}`));
     await link.subscribe('talk', first!);
-    // Redis answers both only after they were sent.
+    // Redis answers both only after both were sent.
     await Promise.all([link.unsubscribe('talk', first!), link.subscribe('talk', second!)]);
     await link.command('PUBLISH', 'talk', 'hello');
     await link.unsubscribe('talk', second!);

@@ -7,7 +7,7 @@ import { startServer, stopAll } from './support/server.js';
 import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** How often a turn waits for Redis: on a network of 10 ms each time is 10 ms of somebody's patience. */
+/** How often a turn waits for Redis. On a network with 10 ms delay, the person waits 10 ms each time. */
 
 let proxy: TcpProxy;
 afterEach(async () => {
@@ -29,7 +29,7 @@ describeWithRedis('with Redis', () => {
     const before = proxy.roundTrips();
     expect((await talk.say('two')).status).toBe(200);
     await new Promise((go) => setTimeout(go, 100));
-    // One of them counts the bytes of what was said, apart from the state.
+    // One of them counts the bytes of the activity log, apart from the state.
     expect(proxy.roundTrips() - before).toBeLessThanOrEqual(7);
   });
 });

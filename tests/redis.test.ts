@@ -9,7 +9,7 @@ import { describeWithRedis } from './support/with-redis.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 import { TEST_DAY } from './support/test-day.js';
 
-/** Several instances on one Redis are one bot: any takes a message, any other tells of the answer. */
+/** Several instances on one Redis act as one bot: any of them accepts a message, any other may send the answer. */
 describeWithRedis('instances that share a Redis', () => {
   let redis: TestRedis;
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describeWithRedis('instances that share a Redis', () => {
   const at = (server: TestServer, talk: TestTalk): TestTalk =>
     resumeTalk(server.url, talk.id, talk.token, talk.started);
 
-  /** What a socket is told, by the texts of the activities. */
+  /** The texts of the activities that a socket gets. */
   function listen(streamUrl: string) {
     const socket = new WebSocket(streamUrl);
     const heard: string[] = [];

@@ -10,7 +10,7 @@ import { RELEASED_LINKS } from '../bot/tools/content/released-links.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** Links live on paper and in other people's messages: what was ever handed out must lead somewhere for ever. */
+/** Links are on paper and in other people's messages. Every published link must work for ever. */
 const released = readFileSync(join(ROOT, RELEASED_LINKS), 'utf8').split('\n').filter(Boolean);
 
 let server: TestServer;
@@ -32,7 +32,7 @@ test('every released link opens, in every language, with one redirect at most', 
 
 const isCopy = !existsSync(join(ROOT, '.git'));
 const fault = isCopy ? 'this copy has no history' : gitFault();
-// A copy without its history has nothing to be compared with; a history that cannot be read fails under CI.
+// A copy without its history has nothing to compare with. A history that cannot be read is a failure in CI.
 const isLeftOut = fault !== '' && (isCopy || !process.env['CI']);
 if (isLeftOut) process.stderr.write(`\n!!! NO GIT HISTORY: left out the test of links taken out (${fault}).\n`);
 (isLeftOut ? test.skip : test)('no released link was ever taken out', () => {
@@ -48,11 +48,11 @@ if (isLeftOut) process.stderr.write(`\n!!! NO GIT HISTORY: left out the test of 
 });
 
 function git(...args: string[]): string {
-  // In a container the files often belong to somebody else, and git would refuse to read their history.
+  // In a container the files often belong to another user, and git would refuse to read their history.
   return execFileSync('git', ['-c', 'safe.directory=*', ...args], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
 }
 
-/** Why git cannot read the history; empty where it can. */
+/** Why git cannot read the history; empty if it can. */
 function gitFault(): string {
   try {
     git('rev-parse', 'HEAD');

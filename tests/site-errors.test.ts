@@ -3,7 +3,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { startSite } from './support/web-site.js';
 import { stopAll } from './support/server.js';
 
-/** Errors of the whole program, pages included: two parts of it hear of each, and none may end the process. */
+/** Errors in the whole program, pages included. Two parts of it listen to each error, and none may end the process. */
 afterAll(stopAll);
 
 test('what is not there, or not acceptable, is answered, and the server goes on', async () => {

@@ -7,7 +7,7 @@ import { contract, KEYS, lastingContract, type Open } from './support/store-cont
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { TEST_DAY } from './support/test-day.js';
 
-/** What every store does, in memory and in files; in Redis: redis-store.test.ts. */
+/** What every store does, in memory and in files. For Redis see redis-store.test.ts. */
 const HOUR = 3_600_000;
 const log = createLog('silent');
 

@@ -10,9 +10,9 @@ import { storedFiles } from './support/stored-files.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 import { chatter, killUnderLoad, nextTurn, startCounting, talkAt } from './support/under-load.js';
 
-/** What goes wrong around the program: each time, what was acknowledged is there, and the talk goes on. */
+/** Faults around the program. Each time, everything acknowledged is there, and the talk goes on. */
 
-// Processes start slowly on a busy machine; how slowly is not what is tested here.
+// Processes start slowly on a busy machine. How slowly is not tested here.
 jest.setTimeout(600_000);
 
 afterEach(async () => {
@@ -28,7 +28,7 @@ test('kill -9 under load: no acknowledged turn is lost, no file is damaged', asy
   for (const file of files) expect(sealedAt(await readFile(file, 'utf8'))).not.toBeNull();
 });
 
-/** Lets a running program write files of so many bytes at most, as where a disk is full. */
+/** Limits the files that a running program can write to this many bytes, as on a full disk. */
 function limitFiles({ child }: Program, bytes: string): void {
   execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}`]);
 }
@@ -60,7 +60,7 @@ test('a state folder that can no longer be written: 503, and all is there when i
   const program = startCounting({ STATE_DIR });
   const talk = await beginTalk(await program.address);
   const ready = `${await program.address}/readyz`;
-  // A file in the folder's place stops root too.
+  // A file in place of the folder stops even root.
   const [talks, away] = [join(STATE_DIR, 'talks'), join(STATE_DIR, 'away')];
   await rename(talks, away);
   await writeFile(talks, '');
@@ -89,7 +89,7 @@ test('SIGTERM under load: every message gets an answer or is not taken; it ends 
   expect(await program.ended).toEqual([0, null]);
   const after = startCounting({ STATE_DIR });
   for (const [i, talk] of talks.entries()) {
-    // 1 for the start of the talk, 1 for this one; nothing may have been taken without an answer.
+    // 1 for the start of the talk and 1 for this message. Nothing may count that was not answered.
     expect(await nextTurn(await talkAt(after, talk))).toBe(counts[i]! + 2);
   }
 });

@@ -16,7 +16,7 @@ import { TEST_DAY } from './support/test-day.js';
 import { nextTurn, startCounting, talkAt } from './support/under-load.js';
 import { describeWithRedis } from './support/with-redis.js';
 
-/** What keeps a program from talks that are not its own, and talks from a program that is not itself. */
+/** A program must not use another program's talks, and talks must not be used by a wrong program. */
 
 jest.setTimeout(600_000);
 
@@ -196,7 +196,7 @@ describe('a clock that jumped', () => {
     });
     await store.write({ a: { count: 1 } });
     now = TEST_DAY;
-    // As the file system had it then.
+    // With the time that the file system would have given it then.
     const [file] = await storedFiles(dir);
     await utimes(file!, (TEST_DAY + 24 * 365 * HOUR) / 1000, (TEST_DAY + 24 * 365 * HOUR) / 1000);
     expect(await store.sweep()).toBe(0);

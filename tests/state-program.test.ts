@@ -6,7 +6,7 @@ import { beginTalk, call, resumeTalk } from './support/direct-line-call.js';
 import { killPrograms, startProgram as start, STATE_KEY } from './support/program.js';
 import { removeFolders, tempFolder } from './support/temp-folder.js';
 
-/** The program as it is started, in a process of its own. */
+/** The program as people start it, in its own process. */
 
 afterEach(async () => {
   await killPrograms();

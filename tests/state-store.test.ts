@@ -72,7 +72,7 @@ test('what was written while the clock was far ahead is not kept for longer', as
   await utimes(file!, now / 1000, now / 1000);
   now = TEST_DAY;
   expect(await openStore().read(['a'])).toEqual({});
-  // Its time begins when it is noticed: a clock that is wrong for one sweep deletes nothing.
+  // Its lifetime begins when the sweep notices it. So a clock that is wrong during one sweep deletes nothing.
   expect(await store.sweep()).toBe(0);
   now += 24 * HOUR + 1;
   expect(await store.sweep()).toBe(1);
@@ -108,7 +108,7 @@ test('many keys through few open files: every write lands, none is half-read', a
 test('a failed write changes nothing, also in memory', async () => {
   await store.write({ a: { count: 1 } });
   const [file] = await files();
-  // A folder in the place of the temporary file cannot be written over, not even by root.
+  // A folder in place of the temporary file cannot be overwritten, even by root.
   const inTheWay = join(dirname(file!), `.${file!.split('/').at(-1)}.tmp`);
   await mkdir(inTheWay);
   await expect(store.write({ a: { count: 2 } })).rejects.toThrow(/EISDIR/);

@@ -24,12 +24,12 @@ function turnsIn(dir: string) {
   return { store, turns: createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now, log }) };
 }
 
-/** A turn as the channels take it. */
+/** Runs a turn as the channels do. */
 function run(turns: Turns, ...turn: Parameters<Turns['handleTurn']>): ReturnType<Turns['handleTurn']> {
   return turns.withLock(turn[0], () => turns.handleTurn(...turn));
 }
 
-/** Bot Framework's own state overwrites silently: of 40 turns at once, 35 were lost in a trial. */
+/** Bot Framework's own state overwrites silently: in a trial with 40 simultaneous turns, 35 were lost. */
 test('40 turns of one talk at once are 40 turns', async () => {
   const { turns, store } = turnsIn(await tempFolder());
   await Promise.all(

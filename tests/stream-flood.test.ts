@@ -10,7 +10,10 @@ import { beginTalk } from './support/direct-line-call.js';
 import { countingBot } from './support/fake-bot.js';
 import { startServer, stopAll } from './support/server.js';
 
-/** What a client may put into a stream: a whole empty message as a sign of life, and nothing else (CVE-2026-48779). */
+/**
+ * The only thing that a client may send on a stream is a complete empty message, to show that it is alive
+ * (CVE-2026-48779).
+ */
 afterEach(stopAll);
 
 const TEXT = 1;
@@ -25,7 +28,7 @@ function frame(opcode: number, payload: Buffer | string = '', { last = true, pac
   return Buffer.concat([Buffer.from([first, ...length, 0, 0, 0, 0]), data]);
 }
 
-/** An open stream: bytes can be put into it past the client, and the server's end of it be looked at. */
+/** An open stream. The test can write bytes into it directly, and look at the server's end. */
 async function openStream() {
   const { url, app } = await startServer({ bot: countingBot() });
   const talk = await beginTalk(url);
@@ -74,6 +77,6 @@ test('empty continuation frames without end: the server reads no more than came 
     if (!wire.write(flood)) await Promise.race([once(wire, 'drain').catch(() => undefined), closed]);
   }
   await closed;
-  // 6 MB were sent, or would have been; one reading of a socket is 64 KB.
+  // 6 MB were sent, or would have been. One read of a socket is 64 KB.
   expect(served.bytesRead).toBeLessThan(512 * 1024);
 });

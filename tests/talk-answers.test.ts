@@ -5,7 +5,7 @@ import { newTalk } from '../bot/talk/talk-state.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
-/** What a person types or taps at a question, and what is taken from it. */
+/** What a person types or taps at a question, and which answer it gives. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();

@@ -5,14 +5,14 @@ import { turn } from '../bot/talk/turn.js';
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 
-/** What a person types answers what stands on the screen, and danger is seen wherever it is said. */
+/** A typed text answers what is on the screen, and danger is detected in every place. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
 });
 const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 
-/** The open question is whether the person was a minor at the request; both "yes" and "no" are answers. */
+/** The open question is whether the person was a minor at the request. Both "yes" and "no" are answers. */
 const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
 const atRequestOpen = expect.arrayContaining(['reunification.minor:at_request=yes']);
 describe('the gentle question in the middle of a dialog', () => {

@@ -5,7 +5,7 @@ import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 import { TO_OUTCOME } from './support/deposit-answers.js';
 
-/** Ways through a dialog other than straight on: back, to an earlier answer, to a question, and out of danger. */
+/** Other moves than straight through a dialog: back, to an earlier answer, to a question, and out of danger. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();

@@ -8,7 +8,7 @@ import { lastCheckedDay } from './support/check-days.js';
 import { Talk } from './support/core-talk.js';
 import { TO_OUTCOME } from './support/deposit-answers.js';
 
-/** What stands in an outcome and under an answer. */
+/** What an outcome contains, and what stands below an answer. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();

@@ -10,12 +10,14 @@ import { readSmallDialog, SMALL_TALK, type SmallDialog, withSmallDialog } from '
 import type { TalkChannel } from './support/talk-channels.js';
 import { readTalkFile, type TalkFile } from './support/talk-file.js';
 
-/** The player of golden talks, on a dialog of its own: no change of the guide's dialogs changes these tests. */
+/**
+ * The player of golden talks, on a dialog of its own, so that changes of the guide's dialogs do not change these tests.
+ */
 const talk = readTalkFile(SMALL_TALK);
 const dialog = readSmallDialog();
 const play = (it: TalkFile, channel: TalkChannel = withSmallDialog(dialog)) => playTalk(it, channel, 'here', 'all');
 
-/** The dialog with one more question before the others, or between them. */
+/** The dialog with one more question, before or between the others. */
 function asking(id: string, options: Record<string, string>, before: string): SmallDialog {
   const question = [id, { text: `Wat is je ${id}?`, options }] as const;
   return Object.fromEntries(

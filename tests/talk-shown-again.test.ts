@@ -5,14 +5,14 @@ import type { Lang } from '../bot/model/lang.js';
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 
-/** Nothing is lost by a question about something else, or by another language. */
+/** A question about something else, or another language, loses nothing. */
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
 });
 const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 
-/** The open question is whether the person was a minor at the request; both "yes" and "no" are answers. */
+/** The open question is whether the person was a minor at the request. Both "yes" and "no" are answers. */
 const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
 
 describe('a question that another dialog answers', () => {
@@ -102,7 +102,7 @@ describe('another language shows again', () => {
   });
 });
 
-/** A message comes again whose answer did not arrive. */
+/** The client repeats a message whose answer did not arrive. */
 describe('an answer that did not arrive', () => {
   const again: Input = { kind: 'again' };
 

@@ -10,7 +10,7 @@ import { readTalks, type TalkFile } from './support/talk-file.js';
 import { inTeams } from './support/talk-in-teams.js';
 import { botParts, startTeams, stopTeams, type Teams } from './support/teams.js';
 
-/** The golden talks, as a person would have them on each channel. What they look like: `tests/talks/README.md`. */
+/** The golden talks, as a person would have them on each channel. `tests/talks/README.md` explains them. */
 const talks = readTalks();
 
 let parts: BotParts;
@@ -39,7 +39,7 @@ describe.each(talks.map((talk) => [talk.file, talk.title, talk] as const))('%s: 
   });
 });
 
-/** A talk of taps alone says nothing in any one language: it goes the same way in all of them. */
+/** A talk with taps only contains no text in any language, so it runs the same in all of them. */
 const tapped = talks.filter(({ talk }) => talk.every(({ id }) => id !== undefined && !id.startsWith('lang:')));
 
 test.each(LANGS)('talks of taps alone go the same way in %s', async (lang) => {

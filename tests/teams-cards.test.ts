@@ -14,7 +14,7 @@ beforeAll(async () => {
   every = new EveryCard(await botParts());
 });
 
-/** What is wrong with a card in Teams; empty where nothing is. */
+/** What is wrong with a card in Teams; empty if nothing is. */
 function wrong(card: AdaptiveCard): string[] {
   const found = faultsOf(card);
   if (!LANGS.includes(card.lang)) found.push(`language "${card.lang}"`);
@@ -36,7 +36,7 @@ function wrong(card: AdaptiveCard): string[] {
   return found;
 }
 
-/** The faults of all cards; says how many there are and how large the largest is. */
+/** The errors of all cards. Also prints how many there are and how large the largest is. */
 function faultsIn(cards: Iterable<Seen>, what: string): string[] {
   const faults: string[] = [];
   let count = 0;

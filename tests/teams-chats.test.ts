@@ -17,7 +17,7 @@ import {
   textOf,
 } from './support/teams.js';
 
-/** Talks in Teams with one person, and in groups where others read along. */
+/** Talks in Teams with one person, and in groups where others can read. */
 beforeAll(botParts);
 afterEach(stopTeams);
 

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 
 import { botParts, inChannel, startTeams, stopTeams, textOf, type Teams } from './support/teams.js';
 
-/** In Teams too, who is in danger is answered where the talk cannot be kept, or too much was said. */
+/** In Teams, too, a person in danger gets an answer if the talk cannot be stored or a limit is reached. */
 beforeAll(botParts);
 afterEach(stopTeams);
 

@@ -15,7 +15,7 @@ afterEach(async () => {
   await stopTeams();
 });
 
-/** A service of Teams that takes its time with the first message, until `release` is called. */
+/** A Teams service that delays its answer to the first message until `release` is called. */
 async function slowService() {
   const calls: ServiceCall[] = [];
   let release = (): void => undefined;
@@ -49,7 +49,7 @@ test('of two messages sent quickly the first is answered whole before the second
   const first = teams.send({ text: 'topic:deposit.start', serviceUrl: slow.url });
   await slow.begun;
   const second = teams.send({ text: 'voor mezelf', serviceUrl: slow.url });
-  // Time enough for the second to overtake, if it can.
+  // Enough time for the second message to overtake, if it could.
   for (let i = 0; i < 50; i += 1) await call('GET', `${teams.server.url}/healthz`);
   slow.release();
   expect([(await first).status, (await second).status]).toEqual([200, 200]);

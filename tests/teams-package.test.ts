@@ -23,12 +23,12 @@ function made(): AppPackage {
   return appPackage(read.settings);
 }
 
-/** Runs the command as a person does, with these settings and no others. */
+/** Runs the command as a person does, with only these settings. */
 function run(env: Record<string, string>, file: string): Promise<Ran> {
   return runTool('teams/teams-package', [file], { env: { PATH: process.env['PATH'], ...env }, cwd: folder });
 }
 
-/** The files of a zip, read by its central directory, with their check sums checked. */
+/** The files of a zip, read by its central directory, with checked checksums. */
 function unzip(zip: Buffer): Map<string, Buffer> {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
   const files = new Map<string, Buffer>();

@@ -6,7 +6,7 @@ import { type Playground, startPlayground } from './support/playground.js';
 import { tempFolder } from './support/temp-folder.js';
 import { startTeams, stopTeams, type Teams } from './support/teams.js';
 
-/** The talk in a real client that is not ours: Microsoft 365 Agents Playground, in its shape of Teams. */
+/** A talk in a real client of somebody else: Microsoft 365 Agents Playground, in its Teams mode. */
 describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
   let teams: Teams;
   let playground: Playground;
@@ -22,7 +22,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
 
   async function open(): Promise<Page> {
     const page = await visitor.visit({ viewport: { width: 1280, height: 900 } });
-    // It looks for fonts on a server of Microsoft's; nothing may leave this machine.
+    // It loads fonts from a Microsoft server. Nothing may leave this machine.
     await page.route(/^https:/, (route) => route.abort());
     await page.goto(playground.url);
     return page;
@@ -35,7 +35,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await page.getByText('Hello! This is a guide for refugee families in Belgium.').first().waitFor();
     await choice(page, 'Help to pay the rental deposit').click();
     await page.getByText('Who is this for?').first().waitFor();
-    // The card that was tapped has no buttons any more.
+    // The tapped card has no buttons left.
     await page.getByText('✓ Help to pay the rental deposit').waitFor();
     await expect(page.getByRole('button', { name: 'Who can help me?' }).count()).resolves.toBe(0);
 
@@ -43,7 +43,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await page.getByText('✓ For me or my family').waitFor();
     await say(page, 'Flanders');
     await page.getByText('Do you have a lease yet?').first().waitFor();
-    // Typed answers close the card too.
+    // Typed answers remove the buttons too.
     await expect(page.getByRole('button', { name: 'Brussels' }).count()).resolves.toBe(0);
 
     await say(page, 'language');
@@ -58,9 +58,9 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await choice(page, 'English').click();
     await page.getByText('Do you have a lease yet?').last().waitFor();
 
-    // The first choice at every question leads to the outcome; each card that was tapped shows what was chosen.
+    // Taking the first choice at every question leads to the outcome. Each tapped card shows what was chosen.
     const chosen = page.getByText(/^✓ /);
-    // A card that was tapped has nothing left to tap: the last one that has is a question, or the end of the outcome.
+    // A tapped card has nothing left to tap. The last card with buttons is a question, or the end of the outcome.
     const untapped = page.locator('.ac-adaptiveCard', { has: page.locator('.ac-selectable') }).last();
     for (;;) {
       await untapped.waitFor();
@@ -70,7 +70,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
       await chosen.nth(before).waitFor();
     }
     await page.getByRole('heading', { name: 'Who can help' }).waitFor();
-    // Unfolding the sources shows more links than there were.
+    // Unfolding the sources shows more links.
     const links = page.locator('a[href^="https:"]').filter({ visible: true });
     const before = await links.count();
     await page.getByRole('button', { name: /^Sources/ }).click();
@@ -95,7 +95,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await page.keyboard.type(' help');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.getByRole('button', { name: 'Help to pay the rental deposit' }).waitFor();
-    // The introduction, and once more in the talk: others read along.
+    // Once in the introduction, and once in the talk: others can read.
     await expect(page.getByText('Everybody in this conversation can read along.').count()).resolves.toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import { canary, contentsOf, expectNone } from './support/canaries.js';
 import { statesInFiles } from './support/stored-states.js';
 import { botParts, cardIn, NAMED, startTeams, stopTeams } from './support/teams.js';
 
-/** What a person's account in Teams tells, looked for in what the program leaves behind. */
+/** Searches what the program leaves behind for data of a person's Teams account. */
 beforeAll(botParts);
 afterEach(stopTeams);
 
@@ -31,7 +31,7 @@ test('nothing of who writes is stored or logged', async () => {
     files: await contentsOf(stateDir),
     states: JSON.stringify(await statesInFiles(stateDir, keys)),
     logs: logged.join('\n'),
-    // Others read the cards.
+    // Other people read the cards.
     cards: JSON.stringify(teams.service.calls.map(cardIn)),
   };
   expect(sinks.files).toContain('"kid"');

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 
 import { botParts, startTeams, stopTeams } from './support/teams.js';
 
-/** What keeps a message from being answered is said in its own terms, not as a reply that did not arrive. */
+/** If a message cannot be answered, the caller gets the real reason, not "the reply did not arrive". */
 beforeAll(botParts);
 afterEach(stopTeams);
 
@@ -15,7 +15,7 @@ test.each(CHANNELS)('on %s, too many messages are refused with 429 and for how l
   const refused = await teams.send({ text: 'menu', channelId });
   expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too_many_messages' } } });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  // Who sends too much must not fill the log too.
+  // A person who sends too much must not fill the log.
   expect(logged.join('')).not.toMatch(/message_refused|request_failed/);
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { botParts, GROUP, partsOf, startTeams, stopTeams } from './support/teams.js';
 
-/** Answers that people look up in Teams to share them in a chat. */
+/** Answers that people search in Teams to share them in a chat. */
 beforeAll(botParts);
 afterEach(stopTeams);
 

@@ -9,7 +9,7 @@ import { storedFiles } from './support/stored-files.js';
 import { APP_ID, authenticationAt, type KeyServer, startKeyServer } from './support/signed-bot.js';
 import { startTeamsService, type TeamsService } from './support/teams-service.js';
 
-/** Requests to `/api/messages` with an app id, signed by a key of our own, with the key server on this machine. */
+/** Requests to `/api/messages` with an app id, signed by our own key, with a key server on this machine. */
 const ENV = { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'secret' };
 const HOUR = 3600;
 let keys: KeyServer;
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 afterAll(() => keys.close());
 
-/** The server with a bot that counts how often it was asked, and what was printed on standard error meanwhile. */
+/** The server, with a bot that counts its calls, and everything printed on standard error meanwhile. */
 async function start(authentication = keys.authentication) {
   service = await startTeamsService();
   let asked = 0;

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { botParts, cardIn, choicesIn, partsOf, startTeams, stopTeams, textOf } from './support/teams.js';
 
-/** Cards in Teams, over HTTP, with a stub of the service to which botbuilder's connector client sends. */
+/** Cards in Teams over HTTP, with a stub of the service to which botbuilder's connector sends. */
 beforeAll(botParts);
 afterEach(stopTeams);
 

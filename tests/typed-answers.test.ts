@@ -16,7 +16,7 @@ function inDialog(lang: Lang, flow: string, answers: Record<string, string>): Ta
   return new Talk(parts.bot, { date: '2026-11-22', minute: 600 }, lang, state);
 }
 
-/** The answer taken from typed words at a question; null where it is asked again. */
+/** The answer that a typed text gives to a question; null if the question is asked again. */
 function taken(lang: Lang, flow: string, given: Record<string, string>, question: string, text: string): string | null {
   const after = inDialog(lang, flow, given).say(text).state;
   return after?.flow?.id === flow ? (after.flow.answers[question] ?? null) : null;
@@ -24,7 +24,7 @@ function taken(lang: Lang, flow: string, given: Record<string, string>, question
 
 const deposit = { who: 'self', region: 'flanders' };
 
-// Each was once taken for its opposite: the words of an answer stood in it, beside a "not".
+// Each of these was once understood as its opposite: it contains the words of an answer beside a "not".
 test.each<[Lang, string, Record<string, string>, string, string, string | null]>([
   ['nl', 'deposit.start', deposit, 'lease', 'nog niet getekend', 'draft'],
   ['nl', 'deposit.start', deposit, 'lease', 'ik heb getekend', 'signed'],
@@ -50,7 +50,7 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   expect(taken(lang, flow, given, question, text)).toBe(expected);
 });
 
-/** What is said to words typed in a dialog. */
+/** What the bot says to a text typed in a dialog. */
 const said = (
   lang: Lang,
   text: string,

@@ -5,7 +5,7 @@ import { countingBot } from './support/fake-bot.js';
 import { sendRaw } from './support/send-raw.js';
 import { startServer, stopAll, type TestServer } from './support/server.js';
 
-/** Offers of a protocol that the server does not take are passed over (RFC 9110, 7.8). */
+/** The server ignores an offer of a protocol that it does not support (RFC 9110, 7.8). */
 
 let server: TestServer;
 beforeAll(async () => {

@@ -12,8 +12,8 @@ import { edgesOf, everyPath, type Walked } from '../bot/model/flow-paths.js';
 
 const TODAY = '2026-11-22';
 /**
- * Before the suspension of the stricter rules for subsidiary protection, with the old twelve months still running for
- * some; and a day on which every fact is past its check: the bot must still lead somewhere.
+ * A day before the suspension of the stricter rules for subsidiary protection, when the old twelve months still ran for
+ * some people; and a day on which every fact is past its check: the bot must still lead somewhere.
  */
 const OTHER_DAYS = ['2025-12-01', '2028-01-01'];
 const flows = [...(await loadFlows()).values()];
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const envOn = (today: string): FlowEnv => ({ today, facts: parts.content.facts, isHoliday: parts.context.isHoliday });
 
-/** Renders parts in every language. They come back on thousands of paths: each is rendered once. */
+/** Renders parts in every language. Each is rendered only once, because the same parts occur on thousands of paths. */
 function renderEach(today: string): (parts: readonly Part[]) => void {
   const known = new Set<string>();
   return (all) => {
@@ -39,7 +39,7 @@ function renderEach(today: string): (parts: readonly Part[]) => void {
   };
 }
 
-/** What an outcome lacks; empty where it is whole. */
+/** What an outcome lacks; empty if it lacks nothing. */
 function lacks(reply: Reply): string[] {
   const all = reply.messages.flat();
   const found: string[] = [];
@@ -65,7 +65,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
       const render = renderEach(today);
       const seen = new Set<string>();
       return everyPath(flow, envOn(today), (answers) => {
-        // Many paths end alike: each different outcome is taken through a whole turn and rendered.
+        // Many paths have the same outcome. Each different outcome goes through a whole turn and is rendered.
         const outcome = JSON.stringify(flow.outcome(answers, envOn(today)));
         if (seen.has(outcome)) return;
         seen.add(outcome);
@@ -90,7 +90,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
     expect(incomplete).toEqual([]);
     expect(walked.edges).toEqual(edges);
     expect(walked.nodes).toEqual(new Set([...questions, 'outcome']));
-    // A block that no path shows is a dead end of the words.
+    // A block that no path shows is useless.
     const declared = parts.content.topics.get(id)!.blocks.map((block) => `blocks.${block.id}`);
     expect(declared.filter((block) => !usedBlocks.has(block))).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { LANGS } from '../bot/model/lang.js';
 import { stopAll } from './support/server.js';
 import { startSite } from './support/web-site.js';
 
-/** While a release is rolled out, a page of the new instance asks the old one for files that only the new one has. */
+/** During a release, a page of the new instance may ask the old one for files that only the new one has. */
 let url: string;
 beforeAll(async () => {
   ({ url } = await startSite('https://elsewhere.example/'));

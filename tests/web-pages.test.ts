@@ -63,7 +63,7 @@ describe('the HTML pages', () => {
     expect(html).not.toContain(' style=');
   });
 
-  // Whoever follows a link on a prepaid phone should read the answer for the price of a message.
+  // A person with a prepaid phone should be able to read an answer for the price of a message.
   test.each(LANGS)('the first visit of an answer in %s stays within 15 KB, with all that it loads', async (lang) => {
     const packed = async (path: string): Promise<number> =>
       gzipSync(Buffer.from(await (await get(path)).arrayBuffer()), { level: 9 }).length;

@@ -1,41 +1,41 @@
-/** One measured figure. `beside` is what it is compared with in the same run. */
+/** One measured figure. `beside` is the figure that it is compared with in the same run. */
 export interface Figure {
   what: string;
   value: number;
   unit: string;
-  /** Runs that the value is the median of. */
+  /** The number of runs; the value is their median. */
   runs?: number;
   beside?: { what: string; value: number };
-  /** The figure aimed at, in words. */
+  /** The target, in words. */
   aim?: string;
-  /** Whether the aim is reached; absent where there is no aim. */
+  /** Whether the target is reached; absent if there is none. */
   reached?: boolean;
 }
 
-/** A part of `npm run bench`: a file of this folder that exports one as `part`. */
+/** A part of `npm run bench`: a file of this folder that exports it as `part`. */
 export interface BenchPart {
-  /** The name to call it by: `npm run bench -- NAME`. */
+  /** Its name in `npm run bench -- NAME`. */
   name: string;
-  /** What is measured, in one line. */
+  /** What it measures, in one line. */
   about: string;
-  /** Measures; prints nothing itself. Lines of `log` go to standard error. */
+  /** Measures without printing. Lines given to `log` go to standard error. */
   run(log: (line: string) => void, options: BenchOptions): Promise<Figure[]>;
 }
 
-/** What the bench was called with. */
+/** The arguments of the bench. */
 export interface BenchOptions {
-  /** A checkout of another version, with its packages, to time the same jobs in. */
+  /** A checkout of another version, with its packages, in which the same jobs are timed. */
   beside?: string | undefined;
 }
 
-/** The middle of some values; the mean of the two middle ones where their number is even. NaN for none. */
+/** The median of some values; NaN for none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** The value below which a share (0–1) of some values lies. NaN for none. */
+/** The value below which this share (0–1) of the values lies; NaN for none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

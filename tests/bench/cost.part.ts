@@ -3,9 +3,9 @@ import { SHAPES } from '../support/hostile-shapes.js';
 import type { BenchPart, Figure } from './bench.js';
 
 const RUNS = 5;
-/** Processor milliseconds that no input should take. */
+/** No input should take more processor milliseconds than this. */
 const AIM = 5;
-/** Kinds of doors, by how their names begin: of each the dearest shape is told. */
+/** Kinds of doors, by the start of their names. For each the most expensive shape is shown. */
 const KINDS = ['header', 'path', 'address', 'query', 'form', 'JSON', 'activity', 'message', 'a '];
 
 export const part: BenchPart = {

@@ -18,8 +18,8 @@ import { openBackend } from '../../bot/store/open-backend.js';
 import { deriveKeys } from '../../bot/store/keys.js';
 
 /**
- * What our bot is measured beside: Bot Framework's echo bot, counting its turns in ConversationState over the same
- * store and answering on the same route. No matcher, no dialog, no tokens, no limits, no turn lock.
+ * What our bot is compared with: Bot Framework's echo bot, counting its turns in ConversationState over the same store
+ * and answering on the same route. It has no matcher, no dialog, no tokens, no limits and no turn lock.
  */
 const settings = readConfig(process.env);
 if (!settings.ok) throw new Error(settings.problems.join('; '));

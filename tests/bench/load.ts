@@ -7,7 +7,7 @@ import { startProgram, STATE_KEY } from '../support/program.js';
 import { percentile } from './bench.js';
 
 const HIGH = '9999999';
-/** A load from one machine is what limits keep away; here it is wanted. */
+/** Usually the limits prevent such a load from one machine. The bench needs it. */
 const UNLIMITED = {
   LIMIT_REQUESTS: HIGH,
   LIMIT_MESSAGES: HIGH,
@@ -24,8 +24,8 @@ export interface Running {
 }
 
 /**
- * Starts one of the programs in a process of its own and waits until it listens; `killPrograms` ends it. Rejects where
- * it ends first.
+ * Starts one of the programs in its own process and waits until it listens. `killPrograms` ends it. Rejects if it ends
+ * first.
  * @param which A program of this checkout, or the path of another checkout that is built: its whole program.
  */
 export async function startForBench(
@@ -43,7 +43,7 @@ export async function startForBench(
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One POST of JSON over a kept connection; resolves with the status and the answer. */
+/** One POST of JSON over a kept connection. Resolves with the status and the answer. */
 export function post(url: string, body: unknown, token?: string): Promise<{ status: number; body: any }> {
   const data = JSON.stringify(body);
   const headers = {
@@ -64,7 +64,10 @@ export function post(url: string, body: unknown, token?: string): Promise<{ stat
   });
 }
 
-/** What people do in a talk: menus, a dialog, typed questions in several languages, and something not understood. */
+/**
+ * What people do in a talk: menus, a dialog, typed questions in several languages, and something that is not
+ * understood.
+ */
 export const SAYINGS = [
   'do:menu',
   'topic:deposit.start',
@@ -101,7 +104,7 @@ export interface Load {
   failed: number;
 }
 
-/** Turns at full speed, so many at a time and in one talk never two, for so many ms; times in ms. */
+/** Turns at full speed for `ms` milliseconds: `atOnce` at the same time, but never two in one talk. Times are in ms. */
 export async function fullSpeed(talks: readonly Talk[], atOnce: number, ms: number): Promise<Load> {
   const times: number[] = [];
   let failed = 0;

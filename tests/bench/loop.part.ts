@@ -8,24 +8,24 @@ import { median, type BenchPart, type Figure } from './bench.js';
 const RUNS = 3;
 const TOPIC = 'meta.privacy';
 const WORDS = `content/nl/${TOPIC}.yaml`;
-/** Time for `npm run dev` to make the next program ready, as there is between two changes of a person. */
+/** Time that `npm run dev` gets to prepare the next program, as between two changes by a person. */
 const REST_MS = 3000;
 const wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
 
 let words = 0;
-/** A word that no text has; of letters alone, since numbers belong to the facts. */
+/** A word that no text has. Only letters, because texts must not contain numbers. */
 function newWord(): string {
   words += 1;
   return `Proefwoord${[...String(words)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`;
 }
 
-/** Puts a word at the head of the first text of the answer, or of its title. */
+/** Adds a word at the start of the answer's first text, or of its title. */
 const EDITS = {
   word: /^(blocks:\n(?:.*\n)*? +\w+: ')/m,
   title: /^(title: ')/m,
 };
 
-/** A person's jobs, timed in one version of the project by its own commands; in seconds but for the count. */
+/** A developer's jobs, timed in one version of the project with its own commands. In seconds, except the count. */
 interface Jobs {
   test: number;
   word: number;
@@ -77,7 +77,7 @@ async function timeJobs(tree: ProjectCopy, runs: number, log: (line: string) => 
   }
 }
 
-/** The page of the topic: by `npm run dev` where there is one, else by ending the program and `npm start`. */
+/** Time until the topic's page shows a change: with `npm run dev` if there is one, else by restarting `npm start`. */
 async function inBrowser(
   tree: ProjectCopy,
 ): Promise<{ shows: (find: RegExp) => Promise<number>; stop: () => Promise<void> }> {
@@ -109,7 +109,9 @@ async function inBrowser(
   };
 }
 
-/** How long somebody waits who works on this project; `beside`: the same jobs in another checkout, by its commands. */
+/**
+ * How long a person who works on this project waits. `beside`: the same jobs in another checkout, with its commands.
+ */
 export const part: BenchPart = {
   name: 'loop',
   about: 'from a change to its effect, for who writes content or code (in copies of the checkout)',

@@ -9,8 +9,8 @@ import { readArgs } from '../../bot/tools/talk/fail.js';
 import type { BenchPart, Figure } from './bench.js';
 
 /**
- * `npm run bench [-- PART… [--beside CHECKOUT]]`: measures, prints a table per part and writes `dist/bench.json`. Exit code 1 when a part
- * failed, 2 for an unknown part. An aim that is missed is told, and is no failure.
+ * `npm run bench [-- PART… [--beside CHECKOUT]]`: measures, prints a table per part and writes `dist/bench.json`. Exit
+ * code 1 if a part failed, 2 for an unknown part. A missed target is shown but is no failure.
  */
 
 async function loadParts(): Promise<BenchPart[]> {

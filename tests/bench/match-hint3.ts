@@ -62,7 +62,7 @@ function accuracy(bot: string): { inScope: number; overall: number } {
   };
 }
 
-/** Our matcher on HINT3, each figure beside every published one. */
+/** Our matcher's figures on HINT3, each beside the published ones. */
 export function hint3Figures(): Figure[] {
   return Object.entries(PUBLISHED).flatMap(([bot, published]) => {
     const { inScope, overall } = accuracy(bot);

@@ -5,23 +5,25 @@ import { type Lang, LANGS, type PlannedLang } from '../../bot/model/lang.js';
 import { crisisSets, matchSet } from '../support/match-sets.js';
 import { type Figure, median } from './bench.js';
 
-/** Our languages that eld knows too; Dari, Pashto, Tigrinya and Somali it does not know. */
+/** The languages of ours that eld knows. It does not know Dari, Pashto, Tigrinya and Somali. */
 const BOTH = ['nl', 'fr', 'en', 'ar', 'tr', 'uk', 'ru', 'es'] as const satisfies readonly PlannedLang[];
 
-/** Pages on which the messages are sent: what they are written in is told beside the language of the page. */
+/** The languages of the page. Detection depends on the message and on the page's language. */
 const PAGES: readonly Lang[] = ['nl', 'en'];
 
 type Tell = (text: string, page: Lang) => string | null;
 
 interface Told {
-  /** Shares of messages: told rightly, and told as another language. The rest was not told. */
+  /** Shares of messages whose language was detected rightly, and as another one. For the rest, none was given. */
   right: number;
   wrong: number;
-  /** Microseconds of a message, the median. */
+  /** Median time per message in microseconds. */
   micros: number;
 }
 
-/** How often the language of a message is told, and told wrongly, beside eld restricted to the same languages. */
+/**
+ * How often a message's language is detected, rightly and wrongly, compared with eld restricted to the same languages.
+ */
 export function detectorFigures(understanding: Understanding): Figure[] {
   eld.setLanguageSubset([...BOTH]);
   const messages = unseenMessages();
@@ -68,7 +70,7 @@ function percent(share: number): number {
   return Math.round(share * 1000) / 10;
 }
 
-/** Messages that nothing was tuned on, with their language: one that both know, or one that eld does not. */
+/** Messages on which nothing was tuned, with their language: one that both know, or one that eld does not know. */
 function unseenMessages(both = true): { text: string; lang: string }[] {
   const topics = LANGS.flatMap((lang) =>
     Object.values(matchSet('unseen', lang).topics).flatMap((texts) => texts.map((text) => ({ text, lang }))),

@@ -14,14 +14,14 @@ import type { Say } from '../support/match-score.js';
 
 /** Other matchers, trained on the same phrases as ours. */
 
-/** Ours that nlp.js reads. */
+/** Our languages that nlp.js supports. */
 const LANGUAGES: Partial<Record<Lang, unknown>> = {
   nl: langNl.LangNl,
   fr: langFr.LangFr,
   en: langEn.LangEn,
   ar: langAr.LangAr,
 };
-/** From this score nlp.js answers; its own default. */
+/** nlp.js answers from this score on. It is its own default. */
 const NLP_ANSWERS_AT = 0.5;
 
 function phrases(topics: readonly TrainingTopic[]): { text: string; topic: string }[] {
@@ -48,14 +48,14 @@ export async function nlpJs(lang: Lang, topics: readonly TrainingTopic[]): Promi
   };
 }
 
-/** natural's naive Bayes, given our words and stems: with its own tokenizer it drops what is not Latin. */
+/** natural's naive Bayes, with our words and stems. Its own tokenizer drops everything that is not Latin. */
 export function bayes(lang: Lang, topics: readonly TrainingTopic[]): Say {
   const classifier = new BayesClassifier();
   const words = (text: string): string[] => tokens(text, lang).map((word) => stem(word, lang));
   for (const { text, topic } of phrases(topics)) classifier.addDocument(words(text), topic);
   classifier.train();
   return (text) => ({
-    // Its numbers tell nothing about whether any topic fits.
+    // Its numbers do not say whether any topic fits.
     band: 'answer',
     topics: classifier.getClassifications(words(text)).map(({ label }) => label),
   });

@@ -99,7 +99,7 @@ function crisisFigures(understanding: Understanding, which: 'crisis' | 'crisis-u
   ];
 }
 
-/** Time per message in µs, each timed by itself after a warm round. */
+/** Times per message in µs. Each message is timed alone, after a warm-up round. */
 async function times(
   messages: readonly { text: string; lang: Lang }[],
   run: (text: string, lang: Lang) => unknown,
@@ -155,7 +155,7 @@ function loadFigures(): Figure[] {
   ];
 }
 
-/** How well messages are understood, and how fast, on messages that nothing was tuned on. */
+/** How well and how fast messages are understood, on messages on which nothing was tuned. */
 export const part: BenchPart = {
   name: 'match',
   about: 'the matcher on unseen messages, beside natural and nlp.js trained on the same phrases, and on HINT3',

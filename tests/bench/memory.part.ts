@@ -5,12 +5,15 @@ import { beginTalk, call, type TestTalk } from '../support/direct-line-call.js';
 import { killPrograms, startProgram, STATE_KEY } from '../support/program.js';
 import type { BenchPart, Figure } from './bench.js';
 
-/** Seconds of the run: in the first half the budget of the message logs (64 MB) fills, in the second it stays full. */
+/**
+ * Seconds of the run. In the first half the budget of the activity logs (64 MB) fills; in the second half it stays
+ * full.
+ */
 const SECONDS = 180;
-/** Talks that the limits let begin in an hour (LIMIT_TALKS_OF_ALL). */
+/** New talks that the limits admit per hour (LIMIT_TALKS_OF_ALL). */
 const TALKS_AN_HOUR = 3000;
 const HEAP_MB = 256;
-/** Addresses that send at the same time; each is within its limits of requests. */
+/** Addresses that send at the same time, each within its limits of requests. */
 const ADDRESSES = 20;
 
 async function memoryOf(metrics: string): Promise<{ rss: number; heap: number }> {
@@ -28,7 +31,10 @@ interface Counts {
   talks: { talk: TestTalk; begun: number }[];
 }
 
-/** One address: talk after talk, as many messages as its address may, each as long as can be, in letters of two bytes. */
+/**
+ * One address: it begins talk after talk with as many messages as it may send, each of the greatest length, in letters
+ * of two bytes.
+ */
 async function flood(url: string, address: string, until: number): Promise<Counts> {
   const headers = { 'x-forwarded-for': address };
   const counts: Counts = { sent: 0, refused: 0, talks: [] };
@@ -48,7 +54,7 @@ async function flood(url: string, address: string, until: number): Promise<Count
   return counts;
 }
 
-/** Whether a small heap survives what the limits let through. */
+/** Whether a small heap survives everything that the limits admit. */
 export const part: BenchPart = {
   name: 'memory',
   about: `${SECONDS} s at the limits with a heap of ${HEAP_MB} MB: ${ADDRESSES} addresses send messages of 7,000 letters`,
@@ -78,7 +84,7 @@ export const part: BenchPart = {
       const sum = (of: (one: Counts) => number): number => counts.reduce((total, one) => total + of(one), 0);
       const alive = child.exitCode === null;
       const most = (of: 'rss' | 'heap'): number => Math.max(...seen.map((one) => one[of]));
-      // The heap after garbage was collected: the least that was seen in a while.
+      // The heap after garbage collection: the smallest value seen in a while.
       const third = Math.floor(seen.length / 3);
       const floor = (which: 1 | 2): number =>
         Math.min(...seen.slice(which * third, (which + 1) * third).map(({ heap }) => heap));

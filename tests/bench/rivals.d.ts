@@ -1,4 +1,4 @@
-/** The parts of nlp.js and natural that the bench compares with; neither comes with types. */
+/** The parts of nlp.js and natural that the bench compares with. Neither package has types. */
 
 declare module '@nlpjs/core' {
   export interface Container {

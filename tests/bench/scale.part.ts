@@ -15,10 +15,10 @@ const SOCKETS = 1000;
 const PER_SECOND = 100;
 const SECONDS = 20;
 const FULL_MS = 5000;
-/** Milliseconds after which an answer that was not heard counts as lost. */
+/** Milliseconds after which a missing answer counts as lost. */
 const HEARD_WITHIN = 15_000;
 
-/** The address of a proxy that knows nothing of HTTP: each connection goes to the next of the programs. */
+/** The address of a proxy that knows nothing of HTTP. Each connection goes to the next program. */
 async function startProxy(programs: readonly Running[], closing: (() => void)[]): Promise<string> {
   const ports = programs.map(({ url }) => Number(new URL(url).port));
   let next = 0;
@@ -36,11 +36,11 @@ async function startProxy(programs: readonly Running[], closing: (() => void)[])
 
 interface Listening extends Talk {
   socket: WebSocket;
-  /** Called each, in order, when the bot's answer to the message under way is heard. */
+  /** Called in order, one for each answer of the bot that arrives. */
   waiting: (() => void)[];
 }
 
-/** Opens the stream of a talk, through the proxy, so by chance on another instance than its messages. */
+/** Opens a talk's stream through the proxy, so it may be on another instance than the talk's messages. */
 async function listen(site: string, talk: Talk): Promise<Listening> {
   const response = await fetch(talk.path.replace('/activities', ''), {
     headers: { authorization: `Bearer ${talk.token}` },
@@ -64,7 +64,10 @@ interface Bounded {
   lost: number;
 }
 
-/** So many turns a second, spread over the talks; times in ms until the post is answered, and until it is heard. */
+/**
+ * A fixed number of turns per second, spread over the talks. Times in ms: until the post is answered, and until the
+ * answer arrives on the stream.
+ */
 async function boundedLoad(talks: readonly Listening[]): Promise<Bounded> {
   const result: Bounded = { perSecond: 0, answered: [], heard: [], lost: 0 };
   const under: Promise<void>[] = [];
@@ -95,7 +98,7 @@ async function boundedLoad(talks: readonly Listening[]): Promise<Bounded> {
   return result;
 }
 
-/** `beside`: the same load on the program of another checkout, in its own Redis. */
+/** `beside`: the same load on the program of another checkout, with its own Redis. */
 export const part: BenchPart = {
   name: 'scale',
   about: `2 instances on one Redis behind a TCP proxy, ${SOCKETS} WebSockets, ${PER_SECOND} turns a second`,
@@ -121,7 +124,7 @@ async function measure(which: Parameters<typeof startForBench>[0], log: (line: s
     closing.push(() => client.destroy());
     const redisMemory = async (): Promise<number> => Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1]);
     const memory = (): number => guides.reduce((sum, guide) => sum + guide.memory(), 0);
-    // Warm first, so that memory is that of the talks and not of code met for the first time.
+    // A warm-up, so that later memory is that of the talks and not of newly loaded code.
     await fullSpeed(await beginTalks(proxy, 50), 16, 3000);
     await client.flushAll();
     const before = { redis: await redisMemory(), guides: memory() };
@@ -193,7 +196,7 @@ async function measure(which: Parameters<typeof startForBench>[0], log: (line: s
   }
 }
 
-/** Bytes that Redis uses for a key of this kind, as the mean of some. */
+/** The mean number of bytes that Redis uses for a key of this kind, from a sample. */
 async function sampleSize(
   client: { keys(pattern: string): Promise<string[]>; sendCommand(args: string[]): Promise<unknown> },
   pattern: string,

@@ -20,7 +20,7 @@ import { median, type BenchPart, type Figure } from './bench.js';
 
 const SIZES = [100, 10_000, 100_000];
 const ONE_FILE_SIZES = [100, 1000, 10_000];
-/** Talks that are under way at a time, whatever the number stored. */
+/** Talks in use at the same time, however many are stored. */
 const ACTIVE = 100;
 const TURNS = 300;
 const ROUNDS = 15;
@@ -30,7 +30,7 @@ const log = createLog('silent');
 const idOf = (i: number): string => `talk-${i}`;
 const state = { ...newTalk('nl'), offered: Array.from({ length: 40 }, (_, i) => `deposit.start:answer=${i}`) };
 
-/** Fills a store's folder as if so many talks had been had. */
+/** Fills a store's folder as after this many talks. */
 function fill(dir: string, count: number): void {
   for (let shard = 0; shard < 256; shard += 1) {
     mkdirSync(join(dir, 'talks', shard.toString(16).padStart(2, '0')), { recursive: true });
@@ -42,14 +42,14 @@ function fill(dir: string, count: number): void {
   }
 }
 
-/** A program's turns on a store's folder, which holds the contents of so many files in memory. */
+/** Turns on a store's folder. The store holds the contents of `openFiles` files in memory. */
 function openTurns(dir: string, openFiles?: number): Turns {
   const held = openFiles === undefined ? {} : { openFiles };
   const store = createFileStore({ dir, keys, ttl: 86_400_000, now: Date.now, log, ...held });
   return createTurns({ bot: countingBot(), store, queue: createQueue(), keys, now: Date.now, log });
 }
 
-/** Milliseconds that one turn takes. */
+/** Milliseconds of one turn. */
 async function turnTime(turns: Turns, id: string): Promise<number> {
   const begun = performance.now();
   await turns.withLock(id, () => turns.handleTurn(id, { kind: 'choice', id: 'do:menu' }, { lang: 'nl' }));
@@ -57,8 +57,8 @@ async function turnTime(turns: Turns, id: string): Promise<number> {
 }
 
 /**
- * Milliseconds that a turn takes on each folder (the middle of many, one after the other), in talks drawn from so many.
- * The folders take turns: whatever else the machine does meets all of them alike.
+ * Milliseconds of a turn on each folder (the median of many, one after the other), in randomly chosen talks. The
+ * folders alternate, so that other work of the machine disturbs all of them equally.
  */
 async function roundOf(folders: readonly Turns[], from: (folder: number) => number, round: number): Promise<number[]> {
   const times = folders.map((): number[] => []);
@@ -72,7 +72,7 @@ async function roundOf(folders: readonly Turns[], from: (folder: number) => numb
   return times.map(median);
 }
 
-/** The same with a single lowdb file, as lowdb's own examples keep data. */
+/** The same with a single lowdb file, as in lowdb's own examples. */
 async function oneFileTime(dir: string, count: number): Promise<number> {
   const low = new Low<Record<string, unknown>>(new JSONFile(join(dir, `one-${count}.json`)), {});
   for (let i = 0; i < count; i += 1) low.data[idOf(i)] = { state, seen: [] };
@@ -98,7 +98,7 @@ async function measure(log: (line: string) => void): Promise<Figure[]> {
     fill(dir, count);
     dirs.push(dir);
   }
-  // What was just stored is on its way to the disk: it must not compete with what is measured.
+  // Recently stored data are still being written to disk. That must not disturb the measurement.
   await promisify(execFile)('sync');
   const roundsOf = async (openFiles: number | undefined, from: (folder: number) => number): Promise<number[][]> => {
     const folders = dirs.map((dir) => openTurns(dir, openFiles));
@@ -108,7 +108,7 @@ async function measure(log: (line: string) => void): Promise<Figure[]> {
   };
   const active = await roundsOf(undefined, () => ACTIVE);
   const fromDisk = await roundsOf(1, (folder) => SIZES[folder]!);
-  // The first round of each warms up.
+  // Without the first round, which is a warm-up.
   const timeOf = (rounds: number[][], folder: number): number => median(rounds.slice(1).map((each) => each[folder]!));
   const ratioOf = (rounds: number[][], folder: number): number =>
     median(rounds.slice(1).map((each) => each[folder]! / each[0]!));

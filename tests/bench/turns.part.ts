@@ -8,10 +8,10 @@ const TALKS = 200;
 const AT_ONCE = 16;
 const ROUNDS = 3;
 const MS = 2000;
-/** A program that runs for weeks is measured warm: until then its code is still being compiled. */
+/** A program that runs for weeks is warm. For this time its code is still being compiled. */
 const WARM_MS = 6000;
 
-/** Our whole bot beside Bot Framework's echo bot: the same route, the same store, the two taking turns. */
+/** Our whole bot compared with Bot Framework's echo bot: same route, same store, alternating. */
 async function compare(store: string, env: Record<string, string>): Promise<Figure[]> {
   try {
     const guide = await startForBench('whole', env);

@@ -14,7 +14,7 @@ import { type BenchPart, median } from './bench.js';
 
 const RUNS = 3;
 
-/** Slow 3G and a phone of some years ago. DevTools cannot slow WebSocket frames down; both pages gain by that alike. */
+/** Slow 3G and an old phone. DevTools cannot slow WebSocket frames, which helps both pages equally. */
 const LATENCY_MS = 400;
 const BYTES_PER_SECOND = (400 * 1000) / 8;
 const SLOWER_CPU = 4;
@@ -24,13 +24,13 @@ const TIMES_SOONER = 5;
 
 interface Visit {
   bytes: number;
-  /** Until the first message can be read. */
+  /** Seconds until the first message can be read. */
   seconds: number;
-  /** Until an answer can be tapped. */
+  /** Seconds until an answer can be tapped. */
   tapped: number;
 }
 
-/** A first visit with nothing kept: all bytes over the wire, and the time to the first message in sight. */
+/** A first visit with an empty cache: all bytes over the network, and the time until the first message is visible. */
 async function firstVisit(browser: Browser, address: string, message: string, button: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 } });
   try {
@@ -60,7 +60,7 @@ async function firstVisit(browser: Browser, address: string, message: string, bu
   }
 }
 
-/** Web Chat's page on the way that EMBEDDING.md shows, its file packed as small as it goes. */
+/** Web Chat's page as EMBEDDING.md shows it, with its file compressed as small as possible. */
 async function startWebChat(guide: string, port: number): Promise<Server> {
   const script = brotliCompressSync(readFileSync(fetchWebChat()));
   const start = `
@@ -78,7 +78,7 @@ async function startWebChat(guide: string, port: number): Promise<Server> {
   const html = `<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width">
     <div id="guide" style="height:36rem"></div><script src="/webchat.js"></script><script>${start}</script>`;
   const server = createServer((req, res) => {
-    // restify changes writeHead for every server of the process; what it gives back is not to be relied on.
+    // restify changes writeHead for every server of the process, so its return value cannot be used.
     const isScript = req.url === '/webchat.js';
     res.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
     if (isScript) res.setHeader('Content-Encoding', 'br');

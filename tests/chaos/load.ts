@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { beginTalk, resumeTalk, type TestTalk } from '../support/direct-line-call.js';
 
-/** A talk with the counting bot, and how many of its turns were acknowledged. */
+/** A talk with the counting bot, and the number of its acknowledged turns. */
 export interface Counted {
   talk: TestTalk;
   acknowledged: number;
-  /** Messages that were sent and not acknowledged: each may have been taken, or not. */
+  /** Messages that were sent but not acknowledged. Each may or may not count. */
   doubtful: number;
 }
 
@@ -21,7 +21,7 @@ export function moveTo(url: string, talks: readonly Counted[]): void {
   for (const one of talks) one.talk = resumeTalk(url, one.talk.id, one.talk.token, one.talk.started);
 }
 
-/** Talks send as fast as they are answered until `over`; `answered` hears of each answer and how long it took, in ms. */
+/** Talks send as fast as they are answered until `over`. `answered` is called for each answer with its time in ms. */
 export async function chatter(
   talks: readonly Counted[],
   over: () => boolean,
@@ -44,7 +44,7 @@ export async function chatter(
   );
 }
 
-/** Takes one more turn of each talk and compares its number with what was acknowledged. */
+/** Takes one more turn of each talk and compares its number with the acknowledged turns. */
 export async function verify(talks: readonly Counted[]): Promise<{ verified: number; lost: number; wrong: string[] }> {
   let [verified, lost] = [0, 0];
   const wrong: string[] = [];
@@ -65,7 +65,7 @@ export async function verify(talks: readonly Counted[]): Promise<{ verified: num
   return { verified, lost, wrong };
 }
 
-/** Milliseconds until `isSo`, which may reject meanwhile. Rejects after a minute. */
+/** Milliseconds until `isSo` is true. `isSo` may reject meanwhile. Rejects after a minute. */
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<number> {
   const begun = performance.now();
   while (!(await isSo().catch(() => false))) {
@@ -75,7 +75,7 @@ export async function until(what: string, isSo: () => Promise<boolean>): Promise
   return Math.round(performance.now() - begun);
 }
 
-/** Milliseconds until a turn of a talk is taken again. */
+/** Milliseconds until a turn of a talk is accepted again. */
 export async function untilTaken(one: Counted): Promise<number> {
   return until('a turn is taken again', async () => {
     const taken = (await one.talk.say('back?')).status === 200;

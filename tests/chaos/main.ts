@@ -5,8 +5,9 @@ import { scenarios as network } from './network.js';
 import { scenarios as store } from './store.js';
 
 /**
- * `npm run chaos [-- WORD…]`: what goes wrong, one thing after the other, with real processes; those whose names have one of
- * the words. Prints figures; exit code 1 where something was wrong, or under CI left out.
+ * `npm run chaos [-- WORD…]`: runs scenarios of failures one after the other, with real processes; only those whose
+ * names contain one of the words. Prints figures. Exit code 1 if something was wrong, or if a scenario was skipped in
+ * CI.
  */
 const words = process.argv.slice(2);
 const wanted = [...store, ...network].filter(

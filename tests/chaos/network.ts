@@ -11,13 +11,13 @@ import { tempFolder } from '../support/temp-folder.js';
 import { begin, chatter, verify } from './load.js';
 import type { Outcome, Scenario } from './scenario.js';
 
-/** What somebody on the network may do to the others. */
+/** What an attacker on the network may do to other people. */
 
 async function start(env: Record<string, string> = {}): Promise<Program> {
   return startProgram({ STATE_KEY, LOG_LEVEL: 'silent', STATE_DIR: await tempFolder(), ...env }, 'counting');
 }
 
-/** Processor milliseconds that a process has taken (Linux). */
+/** Processor milliseconds that a process has used (Linux). */
 function cpuOf({ child }: Program): number {
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
@@ -25,7 +25,7 @@ function cpuOf({ child }: Program): number {
 
 const noLinux = (): string | null => (process.platform === 'linux' ? null : 'no /proc: needs Linux');
 
-/** Empty continuation frames as fast as they go, while others talk. */
+/** Empty continuation frames at full speed, while others talk. */
 async function emptyFrames(): Promise<Outcome> {
   const program = await start();
   const url = await program.address;
@@ -36,7 +36,7 @@ async function emptyFrames(): Promise<Outcome> {
   const [upgraded] = (await once(socket, 'upgrade')) as [IncomingMessage];
   const wire = upgraded.socket;
   wire.on('error', () => undefined);
-  // A text that goes on, in frames with nothing in them, of six bytes each.
+  // A text message that goes on in empty frames of six bytes each.
   const first = Buffer.from([0x01, 0x80, 0, 0, 0, 0]);
   const flood = Buffer.alloc(600_000, Buffer.from([0x00, 0x80, 0, 0, 0, 0]));
   const before = cpuOf(program);
@@ -64,7 +64,7 @@ async function emptyFrames(): Promise<Outcome> {
   return { ...found, wrong, recoveredMs: null, also };
 }
 
-/** A page of another site opens talks in the browser of somebody who then needs one. */
+/** A page of another site opens talks in a person's browser, and the person then needs one. */
 async function crossSite(): Promise<Outcome> {
   const program = await start({ LIMIT_TALKS: '100' });
   const url = await program.address;
@@ -95,7 +95,7 @@ const fewFiles = (): string | null => {
   return most > 2 * SILENT || Number.isNaN(most) ? null : `only ${most} open files: ulimit -n ${3 * SILENT}`;
 };
 
-/** One address holds as many silent sockets as it can; somebody at another one needs an answer. */
+/** One address holds as many silent sockets as it can. A person at another address needs an answer. */
 async function silentSockets(): Promise<Outcome> {
   const program = await start({ LIMIT_STREAMS: String(LIMIT_STREAMS) });
   const { port } = new URL(await program.address);

@@ -1,21 +1,21 @@
-/** What one scenario found. */
+/** The result of one scenario. */
 export interface Outcome {
-  /** Turns that were acknowledged and looked for afterwards. */
+  /** Acknowledged turns that were checked afterwards. */
   verified: number;
-  /** Of those, the ones that were not there. */
+  /** Those of them that were missing. */
   lost: number;
-  /** Milliseconds from when the fault ended until a turn was taken again; null where nothing had stopped. */
+  /** Milliseconds from the end of the fault until a turn was accepted again; null if nothing had stopped. */
   recoveredMs: number | null;
-  /** What else was measured, in words. */
+  /** Other measurements, in words. */
   also: string;
-  /** What must not be; the suite fails where there is any. */
+  /** Errors. The suite fails if there are any. */
   wrong: string[];
 }
 
-/** One thing that goes wrong, with real processes. */
+/** One kind of failure, with real processes. */
 export interface Scenario {
   name: string;
-  /** What this machine lacks for it, with how to get it; null where it has everything. */
+  /** What this machine lacks for it, with how to get it; null if it lacks nothing. */
   missing: () => string | null;
   run: () => Promise<Outcome>;
 }

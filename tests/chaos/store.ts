@@ -12,7 +12,7 @@ import { tempFolder } from '../support/temp-folder.js';
 import { begin, chatter, moveTo, until, untilTaken, verify, type Counted } from './load.js';
 import type { Outcome, Scenario } from './scenario.js';
 
-/** What may happen to where talks are kept. */
+/** What may happen to the store of talks. */
 
 const TALKS = 8;
 const noRedis = (): string | null => (findRedis() ? null : 'no Redis: apt-get install redis-server');
@@ -21,7 +21,7 @@ function start(env: Record<string, string>): Program {
   return startProgram({ STATE_KEY, LOG_LEVEL: 'silent', ...env }, 'counting');
 }
 
-/** Kills `-9` what `kill` kills once so many answers came, while all talks go on. */
+/** Calls `kill` (which kills with `-9`) after this many answers, while all talks go on. */
 async function killInTheMiddle(talks: readonly Counted[], kill: () => Promise<void>): Promise<void> {
   let answers = 0;
   let killed = false;
@@ -67,7 +67,7 @@ async function killRedis(): Promise<Outcome> {
   return { ...(await verify(talks)), recoveredMs, also: 'Redis killed and started again' };
 }
 
-/** Redis is there and says nothing, as behind a firewall that forgot the connection. */
+/** Redis is connected but silent, as behind a firewall that dropped the connection. */
 async function stall(): Promise<Outcome> {
   const redis = await startRedis();
   const proxy = await startTcpProxy(Number(new URL(redis.url).port));
@@ -84,7 +84,7 @@ async function stall(): Promise<Outcome> {
       (status, ms) => {
         if (status !== 503) return;
         noticed ||= performance.now() - stalledAt;
-        // Sent when it was known.
+        // Sent after the silence was noticed.
         if (performance.now() - ms > stalledAt + noticed) later.push(ms);
       },
     );
@@ -103,7 +103,7 @@ async function stall(): Promise<Outcome> {
   }
 }
 
-/** Turns are refused, deleting is not, and all goes on when `mend` has mended it. */
+/** Turns are refused but deleting works. Everything goes on after `mend`. */
 async function refusing(program: Program, spoil: () => Promise<void>, mend: () => Promise<void>): Promise<Outcome> {
   const talks = await begin(await program.address, TALKS);
   for (const one of talks) one.acknowledged += (await one.talk.say('before')).status === 200 ? 1 : 0;
@@ -152,7 +152,7 @@ async function readOnlyRedis(): Promise<Outcome> {
 const noPrlimit = (): string | null =>
   existsSync('/usr/bin/prlimit') ? null : 'no prlimit: apt-get install util-linux (Linux only)';
 
-/** No file may grow: what a full disk does to every write. */
+/** No file may grow, so every write fails as on a full disk. */
 async function fullDisk(): Promise<Outcome> {
   const program = start({ STATE_DIR: await tempFolder() });
   await program.address;
@@ -163,7 +163,7 @@ async function fullDisk(): Promise<Outcome> {
 
 const NOBODY = 65_534;
 
-/** The folder may be read only. Root may write anywhere: then the program runs as nobody. */
+/** The folder is read-only. Root can write anywhere, so then the program runs as nobody. */
 async function readOnlyFolder(): Promise<Outcome> {
   const dir = await tempFolder();
   const asRoot = process.getuid?.() === 0;
@@ -178,7 +178,7 @@ async function readOnlyFolder(): Promise<Outcome> {
   );
 }
 
-/** A clock of 25 hours more or less, and back: nothing may be deleted for it. */
+/** The clock is set 25 hours ahead or back, and reset. Nothing may be deleted because of it. */
 async function clock(): Promise<Outcome> {
   const env = { STATE_DIR: await tempFolder() };
   const talks: Counted[] = [];

@@ -7,7 +7,7 @@ import { createUnderstanding } from '../../bot/matcher/understand.js';
 import { judge, type Verdict } from './judge.js';
 import { readCases } from './read-cases.js';
 
-/** How many of the cases a lawyer has read: raised by nobody else. */
+/** How many of the cases a lawyer has read. Only a lawyer's reading may raise it. */
 const READ_BY_A_LAWYER = 0;
 
 const content = loadContent();

@@ -5,7 +5,7 @@ import type { Fact, FactLookup } from '../../bot/model/facts.js';
 import { type BlockUse, type Flow, type FlowEnv, onTheWay, type OutcomePart, replay } from '../../bot/model/flow.js';
 import type { LawCase } from './read-cases.js';
 
-/** What a case comes to: the verdict of a lawyer's reading, and what is amiss. */
+/** The result of a case: the verdict, as a lawyer would read the answer, and what is wrong. */
 export interface Verdict {
   is: 'right' | 'wrong' | 'silent' | 'vague';
   amiss: string[];
@@ -17,12 +17,12 @@ export interface Judged {
   understanding: Understanding;
 }
 
-/** What an answer tells, without its sentences. */
+/** What an answer says, as data instead of sentences. */
 interface Told {
-  /** `topic/part`, without those that give way because a fact has no value. */
+  /** `topic/part`, without parts that "check here" replaces because a fact has no value. */
   parts: Set<string>;
   facts: Map<string, unknown>;
-  /** Days that still lie ahead in parts of the style `deadline`, in order. */
+  /** Days in the future in parts of the style `deadline`, in order. */
   deadlines: string[];
   days: Set<string>;
   amounts: number[];
@@ -31,7 +31,7 @@ interface Told {
   services: Set<string>;
 }
 
-/** Compares what an answer tells with what must follow, and what must not. */
+/** Compares what an answer says with what it must and must not say. */
 export function judge(row: LawCase, judged: Judged): Verdict {
   if (row.words !== undefined) return inWords(row, judged);
   const told = row.dialog === undefined ? pageOf(row, judged) : dialogOf(row, judged);
@@ -50,7 +50,7 @@ function inWords(row: LawCase, { understanding }: Judged): Verdict {
   return { is: 'silent', amiss: [`offers ${first} before ${row.must.offers}`] };
 }
 
-/** What must not follow, and days and amounts other than the right ones. */
+/** Things that must not be said, and wrong days and amounts. */
 function contradictions({ must, must_not: not = {}, dialog, page }: LawCase, told: Told): string[] {
   const own = dialog ?? page!;
   return [
@@ -72,7 +72,7 @@ function contradictions({ must, must_not: not = {}, dialog, page }: LawCase, tol
   ];
 }
 
-/** Rights and rules that are not told. */
+/** Rights and rules that are not said. */
 function missing({ must, dialog, page }: LawCase, told: Told): string[] {
   const own = dialog ?? page!;
   return [
@@ -85,7 +85,7 @@ function missing({ must, dialog, page }: LawCase, told: Told): string[] {
   ];
 }
 
-/** Days and amounts that are not told though they are known. */
+/** Days and amounts that are known but not said. */
 function untold({ must }: LawCase, told: Told): string[] {
   const days = [must.legal_day, ...(must.also ?? [])].filter((day) => day !== undefined && !told.days.has(day));
   return [
@@ -115,7 +115,7 @@ function nothing(): Told {
   };
 }
 
-/** What a plain page tells; null where there is none. */
+/** What a plain page says; null if there is none. */
 function pageOf({ page, on }: LawCase, { content, flows }: Judged): Told | null {
   const topic = content.topics.get(page!);
   if (!topic) return null;
@@ -134,7 +134,7 @@ function pageOf({ page, on }: LawCase, { content, flows }: Judged): Told | null 
   return told;
 }
 
-/** What a dialog comes to with these answers; null where they do not lead to its outcome. */
+/** What a dialog says for these answers; null if they do not lead to its outcome. */
 function dialogOf({ dialog, known = {}, on }: LawCase, { content, flows }: Judged): Told | null {
   const flow = flows.get(dialog!)!;
   const env: FlowEnv = { today: on, facts: content.facts, isHoliday: isPublicHoliday };

@@ -53,7 +53,7 @@ const lawCase = z
   });
 export type LawCase = z.infer<typeof lawCase>;
 
-/** The cases of `tests/law/cases.yaml`, in order. @throws where one has not the form that the file's head tells. */
+/** The cases of `tests/law/cases.yaml`, in order. @throws if one has not the form described at the top of the file. */
 export function readCases(): LawCase[] {
   return z.array(lawCase).parse(parse(readFileSync(join(ROOT, 'tests/law/cases.yaml'), 'utf8')));
 }

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { loadContent } from '../../bot/content/load.js';
 import type { Fact, Source } from '../../bot/model/facts.js';
 
-/** What a fact rests on, from the strongest to the weakest. */
+/** What a fact is based on, from the strongest to the weakest. */
 type Ground =
   'law or judgment' | 'authority' | 'expert body' | 'other page' | 'press or trade' | 'home page' | 'no address';
 
@@ -34,8 +34,8 @@ for (const { ground } of grounds) counts.set(ground, (counts.get(ground) ?? 0) +
 process.stdout.write(`values of facts: ${[...counts].map(([ground, n]) => `${ground} ${n}`).join(', ')}\n`);
 
 /**
- * Rules of law that rest on press, a trade notice or a home page. The list may only shrink: the judgment of 26 February
- * 2026 was found in the summary of a legal publisher alone.
+ * Rules of law based on press, a trade notice or a home page. The list may only become shorter. We found the judgment
+ * of 26 February 2026 only in the summary of a legal publisher.
  */
 const WEAK = new Set([
   'deposit.not_last_rent',
