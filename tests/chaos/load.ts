@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { beginTalk, resumeTalk, type TestTalk } from '../support/direct-line-call.js';
+import { COUNTS_UP_TO } from '../support/fake-bot.js';
 
 /** A talk with the counting bot, and the number of its acknowledged turns. */
 export interface Counted {
@@ -53,12 +54,11 @@ export async function verify(talks: readonly Counted[]): Promise<{ verified: num
     const texts = status === 200 ? await one.talk.texts() : [];
     const turn = Number(texts.findLast((text) => text.endsWith('the last'))?.split(':')[0] ?? 0);
     verified += one.acknowledged;
-    // The counting bot counts up to 64.
-    const least = Math.min(64, one.acknowledged + 1);
+    const least = Math.min(COUNTS_UP_TO, one.acknowledged + 1);
     if (turn < least) {
       lost += least - turn;
       wrong.push(`a talk of ${one.acknowledged} acknowledged turns went on at ${turn} (status ${status})`);
-    } else if (turn > Math.min(64, one.acknowledged + one.doubtful + 1)) {
+    } else if (turn > Math.min(COUNTS_UP_TO, one.acknowledged + one.doubtful + 1)) {
       wrong.push(`a talk of ${one.acknowledged} turns and ${one.doubtful} doubtful ones went on at ${turn}`);
     }
   }

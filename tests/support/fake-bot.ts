@@ -3,6 +3,9 @@ import { newTalk } from '../../bot/talk/talk-state.js';
 import { dirOf } from '../../bot/model/lang.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 
+/** The highest turn that the counting bot says: its state has room for one less. */
+export const COUNTS_UP_TO = 65;
+
 /**
  * A predictable bot for tests of channels and stores. It counts the turns of a talk (in its state), repeats what it
  * heard, offers `do:continue`, changes the language on `lang:…`, and deletes the talk on `do:forget`.
@@ -29,7 +32,7 @@ export function countingBot(): Bot {
         input: 'choice',
         progress: null,
       };
-      const next = { ...before, lang: now, lastTopic: about, offered: [...before.offered, 'x'].slice(-64) };
+      const next = { ...before, lang: now, lastTopic: about, offered: [...before.offered, 'x'].slice(1 - COUNTS_UP_TO) };
       return { state: forget ? null : next, reply, event: { kind: input.kind, topic: about } };
     },
     urgent: () => null,
