@@ -13,6 +13,8 @@ const SECONDS = 180;
 /** New talks that the limits admit per hour (LIMIT_TALKS_OF_ALL). */
 const TALKS_AN_HOUR = 3000;
 const HEAP_MB = 256;
+/** More than fill a talk's own budget. */
+const MESSAGES_A_TALK = 20;
 /** Addresses that send at the same time, each within its limits of requests. */
 const ADDRESSES = 20;
 
@@ -46,7 +48,7 @@ async function flood(url: string, address: string, until: number): Promise<Count
       continue;
     }
     counts.talks.push({ talk, begun: performance.now() });
-    for (let i = 0; i < 50 && performance.now() < until; i += 1) {
+    for (let i = 0; i < MESSAGES_A_TALK && performance.now() < until; i += 1) {
       const { status } = await talk.say({ text: 'ж'.repeat(7000 + i) });
       counts[status === 200 ? 'sent' : 'refused'] += 1;
     }

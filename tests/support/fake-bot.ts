@@ -32,7 +32,12 @@ export function countingBot(): Bot {
         input: 'choice',
         progress: null,
       };
-      const next = { ...before, lang: now, lastTopic: about, offered: [...before.offered, 'x'].slice(1 - COUNTS_UP_TO) };
+      const next = {
+        ...before,
+        lang: now,
+        lastTopic: about,
+        offered: [...before.offered, 'x'].slice(1 - COUNTS_UP_TO),
+      };
       return { state: forget ? null : next, reply, event: { kind: input.kind, topic: about } };
     },
     urgent: () => null,
