@@ -64,7 +64,7 @@ export function outcome(answers: Answers, env: FlowEnv): Outcome {
 
 function exempt(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
   const time = exemption(sponsor, env);
-  if (time.is !== 'runs' || time.regime === 'suspended' || time.by.is === 'closing') return [];
+  if (time.is !== 'runs' || time.regime === 'unsettled' || time.by.is === 'closing') return [];
   return [block('exempt', { safe_day: date(time.by.day) })];
 }
 
@@ -79,7 +79,7 @@ function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
   const regime = regimeOn(sponsor, env.today, env)!;
   const persons = answers['persons']!;
   const count = PERSONS[persons]!;
-  if (regime === 'suspended') return suspended(count, env);
+  if (regime === 'unsettled') return unsettled(count, env);
   const found = incomeThreshold(regime, count, env.today, env);
   if (found === null) return [block('amount_unknown')];
   if (regime === 'old') return [block('amount_old', told(found)), since(found), ...oldUntil(env)];
@@ -92,13 +92,11 @@ function oldUntil(env: FlowEnv): BlockUse[] {
   return newFrom !== null && env.today >= newFrom ? [block('old_until')] : [];
 }
 
-/**
- * While the stricter rules are suspended: the amount under the former text, and the amount under the suspended text.
- */
-function suspended(count: number, env: FlowEnv): BlockUse[] {
+/** While nobody can say which rules apply: the amount under the former text, and the amount under the stricter text. */
+function unsettled(count: number, env: FlowEnv): BlockUse[] {
   const lead: BlockUse = { topic: 'reunification.deadline', block: 'suspended' };
   const former = incomeThreshold('old', count, env.today, env);
-  const strict = incomeThreshold('strict', count, env.today, env);
+  const strict = incomeThreshold('new', count, env.today, env);
   if (former === null || strict === null) return [lead, block('amount_unknown')];
   const { amount: low, about: aboutLow } = told(former);
   const { amount: high, about: aboutHigh } = told(strict);

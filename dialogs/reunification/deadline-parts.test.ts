@@ -46,10 +46,15 @@ describe('a fact that decides on the regime and is taken away', () => {
     ['the day on which the law changed', 'family.new_law_from', { status: 'refugee', granted_on: '2026-01-10' }],
     ['the end of the old rules', 'family.transition_until', { status: 'refugee', granted_on: '2025-03-01' }],
     ['the end of the old rules', 'family.transition_until', { status: 'subsidiary', granted_on: '2025-03-01' }],
-    ['the day of the suspension', 'family.sp_suspended_on', { status: 'subsidiary', granted_on: '2026-01-10' }],
     ['the time itself', 'family.exemption', { status: 'refugee', granted_on: '2025-03-01' }],
   ])('%s: nothing is said for whom it decides', (_, fact, answers) => {
     expect(said(answers, without(fact))).toEqual([['cannot_say'], ['steps_lawyer']]);
+  });
+
+  test('what the news said of the suspension: the safe day needs it not, and is told alone', () => {
+    const answers = { status: 'subsidiary', granted_on: '2026-07-10', tie: 'before' };
+    expect(said(answers, without('family.sp_suspended_on'))).toEqual(said(answers, env));
+    expect(said(answers, env).flat()).toEqual(expect.arrayContaining(['until', 'suspended_unclear', 'steps_file']));
   });
 
   test.each([

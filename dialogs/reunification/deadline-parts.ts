@@ -52,8 +52,6 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
   switch (time.is) {
     case 'cannot_say':
       return [cannotSay];
-    case 'waits':
-      return [at('strict', { from: date(time.from) })];
     case 'over':
       return answers['tie'] === 'after' ? afterwards(sponsor, time) : over(sponsor, time, env);
     case 'runs':
@@ -76,7 +74,7 @@ function runs(sponsor: Sponsor, time: Running, answers: Answers): OutcomePart[] 
 }
 
 function leadOf(sponsor: Sponsor, { regime }: Running): BlockUse[] {
-  if (regime === 'suspended') return [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
+  if (regime === 'unsettled') return [at('suspended'), at('suspended_apply'), at('suspended_unclear')];
   if (sponsor.status === 'stateless') return [atGrant('runs_stateless', sponsor)];
   if (sponsor.earlierCard) return [at('earlier_card')];
   return [atGrant(`runs_${regime}`, sponsor)];
@@ -106,7 +104,7 @@ export function byParts(by: UsableDay): OutcomePart[] {
 
 /** A family that began after the sponsor came never had the time without conditions (`family.exemption_tie`). */
 function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePart[] {
-  if (regime === 'suspended') return [at('suspended'), at('suspended_unclear')];
+  if (regime === 'unsettled') return [at('suspended'), at('suspended_unclear')];
   return [
     at('tie_after'),
     ...(regime === 'old' ? [at('old_until')] : []),
@@ -117,7 +115,7 @@ function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePar
 function over(sponsor: Sponsor, { regime, lastDay, closed }: Over, env: FlowEnv): OutcomePart[] {
   const params: Params = { last_day: date(lastDay) };
   const late = [...(closed ? [at('over_closed')] : []), at('late_explained')];
-  if (regime === 'suspended')
+  if (regime === 'unsettled')
     return [at('suspended'), at('suspended_apply'), at('suspended_over', params), at('suspended_unclear')];
   if (regime === 'new') {
     const lead = sponsor.status === 'stateless' ? 'over_stateless' : 'over_new';
@@ -137,8 +135,8 @@ export function deadlineSteps(answers: Answers, env: FlowEnv): BlockUse[] {
   const sponsor = sponsorOf(answers);
   if (!sponsor) return [];
   const time = exemption(sponsor, env);
-  if (time.is === 'waits' || time.is === 'cannot_say') return [at('steps_lawyer')];
-  if (time.regime === 'suspended') return [at('steps_file'), at('counts')];
+  if (time.is === 'cannot_say') return [at('steps_lawyer')];
+  if (time.regime === 'unsettled') return [at('steps_file'), at('counts')];
   if (time.is === 'runs' && answers['tie'] !== 'after') return [at('steps_file'), at('counts')];
   return [at('steps_conditions'), at('counts')];
 }

@@ -21,7 +21,7 @@ export interface Threshold {
  * day.
  */
 export function incomeThreshold(
-  rules: Exclude<Regime, 'suspended'>,
+  rules: Exclude<Regime, 'unsettled'>,
   persons: number,
   filing: ISODate,
   env: FlowEnv,

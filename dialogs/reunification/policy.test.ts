@@ -89,13 +89,13 @@ describe('the time without conditions', () => {
     fc.assert(fc.property(oldSponsor, (sponsor) => expect(exemption(sponsor, on(TODAY)).is).toBe('over')));
   });
 
-  test('for subsidiary protection under the suspended rules: six months, and no more', () => {
+  test('for subsidiary protection since the new law, where no rule is settled: six months, and no more', () => {
     fc.assert(
       fc.property(between('2025-08-18', TODAY), (granted) => {
         const time = exemption({ status: 'subsidiary', granted, earlierCard: false }, on(TODAY));
         const legal = addMonths(granted, 6);
-        if (time.is === 'runs') expect(time).toMatchObject({ regime: 'suspended', by: { legal }, longer: null });
-        else expect(time).toMatchObject({ is: 'over', regime: 'suspended', lastDay: legal });
+        if (time.is === 'runs') expect(time).toMatchObject({ regime: 'unsettled', by: { legal }, longer: null });
+        else expect(time).toMatchObject({ is: 'over', regime: 'unsettled', lastDay: legal });
       }),
     );
   });
@@ -132,7 +132,7 @@ test('under the new rules each further person adds ten points of the minimum inc
 test('an amount asked is never less than nothing, and never less for more persons', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom<Exclude<Regime, 'suspended'>>('old', 'new', 'strict'),
+      fc.constantFrom<Exclude<Regime, 'unsettled'>>('old', 'new'),
       fc.integer({ min: 1, max: 15 }),
       between('1990-01-01', '2030-01-01'),
       (regime, persons, filing) => {

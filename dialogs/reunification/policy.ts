@@ -28,11 +28,12 @@ export interface Sponsor {
 }
 
 /**
- * `old`: the rules before 18-08-2025. `new`: the rules since then. `suspended`: the stricter rules for subsidiary
- * protection (`family.sp_strict`), which the Constitutional Court suspended on 26-02-2026 (`family.sp_suspended_on`).
- * `strict`: the same rules before their suspension.
+ * `old`: the rules before 18-08-2025. `new`: the rules since then. `unsettled`: subsidiary protection since then. For
+ * it the law has stricter rules (`family.sp_strict`), and the news said that the Constitutional Court suspended them on
+ * 26-02-2026 (`family.sp_suspended_on`). We did not find the judgment, so no rule here is based on it: a lawyer must say
+ * which rules apply.
  */
-export type Regime = 'old' | 'new' | 'suspended' | 'strict';
+export type Regime = 'old' | 'new' | 'unsettled';
 
 /**
  * The regime of a request filed on a day; null if a fact that decides has no value today. If the sponsor had residence
@@ -47,10 +48,7 @@ export function regimeOn(sponsor: Sponsor, filing: ISODate, env: FlowEnv): Regim
     if (transition === null) return null;
     if (filing <= transition) return 'old';
   }
-  if (sponsor.status !== 'subsidiary') return 'new';
-  const suspended = boundary('family.sp_suspended_on', env);
-  if (suspended === null) return null;
-  return filing < suspended ? 'strict' : 'suspended';
+  return sponsor.status === 'subsidiary' ? 'unsettled' : 'new';
 }
 
 /** A day on which the law changes, the same on every day of asking; null if it was not checked recently enough. */
@@ -63,11 +61,9 @@ export const HURRY_DAYS = 45;
 
 export type Exemption =
   /** `by`: the earlier last day, which nobody can dispute. `longer`: a later last day in law that can be argued. */
-  | { is: 'runs'; regime: 'old' | 'new' | 'suspended'; by: UsableDay; longer: UsableDay | null; hurry: boolean }
+  | { is: 'runs'; regime: Regime; by: UsableDay; longer: UsableDay | null; hurry: boolean }
   /** `closed`: the last day was a Saturday, a Sunday or a public holiday. */
-  | { is: 'over'; regime: 'old' | 'new' | 'suspended'; lastDay: ISODate; closed: boolean }
-  /** Subsidiary protection under the stricter rules before their suspension: no request before this day. */
-  | { is: 'waits'; from: ISODate }
+  | { is: 'over'; regime: Regime; lastDay: ISODate; closed: boolean }
   | { is: 'cannot_say' };
 
 /**
@@ -77,14 +73,13 @@ export type Exemption =
  * - refugee status since then: six months. With an earlier card, the twelve months of the old rules can be argued, but
  *   only six are beyond dispute;
  * - stateless: six months, which are in time under every reading;
- * - subsidiary protection since 18-08-2025: no rule is in force. Six months from the status are safest, but no source
- *   promises them. With an earlier card, twelve can be argued.
+ * - subsidiary protection since 18-08-2025: not settled. Six months from the status are safest, but no source promises
+ *   them. With an earlier card, twelve can be argued.
  * A term in months ends on the same day of the month, or on that month's last day.
  */
 export function exemption(sponsor: Sponsor, env: FlowEnv): Exemption {
   const regime = regimeOn(sponsor, env.today, env);
   if (regime === null) return { is: 'cannot_say' };
-  if (regime === 'strict') return waits(sponsor, env);
   const term = termOf(sponsor, regime, env);
   if (term === null) return { is: 'cannot_say' };
   const sure = fileAbroadBy(addMonths(sponsor.granted, term.months), env);
@@ -112,12 +107,6 @@ function termOf({ status, granted }: Sponsor, regime: Regime, env: FlowEnv): Ter
   if (months === null || newFrom === null) return null;
   if (regime !== 'old' || granted < newFrom) return { months, longer: null };
   return { months, longer: env.facts.number('family.exemption', { today: env.today, on: addDays(newFrom, -1) }) };
-}
-
-/** The waiting time of the stricter rules, from the admission of the sponsor (`family.sp_wait`). */
-function waits({ granted }: Sponsor, env: FlowEnv): Exemption {
-  const years = env.facts.number('family.sp_wait', { today: env.today, on: granted });
-  return years === null ? { is: 'cannot_say' } : { is: 'waits', from: addMonths(granted, 12 * years) };
 }
 
 /**
