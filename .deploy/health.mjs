@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Asks the instance on this machine (PORT) whether it is alive. Where it does not answer three times in a row it is ended,
- * so that whoever watches over it (Docker's restart policy, systemd) starts it anew; then the exit code is 1.
+ * Asks the instance on this machine (PORT) whether it is alive. If it does not answer three times in a row, this ends
+ * it, so that its supervisor (Docker's restart policy, systemd) starts it again. Then the exit code is 1.
  *
- * Alive, not ready: an instance whose content is broken, or whose Redis is away, still answers who is in danger.
+ * It checks whether the instance is alive, not whether it is ready: with broken content, or without Redis, an instance
+ * still answers a person in danger.
  */
 const TRIES = 3;
 const WITHIN = Number(process.env.HEALTH_WITHIN_MS ?? 10_000);
@@ -19,7 +20,7 @@ async function isAlive() {
   }
 }
 
-/** The processes that run the program, by their command lines. */
+/** The processes that run the program, found by their command lines. */
 function programs() {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -37,7 +38,7 @@ let alive = false;
 for (let tries = 0; tries < TRIES && !alive; tries += 1) alive = await isAlive();
 if (!alive) {
   const own = process.argv[2];
-  // systemd knows the process; in a container there is one program only.
+  // systemd gives the process' id. In a container there is only one such program.
   for (const pid of own === undefined ? programs() : [Number(own)]) if (pid > 1) process.kill(pid, 'SIGKILL');
   process.exit(1);
 }
