@@ -109,7 +109,7 @@ try {
         'beside the talks, and previews are open. Set NODE_ENV=production.\n',
     );
   }
-  // Last: whoever waits for this line may end the program as soon as it is there.
+  // Printed last, because a program that waits for this line may end this one at once.
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
 } catch (error) {
   const setting = error instanceof UnfitStateDir ? 'STATE_DIR: ' : '';

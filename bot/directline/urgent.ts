@@ -14,7 +14,7 @@ export type UrgentReply = (conversationId: string, activity: IncomingActivity) =
 /** A turn in which a person in danger must get an answer even if it fails. */
 export interface UrgentTurn<T> {
   conversationId: string;
-  /** The name of the address that sent it; where it is not known each talk counts alone. */
+  /** The name of the address that sent it. If it is not known, each talk counts separately. */
   owner?: string | undefined;
   activity: IncomingActivity;
   /** Gives the replies the ids that the turn itself will use. */

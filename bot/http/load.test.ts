@@ -9,7 +9,7 @@ const TIMES = { late: 150, veryLate: 500, lookEvery: 400 };
 let watched: ReturnType<typeof watchLoad> | undefined;
 afterEach(() => watched?.close());
 
-/** Keeps the event loop busy, `ms` at a time, for so many turns of it; then what the load was said to be at most. */
+/** Blocks the event loop for `ms`, this many times. Returns the highest load that was reported. */
 async function busy(ms: number, turns: number): Promise<number> {
   let most = 0;
   for (let turn = 0; turn < turns; turn += 1) {

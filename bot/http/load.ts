@@ -6,11 +6,11 @@ import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
  */
 export type Load = () => 0 | 1 | 2;
 
-/** All in milliseconds. */
+/** All times are in milliseconds. */
 export interface LoadTimes {
-  /** From so much on, by which half of all timers come late, it begins no new talks … */
+  /** If half of all timers are late by this much, no new talks begin … */
   late: number;
-  /** … and running talks wait. */
+  /** … and if by this much, running talks wait too. */
   veryLate: number;
   /** Two measurements in a row must agree, because a start or one long task is not yet load. */
   lookEvery: number;
@@ -26,7 +26,7 @@ export function watchLoad({ late: from, veryLate, lookEvery }: LoadTimes = TIMES
   let lookedAt = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    // No measurement since the last look: one task took all that time.
+    // Nothing was measured since the last look, so one task took all that time.
     const late = delay.count === 0 ? now - lookedAt : delay.percentile(50) / 1e6 - 50;
     lookedAt = now;
     const seen = late > veryLate ? 2 : late > from ? 1 : 0;

@@ -44,7 +44,7 @@ export function withEntry(talk: Talk, entry: Entry): Talk {
   return { ...talk, entries: [...talk.entries, entry] };
 }
 
-/** The talk with one of the person's messages marked as not sent, sent, or failed. */
+/** The talk with one of the person's messages marked as on its way, sent, or failed. */
 export function withSent(talk: Talk, key: string, sent: 'no' | 'yes' | 'failed'): Talk {
   const entries = talk.entries.map((entry) =>
     entry.who === 'user' && entry.key === key && entry.sent !== 'yes' ? { ...entry, sent } : entry,
