@@ -3,8 +3,8 @@ import { type Deletion, type Deletions, FORGET, type Keep, SAVED } from '../web/
 /** The answers kept on the device by the service worker, for when there is no internet. */
 
 /**
- * Asks the service worker to save the answers of a language after the page has loaded. Does nothing if the browser
- * cannot or must not, inside another site, or if the person asked to save data.
+ * Asks the service worker to save the answers of a language after the page has loaded. Does nothing in a frame of
+ * another site, if the browser cannot save or must not, or if the person asked to save data.
  */
 export async function keepAnswers({ worker, ...keep }: Keep & { worker: string }): Promise<void> {
   if (!('serviceWorker' in navigator) || window.top !== window || savesData()) return;

@@ -83,8 +83,8 @@ export type ContentScope = 'all' | 'essential';
 
 const ESSENTIAL = /^(safety\.|meta\.|housing\.homeless$)/;
 /**
- * Files that `essential` cannot do without. They use no facts. Other languages can fall back to Dutch, and a broken
- * file of phrases leaves the others usable.
+ * The files of `essential` that must not be broken. facts.yaml is not among them, because the first words in danger use
+ * no facts. Other languages can fall back to Dutch, and a broken file of phrases leaves the others usable.
  */
 const NEEDED = new RegExp(`^(services\\.yaml$|topics/|${SOURCE_LANG}/)`);
 
@@ -134,7 +134,7 @@ export function loadContent(
   const serviceWords = {} as Record<Lang, YamlFile<ServiceWords> | null>;
   for (const lang of LANGS) {
     words[lang] = new Map();
-    // In the source language every topic must have words then, because other languages fall back to it.
+    // With `essential`, every topic must have words in the source language, because other languages fall back to it.
     const ids = !whole && lang === SOURCE_LANG ? [...topics.keys()] : idsIn(join(dir, lang)).filter(inScope);
     for (const id of ids) {
       const file = read(`${lang}/${id}.yaml`, wordsSchema);

@@ -11,7 +11,7 @@ export interface TeamsWords {
   isCrisis(topic: string): boolean;
   /** A choice as it reads after it was made, with its question if it answers one; null for an unknown choice. */
   chosen(lang: Lang, id: string): { question: string | null; answer: string } | null;
-  /** The topics that fit a query best, best first. For an empty query, the starting topics of all areas. */
+  /** The topics that fit a query best, best first. For an empty query, the dialogs. */
   search(lang: Lang, query: string): FoundTopic[];
   /** A topic's answer as its page shows it; null if there is no such topic. */
   page(lang: Lang, topic: string): RenderedReply | null;
