@@ -23,6 +23,14 @@ describe('memory', () => {
     expect(await store.read(['b'])).toEqual({});
     expect(await store.sweep()).toBe(1);
   });
+
+  test('keeps no more bytes than it may, and the newest', async () => {
+    const store = createMemoryStore({ ttl: 24 * HOUR, now: () => now, maxBytes: 50_000 });
+    const long = 'x'.repeat(5000);
+    for (let i = 0; i < 10; i += 1) await store.write({ [`key${i}`]: { long } });
+    const kept = await store.read(Array.from({ length: 10 }, (_, i) => `key${i}`));
+    expect(Object.keys(kept)).toEqual(['key6', 'key7', 'key8', 'key9']);
+  });
 });
 
 describe('lowdb', () => {

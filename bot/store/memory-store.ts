@@ -11,13 +11,29 @@ interface Held {
   savedAt: number;
 }
 
+const MAX_RECORDS = 100_000;
+/** Most bytes of all records, reckoned: one caller can make records many times as long as usual. */
+const MAX_BYTES = 48 * 1024 * 1024;
+/** What a record takes beside its text. */
+const RECORD_BYTES = 300;
+
 /**
- * A store in memory alone, which ends with the process: for a demonstration or a test. Holds at most `max` records and
- * drops the least recently used.
+ * A store in memory alone, which ends with the process: for a demonstration or a test. Holds at most `max` records of
+ * `maxBytes` in all, and drops the least recently used.
  */
-export function createMemoryStore(options: { ttl: number; now: () => number; max?: number }): StateStore {
+export function createMemoryStore(options: {
+  ttl: number;
+  now: () => number;
+  max?: number;
+  maxBytes?: number;
+}): StateStore {
   const { ttl, now } = options;
-  const records = new LRUCache<string, Held>({ max: options.max ?? 100_000 });
+  const records = new LRUCache<string, Held>({
+    max: options.max ?? MAX_RECORDS,
+    maxSize: options.maxBytes ?? MAX_BYTES,
+    // A letter takes two bytes as soon as one of them needs it.
+    sizeCalculation: ({ json }, key) => RECORD_BYTES + 2 * (key.length + json.length),
+  });
 
   function held(key: string): Held | null {
     const kept = records.get(key);
