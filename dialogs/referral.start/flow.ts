@@ -1,5 +1,5 @@
 import { type Answers, type Flow, type Outcome, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
-import { PROBLEMS, routeOf, urgentServices, whyOf } from './policy.js';
+import { mayAskFamilyAid, PROBLEMS, routeOf, urgentServices, whyOf } from './policy.js';
 import { block, choice } from '../parts.js';
 
 /** The right organisation by problem, urgency, place, papers and age. */
@@ -37,6 +37,7 @@ function outcome(answers: Answers): Outcome {
       whyOf(answers, route).map((id) => block(id)),
       [{ services: [route.first, ...route.second] }],
       [block('steps'), ...(answers['papers'] === 'none' ? [block('no_papers')] : [])],
+      ...(mayAskFamilyAid(answers) ? [[{ topic: 'deposit.start', block: 'family_aid' }]] : []),
       ...(answers['age'] === 'minor' ? [[block('for_minor')]] : []),
     ],
     related: route.related,

@@ -95,7 +95,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       inBrussels(a) ? 'allo_aide_sociale' : inWallonia(a) ? 'caritas' : noPapers(a) ? 'eerstelijn' : 'caw',
       ...(noPapers(a) ? [] : ['bjb']),
     ],
-    related: noPapers(a) ? ['stay.medical'] : ['arrival.money'],
+    related: noPapers(a) ? ['stay.medical', 'stay.family-help'] : ['arrival.money'],
   }),
   // `arrival.doctor_duty`; without papers: `stay.dmh_who`
   ill: (a) => ({
@@ -134,6 +134,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
     related: ['meta.help'],
   }),
 };
+
+/**
+ * Whether the guide tells of shelter for families without papers (`stay.family_aid`): an adult without papers who lacks
+ * money or a home. Who has no child under eighteen reads that it is for families with one.
+ */
+export function mayAskFamilyAid(answers: Answers): boolean {
+  return noPapers(answers) && answers['age'] === 'adult' && ['money', 'home'].includes(answers['problem']!);
+}
 
 const LINES = ['line_1712', 'line_106', 'line_107'];
 
