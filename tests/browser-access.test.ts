@@ -56,6 +56,10 @@ describeSite('access', ({ visit }, places) => {
       await page.locator('.sources').waitFor();
       await page.click('.languages summary');
       found.push(...(await violations(page)));
+      await page.fill('#message', 'ik ben bang');
+      await page.keyboard.press('Enter');
+      await page.locator('.banner').waitFor();
+      found.push(...(await violations(page)));
       expect(found).toEqual([]);
     });
   }

@@ -32,6 +32,23 @@ describeSite('danger on the page', ({ visit }, places) => {
     expect(await page.locator('.turn.bot').count()).toBe(3);
   });
 
+  test('what only sounds like danger: one line to tap above the answer, as wide as it, with no card of its own', async () => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/ar`);
+    await talk.type('أنا خايف');
+    const banner = page.locator('.turn.bot a.banner');
+    expect(await banner.count()).toBe(1);
+    expect(await banner.getAttribute('href')).toBe('tel:112');
+    expect(await banner.innerText()).toMatch(/في خطر؟ اتصلوا بـ\s?.?112/u);
+    expect(await page.locator('.message a.banner').count()).toBe(0);
+    const [line, answer] = await Promise.all(
+      [banner, page.locator('.turn.bot').last().locator('.message').first()].map((it) => it.boundingBox()),
+    );
+    expect(line!.height).toBeGreaterThanOrEqual(48);
+    expect(line!.width).toBeGreaterThanOrEqual(answer!.width);
+    expect(line!.y + line!.height).toBeLessThanOrEqual(answer!.y);
+  });
+
   test('no talk can be opened: the welcome stays, and who writes of danger is answered', async () => {
     const { store } = places.server;
     const { read } = store;

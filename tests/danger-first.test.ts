@@ -107,6 +107,18 @@ test('a state folder that cannot be written', async () => {
   await expectHelp(talk, [503]);
 });
 
+test('a message that only sounds like danger: the line with the number, and the way to help', async () => {
+  const server = await startServer({ bot });
+  const talk = await beginTalk(server.url);
+  await blockedFolder(server);
+  const answer = await talk.say({ text: 'ik ben bang', locale: 'nl' });
+  expect(answer.status).toBe(503);
+  expect(textsOf(answer)).toMatch(/^In gevaar\? Bel .?112.?$/u);
+  const [said] = answer.body.activities;
+  expect(said.suggestedActions.actions.map(({ value }: any) => value)).toEqual(['topic:safety.danger']);
+  expect(textsOf(await talk.say({ text: 'topic:safety.danger', value: 'topic:safety.danger' }))).toContain('112');
+});
+
 describe('refused', () => {
   test('for too many messages of the talk', async () => {
     const { url } = await startServer({ bot, env: { LIMIT_MESSAGES: '1' } });

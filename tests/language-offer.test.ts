@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Lang, PlannedLang } from '../bot/model/lang.js';
+import { isBanner } from '../bot/render/rendered.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
 
@@ -41,7 +42,7 @@ describe('a language that the bot speaks', () => {
 
   test('is offered beside the help in danger', () => {
     const answer = say('زوجي يضربني كل يوم', 'nl');
-    expect(answer.last.event).toEqual({ kind: 'crisis', topic: 'safety.violence' });
+    expect(answer.last.event).toMatchObject({ kind: 'crisis', topic: 'safety.violence' });
     expect(answer.choices).toContain('lang:ar');
   });
 });
@@ -58,7 +59,7 @@ describe('a language that the bot does not speak yet', () => {
     ['es', 'busco una casa para mi familia', 'español'],
   ])('%s: says so in it, names a line that answers, and offers those it speaks', (lang, text, own) => {
     const answer = say(text, 'nl');
-    const blocks = answer.last.reply.messages[0]!.blocks;
+    const { blocks } = answer.last.reply.messages.find((message) => !isBanner(message))!;
     expect(blocks[0]).toMatchObject({ type: 'text', lang, text: expect.stringContaining(own) });
     expect(answer.text).toContain('112');
     expect(answer.choices).toEqual(expect.arrayContaining(['lang:fr', 'lang:en', 'lang:ar']));

@@ -67,7 +67,7 @@ describe('a crisis', () => {
       (text) => understanding.detectDanger(text, lang)?.certainty,
     );
     expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
-    // A needless gentle question costs little; a missed danger may cost a life.
+    // A needless line above the answer costs little; a missed danger may cost a life.
     expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
   });
 
@@ -81,7 +81,7 @@ describe('a crisis', () => {
     expect(understanding.detectDanger(text, 'nl')?.topic).toMatch(/^safety\./);
   });
 
-  test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: asks gently, no more', (text) => {
+  test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: brings the banner, no more', (text) => {
     expect(understanding.detectDanger(text, 'en')?.certainty).toBe('maybe');
   });
 });

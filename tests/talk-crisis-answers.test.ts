@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { Input } from '../bot/talk/input.js';
+import { newTalk } from '../bot/talk/talk-state.js';
 import { turn } from '../bot/talk/turn.js';
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
+import { Talk } from './support/core-talk.js';
 import { deposit, say, type Seen, seenAfter, tap } from './support/talk-after.js';
 
 /** A typed text answers what is on the screen, and danger is detected in every place. */
@@ -15,57 +17,67 @@ const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 /** The open question is whether the person was a minor at the request. Both "yes" and "no" are answers. */
 const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
 const atRequestOpen = expect.arrayContaining(['reunification.minor:at_request=yes']);
-describe('the gentle question in the middle of a dialog', () => {
-  test.each(['ja', 'Ja!', 'ok', 'ja graag', 'ja, help mij', 'oui', 'yes', 'نعم', '1', '١'])(
-    '"%s" opens the help, and the dialog waits',
-    (typed) => {
-      const seen = after(...atRequest, say('ik ben bang'), say(typed));
-      expect([seen.event, seen.topic]).toEqual(['crisis', 'safety.danger']);
-      expect(seen.choices).toContain('do:continue');
-      const further = after(...atRequest, say('ik ben bang'), say(typed), tap('do:continue'));
-      expect(further.choices).toEqual(atRequestOpen);
-    },
-  );
 
-  test.each(['nee', 'Neen.', 'non', 'لا', '2'])('"%s" goes on where the dialog was', (typed) => {
-    const seen = after(...atRequest, say('ik ben bang'), say(typed));
-    expect(seen.event).toBe('asked');
+describe('a message that only sounds like danger, in the middle of a dialog', () => {
+  const said = [...atRequest, say('ik ben bang')];
+
+  test('leaves the question on the screen, under a line of help and with a way to more', () => {
+    const seen = after(...said);
+    expect(seen).toMatchObject({ event: 'not_understood', topic: 'reunification.minor', banner: 'safety.danger' });
     expect(seen.choices).toEqual(atRequestOpen);
+    expect(seen.choices).toContain('topic:safety.danger');
   });
 
-  test.each(['weet ik niet', 'nee dank je', '3', 'unknown'])('"%s" is no answer to the dialog', (typed) => {
-    expect(after(...atRequest, say('ik ben bang'), say(typed)).choices).toEqual(atRequestOpen);
+  test.each(['ja', '1', 'Ja.'])('takes "%s" after it as the answer to that question', (typed) => {
+    const seen = after(...said, say(typed));
+    expect(seen).toMatchObject({ event: 'asked', banner: null });
+    expect(seen.choices).toEqual(after(...atRequest, say(typed)).choices);
   });
 
-  test('a word for a day is no answer to a question about a day that is not on the screen', () => {
-    const steps = [tap('topic:reunification.deadline'), tap('reunification.deadline:status=refugee')];
-    const seen = after(...steps, say('ik ben bang'), say('nu'));
-    expect(seen.choices).toContain('reunification.deadline:granted_on=unknown');
+  test('opens the help by its choice, and the dialog waits', () => {
+    const help = [...said, tap('topic:safety.danger')];
+    expect(after(...help)).toMatchObject({ event: 'crisis', topic: 'safety.danger', banner: null });
+    expect(after(...help, tap('do:continue')).choices).toEqual(atRequestOpen);
   });
 
   test('clear danger goes before every answer', () => {
-    const seen = after(...atRequest, say('ik ben bang'), say('ja ik wil dood'));
+    const seen = after(...said, say('ja ik wil dood'));
     expect([seen.event, seen.topic]).toEqual(['crisis', 'safety.suicide']);
   });
 
-  test('words that say which answer is meant are that answer', () => {
-    const seen = after(...deposit({ who: 'self' }), say('ik ben bang'), say('Vlaanderen'));
+  test('words that say which answer is meant are that answer, under the line', () => {
+    const seen = after(...deposit({ who: 'self' }), say('ik ben bang in Vlaanderen'));
     expect(seen.choices).toContain('deposit.start:lease=draft');
+    expect(seen.banner).toBe('safety.danger');
   });
 });
 
-describe('the gentle question in a new talk', () => {
-  test.each(['ja', '1'])('"%s" opens the help', (typed) => {
-    expect(after(say('ik ben bang'), say(typed))).toMatchObject({ event: 'crisis', topic: 'safety.danger' });
+describe('a message that only sounds like danger, in a new talk', () => {
+  test('gets the reply that any message gets that is not understood, and a way to help', () => {
+    const seen = after(say('ik ben bang'));
+    expect(['not_understood', 'offered']).toContain(seen.event);
+    expect(seen).toMatchObject({ banner: 'safety.danger' });
+    expect(seen.choices).toContain('topic:safety.danger');
   });
 
-  test.each(['nee', '2'])('"%s" does what its button does', (typed) => {
-    const seen = after(say('ik ben bang'), say(typed));
-    expect(seen).toEqual(after(say('ik ben bang'), tap('do:none')));
+  test('and a question gets its answer', () => {
+    const asked = say('ik ben bang, is cash vragen oplichting?');
+    expect(after(asked)).toMatchObject({ event: 'answered', topic: 'deposit.scam', banner: 'safety.danger' });
   });
 });
 
-test('what was only asked about draws no later question towards danger', () => {
+test('a talk kept since a release that asked about danger: its yes, its no and its buttons do what they said', () => {
+  const kept = { ...newTalk('nl'), offered: ['topic:safety.danger', 'do:none'], lastTopic: 'safety.danger' };
+  const then = (input: Input): [string, string | null] => {
+    const { event } = new Talk(parts.bot, { date: '2026-11-23', minute: 600 }, 'nl', kept).take(input).last;
+    return [event.kind, event.topic];
+  };
+  for (const yes of [say('ja'), say('1'), tap('topic:safety.danger')])
+    expect(then(yes)).toEqual(['crisis', 'safety.danger']);
+  for (const no of [say('nee'), say('2'), tap('do:none')]) expect(then(no)).toEqual(['not_understood', null]);
+});
+
+test('what a message only sounded like draws no later question towards danger', () => {
   const contexts: (string | null)[] = [];
   const match: BotParts['context']['match'] = (text, lang, context) => {
     contexts.push(context.lastTopic);
@@ -75,7 +87,7 @@ test('what was only asked about draws no later question towards danger', () => {
   const listening = { ...parts.context, match };
   const { state } = turn(listening, null, say('ik ben bang'), on);
   turn(listening, state, say('wat kost een advocaat'), on);
-  expect(contexts).toEqual([null]);
+  expect(contexts).toEqual([null, null]);
 });
 
 test('a link to help in danger says that it is about danger, for groups where others read', () => {
@@ -114,14 +126,16 @@ describe('a message that is too long', () => {
 
   test('and no more than like danger is asked for in fewer words', () => {
     expect(parts.context.detectDanger(filler.slice(0, 2000), 'nl')).toMatchObject({ weak: true });
-    expect(after(say(filler)).event).toBe('bad_input');
+    expect(after(say(filler))).toMatchObject({ event: 'bad_input', banner: null });
   });
 
   test.each([
     ['at its begin', `ik ben bang. ${filler}`],
     ['at its end', `${filler} ik ben bang.`],
-  ])('that may speak of danger %s brings the gentle question', (_where, text) => {
-    expect(after(say(text))).toMatchObject({ event: 'crisis_maybe', topic: 'safety.danger' });
+  ])('that may speak of danger %s is asked for in fewer words, under a line of help', (_where, text) => {
+    const seen = after(say(text));
+    expect(seen).toMatchObject({ event: 'bad_input', banner: 'safety.danger' });
+    expect(seen.choices).toContain('topic:safety.danger');
   });
 
   test.each([

@@ -12,9 +12,6 @@ beforeAll(async () => {
 });
 const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 
-/** The open question is whether the person was a minor at the request. Both "yes" and "no" are answers. */
-const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
-
 describe('a question that another dialog answers', () => {
   const answers = { who: 'self', region: 'flanders', lease: 'draft', reception: 'no', papers: 'protection' };
   const asked = [...deposit(answers), say('hoeveel moet ik verdienen voor gezinshereniging')];
@@ -62,14 +59,6 @@ describe('another language shows again', () => {
       expect(after(...steps, tap('do:continue')).choices).toContain('deposit.start:region=flanders');
     });
 
-    test('the gentle question, which still takes yes and no', () => {
-      for (const before of [[], atRequest]) {
-        const steps = [...before, say('ik ben bang'), to('ar')];
-        expect(after(...steps)).toMatchObject({ lang: 'ar', event: 'crisis_maybe', topic: 'safety.danger' });
-        expect(after(...steps, say('نعم'))).toMatchObject({ event: 'crisis', topic: 'safety.danger' });
-      }
-    });
-
     test('an answer after the outcome, and one in the middle of a dialog with the question', () => {
       const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
       expect(after(...done).event).toBe('outcome');
@@ -94,11 +83,6 @@ describe('another language shows again', () => {
       expect(seen).toMatchObject({ lang: 'fr', event: 'menu' });
       expect(seen.choices).toContain('do:continue');
     });
-
-    test('no danger after it was said that there is none', () => {
-      expect(after(say('ik ben bang'), say('nee'), to('fr')).event).toBe('welcome');
-      expect(after(...atRequest, say('ik ben bang'), say('nee'), to('fr')).event).toBe('asked');
-    });
   });
 });
 
@@ -114,7 +98,6 @@ describe('an answer that did not arrive', () => {
       'safety.violence',
       deposit({ who: 'self' }),
     ],
-    ['a gentle question', say('ik ben bang'), 'safety.danger'],
     ['an answer', tap('topic:deposit.scam'), 'deposit.scam'],
   ] as [string, Input, string, Input[]?][])('is given again: %s', (_what, input, topic, before = []) => {
     const seen = after(...before, input);

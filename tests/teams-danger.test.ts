@@ -23,6 +23,14 @@ test('the store is away: the cards come, and a group reads no more than where to
   expect(group[0]).not.toContain('1712');
 });
 
+test('a message that only sounds like danger: one line with a number to tap, above the cards that come anyway', async () => {
+  const teams = await startTeams();
+  const said = (await teams.say('ik ben bang, is cash vragen oplichting?')).map(textOf);
+  expect(said[0]).toMatch(/In gevaar\? Bel .?\[112\]\(tel:112\)/u);
+  expect(said.join('\n').match(/In gevaar\?/g)).toHaveLength(1);
+  expect(said.join('\n')).toContain('Een waarborg betaal je nooit cash');
+});
+
 test('the store does not answer: the cards come all the same', async () => {
   const teams = await startTeams();
   teams.server.store.read = () => new Promise(() => undefined);

@@ -10,6 +10,7 @@ import { type TurnContext, type OptionWords, type SaidWords } from '../talk/turn
 import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { type Flow } from '../model/flow.js';
 import { isLang, type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
+import { bannerAlone } from '../talk/replies/banner.js';
 import { line, prefaced } from '../talk/replies/build.js';
 import { MAX_MESSAGE } from '../talk/read.js';
 import { turn } from '../talk/turn.js';
@@ -81,9 +82,9 @@ function assemble(
         today: now.date,
         lang: reader,
       });
-      const inDanger = event.kind === 'crisis' || event.kind === 'crisis_maybe';
-      if (state !== null && !inDanger) return null;
-      return { kind: inDanger ? 'danger' : 'forget', reply: renderer.render(reply, reader, now) };
+      const urgent = event.danger?.level === 'banner' ? bannerAlone(event.danger.topic) : reply;
+      if (state !== null && !event.danger) return null;
+      return { kind: event.danger ? 'danger' : 'forget', reply: renderer.render(urgent, reader, now) };
     },
   };
   return { bot, context, content, renderer, texts };

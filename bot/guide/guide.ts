@@ -2,6 +2,7 @@ import type { LocalNow } from '../model/calendar.js';
 import type { Lang } from '../model/lang.js';
 import type { Input } from '../talk/input.js';
 import type { TalkState } from '../talk/talk-state.js';
+import type { HelpGiven } from '../talk/turn-context.js';
 import type { RenderedReply } from '../render/rendered.js';
 
 export interface TurnMoment {
@@ -17,7 +18,7 @@ export interface BotAnswer {
   state: TalkState | null;
   reply: RenderedReply;
   /** For counts and development logs. Holds no text of the person. */
-  event: { kind: string; topic: string | null; words?: readonly string[] };
+  event: { kind: string; topic: string | null; danger?: HelpGiven; words?: readonly string[] };
 }
 
 /** An answer that does not need the stored state: help in danger, and "forget me". */
@@ -30,8 +31,9 @@ export interface UrgentAnswer {
 export interface Bot {
   answer(state: TalkState | null, input: Input, at: TurnMoment): BotAnswer;
   /**
-   * The answer if the input is urgent, made from the input alone; null if it can wait for the state. `lang` null: use
-   * the language of the text, if it can be detected.
+   * The answer if the input is urgent, made from the input alone; null if it can wait for the state. A text that only
+   * sounds like danger gets the line of help and no answer yet. `lang` null: use the language of the text, if it can be
+   * detected.
    */
   urgent(input: Input, at: { now: LocalNow; lang: Lang | null }): UrgentAnswer | null;
 }

@@ -35,14 +35,14 @@ const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.6
 
 /** Confidence that is shown for a mere likeness. */
 const DOUBT = 0.4;
-/** From this chance on, a likeness leads to a gentle question. Measured on the development sets. */
+/** From this chance on, a likeness brings the banner. Measured on the development sets. */
 const LIKE_AT = 0.4;
 /** A message of fewer words is similar to many things, so it needs a higher chance. */
 const SHORT = 5;
 const LIKE_AT_SHORT = 0.95;
 /** If an everyday topic answers the message surely, the likeness needs a still higher chance. */
 const LIKE_AT_ANSWERED = 0.9;
-/** From this confidence on, a crisis topic without any matching phrase leads to a gentle question. */
+/** From this confidence on, a crisis topic without any matching phrase brings the banner. */
 const DOUBT_AT = 0.3;
 
 /** Adds a mere likeness to what else the text may mean. It stands alone if there is nothing else. */

@@ -61,6 +61,8 @@ export type Part =
   | { kind: 'services'; title: TextRef; ids: string[] }
   /** A sentence in another language than the reply's: it offers to continue in that language. */
   | { kind: 'own_words'; lang: PlannedLang }
+  /** One line with one number, above an answer that is not about danger. The number is the service's. */
+  | { kind: 'banner'; service: string }
   /** The phone lines of these services that are open now, on one line. */
   | { kind: 'open_lines'; ids: readonly string[] }
   /** A link to a topic's page, to pass on. `answers`: those that led to a result, if it can be shared. */

@@ -14,6 +14,7 @@ export function plainText(message: RenderedMessage, site = ''): string {
 function lines(block: RenderedBlock, site: string): string[] {
   switch (block.type) {
     case 'text':
+    case 'banner':
       return [block.text];
     case 'list':
       return [...some(block.title), ...block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '•'} ${item}`)];

@@ -3,8 +3,14 @@ import type { LocalNow } from '../model/calendar.js';
 import { dirOf, ENDONYMS, type Lang } from '../model/lang.js';
 import { type Choice, type Part, type Reply, type RouteItem, ui, words } from '../model/reply.js';
 import { renderBlock, type Scope } from './block.js';
-import type { RenderedBlock, RenderedChoice, RenderedReply, RenderedRoute } from './rendered.js';
-import { renderOpenLines, renderService } from './services.js';
+import {
+  isBanner,
+  type RenderedBlock,
+  type RenderedChoice,
+  type RenderedReply,
+  type RenderedRoute,
+} from './rendered.js';
+import { renderBanner, renderOpenLines, renderService } from './services.js';
 import { renderSources } from './sources.js';
 import type { TextContext, TextRenderer } from './text.js';
 import { ownWords } from './translations.js';
@@ -25,7 +31,7 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
         .map((parts) => ({ blocks: parts.flatMap((part) => renderPart(part, ctx, scope)) }))
         .filter((message) => message.blocks.length > 0);
       const warning = staleWarning(ctx, texts);
-      if (warning) messages[0]?.blocks.unshift(warning);
+      if (warning) messages.find((message) => !isBanner(message))?.blocks.unshift(warning);
       return {
         lang,
         dir: dirOf(lang),
@@ -73,6 +79,8 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
     }
     case 'own_words':
       return [{ type: 'text', style: 'note', text: isolate(ownWords(part.lang), ctx.lang), lang: part.lang }];
+    case 'banner':
+      return [renderBanner(part.service, ctx, scope)];
     case 'open_lines':
       return renderOpenLines(part.ids, ctx, content, texts, now);
     case 'share':

@@ -19,6 +19,11 @@ export interface RenderedMessage {
   blocks: RenderedBlock[];
 }
 
+/** Whether a message is no more than the line that stands above an answer. */
+export function isBanner({ blocks }: RenderedMessage): boolean {
+  return blocks.every(({ type }) => type === 'banner');
+}
+
 export interface RenderedChoice {
   /** The same in every language; clients send it back unchanged. */
   id: string;
@@ -36,6 +41,8 @@ export type RenderedBlock =
       /** Set if the text is not in the reply's language. */
       lang?: PlannedLang;
     }
+  /** One line above an answer that is not about danger; `phone` stands in `text` and is dialled by `href`. */
+  | { type: 'banner'; text: string; phone: string; href: string }
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }

@@ -8,7 +8,7 @@ import type { Lang } from '../model/lang.js';
 import { LANGS } from '../model/lang.js';
 import { plainText } from './plain.js';
 import type { RenderedService } from './rendered.js';
-import { renderService } from './services.js';
+import { renderBanner, renderService } from './services.js';
 import { TextRenderer } from './text.js';
 import { createTranslations } from './translations.js';
 
@@ -151,4 +151,22 @@ test.each([...content.services.keys()])('%s can be told in every language', (id)
     expect(text).not.toMatch(/[{}]|undefined/);
     expect(service.channels.length + (service.via === null ? 0 : 1)).toBeGreaterThan(0);
   }
+});
+
+describe('the line above an answer that is not about danger', () => {
+  test.each([
+    ['nl', 'In gevaar? Bel 112'],
+    ['fr', 'En danger ? Appelez le 112'],
+    ['en', 'In danger? Call 112'],
+    ['ar', 'في خطر؟ اتصلوا بـ \u2068112\u2069'],
+  ] as const)('in %s has one number, which can be called', (lang, text) => {
+    const banner = renderBanner('emergency', { lang, today: MORNING.date, used: [] }, { content, texts, now: MORNING });
+    expect(banner).toEqual({ type: 'banner', text, phone: '112', href: 'tel:112' });
+    expect(plainText({ blocks: [banner] })).toBe(text);
+  });
+
+  test('is not made for a service that has no number', () => {
+    const ctx = { lang: 'nl', today: MORNING.date, used: [] } as const;
+    expect(() => renderBanner('nobody', { ...ctx, used: [] }, { content, texts, now: MORNING })).toThrow('no number');
+  });
 });

@@ -5,6 +5,7 @@ import type { ISODate, LocalNow } from '../model/calendar.js';
 import { type Hours, openState } from '../model/hours.js';
 import { SOURCE_LANG } from '../model/lang.js';
 import { ui } from '../model/reply.js';
+import type { Scope } from './block.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
 import { anyOfText, dateText, isolate, languageText, weekdayText } from './values.js';
@@ -75,9 +76,21 @@ export function renderOpenLines(
   return [{ type: 'list', ordered: false, title: texts.text(ui('services.open_now'), ctx), items: lines }];
 }
 
+/** "In danger? Call 112", with the number as it is dialled. @throws Error where the service has none. */
+export function renderBanner(id: string, ctx: TextContext, { content, texts }: Scope): RenderedBlock {
+  const phone = content.services.get(id)?.channels.find(({ kind }) => kind === 'phone')?.value;
+  if (phone === undefined) throw new Error(`service "${id}" has no number`);
+  const text = texts.text(ui('danger.banner', { phone: { type: 'text', text: phone } }), ctx);
+  return { type: 'banner', text, phone, href: telephone(phone) };
+}
+
 function nameLang(service: Service, lang: string): string {
   if (lang === 'fr' && service.name.fr !== undefined) return 'fr';
   return lang !== 'nl' && lang !== 'fr' && service.name.en !== undefined ? 'en' : 'nl';
+}
+
+function telephone(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, '')}`;
 }
 
 function renderChannel(
@@ -86,7 +99,7 @@ function renderChannel(
 ): Omit<Channel, 'open' | 'isOpen'> {
   const { kind, value } = channel;
   const href: Record<Channel['kind'], string | null> = {
-    phone: `tel:${value.replace(/[^\d+]/g, '')}`,
+    phone: telephone(value),
     web: value.startsWith('http') ? value : `https://${value}`,
     chat: value.startsWith('http') ? value : `https://${value}`,
     email: `mailto:${value}`,

@@ -45,8 +45,8 @@ function turnAt(state: Partial<TalkState> = {}): Turn {
 const asked = turnAt({ flow: { id: 'home.start', answers: {} }, offered: ['home.start:region=flanders'] });
 /** It waits behind the menu. */
 const behindMenu = turnAt({ flow: { id: 'home.start', answers: {} }, offered: ['topic:home.rent', 'menu:home'] });
-/** "Is somebody in danger?" was asked. */
-const gentle = turnAt({ offered: ['topic:safety.danger', 'do:none'], lastTopic: 'safety.danger' });
+/** Another dialog is on offer, to be begun by a yes. */
+const offer = turnAt({ offered: ['topic:work.start', 'do:continue'], lastTopic: 'work.start' });
 const fresh = turnAt();
 
 const nothing: Reading = {
@@ -54,7 +54,6 @@ const nothing: Reading = {
   empty: false,
   danger: null,
   written: null,
-  short: true,
   everyday: { number: 0, yes: null, no: null, nearDay: false },
   choice: null,
   command: null,
@@ -74,28 +73,15 @@ const yes = { ...nothing.everyday, yes: 'all' } as const;
 type Name = keyof typeof PRIORITIES;
 /** For neighbours in the order: a case in which both have something to say, and what the higher says. */
 const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])[] = [
-  [
-    'dangerInLongText',
-    'tooLong',
-    fresh,
-    { danger: maybe, tooLong: true },
-    { do: 'ask_gently', topic: 'safety.danger' },
-  ],
+  ['clearDanger', 'tooLong', fresh, { danger: clear, tooLong: true }, { do: 'topic', topic: 'safety.danger' }],
   ['tooLong', 'empty', fresh, { tooLong: true, empty: true }, { do: 'bad_input', why: 'input.too_long' }],
-  ['empty', 'choiceOnScreen', gentle, { empty: true, everyday: one }, { do: 'bad_input', why: 'input.empty' }],
+  ['empty', 'choiceOnScreen', offer, { empty: true, everyday: one }, { do: 'bad_input', why: 'input.empty' }],
   [
     'exactAnswer',
-    'likelyDanger',
-    asked,
-    { danger: maybe, options: { exact: 'flanders', within: ['flanders'] } },
-    { do: 'answer', flow: 'home.start', question: 'region', answer: 'flanders' },
-  ],
-  [
-    'likelyDanger',
     'choiceId',
-    fresh,
-    { danger: maybe, choice: { do: 'topic', topic: 'home.rent' } },
-    { do: 'ask_gently', topic: 'safety.danger' },
+    asked,
+    { choice: { do: 'topic', topic: 'home.rent' }, options: { exact: 'flanders', within: ['flanders'] } },
+    { do: 'answer', flow: 'home.start', question: 'region', answer: 'flanders' },
   ],
   [
     'choiceId',
@@ -133,7 +119,6 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
 
 /** Neighbours that never both have something to say, and why. */
 const APART: readonly (readonly [Name, Name, string])[] = [
-  ['clearDanger', 'dangerInLongText', 'one needs what the other lacks: words said clearly'],
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['topic', 'unknownPlace', 'one needs a sure match, the other none'],
 ];
@@ -166,7 +151,7 @@ describe('the order of deciding', () => {
       { ...base, everyday, topic: about('home.rent') },
       ...[clear, maybe, weak].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
     ]);
-    const cases = [asked, behindMenu, gentle].flatMap((turn) =>
+    const cases = [asked, behindMenu, offer].flatMap((turn) =>
       readings.map((reading) => [PRIORITIES[higher](turn, reading), PRIORITIES[lower](turn, reading)]),
     );
     expect(cases.some(([above]) => above !== null)).toBe(true);
@@ -179,32 +164,67 @@ describe('the order of deciding', () => {
   });
 });
 
-describe('danger that is no more than a likeness', () => {
+describe('a message that only sounds like danger', () => {
+  const move = { do: 'topic', topic: 'home.rent' } as const;
+
+  test.each([maybe, weak])('is decided on as without it, under a line of help: %j', (danger) => {
+    const reading = { ...nothing, topic: about('home.rent') };
+    expect(decideText(fresh, reading)).toEqual({ move, written: null });
+    expect(decideText(fresh, { ...reading, danger })).toEqual({ move, written: null, soundsLike: 'safety.danger' });
+  });
+
+  test('offers to go on in its language, whatever it is', () => {
+    const said = { ...nothing, danger: maybe, written: 'ti', place: 'flanders' } as const;
+    expect(decideText(asked, said)).toMatchObject({ written: 'ti', soundsLike: 'safety.danger' });
+  });
+
+  test.each<[string, Turn, Partial<Reading>]>([
+    ['said clearly', fresh, { danger: clear }],
+    ['that has no words', fresh, { danger: maybe, empty: true }],
+    ['that is an answer word for word', asked, { danger: maybe, options: { exact: 'flanders', within: [] } }],
+    ['that is a choice on the screen', offer, { danger: maybe, everyday: yes }],
+  ])('brings no line above the reply to one %s', (_what, turn, found) => {
+    expect(decideText(turn, { ...nothing, ...found })).not.toHaveProperty('soundsLike');
+  });
+
   test.each<[string, Turn, Partial<Reading>]>([
     ['a command', fresh, { command: 'meta.help' }],
     ['a number', fresh, { everyday: { ...nothing.everyday, number: 7 } }],
     ['an option', asked, { options: { exact: null, within: ['flanders'] } }],
     ['a place', asked, { place: 'wallonia' }],
     ['a day that cannot be taken', asked, { day: { again: 'year' } }],
-  ])('gives way to %s', (_what, turn, found) => {
-    expect(decideText(turn, { ...nothing, danger: weak, ...found }).move.do).not.toBe('ask_gently');
+    ['a text that is too long', fresh, { tooLong: true }],
+  ])('by a mere likeness brings none above the reply to %s; by its words it does', (_what, turn, found) => {
+    expect(decideText(turn, { ...nothing, danger: weak, ...found })).not.toHaveProperty('soundsLike');
+    expect(decideText(turn, { ...nothing, danger: maybe, ...found })).toHaveProperty('soundsLike');
   });
 
-  test.each<[string, Partial<Reading>]>([
-    ['half a day', { day: { again: 'vague' } }],
-    ['a topic', { topic: about('home.rent') }],
-  ])('does not give way to %s', (_what, found) => {
-    expect(decideText(asked, { ...nothing, danger: weak, ...found }).move.do).toBe('ask_gently');
+  test('is no reason to pass over half a day', () => {
+    const reading: Reading = { ...nothing, danger: weak, day: { again: 'vague' } };
+    expect(decideText(asked, reading)).toMatchObject({ move: { do: 'ask_day_again' }, soundsLike: 'safety.danger' });
   });
 
-  test('is asked about in few words where the text is long', () => {
-    expect(decideText(fresh, { ...nothing, danger: weak, tooLong: true }).move.do).toBe('bad_input');
+  test('may be near what was meant; other messages are offered no help in danger', () => {
+    const candidates = ['safety.danger', 'home.rent'].map((topic) => ({ topic, score: 0.4 }));
+    const reading: Reading = { ...nothing, topic: { band: 'ask', topic: null, candidates } };
+    expect(decideText(fresh, reading).move).toEqual({ do: 'not_understood', near: ['home.rent'] });
+    const near = ['safety.danger', 'home.rent'];
+    expect(decideText(fresh, { ...reading, danger: weak }).move).toEqual({ do: 'not_understood', near });
   });
 });
 
 describe('what stands on the screen', () => {
-  test('a yes opens the help that was asked about', () => {
-    expect(decideText(gentle, { ...nothing, everyday: yes }).move).toEqual({ do: 'topic', topic: 'safety.danger' });
+  test('a yes begins the dialog that is on offer', () => {
+    expect(decideText(offer, { ...nothing, everyday: yes }).move).toEqual({ do: 'begin', flow: 'work.start' });
+  });
+
+  test('a talk kept since a release that asked about danger takes yes, no and another language', () => {
+    const gentle = turnAt({ offered: ['topic:safety.danger', 'do:none'], lastTopic: 'safety.danger' });
+    const no = { ...nothing.everyday, no: 'all' } as const;
+    const help = { do: 'topic', topic: 'safety.danger' };
+    expect(decideText(gentle, { ...nothing, everyday: yes }).move).toEqual(help);
+    expect(decideText(gentle, { ...nothing, everyday: no }).move).toEqual({ do: 'none_of_these' });
+    expect(decideChoice(gentle, { do: 'lang', lang: 'fr' })).toEqual({ move: help, lang: 'fr' });
   });
 
   test('an option counts where its question is hidden; "I do not know" does not', () => {
@@ -215,7 +235,7 @@ describe('what stands on the screen', () => {
 
   test('another language shows the same once more', () => {
     const french = { do: 'lang', lang: 'fr' } as const;
-    expect(decideChoice(gentle, french)).toEqual({ move: { do: 'ask_gently', topic: 'safety.danger' }, lang: 'fr' });
+    expect(decideChoice(offer, french)).toEqual({ move: { do: 'offer_dialog', flow: 'work.start' }, lang: 'fr' });
     expect(decideChoice(asked, french)).toEqual({ move: { do: 'step' }, lang: 'fr' });
     expect(decideChoice(behindMenu, french)).toEqual({ move: { do: 'menu' }, lang: 'fr' });
   });

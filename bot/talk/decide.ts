@@ -15,12 +15,6 @@ export const PRIORITIES = {
   clearDanger: (_turn, reading) =>
     reading.danger?.level === 'clear' ? inDanger(reading, { do: 'topic', topic: reading.danger.topic }) : null,
 
-  /** A mere likeness means little in a long text: there the person is asked to say it in fewer words. */
-  dangerInLongText: (_turn, reading) =>
-    reading.tooLong && reading.danger?.level === 'maybe'
-      ? inDanger(reading, { do: 'ask_gently', topic: reading.danger.topic })
-      : null,
-
   tooLong: (_turn, { tooLong }) => (tooLong ? badInput('input.too_long') : null),
 
   empty: (_turn, { empty }) => (empty ? badInput('input.empty') : null),
@@ -31,12 +25,6 @@ export const PRIORITIES = {
   /** An option of the open question, word for word. */
   exactAnswer: (turn, reading) =>
     listens(turn, reading) && reading.options.exact !== null ? answer(turn, reading.options.exact) : null,
-
-  /** Danger that may be meant, unless it is no more than a likeness and the words say something else. */
-  likelyDanger: (turn, reading) => {
-    if (!reading.danger || (reading.danger.level === 'weak' && saysSomethingElse(turn, reading))) return null;
-    return inDanger(reading, { do: 'ask_gently', topic: reading.danger.topic });
-  },
 
   /** The id of a choice, as a client without buttons sends it. */
   choiceId: (turn, { choice }) => choice && decideChoice(turn, choice),
@@ -89,24 +77,45 @@ export const PRIORITIES = {
       ? understood(reading, { do: 'bad_input', why: 'input.unknown_place' })
       : null,
 
-  /** The nearest topics, where any is near. */
-  notUnderstood: ({ running }, reading) => {
+  /** The nearest topics, where any is near. Help in danger is one of them only where danger was heard. */
+  notUnderstood: (turn, reading) => {
     const { band, candidates } = reading.topic;
-    const near = band === 'none' ? [] : candidates.map(({ topic }) => topic).filter((id) => id !== running?.flow.id);
-    return understood(reading, { do: 'not_understood', near });
+    const near = band === 'none' ? [] : candidates.map(({ topic }) => topic);
+    const fits = (id: string): boolean =>
+      id !== turn.running?.flow.id && (reading.danger !== null || !isAboutDanger(turn, id));
+    return understood(reading, { do: 'not_understood', near: near.filter(fits) });
   },
 } as const satisfies Record<string, Rule>;
 
 /** What one rule makes of a message; null where it has nothing to say. */
 type Rule = (turn: Turn, reading: Reading) => Decision | null;
 
-/** Decides on a typed message, by the first of the PRIORITIES that has something to say. */
+type Priority = keyof typeof PRIORITIES;
+
+/**
+ * Decides on a typed message, by the first of the PRIORITIES that has something to say. A message that only sounds like
+ * danger is decided on like any other; a line of help stands above its reply.
+ */
 export function decideText(turn: Turn, reading: Reading): Decision {
-  for (const rule of Object.values(PRIORITIES)) {
+  for (const [name, rule] of Object.entries(PRIORITIES) as [Priority, Rule][]) {
     const decision = rule(turn, reading);
-    if (decision) return decision;
+    if (!decision) continue;
+    const like = dangerHeard(turn, reading, name);
+    return like === null ? decision : { written: reading.written, ...decision, soundsLike: like };
   }
   throw new Error('the last priority takes every message');
+}
+
+/** What leaves no doubt about what was meant: help in danger, or an answer to what the screen shows. */
+const BEYOND_DOUBT: ReadonlySet<Priority> = new Set(['clearDanger', 'empty', 'choiceOnScreen', 'exactAnswer']);
+
+/** The topic about danger that a message sounds like, where the rule that decided on it leaves room for that. */
+function dangerHeard(turn: Turn, reading: Reading, decidedBy: Priority): string | null {
+  if (BEYOND_DOUBT.has(decidedBy) || !reading.danger) return null;
+  const { level, topic } = reading.danger;
+  // A mere likeness means little in a long text, or where the words say something else.
+  const dismissed = level === 'weak' && (reading.tooLong || saysSomethingElse(turn, reading));
+  return dismissed ? null : topic;
 }
 
 /** Decides on a tapped choice; null: an id that is none of ours. */
@@ -149,10 +158,7 @@ export function shownAgain(turn: Turn): Move {
   const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
   if (running && (!last || last.id === running.flow.id)) return { do: 'step' };
   if (!last) return { do: 'welcome' };
-  if (screen.yesNo?.opens === last.id) {
-    if (context.flows.has(last.id)) return { do: 'offer_dialog', flow: last.id };
-    if (last.kind === 'crisis') return { do: 'ask_gently', topic: last.id };
-  }
+  if (screen.yesNo?.opens === last.id && context.flows.has(last.id)) return { do: 'offer_dialog', flow: last.id };
   return topicMove(turn, last.id)!;
 }
 
@@ -175,16 +181,14 @@ function fitsAnyQuestion({ everyday, options }: Reading): boolean {
 }
 
 /** The choice on the screen that a message names by its number, or by a yes or a no. */
-function choiceOnScreen(turn: Turn, { everyday, short }: Reading): Decision | null {
+function choiceOnScreen(turn: Turn, { everyday }: Reading): Decision | null {
   const numbered = turn.state.offered[everyday.number - 1];
   if (numbered !== undefined) return decideChoice(turn, parseChoiceId(numbered));
   const { yesNo } = turn.screen;
   if (!yesNo) return null;
-  // "Yes, please help" is a yes to whether there is danger; a no is only taken for one where nothing else is said.
-  const danger = yesNo.opens !== null && turn.context.topics.get(yesNo.opens)?.kind === 'crisis';
-  const yes = everyday.yes === 'all' || (everyday.yes === 'first' && danger && short);
-  if (!yes && everyday.no !== 'all') return null;
-  return decideChoice(turn, parseChoiceId(yes ? yesNo.yes : yesNo.no));
+  // Words after a yes or a no may say something else.
+  if (everyday.yes !== 'all' && everyday.no !== 'all') return null;
+  return decideChoice(turn, parseChoiceId(everyday.yes === 'all' ? yesNo.yes : yesNo.no));
 }
 
 /** Whether a message that is no more than like danger answers the open question, or is a command or a choice. */
@@ -194,6 +198,10 @@ function saysSomethingElse(turn: Turn, reading: Reading): boolean {
   if (reading.options.within.length > 0 || reading.place !== null) return true;
   // A day that cannot be taken is an answer all the same; "May" alone is none.
   return reading.day !== null && !('again' in reading.day && reading.day.again === 'vague');
+}
+
+function isAboutDanger({ context }: Turn, topic: string): boolean {
+  return context.topics.get(topic)?.kind === 'crisis';
 }
 
 /** The topic that the words ask about, where that is sure enough to answer. */

@@ -42,8 +42,6 @@ export type Move =
   | { do: 'ask_day_again'; why: DayProblem }
   // An answer
   | { do: 'topic'; topic: string }
-  /** Danger may be meant: one gentle question, with the help at once. */
-  | { do: 'ask_gently'; topic: string }
   // Nothing that can be answered
   | { do: 'not_understood'; near: readonly string[] }
   | { do: 'none_of_these' }
@@ -60,6 +58,8 @@ export interface Decision {
   lang?: Lang;
   /** The language that the message was written in; the offer to go on in it is made where it is another. */
   written?: PlannedLang | null;
+  /** The topic about danger that the message sounds like: one line of help stands above the reply. */
+  soundsLike?: string;
   /** Words of the content by which the message was understood; only where they may be logged. */
   words?: readonly string[] | undefined;
 }

@@ -6,7 +6,7 @@ import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
 import { dayIn, type TypedDay } from './typed/date.js';
 import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
-import { type Asked, asksRegion, countWords, isShort, type NamedOptions, optionsIn } from './typed/options.js';
+import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { regionOfPostcode } from './typed/postcode.js';
 
 /** Longest message that is read, in UTF-16 units. */
@@ -32,8 +32,6 @@ export interface Reading {
   danger: Danger | null;
   /** The language it is written in; null where that cannot be told. */
   written: PlannedLang | null;
-  /** No more words than an answer has. */
-  short: boolean;
   /** A number, a yes, a no, "today": what it says whatever was asked. */
   everyday: Everyday;
   /** The choice whose id was typed, or sent as text by a client that shows no buttons. */
@@ -73,7 +71,6 @@ export function read(turn: Turn, text: string): Reading {
       return hit && context.topics.has(hit.topic) ? { topic: hit.topic, level: levelOf(hit) } : null;
     },
     written: () => context.detect(message, lang),
-    short: () => isShort(normal),
     everyday: () => everydayIn(context, text, normal),
     choice: () => parseChoiceId(text.trim()),
     command: () => context.command(normal),
@@ -86,7 +83,7 @@ export function read(turn: Turn, text: string): Reading {
     day: () => (asked ? dayIn(turn, asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
     topic: () => {
-      // What the guide only asked about was not talked about yet: a doubt draws no later words towards danger.
+      // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
       return context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });
     },

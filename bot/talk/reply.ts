@@ -1,4 +1,5 @@
 import type { Decision, Move } from './move.js';
+import { underBanner } from './replies/banner.js';
 import type { Draft } from './replies/build.js';
 import * as dialog from './replies/dialog.js';
 import { withLanguageOffer } from './replies/language.js';
@@ -6,20 +7,30 @@ import * as menu from './replies/menu.js';
 import { badInput, noneOfThese, notUnderstood } from './replies/not-understood.js';
 import { offerCard, offerShare } from './replies/share.js';
 import { showRunning } from './replies/step.js';
-import { askGently, showAnswer } from './replies/topic.js';
-import type { Turn, Turned } from './turn-context.js';
+import { showAnswer } from './replies/topic.js';
+import type { HelpGiven, Turn, Turned } from './turn-context.js';
 
 /** Carries out a decision: the reply, the state to keep, and what to count. */
-export function reply(before: Turn, { move, lang = before.state.lang, written = null, words }: Decision): Turned {
+export function reply(before: Turn, decision: Decision): Turned {
+  const { move, lang = before.state.lang, written = null, words } = decision;
   const turn = { ...before, state: { ...before.state, lang } };
-  const { reply, kind, change } = withLanguageOffer(turn, written, draftOf(turn, move));
+  const draft = draftOf(turn, move);
+  const danger = helpGiven(draft, decision);
+  const made = withLanguageOffer(turn, written, draft);
+  const { reply, kind, change } = danger?.level === 'banner' ? underBanner(made, move, danger.topic) : made;
   // The main choices, in order: what a number typed next would refer to.
   const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
   return {
     state: change === null ? null : { ...turn.state, ...change, offered },
     reply,
-    event: { kind, topic: reply.topic, ...(words ? { words } : {}) },
+    event: { kind, topic: reply.topic, ...(danger ? { danger } : {}), ...(words ? { words } : {}) },
   };
+}
+
+/** An answer that is help in danger itself needs no line above it. */
+function helpGiven({ reply, kind }: Draft, { soundsLike }: Decision): HelpGiven | null {
+  if (kind === 'crisis' && reply.topic !== null) return { topic: reply.topic, level: 'takeover' };
+  return soundsLike === undefined ? null : { topic: soundsLike, level: 'banner' };
 }
 
 /** One function a move. */
@@ -67,8 +78,6 @@ function draftOf(turn: Turn, move: Move): Draft {
       return showRunning(turn, move);
     case 'topic':
       return showAnswer(turn, move);
-    case 'ask_gently':
-      return askGently(turn, move);
     case 'not_understood':
       return notUnderstood(turn, move);
     case 'none_of_these':

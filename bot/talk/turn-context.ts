@@ -87,7 +87,6 @@ export type EventKind =
   | 'outcome'
   | 'answered'
   | 'crisis'
-  | 'crisis_maybe'
   | 'menu'
   | 'command'
   | 'forgotten'
@@ -95,9 +94,17 @@ export type EventKind =
   | 'not_understood'
   | 'bad_input';
 
+/** Help in danger: the whole reply is that (`takeover`), or one line stands above another answer (`banner`). */
+export interface HelpGiven {
+  topic: string;
+  level: 'takeover' | 'banner';
+}
+
 export interface TurnEvent {
   kind: EventKind;
   topic: string | null;
+  /** The help in danger that the reply gives, where it gives any. */
+  danger?: HelpGiven;
   /** Words of the content by which a message was understood; only where they may be logged. */
   words?: readonly string[];
 }

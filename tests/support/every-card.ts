@@ -61,7 +61,7 @@ export class EveryCard {
       }
       for (const area of new Set([...topics.values()].map((topic) => topic.area)))
         yield* this.#ofChoice(newTalk(lang), `menu:${area}`, lang);
-      for (const text of ['', 'xyzzy', 'x'.repeat(3000), '*a* _b_ [c](d)']) {
+      for (const text of ['', 'xyzzy', 'ik ben bang', 'x'.repeat(3000), '*a* _b_ [c](d)']) {
         const { reply } = this.#parts.bot.answer(null, { kind: 'text', text }, { now: NOW, lang });
         yield* this.#new(this.#cardsOf(reply, 'somebody'), `text ${text.slice(0, 20)}`);
       }

@@ -86,7 +86,7 @@ export interface CrisisScore {
   messages: number;
   noticed: number;
   everyday: number;
-  /** Everyday messages that were answered as a crisis, and those that got a gentle question. */
+  /** Everyday messages that were answered as a crisis, and those that got the banner. */
   alarmed: number;
   askedInVain: number;
   vague: number;

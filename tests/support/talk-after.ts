@@ -17,6 +17,8 @@ export const deposit = (answers: Record<string, string>): Input[] => [
 export interface Seen {
   event: string;
   topic: string | null;
+  /** The topic about danger whose line of help stands above the answer. */
+  banner: string | null;
   lang: Lang;
   choices: string[];
 }
@@ -26,5 +28,6 @@ export function seenAfter({ bot }: BotParts, lang: Lang, inputs: readonly Input[
   const talk = new Talk(bot, { date: '2026-11-23', minute: 600 }, lang);
   for (const input of inputs) talk.take(input);
   const { reply, event } = talk.last;
-  return { event: event.kind, topic: event.topic, lang: reply.lang, choices: talk.choices };
+  const banner = event.danger?.level === 'banner' ? event.danger.topic : null;
+  return { event: event.kind, topic: event.topic, banner, lang: reply.lang, choices: talk.choices };
 }

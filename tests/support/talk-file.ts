@@ -16,7 +16,7 @@ const step = z
     'person taps': z.string().optional(),
     id: z.string().optional(),
     'bot does': z
-      .enum(['asked', 'outcome', 'answered', 'crisis', 'crisis_maybe', 'menu', 'command', 'forgotten', 'welcome'])
+      .enum(['asked', 'outcome', 'answered', 'crisis', 'menu', 'command', 'forgotten', 'welcome'])
       .or(z.enum(['offered', 'not_understood', 'bad_input']))
       .optional(),
     about: z.string().optional(),

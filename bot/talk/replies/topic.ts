@@ -1,6 +1,6 @@
 import type { Topic } from '../../model/topic.js';
 import type { Turn } from '../turn-context.js';
-import { type Choice, type Part, type Reply, words } from '../../model/reply.js';
+import type { Choice, Reply } from '../../model/reply.js';
 import { answerMessages } from './answer-messages.js';
 import { commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
 import { openQuestion } from './step.js';
@@ -43,30 +43,4 @@ function afterHelp(turn: Turn, topic: Topic, question: Reply | null): Choice[] {
 
 function relatedChoices({ context }: Turn, topic: Topic): Choice[] {
   return topic.related.filter((id) => context.topics.has(id)).map((id) => topicChoice(id));
-}
-
-/**
- * A message that may be about danger: one gentle question, with the help at once and a way on. A false alarm costs
- * this question; a miss could cost a life.
- */
-export function askGently(turn: Turn, { topic: id }: { topic: string }): Draft {
-  const topic = turn.context.topics.get(id)!;
-  const first = topic.blocks[0];
-  const help: Part[] = first
-    ? [
-        { kind: 'block', style: first.style, text: words(id, `blocks.${first.id}`), facts: first.facts },
-        { kind: 'open_lines', ids: topic.services },
-      ]
-    : [];
-  const reply = replyOf({
-    messages: [[line('crisis.maybe', 'lead'), ...help]],
-    choices: [
-      topicChoice(id),
-      commandChoice(turn.running ? 'continue' : 'none', 'main'),
-      commandChoice('person'),
-      commandChoice('menu'),
-    ],
-    topic: id,
-  });
-  return { reply, kind: 'crisis_maybe', change: { lastTopic: id } };
 }

@@ -35,7 +35,7 @@ export function asksRegion(asked: Asked): boolean {
 }
 
 /** Whether a text is short enough to be no more than an answer. */
-export function isShort(normal: string): boolean {
+function isShort(normal: string): boolean {
   return countWords(normal) <= ANSWER_WORDS;
 }
 

@@ -28,6 +28,8 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
   switch (block.type) {
     case 'text':
       return [textOf(block, say, word)];
+    case 'banner':
+      return [{ type: 'Container', style: BOXES.crisis, items: [text(bannerOf(block), { weight: 'bolder' })] }];
     case 'list':
       return [...(block.title === null ? [] : [heading(block.title)]), ...listed(block.items.map(say), block.ordered)];
     case 'routes':
@@ -49,6 +51,11 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
     case 'sources':
       return sourcesOf(block, `sources${place}`);
   }
+}
+
+/** The line above an answer, its number as a link. */
+function bannerOf({ text: line, phone, href }: Extract<RenderedBlock, { type: 'banner' }>): string {
+  return line.split(phone).map(plain).join(link(phone, href));
 }
 
 function textOf(

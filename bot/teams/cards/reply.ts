@@ -1,5 +1,5 @@
-import type { RenderedBlock, RenderedChoice, RenderedReply } from '../../render/rendered.js';
 import { plainText } from '../../render/plain.js';
+import { isBanner, type RenderedBlock, type RenderedChoice, type RenderedReply } from '../../render/rendered.js';
 import type { Lang } from '../../model/lang.js';
 import type { TeamsWords } from '../words.js';
 import { bare, elementsOf, type CardContext } from './blocks.js';
@@ -56,8 +56,8 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
 
 /** Whether the last message asks for the choices: it is an open question, or a single line that leads to them. */
 function isQuestion({ input, messages }: RenderedReply): boolean {
-  const [only, ...more] = messages;
-  return input !== 'text' || (more.length === 0 && only!.blocks.length === 1);
+  const [only, ...more] = messages.filter((message) => !isBanner(message));
+  return input !== 'text' || (more.length === 0 && only?.blocks.length === 1);
 }
 
 /** The messages on as few cards as Teams' limits allow, because every card causes a notification. */

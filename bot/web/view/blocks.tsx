@@ -1,5 +1,5 @@
 import { dirOf, type Lang } from '../../model/lang.js';
-import type { RenderedBlock, RenderedMessage } from '../../render/rendered.js';
+import { isBanner, type RenderedBlock, type RenderedMessage } from '../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
 import { Listen } from './listen.js';
@@ -79,11 +79,30 @@ function Answers({ items, context }: { items: { question: string; answer: string
   );
 }
 
+/** The line above an answer. All of it is the link: a frightened hand hits no small one. */
+function Banner({ text, phone, href }: Extract<RenderedBlock, { type: 'banner' }>) {
+  const [before = '', ...after] = text.split(phone);
+  return (
+    <p class="banner-line">
+      <a class="banner" href={href}>
+        <Icon name="phone" />
+        <span>
+          {before}
+          <b>{phone}</b>
+          {after.join(phone)}
+        </span>
+      </a>
+    </p>
+  );
+}
+
 /** One block of a reply. Text is never interpreted as HTML. */
 export function Block({ block, context }: { block: RenderedBlock; context: BlockContext }) {
   switch (block.type) {
     case 'text':
       return <Text block={block} context={context} />;
+    case 'banner':
+      return <Banner {...block} />;
     case 'list':
       return <List ordered={block.ordered} title={block.title} items={block.items} />;
     case 'routes':
@@ -113,14 +132,17 @@ export function Messages({
 }) {
   return (
     <>
-      {messages.map(({ blocks }) => (
-        <div class="message">
-          {blocks.map((block) => (
-            <Block block={block} context={context} />
-          ))}
-          {blocks.some(isRead) ? <Listen lang={lang} words={context.words} /> : null}
-        </div>
-      ))}
+      {messages.map((message) => {
+        const blocks = message.blocks.map((block) => <Block block={block} context={context} />);
+        // No card and no sound: it is a line of the screen, not a part of the answer.
+        if (isBanner(message)) return blocks;
+        return (
+          <div class="message">
+            {blocks}
+            {message.blocks.some(isRead) ? <Listen lang={lang} words={context.words} /> : null}
+          </div>
+        );
+      })}
     </>
   );
 }
