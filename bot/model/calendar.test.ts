@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { addDays, addWorkingDays, daysBetween, weekday } from './calendar.js';
+import { addDays, addWorkingDays, asOfMoment, daysBetween, isMoment, weekday } from './calendar.js';
 
 const holidays = new Set(['2026-12-25', '2027-01-01', '2026-11-11']);
 const isHoliday = (day: string): boolean => holidays.has(day);
@@ -28,4 +28,31 @@ test('ends on a working day, with exactly so many of them on the way', () => {
       expect(working.at(-1)).toBe(until);
     }),
   );
+});
+
+test.each([
+  ['2026-11-29', { date: '2026-11-29', minute: 600 }],
+  ['2026-11-29T00:00', { date: '2026-11-29', minute: 0 }],
+  ['2026-11-29T20:55', { date: '2026-11-29', minute: 1255 }],
+])('as of %s it is %j', (moment, at) => {
+  expect(isMoment(moment)).toBe(true);
+  expect(asOfMoment({ date: '2027-01-01', minute: 600 }, moment)).toEqual(at);
+});
+
+test.each([
+  '',
+  '2026-02-30',
+  '2026-11-29T24:00',
+  '2026-11-29T9:00',
+  '2026-11-29T09:60',
+  '2026-11-29T',
+  '2026-11-29T09:00Z',
+  '2026-11-29T09:00T09:00',
+  'T09:00',
+])('"%s" is no moment', (text) => {
+  expect(isMoment(text)).toBe(false);
+});
+
+test('as of no moment it is now', () => {
+  expect(asOfMoment({ date: '2027-01-01', minute: 600 }, undefined)).toEqual({ date: '2027-01-01', minute: 600 });
 });

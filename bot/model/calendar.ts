@@ -52,6 +52,21 @@ export function isISODate(text: string): boolean {
   }
 }
 
+/** Whether the text is a real day, or a minute of one: `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`, in Brussels. */
+export function isMoment(text: string): boolean {
+  const [day = '', time, ...more] = text.split('T');
+  return isISODate(day) && more.length === 0 && (time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(time));
+}
+
+/** `now` as of a moment (see `isMoment`); the minute stays that of `now` where the moment names none. */
+export function asOfMoment(now: LocalNow, moment: string | undefined): LocalNow {
+  if (moment === undefined) return now;
+  const [date = '', time] = moment.split('T');
+  if (time === undefined) return { ...now, date };
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return { date, minute: hours * 60 + minutes };
+}
+
 /** The day from its parts (month 1–12); null if there is no such day. */
 export function dateOf(year: number, month: number, day: number): ISODate | null {
   try {

@@ -1,6 +1,6 @@
 import type { BotAnswer } from '../guide/guide.js';
 import type { Site, Step } from './site.js';
-import { type ISODate, localNow, type LocalNow } from '../model/calendar.js';
+import { asOfMoment, type ISODate, localNow, type LocalNow } from '../model/calendar.js';
 import { newTalk, readTalk, type TalkState } from '../talk/talk-state.js';
 import { beginTurn } from '../talk/turn-context.js';
 import { turn } from '../talk/turn.js';
@@ -18,7 +18,7 @@ import { languageText } from '../render/values.js';
 /** What the web pages show. `now` is the clock (epoch ms). */
 export function createSite({ bot, context, content, renderer, texts }: BotParts, now: () => number): Site {
   const inLang = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
-  const moment = (asOf?: ISODate): LocalNow => ({ ...localNow(now()), ...(asOf === undefined ? {} : { date: asOf }) });
+  const moment = (asOf?: string): LocalNow => asOfMoment(localNow(now()), asOf);
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), inLang(lang));
   const turns = turningMinutes(
     [...content.services.values()].flatMap(({ hours, channels }) => [hours, ...channels.map((c) => c.hours)]),
@@ -136,7 +136,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     return { today, facts: content.facts, isHoliday: context.isHoliday };
   }
 
-  function stepOf({ reply, state }: BotAnswer, asOf: ISODate | undefined): Step {
+  function stepOf({ reply, state }: BotAnswer, asOf: string | undefined): Step {
     const env = { today: moment(asOf).date, lang: reply.lang };
     return {
       reply,

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 
-import { isISODate, type ISODate } from '../model/calendar.js';
+import { isMoment } from '../model/calendar.js';
 import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createReadyPages } from '../http/body.js';
@@ -51,9 +51,9 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     if (body) respond(req, res, { status, body, cache: ASK_AGAIN, headers });
     return body !== null;
   };
-  const asOf = (req: Request): ISODate | undefined => {
-    const day = deps.preview ? new URLSearchParams(req.getQuery()).get('asOf') : null;
-    return day !== null && isISODate(day) ? day : undefined;
+  const asOf = (req: Request): string | undefined => {
+    const moment = deps.preview ? new URLSearchParams(req.getQuery()).get('asOf') : null;
+    return moment !== null && isMoment(moment) ? moment : undefined;
   };
   const sendMissing = (req: Request, res: Response, lang: Lang): void =>
     void sendPage(req, res, 404, `missing ${lang}`, () => pages.missing(lang));
@@ -113,8 +113,8 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     });
     get(`/${lang}/:topic`, (req, res) => {
       const topic = String(req.params['topic']);
-      const day = asOf(req);
-      const sent = sendPage(req, res, 200, `topic ${lang} ${topic} ${day ?? ''}`, () => pages.topic(lang, topic, day));
+      const at = asOf(req);
+      const sent = sendPage(req, res, 200, `topic ${lang} ${topic} ${at ?? ''}`, () => pages.topic(lang, topic, at));
       if (!sent) sendMovedOrMissing(req, res, lang, '');
     });
     get(`/${lang}/:topic/card`, (req, res) => {

@@ -29,18 +29,18 @@ export interface Site {
   help(lang: Lang): readonly HelpLine[];
   /** Every topic that has a page, by area. */
   topics(lang: Lang): TopicArea[];
-  /** A topic's answer, or a flow's overview, as of today or `asOf`; null if there is no such topic. */
-  page(lang: Lang, topicId: string, asOf?: ISODate): RenderedReply | null;
+  /** A topic's answer, or a flow's overview, as of now or of a moment (`isMoment`); null if there is no such topic. */
+  page(lang: Lang, topicId: string, asOf?: string): RenderedReply | null;
   /**
    * One step of a guided dialog on plain pages. `kept`: the talk in the page's form; `input`: what the person did. Null
    * if the topic is no dialog.
    */
-  step(lang: Lang, topicId: string, kept: string, input: Input, asOf?: ISODate): Step | null;
+  step(lang: Lang, topicId: string, kept: string, input: Input, asOf?: string): Step | null;
   /**
    * The result of a guided dialog that somebody passed on, with its answers. If the answers lead to no result, the open
    * question. Null if the topic is no dialog, or is sensitive.
    */
-  shared(lang: Lang, topicId: string, answers: Answers, asOf?: ISODate): Step | null;
+  shared(lang: Lang, topicId: string, answers: Answers, asOf?: string): Step | null;
   /** A topic's page for offline reading, without what is true only now; null if there is no such topic. */
   saved(lang: Lang, topicId: string): { reply: RenderedReply; checkBy: ISODate | null } | null;
   /** A topic's desk card for a desk that reads Dutch or French; null if the topic has none. */
@@ -86,7 +86,7 @@ export interface WebDeps {
   site: Site;
   /** The address under which people reach the site, without a slash at the end. */
   publicUrl: string;
-  /** Whether pages can be shown as of another day (`?asOf=2027-08-18`). Never in production. */
+  /** Whether pages can be shown as of another day or hour (`?asOf=2027-08-18T20:55`). Never in production. */
   preview: boolean;
   /** The page that quick exit opens: an ordinary page of another site. */
   exitUrl: string;

@@ -15,15 +15,22 @@ export interface RunOptions {
   cwd?: string;
   /** The whole environment (default: that of the tests). */
   env?: Record<string, string | undefined>;
+  /** What it reads, to its end. */
+  input?: string;
 }
 
 /** Runs a script in a new Node process to its end. Rejects if it did not end by itself. */
-export function runScript(script: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+export function runScript(
+  script: string,
+  args: readonly string[],
+  { input, ...options }: RunOptions = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
+    const program = execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') reject(error);
       else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });
+    if (input !== undefined) program.stdin!.end(input);
   });
 }
 

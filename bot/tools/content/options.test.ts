@@ -8,6 +8,7 @@ test.each([
   ['content/content-stamp', ['fr', 'no.such'], 'no topic "no.such"'],
   ['talk/chat', ['--lang', 'xx'], 'no content in "xx"'],
   ['talk/chat', ['--as-of', '2026-02-30'], 'not a day'],
+  ['talk/chat', ['--as-of', '2026-11-30T25:00'], 'not a day'],
   ['content/graph', ['arrival.start', '--as-of', 'soon'], 'not a day'],
   ['content/review', ['--shout'], 'shout'],
   ['content/content-check', ['--frsh'], 'frsh'],

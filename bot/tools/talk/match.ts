@@ -6,6 +6,7 @@ import { loadContent } from '../../content/load.js';
 import { isLang, LANGS } from '../../model/lang.js';
 import { openParts } from '../../matcher/compiled/compiled-files.js';
 import { createUnderstanding, type Understanding } from '../../matcher/understand.js';
+import { linesOf } from './lines.js';
 
 /**
  * `npm run -s match`: reads `{"text": …, "lang"?: …}` line by line and writes one JSON line for each: what was
@@ -26,22 +27,6 @@ export function answerLine(understanding: Understanding, line: string): { output
   if (typeof text !== 'string') return bad('"text" has to be a string');
   if (lang !== undefined && lang !== null && !isLang(lang)) return bad(`"lang" has to be one of ${LANGS.join(', ')}`);
   return { output: JSON.stringify(understanding.understand(text, lang ?? undefined)), bad: false };
-}
-
-/**
- * The lines of a stream, without their ends. Not `readline`, which also ends a line at U+2028. JSON may contain this
- * character, and each input line must give one output line.
- */
-async function* linesOf(input: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of input) {
-    const parts = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n');
-    rest = parts.pop()!;
-    yield* parts;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
 
 /** Answers every line of `input` on `output`. Returns the exit code: 1 if a line could not be used. */

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 
-import type { ISODate } from '../../model/calendar.js';
 import type { Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from '../assets.js';
@@ -26,9 +25,9 @@ export interface Pages {
   /** What quick exit cannot delete. */
   tracks(lang: Lang): string;
   /** A topic's page; null if there is no such topic. */
-  topic(lang: Lang, id: string, asOf?: ISODate): string | null;
+  topic(lang: Lang, id: string, asOf?: string): string | null;
   /** One step of a dialog. `shared`: its answers came with a link. */
-  step(lang: Lang, id: string, step: Step, shared: boolean, asOf?: ISODate): string;
+  step(lang: Lang, id: string, step: Step, shared: boolean, asOf?: string): string;
   /** A desk card. */
   card(lang: Lang, id: string, card: DeskCard): string;
   /** Links and QR codes of the topics that this topic hands out, in the language `reader`; null if there are none. */
@@ -39,7 +38,7 @@ export interface Pages {
 }
 
 /** The address to which a dialog's forms are sent. */
-function actionOf(lang: Lang, id: string, asOf: ISODate | undefined): string {
+function actionOf(lang: Lang, id: string, asOf: string | undefined): string {
   return `/${lang}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`;
 }
 
