@@ -8,7 +8,7 @@ import { type Lang, LANGS } from '../../bot/model/lang.js';
 type Ground =
   'law or judgment' | 'authority' | 'expert body' | 'other page' | 'press or trade' | 'home page' | 'no address';
 
-const LAW = /eur-lex|curia\.europa|ejustice|etaamb|wallex|codex\.vlaanderen|fra\.europa/;
+const LAW = /eur-lex|echr\.coe\.int|curia\.europa|ejustice|etaamb|wallex|codex\.vlaanderen|fra\.europa/;
 const AUTHORITY =
   /ibz\.be|bosa\.be|belgium\.be|fgov|vlaanderen\b|brussels|wallonie|mi-is\.be|socialsecurity|cgvs|cgrs|fedasil|diplomatie|europa\.eu|aviq|justice|swcs|woningfonds|1712\.be/;
 const EXPERT =
