@@ -20,7 +20,9 @@ const deposit = (lang?: Lang): Talk => new Talk(parts.bot, NOW, lang).open('depo
 describe('what an outcome tells', () => {
   test('the deadline of reception, with the days left', () => {
     const talk = deposit('en').give({ who: 'self', region: 'flanders', lease: 'draft', reception: 'yes' });
-    talk.say('01/12/2026').give({ papers: 'protection', income: 'living_wage', arrears: 'no', urgency: 'days' });
+    talk
+      .say('01/12/2026')
+      .give({ papers: 'protection', income: 'living_wage', arrears: 'no', urgency: 'days', asked: 'unknown' });
     expect(talk.text).toContain('1 December 2026');
     expect(talk.text).toContain('8 days');
     expect(talk.text).toContain('art. 2 § 8');

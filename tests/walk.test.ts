@@ -120,7 +120,7 @@ function questionReply(flow: Flow, question: string): Reply {
   const asked = flow.questions[question]!;
   const at = (field: string) => ({ ns: asked.words ?? flow.id, path: `questions.${question}.${field}` });
   const options = asked.kind === 'choice' ? asked.options : ['unknown'];
-  const fields = asked.kind === 'choice' ? ['text', 'why', 'short'] : ['text', 'why', 'short', 'too_early', 'too_late'];
+  const fields = asked.kind === 'date' ? ['text', 'why', 'short', 'too_early', 'too_late'] : ['text', 'why', 'short'];
   return {
     messages: [fields.map((field) => ({ kind: 'block', style: 'text', text: at(field) }))],
     choices: options.map((option) => ({ id: option, label: at(`options.${option}`), rank: 'main' })),

@@ -1,6 +1,7 @@
 import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
 import { openReply } from '../web/shared/talk.js';
+import { AmountField } from '../web/view/amount-field.js';
 import { DayFields } from '../web/view/day-fields.js';
 import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
@@ -8,12 +9,14 @@ import { CHOICES_ID } from './choices.js';
 
 const MAX_LENGTH = 2000;
 
-/** The text field. Above it are day fields if the open question asks for a day. */
+/** The text field. Above it are fields for a day or an amount if the open question asks for one. */
 export function Composer({ chat }: { chat: Chat }) {
   const words = chat.words();
+  const input = openReply(chat.talk())?.input;
   return (
     <div class="dock">
-      {openReply(chat.talk())?.input === 'date' ? <DayForm chat={chat} /> : null}
+      {input === 'date' ? <DayForm chat={chat} /> : null}
+      {input === 'amount' ? <AmountForm chat={chat} /> : null}
       <form class="composer" onSubmit={(event) => sendText(event, chat)}>
         <label class="unseen" for="message">
           {words['web.input']}
@@ -45,6 +48,14 @@ function DayForm({ chat }: { chat: Chat }) {
   );
 }
 
+function AmountForm({ chat }: { chat: Chat }) {
+  return (
+    <form class="days" onSubmit={(event) => sendAmount(event, chat)}>
+      <AmountField words={chat.words()} />
+    </form>
+  );
+}
+
 function sendText(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   event.preventDefault();
   const field = event.currentTarget.elements.namedItem('message') as HTMLTextAreaElement;
@@ -63,6 +74,14 @@ function sendDay(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   const [day, month, year] = fields.map(({ value }) => value.trim()) as [string, string, string];
   const [{ text: monthName }] = (fields[1] as HTMLSelectElement).selectedOptions as unknown as [{ text: string }];
   chat.say(`${day}/${month}/${year}`, `${day} ${monthName} ${year}`);
+  document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
+}
+
+function sendAmount(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
+  event.preventDefault();
+  const field = fieldOf(event.currentTarget, 'text');
+  if (field.value.trim() === '') return field.focus();
+  chat.say(field.value.trim());
   document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
 }
 

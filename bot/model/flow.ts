@@ -7,7 +7,7 @@ import type { FactContext, Params, TextRef } from './reply.js';
  * of. Its words stand in `content/<lang>/<flow id>.yaml`, its rules in its own `policy.ts`.
  */
 
-/** Answers by question id: an option's id, a day as `YYYY-MM-DD`, or `unknown`. */
+/** Answers by question id: an option's id, a day as `YYYY-MM-DD`, an amount in whole euro, or `unknown`. */
 export type Answers = Readonly<Record<string, string>>;
 
 /** What the next question and the outcome may depend on, besides the answers. */
@@ -49,7 +49,16 @@ export interface DateQuestion extends QuestionBase {
   samples: (env: FlowEnv) => Record<string, ISODate>;
 }
 
-export type Question = ChoiceQuestion | DateQuestion;
+export interface AmountQuestion extends QuestionBase {
+  kind: 'amount';
+  /** The least and the most that can be meant, in whole euro; another amount is asked again. */
+  least: number;
+  most: number;
+  /** One sample amount for each case that the rules treat differently, by name. Tests use them to walk every path. */
+  samples: (env: FlowEnv) => Record<string, string>;
+}
+
+export type Question = ChoiceQuestion | DateQuestion | AmountQuestion;
 
 /** A block of the flow's own topic or of another. Its style and facts stand in `content/topics/<topic>.yaml`. */
 export interface BlockUse {
@@ -97,8 +106,14 @@ export type Place =
 export function accepts(question: Question, answer: string, env: FlowEnv): boolean {
   if (question.kind === 'choice') return question.options.includes(answer);
   if (answer === UNKNOWN) return true;
+  if (question.kind === 'amount') return isAmount(answer, question);
   // A day comes from a button's id or a form field, where anybody can write anything.
   return isISODate(answer) && question.earliest(env) <= answer && answer <= question.latest(env);
+}
+
+/** Whether an answer is an amount that the question takes: digits, without a zero before them. */
+function isAmount(answer: string, { least, most }: AmountQuestion): boolean {
+  return /^[1-9]\d{0,6}$/.test(answer) && least <= Number(answer) && Number(answer) <= most;
 }
 
 /**
@@ -147,6 +162,7 @@ const sampleDays = new WeakMap<DateQuestion, FlowEnv & { first: string }>();
 
 function firstAnswer(question: Question, env: FlowEnv): string {
   if (question.kind === 'choice') return question.options[0]!;
+  if (question.kind === 'amount') return Object.values(question.samples(env))[0] ?? UNKNOWN;
   const { today, facts, isHoliday } = env;
   const kept = sampleDays.get(question);
   if (kept?.today === today && kept.facts === facts && kept.isHoliday === isHoliday) return kept.first;

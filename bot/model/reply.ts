@@ -91,7 +91,7 @@ export interface Reply {
   messages: Part[][];
   choices: Choice[];
   /** What kind of typed answer the open question accepts. */
-  input: 'text' | 'choice' | 'date';
+  input: 'text' | 'choice' | 'date' | 'amount';
   /** Position in a guided dialog, from 1, and about how many questions there are. */
   progress?: { step: number; of: number };
   /** The reply's topic, for links and statistics. */

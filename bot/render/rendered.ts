@@ -11,7 +11,7 @@ export interface RenderedReply {
   topic: string | null;
   messages: RenderedMessage[];
   choices: RenderedChoice[];
-  input: 'text' | 'choice' | 'date';
+  input: 'text' | 'choice' | 'date' | 'amount';
   progress: { step: number; of: number; label: string } | null;
 }
 

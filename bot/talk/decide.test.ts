@@ -7,7 +7,7 @@ import type { Reading } from './read.js';
 import { newTalk, type TalkState } from './talk-state.js';
 import { beginTurn, type Turn, type TurnContext } from './turn-context.js';
 
-/** A dialog that asks where, then when. */
+/** A dialog that asks where, then when, then how much. */
 const home: Flow = {
   id: 'home.start',
   start: 'region',
@@ -18,8 +18,9 @@ const home: Flow = {
       earliest: () => '2020-01-01',
       latest: () => '2030-01-01',
       samples: () => ({}),
-      next: () => 'outcome',
+      next: () => 'asked',
     },
+    asked: { kind: 'amount', least: 50, most: 20_000, samples: () => ({}), next: () => 'outcome' },
   },
   outcome: () => ({ messages: [], related: [] }),
   overview: () => ({ messages: [], related: [] }),
@@ -60,6 +61,7 @@ const nothing: Reading = {
   options: { exact: null, within: [] },
   place: null,
   day: null,
+  amount: null,
   mayBePlace: false,
   topic: { band: 'none', topic: null, candidates: [] },
 };
@@ -107,10 +109,17 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ['place', 'day', asked, { place: 'abroad', day: { date: '2026-05-03' } }, { do: 'bad_input', why: 'input.abroad' }],
   [
     'day',
-    'ownSubject',
+    'amount',
     turnAt({ flow: { id: 'home.start', answers: { region: 'flanders' } } }),
-    { day: { again: 'too_early' }, topic: about('home.start') },
-    { do: 'ask_day_again', why: 'too_early' },
+    { day: { date: '2026-05-03' }, amount: { euro: 2400 } },
+    { do: 'answer', flow: 'home.start', question: 'moved_on', answer: '2026-05-03' },
+  ],
+  [
+    'amount',
+    'ownSubject',
+    turnAt({ flow: { id: 'home.start', answers: { region: 'flanders', moved_on: '2026-05-03' } } }),
+    { amount: { euro: 2400 }, topic: about('home.start') },
+    { do: 'answer', flow: 'home.start', question: 'asked', answer: '2400' },
   ],
   ['ownSubject', 'otherDialog', asked, { topic: about('home.start') }, { do: 'not_understood', near: [] }],
   ['otherDialog', 'topic', asked, { topic: about('work.start') }, { do: 'offer_dialog', flow: 'work.start' }],

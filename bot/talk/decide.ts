@@ -52,6 +52,13 @@ export const PRIORITIES = {
     return decided({ do: 'ask_day_again', why: reading.day.again });
   },
 
+  /** An amount, where one is asked for; one that cannot be meant is asked for again. */
+  amount: (turn, reading) => {
+    if (!listens(turn, reading) || reading.amount === null) return null;
+    if ('euro' in reading.amount) return answer(turn, String(reading.amount.euro));
+    return badInput('input.amount_again');
+  },
+
   /** Words about the dialog's own subject, in the middle of it, are no wish to begin anew. */
   ownSubject: ({ running }, reading) =>
     running && surely(reading) === running.flow.id ? understood(reading, { do: 'not_understood', near: [] }) : null,

@@ -4,6 +4,7 @@ import type { PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
+import { amountIn, type TypedAmount } from './typed/amount.js';
 import { dayIn, type TypedDay } from './typed/date.js';
 import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
@@ -21,7 +22,7 @@ export interface Danger {
 }
 
 /**
- * All that is found in one message, as plain data. `options`, `place`, `day` and `mayBePlace` are read as answers to the
+ * All that is found in one message, as plain data. `options`, `place`, `day`, `amount` and `mayBePlace` are read as answers to the
  * dialog's open question, whether it is on the screen or not; where none is open, they are empty.
  */
 export interface Reading {
@@ -42,6 +43,7 @@ export interface Reading {
   /** Where the only place or postcode in it lies; null where it names none, or says where it is not. */
   place: Region | 'abroad' | null;
   day: TypedDay | null;
+  amount: TypedAmount | null;
   /** Whether it may be a place whose name we do not know: few words, where a region is asked for. */
   mayBePlace: boolean;
   /** The topic it asks about. */
@@ -81,6 +83,7 @@ export function read(turn: Turn, text: string): Reading {
       return regionOfPostcode(text) ?? context.place(text, lang);
     },
     day: () => (asked ? dayIn(turn, asked, text) : null),
+    amount: () => (asked ? amountIn(asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
     topic: () => {
       // What the guide only offered was not talked about yet: it draws no later words towards itself.

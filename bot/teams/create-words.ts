@@ -2,7 +2,7 @@ import type { Site } from '../web/site.js';
 import type { FoundTopic, TeamsWords } from './words.js';
 import { isISODate, localNow } from '../model/calendar.js';
 import { parseChoiceId } from '../model/choice-id.js';
-import { UNKNOWN } from '../model/flow.js';
+import { type Question, UNKNOWN } from '../model/flow.js';
 import { ENDONYMS, type Lang } from '../model/lang.js';
 import { answerText, questionWords } from '../talk/replies/step.js';
 import { type TextRef, ui, words } from '../model/reply.js';
@@ -61,6 +61,12 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
   };
 }
 
+/** Whether an answer is one of a question's kind; on which day it is accepted does not matter to a card that was sent. */
+function couldAnswer(asked: Question, answer: string): boolean {
+  if (asked.kind === 'choice') return asked.options.includes(answer);
+  return answer === UNKNOWN || (asked.kind === 'date' ? isISODate(answer) : /^\d{1,7}$/.test(answer));
+}
+
 function chosenRef({ context }: BotParts, id: string): { question: TextRef | null; answer: TextRef | string } | null {
   const action = parseChoiceId(id);
   switch (action?.do) {
@@ -69,8 +75,7 @@ function chosenRef({ context }: BotParts, id: string): { question: TextRef | nul
       const flow = context.flows.get(action.flow);
       if (!flow || !Object.hasOwn(flow.questions, question)) return null;
       const asked = flow.questions[question]!;
-      const fits = asked.kind === 'choice' ? asked.options.includes(answer) : answer === UNKNOWN || isISODate(answer);
-      if (!fits) return null;
+      if (!couldAnswer(asked, answer)) return null;
       return { question: questionWords(flow, question, 'text'), answer: answerText(flow, question, answer) };
     }
     case 'topic':

@@ -18,9 +18,11 @@ export interface Tap {
 const id = z.string().min(1).max(128);
 const sent = z.object({
   choice: id.optional(),
-  /** The question that a day answers, as `flow:question`. */
+  /** The question that a day or an amount answers, as `flow:question`. */
   asks: id.optional(),
   day: z.string().max(32).optional(),
+  // Teams sends a number field as text or as a number.
+  amount: z.coerce.string().max(32).optional(),
   lang: z.string().max(16).optional().catch(undefined),
   by: z.string().max(64).optional().catch(undefined),
 });
@@ -29,11 +31,11 @@ const sent = z.object({
 export function readTap(value: unknown): Tap | null {
   const parsed = sent.safeParse(value);
   if (!parsed.success) return null;
-  const { choice, asks, day, lang, by } = parsed.data;
+  const { choice, asks, day, amount, lang, by } = parsed.data;
   const whose = { lang: langOfTag(lang), by: by ?? null };
   if (choice !== undefined) return { ...whose, choice, input: { kind: 'choice', id: choice } };
   if (asks === undefined) return null;
-  // A day is handled like a typed one, so that the person is told why a day is not accepted.
-  const given = day !== undefined && isISODate(day) ? day : '';
+  // A day or an amount is handled like a typed one, so that the person is told why it is not accepted.
+  const given = amount ?? (day !== undefined && isISODate(day) ? day : '');
   return { ...whose, choice: `${asks}=${given}`, input: { kind: 'text', text: given } };
 }

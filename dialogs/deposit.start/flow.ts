@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
 import { outcome, overview } from './outcome.js';
+import { depositCap } from './policy.js';
 import { choice } from '../parts.js';
 
 // The day of signing decides about the loan in Flanders and, in each region, about the maximum (`deposit.max`).
@@ -52,7 +53,17 @@ export const flow: Flow = {
       asksArrears(answers) ? 'arrears' : 'urgency',
     ),
     arrears: choice(['no', 'yes', UNKNOWN], () => 'urgency'),
-    urgency: choice(['days', 'weeks', 'later', UNKNOWN], () => OUTCOME),
+    urgency: choice(['days', 'weeks', 'later', UNKNOWN], (answers, env) =>
+      depositCap(answers, env) === null ? OUTCOME : 'asked',
+    ),
+    asked: {
+      kind: 'amount',
+      least: 50,
+      most: 20_000,
+      // Even by two months and uneven by three.
+      samples: () => ({ amount: '2500' }),
+      next: () => OUTCOME,
+    },
   },
   outcome,
   overview,

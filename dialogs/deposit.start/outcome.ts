@@ -17,6 +17,7 @@ import {
   mustAskBeforeLeaving,
   type Reception,
   receptionOf,
+  rentForDeposit,
   type RouteId,
   routes,
 } from './policy.js';
@@ -174,10 +175,24 @@ function dangers(answers: Answers, env: FlowEnv): BlockUse[] {
     // For older leases, a guarantee has another maximum than money on an account.
     const most = env.facts.lookup('deposit.max', { today: env.today, ...factContext });
     const older = most.ok && most.value.to !== undefined && most.value.to < env.today;
-    found.push({ ...block(older ? `max_older_${region}` : `max_${region}`), factContext });
+    found.push(...amountCheck(answers, env), {
+      ...block(older ? `max_older_${region}` : `max_${region}`),
+      factContext,
+    });
   }
   if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
   return found;
+}
+
+/** What rent the amount needs that the landlord asks (`deposit.max`). */
+function amountCheck(answers: Answers, env: FlowEnv): BlockUse[] {
+  const floor = rentForDeposit(answers, env);
+  if (floor === null) return [];
+  const params: Params = {
+    asked: { type: 'eur', value: Number(answers['asked']) },
+    rent: { type: 'eur', value: floor.euro },
+  };
+  return [{ ...block(`asked_${floor.is}`, params), factContext: regionOf(answers) }];
 }
 
 function unsure(answers: Answers, reception: Reception): BlockUse[] {

@@ -7,7 +7,16 @@ import { addDays, addMonths, daysBetween } from '../../bot/model/calendar.js';
 import { FactBook } from '../../bot/model/facts.js';
 import type { Answers, FlowEnv } from '../../bot/model/flow.js';
 import { TO_OUTCOME } from '../../tests/support/deposit-answers.js';
-import { firstRoute, leaseAge, loanVerdict, receptionOf, routes, walloniaVerdict } from './policy.js';
+import {
+  depositCap,
+  firstRoute,
+  leaseAge,
+  loanVerdict,
+  receptionOf,
+  rentForDeposit,
+  routes,
+  walloniaVerdict,
+} from './policy.js';
 
 const facts = loadContent().facts;
 const on = (today: string): FlowEnv => ({ today, facts, isHoliday: () => false });
@@ -131,5 +140,46 @@ describe('the first route', () => {
 
   test('SWCS is never promised to people with a limited card', () => {
     expect(walloniaVerdict({ ...flanders, region: 'wallonia' }, on(TODAY))).toMatchObject({ fit: 'ask' });
+  });
+});
+
+describe('the deposit that is asked (`deposit.max`)', () => {
+  const draft = (region: string, asked: string): Answers => ({ ...flanders, region, lease: 'draft', asked });
+
+  test.each([
+    ['flanders', '2400', { euro: 800, is: 'at_least' }],
+    ['flanders', '2401', { euro: 800, is: 'more_than' }],
+    ['flanders', '2399', { euro: 799, is: 'more_than' }],
+    ['brussels', '2400', { euro: 1200, is: 'at_least' }],
+    ['brussels', '2401', { euro: 1200, is: 'more_than' }],
+    ['wallonia', '2400', { euro: 1200, is: 'at_least' }],
+  ])('%s, € %s', (region, asked, floor) => {
+    expect(rentForDeposit(draft(region, asked), on(TODAY))).toEqual(floor);
+  });
+
+  test('whoever pays less rent than told is asked more than the law allows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 50, max: 20_000 }), fc.constantFrom('flanders', 'brussels'), (euro, region) => {
+        const answers = draft(region, String(euro));
+        const floor = rentForDeposit(answers, on(TODAY))!;
+        const months = depositCap(answers, on(TODAY))!;
+        const least = floor.is === 'at_least' ? floor.euro : floor.euro + 1;
+        expect(least * months).toBeGreaterThanOrEqual(euro);
+        expect((least - 1) * months).toBeLessThan(euro);
+      }),
+    );
+  });
+
+  test.each([
+    ['a lease that is signed', { ...draft('flanders', '2400'), lease: 'signed' }],
+    ['no lease yet', { ...draft('flanders', '2400'), lease: 'searching' }],
+    ['region not known', draft('unknown', '2400')],
+  ])('no maximum is reckoned with: %s', (_, answers) => {
+    expect(depositCap(answers, on(TODAY))).toBeNull();
+  });
+
+  test('nothing is said where the amount is not known, or the rule was not checked for long', () => {
+    expect(rentForDeposit(draft('flanders', 'unknown'), on(TODAY))).toBeNull();
+    expect(rentForDeposit(draft('flanders', '2400'), on('2029-01-01'))).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { addMonths } from '../../bot/model/calendar.js';
+import type { Region } from '../../bot/model/facts.js';
 import { type Answers, type FlowEnv, UNKNOWN } from '../../bot/model/flow.js';
 import { askInBelgiumBy, type UsableDay } from '../days.js';
 
@@ -163,4 +164,33 @@ export function firstRoute(answers: Answers, env: FlowEnv): RouteId {
   const earns = answers['income'] === 'work' || answers['income'] === 'other';
   const hasTime = answers['urgency'] !== 'days' && !mustAskBeforeLeaving(receptionOf(answers, env));
   return regional?.verdict.fit === 'possible' && earns && hasTime ? regional.id : 'ocmw';
+}
+
+/**
+ * The most that a landlord may ask today as a deposit, in months of rent (`deposit.max`), where a lease is still to be
+ * signed and the region is known; else null.
+ */
+export function depositCap(answers: Answers, env: FlowEnv): number | null {
+  const { region, lease } = answers;
+  if (lease !== 'draft' || region === undefined || region === UNKNOWN) return null;
+  return env.facts.number('deposit.max', { today: env.today, region: region as Region });
+}
+
+/** The rent from which a deposit is allowed, in whole euro: at least so much if it divides evenly, else more than that. */
+export interface RentFloor {
+  euro: number;
+  is: 'at_least' | 'more_than';
+}
+
+/**
+ * The rent that a deposit of so much needs: the amount divided by the months that are allowed (`deposit.max`), rounded
+ * down. Null where the amount or the maximum is not known. It holds whatever the cents: whoever pays less rent than this
+ * is asked too much.
+ */
+export function rentForDeposit(answers: Answers, env: FlowEnv): RentFloor | null {
+  const { asked } = answers;
+  const months = depositCap(answers, env);
+  if (months === null || asked === undefined || asked === UNKNOWN) return null;
+  const euro = Number(asked);
+  return { euro: Math.floor(euro / months), is: euro % months === 0 ? 'at_least' : 'more_than' };
 }

@@ -8,4 +8,5 @@ export const TO_OUTCOME = {
   income: 'work',
   arrears: 'no',
   urgency: 'weeks',
+  asked: 'unknown',
 };

@@ -37,11 +37,19 @@ export function badInput(turn: Turn, { why }: { why: string }): Draft {
   return { reply: replyOf({ messages: [[line(why, 'lead')]], choices }), kind: 'bad_input' };
 }
 
+/** What is said before a question that is asked again, by what answers it. */
+const AGAIN: Readonly<Record<Reply['input'], string>> = {
+  text: 'input.not_an_answer',
+  choice: 'input.not_an_answer',
+  date: 'input.date_vague',
+  amount: 'input.amount_again',
+};
+
 function askedAgain(turn: Turn, question: Reply, nearest: readonly string[]): Draft {
   const near = nearest.map((id): Choice => topicChoice(id, 'quiet'));
   const reply = { ...question, choices: [...question.choices, ...near] };
   const asked: Draft = { reply, kind: 'not_understood', change: { lastTopic: question.topic } };
-  return prefaced(asked, [line(question.input === 'date' ? 'input.date_vague' : 'input.not_an_answer', 'note')]);
+  return prefaced(asked, [line(AGAIN[question.input], 'note')]);
 }
 
 function cannotAnswer(turn: Turn): Reply {

@@ -53,7 +53,7 @@ function questionReply(turn: Turn, flow: Flow, answers: Answers, { answered, ope
   return replyOf({
     messages: [questionParts(flow, open)],
     choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
-    input: flow.questions[open]!.kind === 'date' ? 'date' : 'choice',
+    input: flow.questions[open]!.kind,
     progress: {
       step: answered.length + 1,
       of: expectedLength(flow, onTheWay(answers, answered), flowEnv(turn)),
@@ -73,7 +73,8 @@ function questionParts(flow: Flow, id: string): Part[] {
     { kind: 'block', style: 'lead', text: at('text') },
     { kind: 'block', style: 'note', text: at('why') },
   ];
-  if (flow.questions[id]!.kind === 'date') parts.push(line('input.date_hint', 'note'));
+  const { kind } = flow.questions[id]!;
+  if (kind !== 'choice') parts.push(line(`input.${kind}_hint`, 'note'));
   return parts;
 }
 
@@ -130,10 +131,11 @@ export function overviewReply(context: TurnContext, flow: Flow, env: FlowEnv): R
   });
 }
 
-/** How an answer reads: its option's label, or the day. */
+/** How an answer reads: its option's label, the day, or the amount. */
 export function answerText(flow: Flow, question: string, answer: string): TextRef {
-  const isOption = flow.questions[question]!.kind === 'choice' || answer === UNKNOWN;
-  return isOption
-    ? questionWords(flow, question, `options.${answer}`)
-    : ui('day', { date: { type: 'date', date: answer } });
+  const { kind } = flow.questions[question]!;
+  if (kind === 'choice' || answer === UNKNOWN) return questionWords(flow, question, `options.${answer}`);
+  return kind === 'date'
+    ? ui('day', { date: { type: 'date', date: answer } })
+    : ui('amount', { amount: { type: 'eur', value: Number(answer) } });
 }

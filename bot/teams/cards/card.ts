@@ -14,7 +14,7 @@ export interface AdaptiveCard {
   body: Element[];
 }
 
-export type Element = TextBlock | Container | ColumnSet | ActionSet | FactSet | DateInput;
+export type Element = TextBlock | Container | ColumnSet | ActionSet | FactSet | DateInput | NumberInput;
 
 interface Spaced {
   id?: string;
@@ -59,6 +59,13 @@ export interface DateInput extends Spaced {
   type: 'Input.Date';
   id: string;
   label: string;
+}
+
+interface NumberInput extends Spaced {
+  type: 'Input.Number';
+  id: string;
+  label: string;
+  min: number;
 }
 
 export interface Submit {

@@ -110,7 +110,7 @@ function choiceElements(reply: RenderedReply, options: CardOptions): Element[] {
   });
   const of = (rank: RenderedChoice['rank']): RenderedChoice[] => reply.choices.filter((choice) => choice.rank === rank);
   return [
-    ...dayElements(reply, options),
+    ...fieldElements(reply, options),
     ...of('main').map((choice): Element => ({
       type: 'Container',
       style: 'emphasis',
@@ -140,15 +140,19 @@ function inRows(actions: Submit[]): Submit[][] {
   return rows;
 }
 
-/** A date field if the question asks for a day. The question's id is taken from its "I don't know" choice. */
-function dayElements(reply: RenderedReply, options: CardOptions): Element[] {
+/** A field if the question asks for a day or an amount. The question's id is taken from its "I don't know" choice. */
+function fieldElements(reply: RenderedReply, options: CardOptions): Element[] {
   const unknown = reply.choices.find(({ id }) => /^[a-z]+\.[a-z-]+:\w+=unknown$/.test(id));
-  if (reply.input !== 'date' || !unknown) return [];
+  if ((reply.input !== 'date' && reply.input !== 'amount') || !unknown) return [];
   const word = (key: string): string => options.words.word(reply.lang, key);
   const data = { asks: unknown.id.slice(0, unknown.id.lastIndexOf('=')), ...signOf(reply.lang, options) };
+  const field: Element =
+    reply.input === 'date'
+      ? { type: 'Input.Date', id: 'day', label: word('web.date') }
+      : { type: 'Input.Number', id: 'amount', label: word('web.amount'), min: 1 };
   return [
-    { type: 'Input.Date', id: 'day', label: word('web.date') },
-    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: word('web.date_send'), data }] },
+    field,
+    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: word(`web.${reply.input}_send`), data }] },
   ];
 }
 

@@ -76,7 +76,7 @@ function questionText(flow: Flow, content: Content, lang: Lang, id: string): str
 
 function answerLabel(flow: Flow, content: Content, lang: Lang, id: string, name: string): string {
   const question = flow.questions[id]!;
-  if (question.kind === 'date' && name !== UNKNOWN) return name.replaceAll('_', ' ');
+  if (question.kind !== 'choice' && name !== UNKNOWN) return name.replaceAll('_', ' ');
   return text(wordsFor(flow, content, lang, question.words).questions[id]!.options[name]!.label);
 }
 

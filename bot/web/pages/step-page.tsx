@@ -3,6 +3,7 @@ import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
 import type { Step } from '../site.js';
+import { AmountField } from '../view/amount-field.js';
 import { DayFields } from '../view/day-fields.js';
 import { ExitNote, Header } from '../view/header.js';
 import { Messages } from '../view/blocks.js';
@@ -41,6 +42,7 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
           {reply.input === 'date' ? <DayFields lang={lang} words={words} /> : null}
+          {reply.input === 'amount' ? <AmountField words={words} /> : null}
           <Buttons buttons={buttons} reply={reply} label={words['web.choices']} />
         </form>
         {result ? <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={result} /> : null}

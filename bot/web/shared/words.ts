@@ -14,6 +14,8 @@ const CLIENT_WORDS = [
   'web.send',
   'web.date',
   'web.date_send',
+  'web.amount',
+  'web.amount_send',
   'web.failed',
   'web.retry',
   'web.offline',
