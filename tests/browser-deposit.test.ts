@@ -41,12 +41,17 @@ describeSite('a deposit talk', ({ visit }, places) => {
     await tap(page, 'Loon van werk');
     await tap(page, 'Nee, of ik heb geen lening');
     await tap(page, 'Binnen enkele weken');
+    await answered(page, async () => {
+      await page.locator('.day input').fill('2400');
+      await page.getByRole('button', { name: 'Verstuur bedrag' }).click();
+    });
 
     const outcome = await last(page);
     expect(outcome).toContain('Begin bij het Vlaams Woningfonds');
     expect(outcome).toContain('24 maanden');
     expect(outcome).toContain('nooit cash');
     expect(outcome).toContain('3 maanden huur');
+    expect(outcome.replaceAll('\u00a0', ' ')).toContain('bij een huur van € 800 of meer');
     await page.locator('.turn.bot').last().locator('details summary').last().click();
     const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await last(page))?.[1];
     expect(checkedDays(loadContent().facts, 'nl')).toContain(checked);
@@ -69,11 +74,13 @@ describeSite('a deposit talk', ({ visit }, places) => {
     await type(page, '٢');
     await type(page, '١');
     await type(page, '١');
+    await type(page, '٢٤٠٠');
 
     const outcome = (await last(page)).replace(/[\u2066-\u2069\u200e\u200f]/g, '');
     expect(outcome).toContain('OCMW');
     expect(outcome).toContain('1 ديسمبر 2026');
     expect(outcome).toContain('art. 2 § 8');
+    expect(outcome).toMatch(/مسموح فقط إذا كان الإيجار \D*800\D/);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 });
