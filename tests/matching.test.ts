@@ -52,9 +52,11 @@ describe('a crisis', () => {
     expect(scores.map(([lang]) => lang)).toHaveLength(12);
     const sum = (of: (score: (typeof scores)[number][1]) => number): number =>
       scores.reduce((all, [, score]) => all + of(score), 0);
-    expect(sum((s) => s.noticed) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.98);
+    expect(sum((s) => s.noticed) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.99);
     for (const [lang, s] of scores) expect([lang, s.noticed / s.messages >= 0.94]).toEqual([lang, true]);
     expect(sum((s) => s.alarmed) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.05);
+    // They lie as close to a crisis as everyday life does.
+    expect(sum((s) => s.askedInVain) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.36);
     expect(sum((s) => s.asked) / sum((s) => s.vague)).toBeGreaterThanOrEqual(0.7);
   });
 

@@ -37,13 +37,21 @@ const CRISIS: Record<CrisisHit['certainty'], number> = { clear: 0.95, maybe: 0.6
 const DOUBT = 0.4;
 /** From this chance on, a likeness brings the banner. Measured on the development sets. */
 const LIKE_AT = 0.4;
-/** A message of fewer words is similar to many things, so it needs a higher chance. */
+/** A message of fewer words is similar to many things, so it needs a higher chance, or a topic that answers surely. */
 const SHORT = 5;
-const LIKE_AT_SHORT = 0.95;
+const LIKE_AT_SHORT = 0.8;
+const VERY_SHORT = 4;
+const LIKE_AT_VERY_SHORT = 0.95;
 /** If an everyday topic answers the message surely, the likeness needs a still higher chance. */
 const LIKE_AT_ANSWERED = 0.9;
 /** From this confidence on, a crisis topic without any matching phrase brings the banner. */
 const DOUBT_AT = 0.3;
+
+/** The chance from which a likeness counts in a message of so many words. */
+function likeAt(words: number): number {
+  if (words < VERY_SHORT) return LIKE_AT_VERY_SHORT;
+  return words < SHORT ? LIKE_AT_SHORT : LIKE_AT;
+}
 
 /** Adds a mere likeness to what else the text may mean. It stands alone if there is nothing else. */
 function doubted(understood: Understood, { topic: crisis }: CrisisHit): Understood {
@@ -86,10 +94,12 @@ export function createUnderstanding({
     const likeliest = match();
     const { band, candidates, confidence } = likeliest;
     const nearest = candidates[0]?.topic;
-    const least = text.wordsIn(lang).length < SHORT ? LIKE_AT_SHORT : LIKE_AT;
+    const words = text.wordsIn(lang).length;
+    const least = likeAt(words);
     if (alike && alike.chance >= (band === 'answer' ? Math.max(least, LIKE_AT_ANSWERED) : least))
       return { topic: alike.topic, certainty: 'maybe' as const, phrase: alike.topic, weak: true };
-    return nearest !== undefined && crisisTopics.has(nearest) && confidence >= DOUBT_AT
+    const doubt = words >= VERY_SHORT ? confidence >= DOUBT_AT : words > 1 && band === 'answer';
+    return nearest !== undefined && crisisTopics.has(nearest) && doubt
       ? { topic: nearest, certainty: 'maybe' as const, phrase: likeliest.matched[0] ?? nearest, weak: true }
       : null;
   };

@@ -217,6 +217,7 @@ describe('a message that only sounds like danger', () => {
     const candidates = ['safety.danger', 'home.rent'].map((topic) => ({ topic, score: 0.4 }));
     const reading: Reading = { ...nothing, topic: { band: 'ask', topic: null, candidates } };
     expect(decideText(fresh, reading).move).toEqual({ do: 'not_understood', near: ['home.rent'] });
+    expect(decideText(fresh, { ...nothing, topic: about('safety.danger') }).move.do).toBe('not_understood');
     const near = ['safety.danger', 'home.rent'];
     expect(decideText(fresh, { ...reading, danger: weak }).move).toEqual({ do: 'not_understood', near });
   });

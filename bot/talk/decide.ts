@@ -60,12 +60,14 @@ export const PRIORITIES = {
   },
 
   /** Words about the dialog's own subject, in the middle of it, are no wish to begin anew. */
-  ownSubject: ({ running }, reading) =>
-    running && surely(reading) === running.flow.id ? understood(reading, { do: 'not_understood', near: [] }) : null,
+  ownSubject: (turn, reading) =>
+    turn.running && surely(turn, reading) === turn.running.flow.id
+      ? understood(reading, { do: 'not_understood', near: [] })
+      : null,
 
   /** Another dialog is offered and not begun while a question waits: its answers would be lost. */
   otherDialog: (turn, reading) => {
-    const topic = surely(reading);
+    const topic = surely(turn, reading);
     return waits(turn) && topic !== null && turn.context.flows.has(topic)
       ? understood(reading, { do: 'offer_dialog', flow: topic })
       : null;
@@ -73,7 +75,7 @@ export const PRIORITIES = {
 
   /** The topic that the words surely ask about. */
   topic: (turn, reading) => {
-    const topic = surely(reading);
+    const topic = surely(turn, reading);
     const move = topic === null ? null : topicMove(turn, topic);
     return move && understood(reading, move);
   },
@@ -211,9 +213,13 @@ function isAboutDanger({ context }: Turn, topic: string): boolean {
   return context.topics.get(topic)?.kind === 'crisis';
 }
 
-/** The topic that the words ask about, where that is sure enough to answer. */
-function surely({ topic }: Reading): string | null {
-  return topic.band === 'answer' ? topic.topic : null;
+/**
+ * The topic that the words ask about, where that is sure enough to answer. Help in danger is one only where danger was
+ * heard: "child" alone is no danger to a child.
+ */
+function surely(turn: Turn, { topic: { band, topic }, danger }: Reading): string | null {
+  if (band !== 'answer' || topic === null) return null;
+  return danger === null && isAboutDanger(turn, topic) ? null : topic;
 }
 
 function answer({ running }: Turn, given: string): Decision {
