@@ -21,7 +21,7 @@ jest.setTimeout(600_000);
 
 const IN_DANGER = [
   ['nl', 'mijn man slaat mij', '112'],
-  ['fr', 'je veux mourir', '1813'],
+  ['fr', 'je veux mourir', '0800 32 123'],
   ['en', 'my husband beats me', '112'],
   ['ar', 'زوجي يضربني', '112'],
 ] as const;

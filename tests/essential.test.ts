@@ -82,12 +82,12 @@ describe.each([
   });
 });
 
-test('the first message names the lines that are open at that hour', async () => {
+test('the first message has three lines to call, all of them open at that hour', async () => {
   const { bot } = await createBotParts();
   const first = (now: LocalNow): string => {
     const { reply } = new Talk(bot, now).say('mijn man slaat mij').last;
-    const list = reply.messages[0]!.blocks.find((block) => block.type === 'list');
-    return list?.type === 'list' ? list.items.join('\n') : '';
+    const [calls] = reply.messages[0]!.blocks;
+    return calls?.type === 'calls' ? calls.items.map(({ number }) => number).join('\n') : '';
   };
   expect(first(MORNING)).toContain('1712');
   const [night, sunday, holiday] = [{ minute: 22 * 60 }, { date: '2026-11-22' }, { date: '2026-07-21' }];

@@ -81,7 +81,7 @@ describe('danger comes first', () => {
     ['nl', 'i want to kill myself', 'safety.suicide'],
   ])('%s, in the middle of the dialog: %s', (lang, words, topic) => {
     const talk = deposit(lang).give({ who: 'self' }).say(words);
-    expect(talk.last.event).toEqual({ kind: 'crisis', topic });
+    expect(talk.last.event).toMatchObject({ kind: 'crisis', topic });
     expect(talk.text).toMatch(/\b(112|1712|1813|106|107|0800)\b/);
     expect(talk.choices).toContain('do:continue');
     expect(talk.tap('do:continue').openQuestion).toBe('region');

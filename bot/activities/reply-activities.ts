@@ -1,5 +1,6 @@
 import type { Activity, CardAction } from 'botbuilder';
 
+import { offered } from '../render/offered.js';
 import { plainText } from '../render/plain.js';
 import type { RenderedReply } from '../render/rendered.js';
 
@@ -16,6 +17,7 @@ export interface ReplyOptions {
  * that are the same in every language.
  */
 export function replyActivities(reply: RenderedReply, options: ReplyOptions): Partial<Activity>[] {
+  const actions = offered(reply).map(action);
   const texts = reply.messages.map((message) => plainText(message, options.siteUrl));
   if (texts.length === 0) texts.push('');
   return texts.map((text, i) => {
@@ -28,7 +30,7 @@ export function replyActivities(reply: RenderedReply, options: ReplyOptions): Pa
       locale: reply.lang,
       inputHint: last && reply.input !== 'text' ? 'expectingInput' : 'acceptingInput',
       channelData: data,
-      ...(last && reply.choices.length > 0 ? { suggestedActions: { to: [], actions: reply.choices.map(action) } } : {}),
+      ...(last && actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
     };
   });
 }

@@ -1,8 +1,8 @@
 import { type Entry, isUnsent, isWaiting, type Talk } from '../web/shared/talk.js';
-import { Messages } from '../web/view/blocks.js';
 import type { BlockContext } from '../web/view/context.js';
 import { HelpLines } from '../web/view/help-lines.js';
 import { Icon } from '../web/view/icon.js';
+import { ReplyView } from '../web/view/reply-view.js';
 import type { Chat } from './chat.js';
 
 /** The id of an entry's element, for scrolling to it. */
@@ -55,15 +55,14 @@ function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: Bl
         </div>
       );
     case 'bot': {
-      const { lang, dir, messages } = entry.reply;
+      const { lang, dir } = entry.reply;
       const own = chat.dictionary.have(lang) ?? words;
       return (
         <div class="turn bot" id={entryId(entry.key)} lang={lang} dir={dir}>
           <span class="unseen">{own['web.bot']}: </span>
-          <Messages
-            messages={messages}
-            lang={lang}
-            context={{ words: own, inChat: true, origin: location.origin, qr: codes }}
+          <ReplyView
+            reply={entry.reply}
+            context={{ words: own, inChat: true, origin: location.origin, qr: codes, phones: [] }}
           />
         </div>
       );

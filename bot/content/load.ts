@@ -30,6 +30,7 @@ import {
   type Menu,
   menuSchema,
   redirectsSchema,
+  topicOf,
   topicSchema,
   type TopicWords,
   wordsSchema,
@@ -128,7 +129,7 @@ export function loadContent(
   const topics = new Map<string, Topic>();
   for (const id of inMenuOrder(idsIn(join(dir, 'topics')).filter(inScope), menuFile?.value)) {
     const file = read(`topics/${id}.yaml`, topicSchema);
-    if (file) topics.set(id, { ...file.value, id });
+    if (file) topics.set(id, topicOf(id, file.value));
   }
   const words = {} as Record<Lang, Map<string, WordsFile>>;
   const serviceWords = {} as Record<Lang, YamlFile<ServiceWords> | null>;

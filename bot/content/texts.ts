@@ -28,6 +28,7 @@ export function shownTexts(words: TopicWords): TextAt[] {
     ...strings(['summary'], words.summary),
     ...(words.card === undefined ? [] : strings(['card'], words.card)),
     ...Object.entries(words.blocks).flatMap(([id, block]) => strings(['blocks', id], block)),
+    ...Object.entries(words.folds).flatMap(([id, title]) => strings(['folds', id], title)),
     ...Object.entries(words.labels).flatMap(([id, label]) => strings(['labels', id], label)),
     ...Object.entries(words.questions).flatMap(([id, question]) => [
       ...(['text', 'why', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
@@ -52,6 +53,7 @@ export function sourceHashes(words: TopicWords): Record<string, string> {
     ['summary', words.summary],
     ...(words.card === undefined ? [] : [['card', words.card] as [string, unknown]]),
     ...Object.entries(words.blocks).map(([id, value]): [string, unknown] => [`blocks.${id}`, value]),
+    ...Object.entries(words.folds).map(([id, value]): [string, unknown] => [`folds.${id}`, value]),
     ...Object.entries(words.labels).map(([id, value]): [string, unknown] => [`labels.${id}`, value]),
     ...Object.entries(words.questions).map(([id, { options, ...rest }]): [string, unknown] => [
       `questions.${id}`,

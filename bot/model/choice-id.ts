@@ -8,6 +8,8 @@ export type ChoiceAction =
   | { do: 'answer'; flow: string; question: string; answer: string }
   | { do: 'change'; question: string }
   | { do: 'topic'; topic: string }
+  /** Answers with one fold of a reply: `more:<topic>/<fold>`. */
+  | { do: 'more'; topic: string; fold: string }
   /** Begins a dialog: `keep` decides whether it uses answers known from other dialogs. */
   | { do: 'known'; flow: string; keep: boolean }
   | { do: 'menu'; area: string }
@@ -32,6 +34,7 @@ export const choiceId = {
   answer: (flow: string, question: string, answer: string): string => `${flow}:${question}=${answer}`,
   change: (question: string): string => `change:${question}`,
   topic: (topic: string): string => `topic:${topic}`,
+  more: (fold: string): string => `more:${fold}`,
   keep: (flow: string): string => `keep:${flow}`,
   fresh: (flow: string): string => `fresh:${flow}`,
   menu: (area: string): string => `menu:${area}`,
@@ -49,6 +52,8 @@ export function parseChoiceId(id: string): ChoiceAction | null {
   switch (head) {
     case 'topic':
       return { do: 'topic', topic: rest };
+    case 'more':
+      return /^[a-z.-]+\/[a-z][a-z0-9_]*$/.test(rest) ? { do: 'more', topic: rest.split('/')[0]!, fold: rest } : null;
     case 'keep':
     case 'fresh':
       return { do: 'known', flow: rest, keep: head === 'keep' };

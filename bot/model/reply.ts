@@ -1,6 +1,7 @@
 import type { ISODate } from './calendar.js';
 import type { FactId, Region } from './facts.js';
 import type { Lang, PlannedLang } from './lang.js';
+import type { FoldRole, Role, Shape } from './roles.js';
 
 /**
  * What the core answers: data, never sentences. `bot/render` turns it into text of one language, and a channel shows
@@ -39,6 +40,8 @@ export interface FactContext {
 export interface BlockPart {
   kind: 'block';
   style: BlockStyle;
+  /** Set in the new form. */
+  role?: Role;
   text: TextRef;
   facts?: readonly FactId[];
   factContext?: FactContext;
@@ -65,6 +68,10 @@ export type Part =
   | { kind: 'banner'; service: string }
   /** The phone lines of these services that are open now, on one line. */
   | { kind: 'open_lines'; ids: readonly string[] }
+  /** In a few words, how far a topic's text was checked; nothing where it was. */
+  | { kind: 'caveat'; topic: string }
+  /** Whom to call, by hour and language: in danger three lines under a neutral title, else one. */
+  | { kind: 'calls'; ids: readonly string[]; danger: boolean; region?: Region }
   /** A link to a topic's page, to pass on. `answers`: those that led to a result, if it can be shared. */
   | { kind: 'share'; topic: string; answers?: Readonly<Record<string, string>> }
   /** A link to a topic's desk card. */
@@ -86,9 +93,23 @@ export interface Choice {
   rank: 'main' | 'quiet';
 }
 
+/** What stands one tap away, under a title. */
+export interface Fold {
+  /** `<topic>/<fold>`, the same for ever and in every language. The choice `more:<id>` answers with this fold alone. */
+  id: string;
+  role: FoldRole;
+  title: TextRef;
+  parts: Part[];
+}
+
 /** Each group of parts is shown as one message. */
 export interface Reply {
+  /** Set in the new form: then the messages hold what is in view, and the folds the rest. */
+  shape?: Shape;
   messages: Part[][];
+  folds?: Fold[];
+  /** The id of the one fold that is shown instead of everything else. */
+  only?: string;
   choices: Choice[];
   /** What kind of typed answer the open question accepts. */
   input: 'text' | 'choice' | 'date' | 'amount';

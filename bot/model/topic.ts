@@ -1,11 +1,16 @@
 import type { ISODate } from './calendar.js';
 import type { Region, Source } from './facts.js';
 import type { BlockStyle } from './reply.js';
+import type { FoldRole, Role } from './roles.js';
 
 /** One block of a topic: its style and the facts it depends on. Its words stand in the topic's words. */
 export interface TopicBlock {
   id: string;
   style: BlockStyle;
+  /** Set in the new form: what the block says in the reply. */
+  role?: Role | undefined;
+  /** The id of the fold that it stands in; absent: in view. */
+  fold?: string | undefined;
   /** The facts that the block depends on. If one has no value today, "check here" is shown instead. */
   facts: string[];
   /** The region for facts that differ by region. */
@@ -25,6 +30,10 @@ export interface Topic {
   sensitive: boolean;
   /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */
   blocks: TopicBlock[];
+  /** The folds of the new form, by id, and what each is for; of one role in the order given. */
+  folds: Readonly<Record<string, FoldRole>>;
+  /** Ids of the lines to call, the one for this matter first (in danger the emergency number before it). */
+  call: string[];
   /** Ids of organisations that help, best first. */
   services: string[];
   /** Ids of topics that people ask about next. */
@@ -35,6 +44,11 @@ export interface Topic {
   hand_out: string[];
   /** Sources for statements that have no fact of their own. */
   sources: (Source & { checked_on: ISODate })[];
+}
+
+/** Whether a topic is written in the new form: parts with a role, of which few are in view. */
+export function inNewForm({ blocks }: Pick<Topic, 'blocks'>): boolean {
+  return blocks.some(({ role }) => role !== undefined);
 }
 
 /** The topics of the menu, in order: all except those about the guide itself (`meta`). */

@@ -2,3 +2,8 @@
 export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\/(www\.)?|\/$/g, '');
 }
+
+/** The address that dials a number. */
+export function telephone(value: string): string {
+  return `tel:${value.replace(/[^\d+]/g, '')}`;
+}

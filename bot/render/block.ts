@@ -26,13 +26,18 @@ export function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): Re
   ctx.used.push(...own.used);
   const caution = cautionFor(own, scope);
   if (caution === null) return [block];
+  if (ctx.doubts) {
+    ctx.doubts.add(caution);
+    return [block];
+  }
   if (block.type === 'text') return [{ ...block, text: `${block.text} ${caution}` }];
   return [block, { type: 'text', style: 'note', text: caution }];
 }
 
 function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): RenderedBlock {
   if (part.style !== 'steps' && part.style !== 'list') {
-    return { type: 'text', style: part.style, text: texts.text(part.text, ctx) };
+    const text = texts.text(part.text, ctx);
+    return { type: 'text', style: part.style, text, ...(part.role === undefined ? {} : { role: part.role }) };
   }
   const id = part.text.path.slice('blocks.'.length);
   const block = wordsOf(content, ctx.lang, part.text.ns)?.words.blocks[id];

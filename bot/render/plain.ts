@@ -1,4 +1,4 @@
-import type { RenderedBlock, RenderedMessage, RenderedRoute, RenderedService } from './rendered.js';
+import type { RenderedBlock, RenderedCall, RenderedMessage, RenderedRoute, RenderedService } from './rendered.js';
 
 /**
  * A message as plain text, with an empty line between blocks. With `site` (the site's address, no slash at the end),
@@ -18,6 +18,8 @@ function lines(block: RenderedBlock, site: string): string[] {
       return [block.text];
     case 'list':
       return [...some(block.title), ...block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '•'} ${item}`)];
+    case 'calls':
+      return [...some(block.title), ...block.items.map(call)];
     case 'routes':
       return [block.title, ...block.items.flatMap(route)];
     case 'services':
@@ -38,6 +40,10 @@ function lines(block: RenderedBlock, site: string): string[] {
         ...some(block.review),
       ];
   }
+}
+
+function call({ number, what, state }: RenderedCall): string {
+  return [number, what, ...some(state)].join(' · ');
 }
 
 function route(item: RenderedRoute): string[] {

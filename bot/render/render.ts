@@ -1,42 +1,55 @@
 import type { Content } from '../content/load.js';
 import type { LocalNow } from '../model/calendar.js';
 import { dirOf, ENDONYMS, type Lang } from '../model/lang.js';
-import { type Choice, type Part, type Reply, type RouteItem, ui, words } from '../model/reply.js';
+import { type Choice, type Fold, type Part, type Reply, type RouteItem, ui, words } from '../model/reply.js';
 import { renderBlock, type Scope } from './block.js';
+import { renderCalls } from './calls.js';
 import {
   isBanner,
   type RenderedBlock,
   type RenderedChoice,
+  type RenderedFold,
+  type RenderedMessage,
   type RenderedReply,
   type RenderedRoute,
 } from './rendered.js';
 import { renderBanner, renderOpenLines, renderService } from './services.js';
-import { renderSources } from './sources.js';
+import { renderCaveat, renderSources } from './sources.js';
 import type { TextContext, TextRenderer } from './text.js';
 import { ownWords } from './translations.js';
 import { dateText, isolate } from './values.js';
 
 /** Turns replies into text, in any of the languages. */
 export interface Renderer {
-  render(reply: Reply, lang: Lang, now: LocalNow): RenderedReply;
+  /** `lasting`: without what is true only at this hour, for a page that is kept or printed. */
+  render(reply: Reply, lang: Lang, now: LocalNow, lasting?: boolean): RenderedReply;
 }
 
 /** A renderer of some content. It throws if a reply names words that do not exist. */
 export function createRenderer(content: Content, texts: TextRenderer): Renderer {
   return {
-    render(reply, lang, now) {
-      const ctx: TextContext = { lang, today: now.date, used: [] };
-      const scope = { content, texts, now };
+    render(reply, lang, now, lasting = false) {
+      const phones = new Set<string>();
+      const doubts = new Set<string>();
+      const ctx: TextContext = { lang, today: now.date, used: [], phones, ...(reply.shape ? { doubts } : {}) };
+      const scope = { content, texts, now, lasting };
       const messages = reply.messages
         .map((parts) => ({ blocks: parts.flatMap((part) => renderPart(part, ctx, scope)) }))
         .filter((message) => message.blocks.length > 0);
+      const folds = (reply.folds ?? []).map((fold) => renderFold(fold, ctx, scope));
+      tellDoubts(folds, doubts);
       const warning = staleWarning(ctx, texts);
-      if (warning) messages.find((message) => !isBanner(message))?.blocks.unshift(warning);
+      // In danger nothing stands above the numbers.
+      if (warning && reply.shape === 'crisis') folds.at(-1)?.blocks.unshift(warning);
+      else if (warning) messages.find((message) => !isBanner(message))?.blocks.unshift(warning);
       return {
         lang,
         dir: dirOf(lang),
         topic: reply.topic,
-        messages,
+        ...(reply.only === undefined
+          ? { shape: reply.shape ?? null, messages, folds: folds.filter(({ blocks }) => blocks.length > 0) }
+          : { shape: null, messages: folds.filter(({ id }) => id === reply.only).map(alone), folds: [] }),
+        phones: [...phones],
         choices: reply.choices.map((choice) => renderChoice(choice, texts, ctx)),
         input: reply.input,
         progress: reply.progress ? { ...reply.progress, label: progressLabel(reply.progress, texts, ctx) } : null,
@@ -56,8 +69,27 @@ function staleWarning(ctx: TextContext, texts: TextRenderer): RenderedBlock | nu
   return { type: 'text', style: 'warning', text };
 }
 
-function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[] {
-  const { texts, content, now } = scope;
+interface ReplyScope extends Scope {
+  lasting: boolean;
+}
+
+function renderFold({ id, role, title, parts }: Fold, ctx: TextContext, scope: ReplyScope): RenderedFold {
+  const blocks = parts.flatMap((part) => renderPart(part, ctx, scope));
+  return { id, role, title: scope.texts.text(title, ctx), blocks };
+}
+
+function alone({ title, blocks }: RenderedFold): RenderedMessage {
+  return { blocks: [{ type: 'text', style: 'lead', text: title }, ...blocks] };
+}
+
+/** How sure the facts are stands once: in the fold that says why, or with the sources. */
+function tellDoubts(folds: RenderedFold[], doubts: ReadonlySet<string>): void {
+  const fold = folds.find(({ role }) => role === 'why') ?? folds.find(({ role }) => role === 'sources');
+  fold?.blocks.push(...[...doubts].map((text): RenderedBlock => ({ type: 'text', style: 'note', text })));
+}
+
+function renderPart(part: Part, ctx: TextContext, scope: ReplyScope): RenderedBlock[] {
+  const { texts, content, now, lasting } = scope;
   switch (part.kind) {
     case 'block':
       return renderBlock(part, ctx, scope);
@@ -81,8 +113,10 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
       return [{ type: 'text', style: 'note', text: isolate(ownWords(part.lang), ctx.lang), lang: part.lang }];
     case 'banner':
       return [renderBanner(part.service, ctx, scope)];
+    case 'calls':
+      return renderCalls(part, ctx, content, texts, lasting ? null : now);
     case 'open_lines':
-      return renderOpenLines(part.ids, ctx, content, texts, now);
+      return lasting ? [] : renderOpenLines(part.ids, ctx, content, texts, now);
     case 'share':
       return [
         {
@@ -132,6 +166,8 @@ function renderPart(part: Part, ctx: TextContext, scope: Scope): RenderedBlock[]
           })),
         },
       ];
+    case 'caveat':
+      return renderCaveat(part.topic, ctx, content, texts);
     case 'sources':
       return renderSources(part.topic, ctx, content, texts);
   }

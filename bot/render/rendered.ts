@@ -1,4 +1,5 @@
 import type { Dir, Lang, PlannedLang } from '../model/lang.js';
+import type { FoldRole, Role, Shape } from '../model/roles.js';
 
 /**
  * A reply as text in one language, for every channel. Plain data, so that it can be sent to the web page in an
@@ -9,7 +10,14 @@ export interface RenderedReply {
   lang: Lang;
   dir: Dir;
   topic: string | null;
+  /** What kind of reply it is; null in the old form, where everything is in view. */
+  shape: Shape | null;
+  /** What is in view. */
   messages: RenderedMessage[];
+  /** What stands one tap away, about the first message. */
+  folds: RenderedFold[];
+  /** The phone numbers that its texts name, as they are written there: each is shown as a link to call. */
+  phones: string[];
   choices: RenderedChoice[];
   input: 'text' | 'choice' | 'date' | 'amount';
   progress: { step: number; of: number; label: string } | null;
@@ -22,6 +30,29 @@ export interface RenderedMessage {
 /** Whether a message is no more than the line that stands above an answer. */
 export function isBanner({ blocks }: RenderedMessage): boolean {
   return blocks.every(({ type }) => type === 'banner');
+}
+
+export interface RenderedFold {
+  /** `<topic>/<fold>`, free of language; the choice `more:<id>` answers with this fold alone. */
+  id: string;
+  role: FoldRole;
+  title: string;
+  blocks: RenderedBlock[];
+}
+
+/** A line to call, as a button. */
+export interface RenderedCall {
+  id: string;
+  number: string;
+  /** `tel:…` */
+  href: string;
+  /** What one gets there, in a few words. */
+  what: string;
+  /** "Day and night", "until 18:00", the language where it is not the reader's; null where nothing is known. */
+  state: string | null;
+  isOpen: boolean | null;
+  /** The emergency number. */
+  emergency: boolean;
 }
 
 export interface RenderedChoice {
@@ -38,12 +69,16 @@ export type RenderedBlock =
       type: 'text';
       style: 'text' | 'lead' | 'deadline' | 'warning' | 'note' | 'crisis';
       text: string;
+      /** Set in the new form. */
+      role?: Role;
       /** Set if the text is not in the reply's language. */
       lang?: PlannedLang;
     }
   /** One line above an answer that is not about danger; `phone` stands in `text` and is dialled by `href`. */
   | { type: 'banner'; text: string; phone: string; href: string }
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
+  /** Whom to call. `title`: what stands above the lines in danger; null elsewhere. */
+  | { type: 'calls'; title: string | null; items: RenderedCall[] }
   | { type: 'routes'; title: string; items: RenderedRoute[] }
   | { type: 'services'; title: string; items: RenderedService[] }
   /** `answers`: those that led to the result. The person may add them to the link. */

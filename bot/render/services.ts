@@ -5,6 +5,7 @@ import type { ISODate, LocalNow } from '../model/calendar.js';
 import { type Hours, openState } from '../model/hours.js';
 import { SOURCE_LANG } from '../model/lang.js';
 import { ui } from '../model/reply.js';
+import { telephone } from './address.js';
 import type { Scope } from './block.js';
 import type { RenderedBlock, RenderedService } from './rendered.js';
 import { serviceName, type TextContext, type TextRenderer } from './text.js';
@@ -70,6 +71,7 @@ export function renderOpenLines(
     const name = serviceName(service.name, ctx.lang);
     // Some lines have their number as their name.
     const shown = name.includes(phone.value) ? name : `${name}: ${phone.value}`;
+    ctx.phones?.add(phone.value);
     return [isolate(shown, ctx.lang)];
   });
   if (lines.length === 0) return [];
@@ -87,10 +89,6 @@ export function renderBanner(id: string, ctx: TextContext, { content, texts }: S
 function nameLang(service: Service, lang: string): string {
   if (lang === 'fr' && service.name.fr !== undefined) return 'fr';
   return lang !== 'nl' && lang !== 'fr' && service.name.en !== undefined ? 'en' : 'nl';
-}
-
-function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, '')}`;
 }
 
 function renderChannel(
@@ -123,6 +121,7 @@ function via(service: Service, content: Content, texts: TextRenderer, ctx: TextC
     if (!other) return [];
     const name = serviceName(other.name, ctx.lang);
     const phone = other.channels.find(({ kind }) => kind === 'phone')?.value;
+    if (phone !== undefined) ctx.phones?.add(phone);
     return [isolate(phone === undefined || name.includes(phone) ? name : `${name} (${phone})`, ctx.lang)];
   });
   if (names.length === 0) return null;
@@ -147,7 +146,11 @@ function opening(
 }
 
 /** The name of a future day. From a week ahead the date is added, because the weekday alone would mean this week's. */
-function dayOf({ date, inDays }: { date: ISODate; inDays: number }, texts: TextRenderer, ctx: TextContext): string {
+export function dayOf(
+  { date, inDays }: { date: ISODate; inDays: number },
+  texts: TextRenderer,
+  ctx: TextContext,
+): string {
   if (inDays === 0) return texts.text(ui('services.today'), ctx);
   if (inDays === 1) return texts.text(ui('services.tomorrow'), ctx);
   const day = weekdayText(date, ctx.lang);

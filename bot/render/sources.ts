@@ -41,15 +41,36 @@ export function renderSources(
   ];
 }
 
+/** One short line on how far a topic's words were checked; nothing where they were. */
+export function renderCaveat(
+  topicId: string,
+  ctx: TextContext,
+  content: Content,
+  texts: TextRenderer,
+): RenderedBlock[] {
+  const state = reviewState(topicId, ctx, content);
+  return state === null ? [] : [{ type: 'text', style: 'note', text: texts.text(ui(`review.short.${state}`), ctx) }];
+}
+
 function reviewLabel(topicId: string, ctx: TextContext, content: Content, texts: TextRenderer): string | null {
+  const state = reviewState(topicId, ctx, content);
+  return state === null ? null : texts.text(ui(`review.${state}`), ctx);
+}
+
+/** What readers should know of the state of a topic's words; null where there is nothing to say. */
+function reviewState(
+  topicId: string,
+  ctx: TextContext,
+  content: Content,
+): 'missing' | 'stale' | 'draft' | 'machine' | null {
   const found = wordsOf(content, ctx.lang, topicId);
   if (!found) return null;
-  if (found.lang !== ctx.lang) return texts.text(ui('review.missing'), ctx);
-  if (ctx.lang !== SOURCE_LANG && isStale(topicId, ctx, content)) return texts.text(ui('review.stale'), ctx);
+  if (found.lang !== ctx.lang) return 'missing';
+  if (ctx.lang !== SOURCE_LANG && isStale(topicId, ctx, content)) return 'stale';
   const { status } = found.words.review;
   // Texts about the guide itself contain no law, so no lawyer has to read them first.
   if (status === 'draft' && content.topics.get(topicId)?.kind === 'meta') return null;
-  return status === 'checked' ? null : texts.text(ui(`review.${status}`), ctx);
+  return status === 'checked' ? null : status;
 }
 
 const staleness = new WeakMap<Content, Map<string, boolean>>();

@@ -37,6 +37,21 @@ export interface TextContext {
   factContext?: FactContext | undefined;
   /** Collects the facts that texts used. */
   used: UsedFact[];
+  /** Collects the phone numbers that texts named; absent where nobody asks. */
+  phones?: Set<string>;
+  /** Collects how sure the facts are, where that is told in one place; absent: it is told with each text. */
+  doubts?: Set<string>;
+}
+
+/** A text of one day, with the facts and the phone numbers it named. */
+interface KeptText {
+  text: string;
+  used: UsedFact[];
+  phones: ReadonlySet<string>;
+}
+
+function noteAll(phones: ReadonlySet<string>, ctx: TextContext): void {
+  for (const phone of phones) ctx.phones?.add(phone);
 }
 
 /** Turns references to words into text of one language. */
@@ -46,7 +61,7 @@ export class TextRenderer {
    */
   readonly #fixed = new Map<string, string>();
   /** Texts of one day, with the facts they used. Texts with a person's own dates are not kept. */
-  #ofDay: { today: ISODate; texts: Map<string, { text: string; used: UsedFact[] }> } = { today: '', texts: new Map() };
+  #ofDay: { today: ISODate; texts: Map<string, KeptText> } = { today: '', texts: new Map() };
 
   constructor(
     private readonly content: Content,
@@ -70,13 +85,16 @@ export class TextRenderer {
     const kept = on === undefined ? this.#ofDay.texts.get(`${place} ${region}`) : undefined;
     if (kept) {
       ctx.used.push(...kept.used);
+      noteAll(kept.phones, ctx);
       return kept.text;
     }
     const usedBefore = ctx.used.length;
-    const { text, isFixed } = this.#make(ref, ctx);
+    const phones = new Set<string>();
+    const { text, isFixed } = this.#make(ref, { ...ctx, phones });
+    noteAll(phones, ctx);
     if (isFixed) this.#fixed.set(place, text);
     else if (on === undefined) {
-      this.#ofDay.texts.set(`${place} ${region}`, { text, used: ctx.used.slice(usedBefore) });
+      this.#ofDay.texts.set(`${place} ${region}`, { text, used: ctx.used.slice(usedBefore), phones });
     }
     return text;
   }
@@ -172,6 +190,8 @@ export class TextRenderer {
         const phone = service?.channels.find((channel) => channel.kind === 'phone')?.value;
         const text = reference.field === 'phone' ? phone : service && serviceName(service.name, ctx.lang);
         if (text === undefined) throw new Error(`${ref.ns}:${ref.path} names ${inner}, which does not exist`);
+        // Some lines are named by their number.
+        if (phone !== undefined && text.includes(phone)) ctx.phones?.add(phone);
         const old = reference.field === 'phone' && service && !service.national && ctx.today > service.check_by;
         if (!old) return isolate(text, ctx.lang);
         const age = this.text(ui('services.phone_age', { date: { type: 'date', date: service.checked_on } }), ctx);

@@ -32,6 +32,8 @@ function resource(words: TopicWords): LocaleTree {
     block.items.forEach((item, i) => put(items, String(i), item));
     blocks[id] = { ...list, items };
   }
+  const folds: LocaleTree = {};
+  for (const [id, title] of Object.entries(words.folds)) put(folds, id, title);
   const labels: LocaleTree = {};
   for (const [id, label] of Object.entries(words.labels)) put(labels, id, label);
   const questions: LocaleTree = {};
@@ -45,7 +47,7 @@ function resource(words: TopicWords): LocaleTree {
     for (const [option, { label }] of Object.entries(question.options)) put(options, option, label);
     questions[id] = { ...node, options };
   }
-  return { ...tree, blocks, labels, questions };
+  return { ...tree, blocks, folds, labels, questions };
 }
 
 let own: Readonly<Record<PlannedLang, string>> | undefined;

@@ -20,6 +20,10 @@ export function choiceMove(turn: Turn, choice: Tapped): Move {
       return turn.running ? { do: 'reopen', question: choice.question } : OLD_CHOICE;
     case 'topic':
       return topicMove(turn, choice.topic) ?? UNKNOWN_CHOICE;
+    case 'more':
+      return turn.context.topics.has(choice.topic)
+        ? { do: 'more', topic: choice.topic, fold: choice.fold }
+        : UNKNOWN_CHOICE;
     case 'known': {
       const flow = turn.context.flows.get(choice.flow);
       if (!flow) return UNKNOWN_CHOICE;

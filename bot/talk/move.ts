@@ -42,6 +42,8 @@ export type Move =
   | { do: 'ask_day_again'; why: DayProblem }
   // An answer
   | { do: 'topic'; topic: string }
+  /** One fold of a topic's answer, or of an outcome, by its id. */
+  | { do: 'more'; topic: string; fold: string }
   // Nothing that can be answered
   | { do: 'not_understood'; near: readonly string[] }
   | { do: 'none_of_these' }

@@ -80,6 +80,8 @@ function chosenRef({ context }: BotParts, id: string): { question: TextRef | nul
     }
     case 'topic':
       return context.topics.has(action.topic) ? { question: null, answer: words(action.topic, 'title') } : null;
+    case 'more':
+      return null;
     case 'known':
       return { question: null, answer: ui(`choices.${action.keep ? 'keep' : 'fresh'}`) };
     case 'change':

@@ -64,10 +64,11 @@ export function answerCard(
 ): AdaptiveCard {
   const url = `${siteUrl}/${lang}/${topic}`;
   const crisis = words.isCrisis(topic);
-  const begin = crisis ? [] : (words.page(lang, topic)?.messages[0]?.blocks ?? []);
+  const page = crisis ? null : words.page(lang, topic);
+  const begin = page?.messages[0]?.blocks ?? [];
   const review = crisis
     ? []
-    : (words.page(lang, topic)?.messages ?? []).flatMap(({ blocks }) =>
+    : [...(page?.messages ?? []), ...(page?.folds ?? [])].flatMap(({ blocks }) =>
         blocks.flatMap((block) => (block.type === 'sources' && block.review !== null ? [block.review] : [])),
       );
   const context = { lang, words, siteUrl, crisis };

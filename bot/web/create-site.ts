@@ -113,9 +113,8 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       const reply = pageReply(lang, id, at);
       if (!reply) return null;
       // Which lines are open now changes soon, so a saved page leaves it out.
-      const lasting = reply.messages.map((parts) => parts.filter(({ kind }) => kind !== 'open_lines'));
-      const rendered = renderer.render({ ...reply, messages: lasting }, lang, at);
-      const blocks = rendered.messages.flatMap((message) => message.blocks);
+      const rendered = renderer.render(reply, lang, at, true);
+      const blocks = [...rendered.messages, ...rendered.folds].flatMap((group) => group.blocks);
       for (const block of blocks) {
         if (block.type === 'services') block.items = block.items.map((item) => ({ ...item, open: null, isOpen: null }));
       }

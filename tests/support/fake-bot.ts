@@ -24,6 +24,9 @@ export function countingBot(): Bot {
         lang: now,
         dir: dirOf(now),
         topic: about,
+        shape: null,
+        folds: [],
+        phones: [],
         messages: [
           { blocks: [{ type: 'text', style: 'text', text: `${turn}: ${heard}` }] },
           { blocks: [{ type: 'text', style: 'note', text: `lang ${now}` }] },

@@ -3,11 +3,15 @@ import type { Activity } from 'botbuilder';
 import type { Bot } from '../../bot/guide/guide.js';
 import { localNow } from '../../bot/model/calendar.js';
 import { type Lang, langOfTag } from '../../bot/model/lang.js';
+import { offered } from '../../bot/render/offered.js';
+import { plainText } from '../../bot/render/plain.js';
+import type { RenderedReply } from '../../bot/render/rendered.js';
 import { Talk } from './core-talk.js';
 import { beginTalk, type TestTalk } from './direct-line-call.js';
 
 /** What a person sees after one message, on any channel. */
 export interface Seen {
+  /** What is in view, and then what is folded. */
   text: string;
   choices: { id: string; label: string | null }[];
   lang: Lang | null;
@@ -27,7 +31,13 @@ export interface TalkChannel {
 export function inCore(bot: Bot, lang: Lang, at: number): TalkChannel {
   const talk = new Talk(bot, localNow(at), lang);
   const seen = ({ text, last: { reply, event } }: Talk): Promise<Seen> =>
-    Promise.resolve({ text, choices: reply.choices, lang: reply.lang, event: event.kind, topic: reply.topic });
+    Promise.resolve({
+      text: [text, ...foldedIn(reply)].join('\n\n'),
+      choices: offered(reply),
+      lang: reply.lang,
+      event: event.kind,
+      topic: reply.topic,
+    });
   return {
     open: () => seen(talk.open()),
     say: (text) => seen(talk.say(text)),
@@ -63,12 +73,17 @@ export function overDirectLine(url: string, lang: Lang): TalkChannel {
 function seenIn(activities: readonly Activity[]): Seen {
   const [first] = activities;
   const actions = activities.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
-  const reply = first?.channelData?.reply as { topic?: string } | undefined;
+  const reply = first?.channelData?.reply as RenderedReply | undefined;
   return {
-    text: activities.map(({ text }) => text).join('\n\n'),
+    text: [...activities.map(({ text }) => text), ...(reply ? foldedIn(reply) : [])].join('\n\n'),
     choices: actions.map(({ value, title }) => ({ id: String(value), label: title })),
     lang: langOfTag(first?.locale),
     event: null,
     topic: reply?.topic ?? null,
   };
+}
+
+/** What a reply folds away, as text. */
+function foldedIn({ folds }: RenderedReply): string[] {
+  return folds.flatMap(({ title, blocks }) => [title, plainText({ blocks })]);
 }

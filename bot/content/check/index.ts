@@ -2,6 +2,7 @@ import type { Flow } from '../../model/flow.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { checkFacts } from './facts.js';
 import { checkFlow, checkUnasked } from './flow.js';
+import { checkForm } from './form.js';
 import { checkLabels } from './labels.js';
 import { checkMenu } from './menu.js';
 import { checkPhrases } from './phrases.js';
@@ -30,6 +31,7 @@ export function checkContent(
     ...checkRedirects(content),
     ...checkMenu(content),
     ...checkLabels(content, locales),
+    ...checkForm(content, locales),
     ...checkUnasked(flows, content),
     ...[...content.topics.values()].flatMap((topic) => checkTopic(topic, content, flows)),
     ...LANGS.flatMap((lang) =>

@@ -64,7 +64,12 @@ export const placesSchema = z.array(z.strictObject({ region, names: z.array(z.st
 /** What a service is for, per language: content/<lang>/services.yaml. */
 export const serviceWordsSchema = z.record(
   z.string(),
-  z.strictObject({ what: z.string().min(1), note: z.string().optional() }),
+  z.strictObject({
+    what: z.string().min(1),
+    note: z.string().optional(),
+    /** What its button says beside the number, in one to three words: what one gets there. */
+    call: z.string().min(1).optional(),
+  }),
 );
 
 export type PlaceNames = z.infer<typeof placesSchema>[number];

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import { styleOf } from '../../model/form.js';
+import { FOLD_ROLES, ROLES } from '../../model/roles.js';
 import type { Topic } from '../../model/topic.js';
 import { isoDate, region, source, topicId } from './parts.js';
 
@@ -7,16 +9,23 @@ import { isoDate, region, source, topicId } from './parts.js';
 
 const blockId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'small letters, digits and _');
 const blockStyle = z.enum(['text', 'lead', 'deadline', 'steps', 'list', 'warning', 'note', 'crisis']);
-const blockSpec = z.strictObject({
-  id: blockId,
-  style: blockStyle.default('text'),
-  /** The facts that the block depends on. If one has no value today, "check here" is shown instead. */
-  facts: z.array(z.string()).default([]),
-  /** The region for facts that differ by region. */
-  region: region.optional(),
-  /** The block begins a new message. */
-  new_message: z.boolean().default(false),
-});
+const blockSpec = z
+  .strictObject({
+    id: blockId,
+    /** How it looks, in the old form. */
+    style: blockStyle.optional(),
+    /** What it says, in the new form: the shape of the reply then gives the order. */
+    role: z.enum(ROLES).optional(),
+    /** The fold it stands in; absent: in view. */
+    fold: blockId.optional(),
+    /** The facts that the block depends on. If one has no value today, "check here" is shown instead. */
+    facts: z.array(z.string()).default([]),
+    /** The region for facts that differ by region. */
+    region: region.optional(),
+    /** The block begins a new message. */
+    new_message: z.boolean().default(false),
+  })
+  .refine(({ style, role }) => style === undefined || role === undefined, 'a block has a style or a role, not both');
 
 export const topicSchema = z.strictObject({
   kind: z.enum(['flow', 'answer', 'crisis', 'meta']),
@@ -25,6 +34,10 @@ export const topicSchema = z.strictObject({
   sensitive: z.boolean().default(false),
   /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */
   blocks: z.array(blockSpec).default([]),
+  /** The folds of the new form, by id, and what each is for. */
+  folds: z.record(blockId, z.enum(FOLD_ROLES)).default({}),
+  /** The lines to call, first the one for this matter; in danger the emergency number before it. */
+  call: z.array(z.string()).default([]),
   services: z.array(z.string()).default([]),
   related: z.array(topicId).default([]),
   /** The facts that the desk card depends on. Its words stand under `card:`. */
@@ -35,7 +48,19 @@ export const topicSchema = z.strictObject({
   hand_out: z.array(topicId).default([]),
   /** Sources for statements that have no fact of their own. */
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
-}) satisfies z.ZodType<Omit<Topic, 'id'>>;
+});
+
+/** A topic as the program uses it: what a block looks like follows from its role where it has one. */
+export function topicOf(id: string, { blocks, ...rest }: z.infer<typeof topicSchema>): Topic {
+  return {
+    ...rest,
+    id,
+    blocks: blocks.map((block) => ({
+      ...block,
+      style: block.style ?? (block.role === undefined ? 'text' : styleOf(block.role)),
+    })),
+  };
+}
 
 /** The current id of a topic, by an old or short id. */
 export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
@@ -86,6 +111,8 @@ export const wordsSchema = z.strictObject({
   /** One line for menus and search results. */
   summary: text,
   blocks: z.record(blockId, z.union([text, list])).default({}),
+  /** Titles of the topic's folds: a question of the reader's, or a thing. */
+  folds: z.record(blockId, text).default({}),
   /** What the person asks at the desk, as a full polite sentence. `{language}` is the name of the person's language. */
   card: text.optional(),
   questions: z.record(blockId, question).default({}),

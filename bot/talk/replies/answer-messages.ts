@@ -1,19 +1,83 @@
-import { type BlockPart, type Part, ui, words } from '../../model/reply.js';
-import type { Topic } from '../../model/topic.js';
+import { inFoldOrder, inShapeOrder } from '../../model/form.js';
+import { type BlockPart, type Fold, type Part, type Reply, ui, words } from '../../model/reply.js';
+import type { Shape } from '../../model/roles.js';
+import { inNewForm, type Topic, type TopicBlock } from '../../model/topic.js';
+
+/** A topic's answer: in the new form what is in view and the folds, in the old one all of it in messages. */
+export function answerOf(topic: Topic): Pick<Reply, 'shape' | 'messages' | 'folds'> {
+  if (!inNewForm(topic)) return { messages: answerMessages(topic) };
+  const shape: Shape = topic.kind === 'crisis' ? 'crisis' : 'answer';
+  const inView: Part[] = topic.blocks.filter(({ fold }) => fold === undefined).map((block) => blockPart(topic, block));
+  const ordered = inShapeOrder(shape, [...callsPart(topic), ...inView], (part) =>
+    part.kind === 'block' ? (part.role ?? 'text') : 'calls',
+  );
+  // In danger nothing stands beside the numbers: the sources say how far the text was checked.
+  const caveat: Part[] = shape === 'crisis' ? [] : [{ kind: 'caveat', topic: topic.id }];
+  return { shape, messages: [[...ordered, ...caveat]], folds: foldsOf(topic) };
+}
+
+/** Whom to call about a topic; nothing where it names nobody. */
+export function callsPart({ kind, call }: Topic): Part[] {
+  return call.length > 0 ? [{ kind: 'calls', ids: call, danger: kind === 'crisis' }] : [];
+}
+
+/** The id of a fold in every reply that has it. */
+export function foldId(topic: string, fold: string): string {
+  return `${topic}/${fold}`;
+}
+
+function foldsOf(topic: Topic): Fold[] {
+  const own = Object.entries(topic.folds).map(([id, role]): Fold => ({
+    id: foldId(topic.id, id),
+    role,
+    title: words(topic.id, `folds.${id}`),
+    parts: topic.blocks.filter(({ fold }) => fold === id).map((block) => blockPart(topic, block)),
+  }));
+  return inFoldOrder([...withHelp(topic, own), sourcesFold(topic.id)]);
+}
+
+/** The folds with the organisations at the end of the one that is about help; it is added where there is none. */
+function withHelp(topic: Topic, folds: Fold[]): Fold[] {
+  const help: Part[] = [
+    ...(topic.hand_out.length > 0 ? [{ kind: 'hand_out', topic: topic.id } as const] : []),
+    ...(topic.services.length > 0
+      ? [{ kind: 'services', title: ui('services.title'), ids: topic.services } as const]
+      : []),
+  ];
+  if (help.length === 0) return folds;
+  const at = folds.findLast(({ role }) => role === 'help');
+  if (!at) return [...folds, { id: foldId(topic.id, 'help'), role: 'help', title: ui('folds.help'), parts: help }];
+  return folds.map((fold) => (fold === at ? { ...fold, parts: [...fold.parts, ...help] } : fold));
+}
+
+/** The last fold of every reply. */
+export function sourcesFold(topic: string): Fold {
+  return {
+    id: foldId(topic, 'sources'),
+    role: 'sources',
+    title: ui('sources.title'),
+    parts: [{ kind: 'sources', topic }],
+  };
+}
+
+/** A block of a topic as a part of a reply. */
+function blockPart(topic: Topic, { id, style, role, facts, region }: TopicBlock): BlockPart {
+  return {
+    kind: 'block',
+    style,
+    ...(role === undefined ? {} : { role }),
+    text: words(topic.id, `blocks.${id}`),
+    facts,
+    ...(region ? { factContext: { region } } : {}),
+  };
+}
 
 /** The blocks of a topic's answer, one list per message. */
 export function answerMessages(topic: Topic): Part[][] {
   const messages: Part[][] = [];
   for (const spec of topic.blocks) {
     if (messages.length === 0 || spec.new_message) messages.push([]);
-    const block: BlockPart = {
-      kind: 'block',
-      style: spec.style,
-      text: words(topic.id, `blocks.${spec.id}`),
-      facts: spec.facts,
-      ...(spec.region ? { factContext: { region: spec.region } } : {}),
-    };
-    messages.at(-1)!.push(block);
+    messages.at(-1)!.push(blockPart(topic, spec));
   }
   // The first message of a crisis says who answers now: a line that is closed at night helps nobody at night.
   if (topic.kind === 'crisis') messages[0]?.splice(1, 0, { kind: 'open_lines', ids: topic.services });

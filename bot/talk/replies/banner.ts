@@ -1,7 +1,7 @@
 import { choiceId } from '../../model/choice-id.js';
 import { type Choice, type Part, type Reply, ui } from '../../model/reply.js';
 import type { Move } from '../move.js';
-import { choice, type Draft, prefaced, replyOf } from './build.js';
+import { choice, type Draft, replyOf } from './build.js';
 
 const BANNER: Part = { kind: 'banner', service: 'emergency' };
 
@@ -13,7 +13,7 @@ const UNANSWERED: ReadonlySet<Move['do']> = new Set(['not_understood', 'bad_inpu
  * number. Where the message found no answer, a quiet choice opens help with what it sounds like.
  */
 export function underBanner(draft: Draft, { do: made }: Move, topic: string): Draft {
-  const result = prefaced(draft, [BANNER]);
+  const result = { ...draft, reply: { ...draft.reply, messages: [[BANNER], ...draft.reply.messages] } };
   const { choices } = result.reply;
   const help = helpChoice(topic);
   if (!UNANSWERED.has(made) || choices.some(({ id }) => id === help.id)) return result;

@@ -45,9 +45,15 @@ export interface Draft {
   change?: Partial<TalkState> | null;
 }
 
-/** Puts parts, as a message of their own, before what is said anyway. */
+/**
+ * Puts parts, as their own message, before the reply. Where the reply has folds its first message stays first, with them:
+ * nothing stands above the numbers to call in danger, or above an answer's first line.
+ */
 export function prefaced<T extends { reply: Reply }>(result: T, parts: Part[]): T {
-  return { ...result, reply: { ...result.reply, messages: [parts, ...result.reply.messages] } };
+  const { messages, folds } = result.reply;
+  const [first, ...rest] = messages;
+  const all = folds && first ? [first, parts, ...rest] : [parts, ...messages];
+  return { ...result, reply: { ...result.reply, messages: all } };
 }
 
 /** The choice to go on with the dialog that runs; none where none does. */

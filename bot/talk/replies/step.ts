@@ -13,7 +13,7 @@ import {
   UNKNOWN,
 } from '../../model/flow.js';
 import { type Choice, type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
-import { outcomePart } from './outcome.js';
+import { outcomeOf } from './outcome.js';
 import { choice, commandChoice, type Draft, line, prefaced, replyOf, topicChoice } from './build.js';
 
 /** Where the running dialog stands; `resumed`: said to be the question of a moment ago. */
@@ -97,7 +97,7 @@ function waysOut(answered: number): Choice[] {
 function outcomeReply(turn: Turn, flow: Flow, answers: Answers): Reply {
   const outcome = flow.outcome(answers, flowEnv(turn));
   return replyOf({
-    messages: outcomeMessages(turn.context, flow, outcome),
+    ...outcomeOf(turn.context.topics, flow.id, outcome),
     choices: [
       ...relatedChoices(turn.context, outcome),
       commandChoice('back'),
@@ -114,18 +114,11 @@ function relatedChoices({ topics }: TurnContext, { related }: Outcome): Choice[]
   return related.filter((id) => topics.has(id)).map((id) => topicChoice(id));
 }
 
-function outcomeMessages(context: TurnContext, flow: Flow, outcome: Outcome): Part[][] {
-  return [
-    ...outcome.messages.map((parts) => parts.map((part) => outcomePart(context.topics, flow.id, part))),
-    [{ kind: 'sources', topic: flow.id }],
-  ];
-}
-
 /** A flow's plain page: what holds whatever the answers are. */
 export function overviewReply(context: TurnContext, flow: Flow, env: FlowEnv): Reply {
   const overview = flow.overview(env);
   return replyOf({
-    messages: outcomeMessages(context, flow, overview),
+    ...outcomeOf(context.topics, flow.id, overview),
     choices: relatedChoices(context, overview),
     topic: flow.id,
   });

@@ -1,6 +1,13 @@
 import type { Lang } from '../../model/lang.js';
 import { shortAddress } from '../../render/address.js';
-import type { RenderedBlock, RenderedRoute, RenderedService, RenderedSource } from '../../render/rendered.js';
+import type {
+  RenderedBlock,
+  RenderedCall,
+  RenderedFold,
+  RenderedRoute,
+  RenderedService,
+  RenderedSource,
+} from '../../render/rendered.js';
 import type { TeamsWords } from '../words.js';
 import { heading, link, listed, plain, text, type Container, type Element } from './card.js';
 import { ltr, tappable } from './phones.js';
@@ -13,7 +20,11 @@ export interface CardContext {
   siteUrl: string;
   /** True if the reply is about danger. */
   crisis: boolean;
+  /** What is shown stands in a fold already. */
+  inFold?: boolean;
 }
+
+type SourcesBlock = Extract<RenderedBlock, { type: 'sources' }>;
 
 const BOXES = {
   deadline: 'accent',
@@ -32,6 +43,8 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
       return [{ type: 'Container', style: BOXES.crisis, items: [text(bannerOf(block), { weight: 'bolder' })] }];
     case 'list':
       return [...(block.title === null ? [] : [heading(block.title)]), ...listed(block.items.map(say), block.ordered)];
+    case 'calls':
+      return [...(block.title === null ? [] : [heading(block.title, { size: 'large' })]), ...block.items.map(callOf)];
     case 'routes':
       return [heading(block.title), ...block.items.map((item) => routeOf(item, say))];
     case 'services':
@@ -49,7 +62,7 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
         },
       ];
     case 'sources':
-      return sourcesOf(block, `sources${place}`);
+      return sourcesOf(block, `sources${place}`, context.inFold === true);
   }
 }
 
@@ -68,6 +81,43 @@ function textOf(
   // Words also say what kind of box it is, because many people cannot tell it by colour.
   const label = text(plain(word(`web.style.${style}`)), { weight: 'bolder', size: 'small' });
   return { type: 'Container', style: BOXES[style], items: [label, text(say(value), { spacing: 'small' })] };
+}
+
+/** A line to call: the whole number is a link, as large as Teams has it. */
+function callOf({ number, href, what, state, emergency }: RenderedCall): Container {
+  return {
+    type: 'Container',
+    style: emergency ? 'attention' : 'emphasis',
+    spacing: 'small',
+    items: [
+      text(`${link(ltr(number), href)} ${plain(what)}`, { size: 'large', weight: 'bolder' }),
+      ...(state === null ? [] : [text(plain(state), { spacing: 'none' })]),
+    ],
+  };
+}
+
+/** A fold: its title as a button, and what it shows and hides. `place` keeps ids apart within a card. */
+export function foldElements(
+  { title, blocks }: Pick<RenderedFold, 'title' | 'blocks'>,
+  place: string,
+  context: CardContext,
+): Element[] {
+  const id = `fold${place}`;
+  const inside = { ...context, inFold: true };
+  return [
+    {
+      type: 'ActionSet',
+      spacing: 'small',
+      actions: [{ type: 'Action.ToggleVisibility', title: bare(title), targetElements: [id] }],
+    },
+    {
+      type: 'Container',
+      id,
+      isVisible: false,
+      spacing: 'small',
+      items: blocks.flatMap((block, i) => elementsOf(block, `${place}-${i}`, inside)),
+    },
+  ];
 }
 
 function routeOf(route: RenderedRoute, say: (text: string) => string): Container {
@@ -108,22 +158,20 @@ function reachOf({ kind, value, href, label, open }: RenderedService['channels']
 }
 
 /** The sources, folded. The note that a text was not yet reviewed is never folded. */
-function sourcesOf(block: Extract<RenderedBlock, { type: 'sources' }>, id: string): Element[] {
+function sourcesOf(block: SourcesBlock, id: string, inFold: boolean): Element[] {
+  const review =
+    block.review === null ? [] : [text(plain(block.review), { size: 'small', ...(inFold ? {} : { separator: true }) })];
+  const items = block.items.map((item) => text(sourceOf(item), { spacing: 'small' }));
+  if (inFold) return [...review, text(plain(block.checked), { size: 'small' }), ...items];
+  const title = `${block.title} · ${bare(block.checked)}`;
   return [
-    ...(block.review === null ? [] : [text(plain(block.review), { size: 'small', separator: true })]),
+    ...review,
     {
       type: 'ActionSet',
       spacing: 'small',
-      actions: [
-        { type: 'Action.ToggleVisibility', title: `${block.title} · ${bare(block.checked)}`, targetElements: [id] },
-      ],
+      actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [id] }],
     },
-    {
-      type: 'Container',
-      id,
-      isVisible: false,
-      items: block.items.map((item) => text(sourceOf(item), { spacing: 'small' })),
-    },
+    { type: 'Container', id, isVisible: false, items },
   ];
 }
 

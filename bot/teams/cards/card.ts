@@ -28,7 +28,7 @@ export interface TextBlock extends Spaced {
   /** Markdown. Text from elsewhere must be escaped with `plain`. */
   text: string;
   wrap: true;
-  size?: 'small' | 'medium';
+  size?: 'small' | 'medium' | 'large' | 'extraLarge';
   weight?: 'bolder';
   style?: 'heading';
 }

@@ -1,3 +1,4 @@
+import { telephone } from '../../render/address.js';
 import { link, plain } from './card.js';
 
 /** A number in left-to-right direction, also inside right-to-left text. */
@@ -18,9 +19,4 @@ export function tappable(text: string, phones: readonly string[], short: boolean
     .split(number)
     .map((part, i) => (i % 2 === 0 ? plain(part) : link(part, telephone(part))))
     .join('');
-}
-
-/** The `tel:` address of a number. */
-export function telephone(value: string): string {
-  return `tel:${value.replace(/[^\d+]/g, '')}`;
 }

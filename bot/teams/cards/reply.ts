@@ -1,8 +1,14 @@
 import { plainText } from '../../render/plain.js';
-import { isBanner, type RenderedBlock, type RenderedChoice, type RenderedReply } from '../../render/rendered.js';
+import {
+  isBanner,
+  type RenderedBlock,
+  type RenderedChoice,
+  type RenderedFold,
+  type RenderedReply,
+} from '../../render/rendered.js';
 import type { Lang } from '../../model/lang.js';
 import type { TeamsWords } from '../words.js';
-import { bare, elementsOf, type CardContext } from './blocks.js';
+import { bare, elementsOf, foldElements, type CardContext } from './blocks.js';
 import { cardOf, heading, plain, fits, text, type AdaptiveCard, type Element, type Submit } from './card.js';
 
 export interface CardOptions {
@@ -34,12 +40,13 @@ export function replyCards(reply: RenderedReply, options: CardOptions): ReplyCar
     siteUrl: options.siteUrl,
     crisis: reply.topic !== null && options.words.isCrisis(reply.topic),
   };
-  const blocks = reply.messages.map((message) => message.blocks);
-  const question = isQuestion(reply) ? (blocks.pop() ?? []) : [];
-  const content = contentCards(blocks, context);
+  const groups: Group[] = reply.messages.map(({ blocks }) => ({ title: null, blocks }));
+  const question = isQuestion(reply) ? (groups.pop()?.blocks ?? []) : [];
+  groups.splice(groups.findIndex((group) => !isBanner(group)) + 1, 0, ...reply.folds);
+  const content = contentCards(groups, context);
   if (reply.choices.length === 0) {
     return {
-      content: [...content, ...contentCards(question.length > 0 ? [question] : [], context)],
+      content: [...content, ...contentCards(question.length > 0 ? [{ title: null, blocks: question }] : [], context)],
       open: null,
       resting: null,
     };
@@ -60,15 +67,29 @@ function isQuestion({ input, messages }: RenderedReply): boolean {
   return input !== 'text' || (more.length === 0 && only?.blocks.length === 1);
 }
 
-/** The messages on as few cards as Teams' limits allow, because every card causes a notification. */
-function contentCards(messages: RenderedBlock[][], context: CardContext): AdaptiveCard[] {
-  if (messages.length === 0) return [];
-  const body = messages.flatMap((blocks, message) => messageElements(blocks, message, context));
-  const fallback = messages.map((blocks) => plainText({ blocks }, context.siteUrl)).join('\n\n');
+/** A message, or a fold under its title. */
+type Group = Pick<RenderedFold, 'blocks'> & { title: string | null };
+
+/** The messages and folds on as few cards as Teams' limits allow, because every card causes a notification. */
+function contentCards(groups: Group[], context: CardContext): AdaptiveCard[] {
+  if (groups.length === 0) return [];
+  const body = groups.flatMap((group, place) => groupElements(group, place, context));
+  const fallback = groups.map((group) => fallbackOf(group, context)).join('\n\n');
   const card = cardOf(context.lang, body, fallback);
   if (fits(card)) return [card];
-  const halves = messages.length > 1 ? halved(messages) : halvedMessage(messages[0]!);
+  const halves = groups.length > 1 ? halved(groups) : halvedGroup(groups[0]!);
   return halves ? halves.flatMap((half) => contentCards(half, context)) : [card];
+}
+
+function groupElements({ title, blocks }: Group, place: number, context: CardContext): Element[] {
+  return title === null
+    ? messageElements(blocks, place, context)
+    : foldElements({ title, blocks }, String(place), context);
+}
+
+/** Where cards cannot be shown, only the title of a fold is said: the rest would bury what is in view. */
+function fallbackOf({ title, blocks }: Group, context: CardContext): string {
+  return title ?? plainText({ blocks }, context.siteUrl);
 }
 
 function messageElements(blocks: RenderedBlock[], message: number, context: CardContext): Element[] {
@@ -83,12 +104,15 @@ function halved<T>(items: T[]): [T[], T[]] {
   return [items.slice(0, middle), items.slice(middle)];
 }
 
-function halvedMessage(blocks: RenderedBlock[]): RenderedBlock[][][] | null {
+function halvedGroup({ title, blocks }: Group): Group[][] | null {
   const [block] = blocks;
-  if (blocks.length > 1) return halved(blocks).map((half) => [half]);
+  if (blocks.length > 1) return halved(blocks).map((half) => [{ title, blocks: half }]);
   if (block?.type !== 'services' || block.items.length < 2) return null;
   const [first, rest] = halved(block.items);
-  return [[[{ ...block, items: first }]], [[{ ...block, title: '', items: rest }]]];
+  return [
+    [{ title, blocks: [{ ...block, items: first }] }],
+    [{ title, blocks: [{ ...block, title: '', items: rest }] }],
+  ];
 }
 
 function askedElements(reply: RenderedReply, question: RenderedBlock[], context: CardContext): Element[] {

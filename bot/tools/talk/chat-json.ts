@@ -6,7 +6,6 @@ import type { LocalNow } from '../../model/calendar.js';
 import { parseChoiceId } from '../../model/choice-id.js';
 import type { Lang } from '../../model/lang.js';
 import { plainText } from '../../render/plain.js';
-import type { RenderedBlock, RenderedReply } from '../../render/rendered.js';
 import type { Input } from '../../talk/input.js';
 import type { TalkState } from '../../talk/talk-state.js';
 import { beginTurn } from '../../talk/turn-context.js';
@@ -62,16 +61,6 @@ function answerLine({ context }: BotParts, { state, reply, event }: BotAnswer, n
     danger: event.danger ?? null,
     choices: reply.choices.map(({ id, label }) => ({ id, label })),
     first: reply.messages.map((message) => plainText(message)).join('\n\n'),
-    folds: foldsOf(reply).map(({ id, title, blocks }) => ({ id, title, text: plainText({ blocks }) })),
+    folds: reply.folds.map(({ id, title, blocks }) => ({ id, title, text: plainText({ blocks }) })),
   };
-}
-
-interface Fold {
-  id: string;
-  title: string;
-  blocks: RenderedBlock[];
-}
-
-function foldsOf(reply: RenderedReply & { folds?: readonly Fold[] }): readonly Fold[] {
-  return reply.folds ?? [];
 }

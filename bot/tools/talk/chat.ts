@@ -5,6 +5,7 @@ import { asOfMoment, isMoment, localNow, type LocalNow } from '../../model/calen
 import { isLang, LANGS } from '../../model/lang.js';
 import type { TalkState } from '../../talk/talk-state.js';
 import { type BotParts, createBotParts } from '../../guide/create-guide.js';
+import { offered } from '../../render/offered.js';
 import { plainText } from '../../render/plain.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { type JsonTalk, talkInJson } from './chat-json.js';
@@ -44,7 +45,9 @@ function options(): Options {
 function show(reply: RenderedReply): void {
   const progress = reply.progress ? [`(${reply.progress.label})`] : [];
   const messages = reply.messages.map((message) => plainText(message));
-  const choices = reply.choices.map(({ label }, i) => `  ${i + 1}. ${label}`).join('\n');
+  const choices = offered(reply)
+    .map(({ label }, i) => `  ${i + 1}. ${label}`)
+    .join('\n');
   process.stdout.write(`\n${[...progress, ...messages, choices].filter(Boolean).join('\n\n')}\n\n`);
 }
 
@@ -62,7 +65,7 @@ async function talkInWords({ bot }: BotParts, { lang, now, topic }: JsonTalk): P
   for await (const line of prompt) {
     const text = line.trim();
     if (text === '') break;
-    const choice = /^\d{1,2}$/.test(text) ? reply.choices[Number(text) - 1] : undefined;
+    const choice = /^\d{1,2}$/.test(text) ? offered(reply)[Number(text) - 1] : undefined;
     reply = turn(choice ? { kind: 'choice', id: choice.id } : { kind: 'text', text });
     prompt.prompt();
   }

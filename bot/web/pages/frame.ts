@@ -17,5 +17,5 @@ export interface Frame {
 
 /** What blocks on a plain page need to know about it. */
 export function contextOf({ words, origin }: Frame): BlockContext {
-  return { words, inChat: false, origin, qr: qrCode };
+  return { words, inChat: false, origin, qr: qrCode, phones: [] };
 }

@@ -13,7 +13,7 @@ import { TopicList } from './pages.js';
 import { DATE, type OfflineAnswers, type SavedPage } from '../shared/saved-answers.js';
 import type { Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
-import { Messages } from '../view/blocks.js';
+import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
 
 /** A placeholder for the page's own content. */
@@ -82,7 +82,7 @@ function savedTopic(site: Site, frame: Frame, id: string): SavedPage | null {
     <>
       <h1>{site.title(frame.lang, id)}</h1>
       <article lang={reply.lang} dir={reply.dir}>
-        <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
+        <ReplyView reply={reply} context={contextOf(frame)} />
       </article>
       <p class="onward">
         <a href={`/${frame.lang}/topics`}>{frame.say('web.topics')}</a>

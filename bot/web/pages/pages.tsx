@@ -2,7 +2,7 @@ import { dirOf, type Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import type { TopicArea } from '../site.js';
-import { Messages } from '../view/blocks.js';
+import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
 
 interface ChatPageProps {
@@ -26,11 +26,7 @@ export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
           {welcome === null ? null : (
             <div class="log first" id="first">
               <div class="turn bot" lang={welcome.lang} dir={welcome.dir}>
-                <Messages
-                  messages={welcome.messages}
-                  lang={welcome.lang}
-                  context={{ ...contextOf(frame), inChat: true }}
-                />
+                <ReplyView reply={welcome} context={{ ...contextOf(frame), inChat: true }} />
               </div>
             </div>
           )}

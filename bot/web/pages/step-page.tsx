@@ -6,7 +6,7 @@ import type { Step } from '../site.js';
 import { AmountField } from '../view/amount-field.js';
 import { DayFields } from '../view/day-fields.js';
 import { ExitNote, Header } from '../view/header.js';
-import { Messages } from '../view/blocks.js';
+import { ReplyView } from '../view/reply-view.js';
 
 export interface StepPageProps {
   frame: Frame;
@@ -37,7 +37,7 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
         {shared ? <p class="callout">{say(result ? 'web.result_shared' : 'web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
         <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
+          <ReplyView reply={reply} context={contextOf(frame)} />
         </article>
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />

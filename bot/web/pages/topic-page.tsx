@@ -2,7 +2,7 @@ import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
-import { Messages } from '../view/blocks.js';
+import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
 
 export interface TopicPageProps {
@@ -24,9 +24,10 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
         <Header {...frame} rest={`/${id}`} />
       </header>
       <main id="content" class="page">
-        <h1>{title}</h1>
+        {/* In danger the page says nothing of what it is about to who looks on. */}
+        <h1>{reply.shape === 'crisis' ? say('danger.now') : title}</h1>
         <article lang={reply.lang} dir={reply.dir}>
-          <Messages messages={reply.messages} lang={reply.lang} context={contextOf(frame)} />
+          <ReplyView reply={reply} context={contextOf(frame)} />
         </article>
         {action === null ? null : <BeginForm frame={frame} action={action} />}
         <p class="onward">

@@ -51,6 +51,7 @@ export type ClientWord = (typeof CLIENT_WORDS)[number];
 
 /** Words of the plain pages. Only the server uses them. */
 export type PageWord =
+  | 'danger.now'
   | 'web.topics'
   | 'web.without_script'
   | 'web.continue'

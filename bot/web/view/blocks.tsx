@@ -1,7 +1,9 @@
 import { dirOf, type Lang } from '../../model/lang.js';
 import { isBanner, type RenderedBlock, type RenderedMessage } from '../../render/rendered.js';
+import { Calls } from './calls.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
+import { Linked } from './linked.js';
 import { Listen } from './listen.js';
 import { Routes } from './routes.js';
 import { Services } from './services.js';
@@ -18,11 +20,13 @@ const STYLE_ICONS: Partial<Record<TextStyle, IconName>> = {
 };
 
 type TextBlock = Extract<RenderedBlock, { type: 'text' }>;
+type ListBlock = Extract<RenderedBlock, { type: 'list' }>;
 
 function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
-  const { style, text, lang } = block;
+  const { style, role, lang } = block;
+  const text = <Linked text={block.text} phones={context.phones} />;
   const icon = STYLE_ICONS[style];
-  if (!icon || style === 'text' || style === 'lead') return <p class={`text ${style}`}>{text}</p>;
+  if (!icon || style === 'text' || style === 'lead') return <p class={`text ${role ?? style}`}>{text}</p>;
   return (
     <div class={`callout ${style}`}>
       <Icon name={icon} />
@@ -40,8 +44,13 @@ function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
   );
 }
 
-function List({ ordered, title, items }: { ordered: boolean; title: string | null; items: string[] }) {
-  const entries = items.map((item) => <li>{item}</li>);
+function List({ block, context }: { block: ListBlock; context: BlockContext }) {
+  const { ordered, title, items } = block;
+  const entries = items.map((item) => (
+    <li>
+      <Linked text={item} phones={context.phones} />
+    </li>
+  ));
   return (
     <div class="list">
       {title ? <h2>{title}</h2> : null}
@@ -104,9 +113,11 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
     case 'banner':
       return <Banner {...block} />;
     case 'list':
-      return <List ordered={block.ordered} title={block.title} items={block.items} />;
+      return <List block={block} context={context} />;
+    case 'calls':
+      return <Calls title={block.title} items={block.items} inChat={context.inChat} />;
     case 'routes':
-      return <Routes title={block.title} items={block.items} />;
+      return <Routes title={block.title} items={block.items} phones={context.phones} />;
     case 'services':
       return <Services title={block.title} items={block.items} context={context} />;
     case 'share':

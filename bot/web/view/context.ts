@@ -10,4 +10,8 @@ export interface BlockContext {
   origin: string;
   /** The QR code of an address; null while its script is not loaded. */
   qr: (text: string) => QrCode | null;
+  /** The phone numbers that the reply names; each is a link to call. */
+  phones: readonly string[];
+  /** What is shown stands in a fold already. */
+  inFold?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { RenderedRoute } from '../../render/rendered.js';
 import { Icon, type IconName } from './icon.js';
+import { Linked } from './linked.js';
 
 const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {
   first: 'check',
@@ -9,7 +10,7 @@ const FIT_ICONS: Record<RenderedRoute['fit'], IconName> = {
 };
 
 /** The routes beside each other; below each other on a phone. Words and a sign say how well each fits. */
-export function Routes({ title, items }: { title: string; items: RenderedRoute[] }) {
+export function Routes({ title, items, phones }: { title: string; items: RenderedRoute[]; phones: readonly string[] }) {
   return (
     <div class="routes">
       <h2>{title}</h2>
@@ -23,7 +24,9 @@ export function Routes({ title, items }: { title: string; items: RenderedRoute[]
             {route.lines.length > 0 ? (
               <ul>
                 {route.lines.map((line) => (
-                  <li>{line}</li>
+                  <li>
+                    <Linked text={line} phones={phones} />
+                  </li>
                 ))}
               </ul>
             ) : null}

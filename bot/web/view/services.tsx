@@ -2,6 +2,7 @@ import { shortAddress } from '../../render/address.js';
 import type { RenderedService } from '../../render/rendered.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
+import { Linked } from './linked.js';
 import { OuterLink } from './outer-link.js';
 
 type Channel = RenderedService['channels'][number];
@@ -42,6 +43,15 @@ function Hours({ open, isOpen }: { open: string | null; isOpen: boolean | null }
   );
 }
 
+function Line({ text, context, muted = false }: { text: string | null; context: BlockContext; muted?: boolean }) {
+  if (text === null) return null;
+  return (
+    <p class={muted ? 'muted' : undefined}>
+      <Linked text={text} phones={context.phones} />
+    </p>
+  );
+}
+
 function Service({ service, context }: { service: RenderedService; context: BlockContext }) {
   return (
     <li class="service">
@@ -49,8 +59,8 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
         <bdi>{service.name}</bdi>
       </h3>
       <Hours open={service.open} isOpen={service.isOpen} />
-      <p>{service.what}</p>
-      {service.note === null ? null : <p class="muted">{service.note}</p>}
+      <Line text={service.what} context={context} />
+      <Line text={service.note} context={context} muted />
       {service.details.length > 0 ? (
         <ul class="details">
           {service.details.map((detail) => (
@@ -58,10 +68,10 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
           ))}
         </ul>
       ) : null}
-      {service.authority === null ? null : <p class="muted">{service.authority}</p>}
-      {service.unsure === null ? null : <p class="muted">{service.unsure}</p>}
-      {service.overdue === null ? null : <p class="muted">{service.overdue}</p>}
-      {service.via === null ? null : <p>{service.via}</p>}
+      <Line text={service.authority} context={context} muted />
+      <Line text={service.unsure} context={context} muted />
+      <Line text={service.overdue} context={context} muted />
+      <Line text={service.via} context={context} />
       {service.channels.length === 0 ? null : (
         <ul class="reaches">
           {service.channels.map((channel) => (

@@ -9,7 +9,7 @@ export function Sources({ block, context }: { block: SourcesBlock; context: Bloc
   return (
     <div class="sources">
       {block.review === null ? null : <p class="review">{block.review}</p>}
-      <details open={!context.inChat}>
+      <details open={!context.inChat || context.inFold === true}>
         <summary>
           {block.title} <span class="checked">{block.checked}</span>
         </summary>

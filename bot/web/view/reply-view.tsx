@@ -1,0 +1,37 @@
+import { isBanner, type RenderedFold, type RenderedReply } from '../../render/rendered.js';
+import { Block, Messages } from './blocks.js';
+import type { BlockContext } from './context.js';
+
+/** What a reply says: what is in view, and under it what is folded. */
+export function ReplyView({ reply, context }: { reply: RenderedReply; context: BlockContext }) {
+  // A reply from before a release may still stand in the log of a talk.
+  const { messages, lang, folds = [], phones = [] } = reply;
+  const known = { ...context, phones };
+  // The line above an answer is no message of it.
+  const first = folds.length > 0 ? messages.findIndex((message) => !isBanner(message)) + 1 : messages.length;
+  return (
+    <>
+      <Messages messages={messages.slice(0, first)} lang={lang} context={known} />
+      <Folds folds={folds} context={known} />
+      <Messages messages={messages.slice(first)} lang={lang} context={known} />
+    </>
+  );
+}
+
+function Folds({ folds, context }: { folds: readonly RenderedFold[]; context: BlockContext }) {
+  if (folds.length === 0) return null;
+  return (
+    <div class="folds">
+      {folds.map(({ id, title, blocks }) => (
+        <details class="fold" key={id}>
+          <summary>{title}</summary>
+          <div class="inside">
+            {blocks.map((block) => (
+              <Block block={block} context={{ ...context, inFold: true }} />
+            ))}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
