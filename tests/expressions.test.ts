@@ -31,6 +31,7 @@ const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
 
 /** Places where an expression is built from parts, and from which. */
 const MADE_OF: Readonly<Record<string, string>> = {
+  'bot/content/check/terms.ts': 'words of content, one after the other; matched against texts of content',
   'bot/content/load.ts': 'names of our files, anchored',
   'bot/matcher/arabizi/spellings.ts': 'one word of ours, anchored; matched against one word of MAX_LETTERS letters',
   'bot/matcher/language/scripts.ts': 'one class of letters',

@@ -27,7 +27,7 @@ export function checkLabels(content: Content, locales: Locales): Problem[] {
       return label === undefined ? [] : [{ name, label, lower: label.toLowerCase() }];
     });
     const typed = typedWords(content, lang);
-    const shown = [...contentTexts(content, lang), ...interfaceTexts(locales, lang)];
+    const shown = shownIn(content, locales, lang);
     return [
       ...shown.flatMap(({ file, path, text, line }) => {
         const lower = text.toLowerCase();
@@ -51,6 +51,11 @@ export function checkLabels(content: Content, locales: Locales): Problem[] {
       ),
     ];
   });
+}
+
+/** Every text that readers see in a language: topics, services, and the interface. */
+export function shownIn(content: Content, locales: Locales, lang: Lang): ShownText[] {
+  return [...contentTexts(content, lang), ...interfaceTexts(locales, lang)];
 }
 
 /** Keywords of the topics about the guide itself. These may stand in quotation marks, as something to type. */

@@ -2,7 +2,10 @@ import { checkContent } from '../../content/check/index.js';
 import { checkMatching } from '../../content/check/matching.js';
 import { missingWords } from '../../content/check/missing-words.js';
 import { overdue } from '../../content/check/freshness.js';
+import { checkTerms } from '../../content/check/terms.js';
 import { type Content, CONTENT_DIR } from '../../content/load.js';
+import { readLocales } from '../../content/locale.js';
+import { readTerms } from '../../content/terms.js';
 import { ContentError, type Problem, problemLine } from '../../content/yaml-file.js';
 import { localNow } from '../../model/calendar.js';
 import { LANGS } from '../../model/lang.js';
@@ -28,10 +31,19 @@ function load(): { content: Content | null; problems: readonly Problem[] } {
   }
 }
 
+function termProblems(content: Content): readonly Problem[] {
+  try {
+    return checkTerms(content, readLocales(), readTerms(CONTENT_DIR));
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+}
+
 const { content, problems: unreadable } = load();
 const problems = [...unreadable];
 if (content) {
-  problems.push(...checkContent(content, await loadFlows()));
+  problems.push(...checkContent(content, await loadFlows()), ...termProblems(content));
   const source = content.reading();
   const keys = keysOf(source);
   await learnMissing(source, { guesses: true });

@@ -6,6 +6,7 @@ import { z } from 'zod/v4';
 import { crisisMessagesSchema, crisisSchema, signsSchema } from '../../content/schema/crisis.js';
 import { factsSchema } from '../../content/schema/facts.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
+import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
 import { confusableSchema, menuSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
 
 const schemas = {
@@ -21,6 +22,8 @@ const schemas = {
   'crisis-messages': crisisMessagesSchema,
   signs: signsSchema,
   confusable: confusableSchema,
+  terms: termsSchema,
+  'terms-due': termsDueSchema,
 };
 
 /** The JSON Schemas for editors, by file name. */
