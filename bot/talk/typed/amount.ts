@@ -20,9 +20,29 @@ export function typedAmount(text: string, { least, most }: Pick<AmountQuestion, 
     .replace(/[\u00a0\u202f]/gu, ' ')
     .replaceAll('٫', ',')
     .replaceAll('٬', '.');
-  // Groups of three digits belong together, whatever stands between them; what follows a comma or a point is cents.
-  const numbers = plain.match(/\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)/gu) ?? [];
+  const numbers = wholeNumbers(plain);
   if (numbers.length === 0) return null;
-  const euro = Number(numbers[0]!.replace(/[.,]\d{1,2}$/u, '').replace(/\D/gu, ''));
+  const euro = Number(numbers[0]);
   return numbers.length === 1 && least <= euro && euro <= most ? { euro } : { again: true };
+}
+
+/**
+ * The numbers in a text, as digits without cents. Groups of three digits belong together, whatever mark is between them;
+ * one or two digits after a comma or a point are cents.
+ */
+function wholeNumbers(text: string): string[] {
+  const numbers: string[] = [];
+  let gap = '';
+  /** Whether the next group of three digits can belong to the last number. */
+  let open = false;
+  for (const piece of text.match(/\d+|\D+/gu) ?? []) {
+    if (!/\d/u.test(piece)) gap = piece;
+    else if (open && piece.length === 3 && /^[ .,'’]$/u.test(gap)) numbers.push(numbers.pop()! + piece);
+    else if (numbers.length > 0 && piece.length < 3 && /^[.,]$/u.test(gap)) open = false;
+    else {
+      numbers.push(piece);
+      open = piece.length <= 3;
+    }
+  }
+  return numbers;
 }
