@@ -21,10 +21,11 @@ const EARLIER = '2025-12-01';
 
 /** Blocks that may be shown to a person for whom nothing can be computed. */
 const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
-  'reunification.deadline': ['cannot_say', 'steps_lawyer'],
-  'reunification.start': ['refused_unknown', 'spouse_age', 'grown_unknown'],
-  'reunification.minor': ['not_sure'],
-  'reunification.income': ['amount_unknown'],
+  'reunification.deadline': ['cannot_say', 'steps_lawyer', 'take_card', 'not_checked'],
+  'reunification.start': ['refused_unknown', 'spouse_age', 'grown_unknown', 'lawyer_today', 'lawyer_refusal'],
+  // The way to a lawyer is safe for everybody; that the Immigration Office finds it late stands on its own term alone.
+  'reunification.minor': ['not_sure', 'ask_lawyer', 'take_papers', 'lawyer_and_parents', 'late', 'lawyer_late'],
+  'reunification.income': ['amount_unknown', 'ask_amount', 'website', 'check_slips'],
   'arrival.start': ['register'],
   // The OCMW exists everywhere and decides case by case. It is where to begin if no other help is sure.
   'deposit.start': ['first_ocmw', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],

@@ -1,11 +1,11 @@
 import type { Answers, BlockUse, ChoiceQuestion } from '../bot/model/flow.js';
 import type { Params } from '../bot/model/reply.js';
 
-/** A question with options. `shared` says which topic has its words, and what it tells about the person. */
+/** A question with options. `shared` says which topic has its words, what it tells about the person, and whether helpers read other words. */
 export function choice(
   options: readonly string[],
   next: ChoiceQuestion['next'],
-  shared: Pick<ChoiceQuestion, 'words' | 'about'> = {},
+  shared: Pick<ChoiceQuestion, 'words' | 'about' | 'forHelper'> = {},
 ): ChoiceQuestion {
   return { kind: 'choice', ...shared, options, next };
 }

@@ -15,7 +15,11 @@ beforeAll(async () => {
 const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 
 /** The open question is whether the person was a minor at the request. Both "yes" and "no" are answers. */
-const atRequest = [tap('topic:reunification.minor'), tap('reunification.minor:age_now=adult')];
+const atRequest = [
+  tap('topic:reunification.minor'),
+  tap('reunification.minor:who=self'),
+  tap('reunification.minor:age_now=adult'),
+];
 const atRequestOpen = expect.arrayContaining(['reunification.minor:at_request=yes']);
 
 describe('a message that only sounds like danger, in the middle of a dialog', () => {
@@ -111,7 +115,7 @@ describe('what else may stand before the open question', () => {
   });
 
   test('after "change an answer"', () => {
-    const seen = after(...atRequest, tap('reunification.minor:at_request=yes'), tap('do:change'), say('2'));
+    const seen = after(...atRequest, tap('reunification.minor:at_request=yes'), tap('do:change'), say('3'));
     expect(seen.choices).toEqual(atRequestOpen);
   });
 

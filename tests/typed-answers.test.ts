@@ -31,7 +31,7 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   ['nl', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'ik woon niet meer in het opvangcentrum', 'no'],
   ['nl', 'reunification.start', { who: 'self' }, 'stage', 'niet goedgekeurd', 'refused'],
   ['nl', 'reunification.deadline', {}, 'status', 'niet erkend', 'pending'],
-  ['nl', 'reunification.minor', { age_now: 'minor' }, 'alone', 'ik was niet alleen', 'no'],
+  ['nl', 'reunification.minor', { who: 'minor' }, 'alone', 'ik was niet alleen', 'no'],
   ['nl', 'reunification.documents', { joins: 'children', kids: 'one' }, 'consent', 'niet mee eens', 'no'],
   ['nl', 'reunification.documents', { joins: 'spouse' }, 'in_time', 'niet op tijd', 'no'],
   ['nl', 'reunification.documents', { joins: 'spouse', in_time: 'yes' }, 'missing', 'ik heb geen paspoort', 'passport'],

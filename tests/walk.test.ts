@@ -39,9 +39,14 @@ function renderEach(today: string): (parts: readonly Part[]) => void {
   };
 }
 
+/** All parts of a reply, in view and in its folds. */
+function partsOf({ messages, folds = [] }: Reply): Part[] {
+  return [...messages.flat(), ...folds.flatMap(({ parts: inside }) => inside)];
+}
+
 /** What an outcome lacks; empty if it lacks nothing. */
 function lacks(reply: Reply): string[] {
-  const all = reply.messages.flat();
+  const all = partsOf(reply);
   const found: string[] = [];
   if (!all.some((part) => part.kind === 'block' && part.style === 'steps')) found.push('a next step');
   if (!all.some((part) => part.kind === 'services' && part.ids.length > 0)) found.push('somebody to turn to');
@@ -70,10 +75,10 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
         if (seen.has(outcome)) return;
         seen.add(outcome);
         const reply = outcomeOf(flow, answers, today);
-        for (const part of reply.messages.flat()) noteBlocks(part, usedBlocks);
+        for (const part of partsOf(reply)) noteBlocks(part, usedBlocks);
         const missing = lacks(reply);
         if (missing.length > 0) incomplete.push({ answers, missing });
-        render(reply.messages.flat());
+        render(partsOf(reply));
       });
     };
 

@@ -27,6 +27,8 @@ export const UNKNOWN = 'unknown';
 interface QuestionBase {
   /** The topic that has the question's words, if it is not the flow's own. Dialogs can share questions. */
   words?: string;
+  /** Its words say it in another way (`helper`) to a person who answered `who` with `helper`. */
+  forHelper?: boolean;
   /** What the answer says about the person (`status` …). It is asked once and then offered in other dialogs. */
   about?: string;
   /** The id of the next question, or OUTCOME. */
@@ -85,6 +87,8 @@ export type OutcomePart =
 export interface Outcome {
   /** Each group is shown as one message. */
   messages: readonly (readonly OutcomePart[])[];
+  /** Whom to call, best first, where it is not whom the topic names. */
+  call?: readonly string[];
   /** Topics to offer afterwards. */
   related: readonly string[];
 }

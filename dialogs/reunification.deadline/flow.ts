@@ -32,7 +32,7 @@ export const flow: Flow = {
   overview: () => ({
     messages: [
       [{ block: 'overview' }],
-      [{ block: 'six_months' }, { block: 'old_status' }, { block: 'suspended' }],
+      [{ block: 'which_day' }, { block: 'six_months' }, { block: 'old_status' }, { block: 'suspended' }],
       [{ block: 'steps_find_status' }],
       [{ block: 'counts' }, { block: 'grown_child' }, { block: 'law' }],
       [{ services: SERVICES }],

@@ -9,19 +9,34 @@ const RELATED = [
   'reunification.start',
 ];
 
-/** The checklist for each family member, and what to do for missing papers. */
+/** Where to begin, the checklist for each family member, and what to do for missing papers. */
 export function outcome(answers: Answers): Outcome {
+  const hasRight = answers['joins'] !== 'siblings' && answers['joins'] !== 'other';
   return {
     messages: [
-      [block(answers['joins'] === 'siblings' || answers['joins'] === 'other' ? 'no_right' : 'lead'), block('ask_post')],
-      [block('each'), ...perPerson(answers), block('sponsor')],
+      inView(answers, hasRight),
+      [block('ask_post'), block('each'), ...perPerson(answers), block('sponsor')],
       conditions(answers),
       [block('legalise'), ...missing(answers)],
-      [block('steps')],
+      [...(hasRight ? [] : [block('who_no_right')]), block('steps')],
       [{ services: services(answers) }],
     ].filter((parts) => parts.length > 0),
     related: RELATED,
   };
+}
+
+/** What is in view. A child without the other parent's consent comes before everything else. */
+function inView(answers: Answers, hasRight: boolean): BlockUse[] {
+  if (!hasRight) return [block('no_right'), block('favour'), block('ask_lawyer'), block('not_contact')];
+  const means: Readonly<Record<string, string>> = { yes: 'free_in_time', no: 'more_papers' };
+  const time = means[answers['in_time'] ?? ''];
+  return [
+    ...(answers['consent'] === 'no' ? [block('stop_consent')] : []),
+    block('lead'),
+    ...(time === undefined ? [] : [block(time)]),
+    block('read_list'),
+    block('not_contact'),
+  ];
 }
 
 function perPerson(answers: Answers): BlockUse[] {
@@ -84,8 +99,8 @@ function services(answers: Answers): string[] {
 export function overview(): Outcome {
   return {
     messages: [
-      [block('overview'), block('ask_post')],
-      [block('each'), block('spouse'), block('children'), block('parents'), block('sponsor')],
+      [block('overview'), block('not_contact')],
+      [block('ask_post'), block('each'), block('spouse'), block('children'), block('parents'), block('sponsor')],
       [block('conditions'), block('legalise')],
       [block('missing_birth'), block('missing_marriage'), block('missing_passport'), block('dna')],
       [block('steps')],

@@ -21,51 +21,64 @@ const RELATED = [
   'reunification.start',
 ];
 
-/** The amount, which income counts, and what to do. */
+/** Whether an income is needed, how much or until when not, and what to do. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const sponsor = sponsorOf(answers);
   if (!sponsor) {
     const both = answers['granted_on'] === UNKNOWN && answers['status'] !== 'subsidiary';
-    return {
-      messages: [cannotReckon(answers) ?? [], ...(both ? [bothAmounts(env)] : []), [{ services: SERVICES }]].filter(
-        (parts) => parts.length > 0,
-      ),
-      related: RELATED,
-    };
+    return end([cannotReckon(answers) ?? [], both ? bothAmounts(env) : []]);
   }
-  if (regimeOn(sponsor, env.today, env) === null) {
-    return {
-      messages: [[block('amount_unknown')], [block('steps')], [block('less')], [{ services: SERVICES }]],
-      related: RELATED,
-    };
-  }
+  if (regimeOn(sponsor, env.today, env) === null) return end([notTold(), [block('amount_unknown')], folded()]);
   if (onlyChildrenOld(sponsor, answers, env)) {
-    return {
-      messages: [
-        [block('only_children_old'), ...exempt(sponsor, env)],
-        [block('steps')],
-        [block('less'), block('young')],
-        [{ services: SERVICES }],
-      ],
-      related: RELATED,
-    };
+    const inView = freeOr(sponsor, env, [
+      block('ask_children'),
+      ...oldBy(env),
+      block('children_only'),
+      block('check_slips'),
+    ]);
+    return end([inView, [block('only_children_old')], folded()]);
   }
-  return {
-    messages: [
-      [...onlyChildrenNew(answers), ...exempt(sponsor, env), ...amount(sponsor, answers, env)],
-      [block('own'), block('not_counted')],
-      [block('steps')],
-      [block('less'), block('young')],
-      [{ services: SERVICES }],
-    ].filter((parts) => parts.length > 0),
-    related: RELATED,
-  };
+  return end([...needed(sponsor, answers, env), [block('own'), block('not_counted')], folded()]);
 }
 
+function end(messages: readonly OutcomePart[][]): Outcome {
+  return { messages: [...messages, [{ services: SERVICES }]].filter((parts) => parts.length > 0), related: RELATED };
+}
+
+const folded = (): BlockUse[] => [block('steps'), block('less'), block('young')];
+
+/** What is in view where the amount cannot be told. */
+const notTold = (): BlockUse[] => [block('ask_amount'), block('website'), block('check_slips')];
+
+/** What is in view where an income may be needed: until when it is not, else how much; and the amounts. */
+function needed(sponsor: Sponsor, answers: Answers, env: FlowEnv): OutcomePart[][] {
+  const children = onlyChildrenNew(answers);
+  const amounts = [...children, ...amount(sponsor, answers, env)];
+  const regime = regimeOn(sponsor, env.today, env)!;
+  const found = regime === 'unsettled' ? null : incomeThreshold(regime, PERSONS[answers['persons']!]!, env.today, env);
+  if (found === null) return [freeOr(sponsor, env, notTold()), amounts];
+  const inView = [
+    block('need', told(found)),
+    ...(regime === 'old' ? oldBy(env) : []),
+    block('not_refused'),
+    block(children.length > 0 ? 'check_children' : 'check_slips'),
+  ];
+  return [freeOr(sponsor, env, inView), amounts];
+}
+
+/** Until when no income is needed, where that time runs; `otherwise` where it does not, if that is known. */
+function freeOr(sponsor: Sponsor, env: FlowEnv, otherwise: OutcomePart[]): OutcomePart[] {
+  const free = exempt(sponsor, env);
+  if (free.length > 0) return free;
+  return exemption(sponsor, env).is === 'cannot_say' ? notTold() : otherwise;
+}
+
+/** The day until which no income is needed, for a family that existed before. */
 function exempt(sponsor: Sponsor, env: FlowEnv): OutcomePart[] {
   const time = exemption(sponsor, env);
   if (time.is !== 'runs' || time.regime === 'unsettled' || time.by.is === 'closing') return [];
-  return [block('exempt', { safe_day: date(time.by.day) })];
+  const calendar = time.by.is === 'ahead' ? [{ calendar: time.by.day }] : [];
+  return [block('exempt', { safe_day: date(time.by.day) }), block('tie'), block('file_now'), ...calendar];
 }
 
 /** An amount with its day; with "at least" if the index may have raised it since. */
@@ -86,10 +99,14 @@ function amount(sponsor: Sponsor, answers: Answers, env: FlowEnv): BlockUse[] {
   return [block(`amount_new_${persons}`, told(found)), since(found), block('scale_new')];
 }
 
+/** For whom the old rules hold, and until when; empty before the new law. */
+const oldUntil = (env: FlowEnv): BlockUse[] => sinceNewLaw(env, 'old_until');
 /** The last day of the old rules; empty before the new law. */
-function oldUntil(env: FlowEnv): BlockUse[] {
+const oldBy = (env: FlowEnv): BlockUse[] => sinceNewLaw(env, 'old_by');
+
+function sinceNewLaw(env: FlowEnv, id: string): BlockUse[] {
   const newFrom = boundary('family.new_law_from', env);
-  return newFrom !== null && env.today >= newFrom ? [block('old_until')] : [];
+  return newFrom !== null && env.today >= newFrom ? [block(id)] : [];
 }
 
 /** While nobody can say which rules apply: the amount under the former text, and the amount under the stricter text. */

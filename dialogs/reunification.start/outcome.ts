@@ -6,11 +6,13 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
+import type { UsableDay } from '../days.js';
+import { block } from '../parts.js';
 import {
-  byParts,
   cannotReckon,
   cannotSay,
   date,
+  days,
   deadlineParts,
   deadlineSteps,
   lawNote,
@@ -18,28 +20,19 @@ import {
 import { grownChildTerms } from '../reunification/grown-child.js';
 import { regimeOn } from '../reunification/policy.js';
 import { sponsorOf } from '../reunification/questions.js';
-import { pending, refused } from './filed.js';
-import { audience, block } from '../parts.js';
+import { type Filed, pending, refused } from './filed.js';
 
 /** What holds for this family on this day, and the next step. */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   switch (answers['stage']) {
     case 'refused':
-      return result(
-        answers,
-        [...refused(answers, env)],
-        ['steps_refused'],
-        ['reunification.refused', 'reunification.start'],
-      );
+      return filed(answers, refused(answers, env), 'steps_refused', ['reunification.refused', 'reunification.start']);
     case 'pending':
-      return result(
-        answers,
-        pending(answers, env),
-        ['steps_pending'],
-        ['reunification.status', 'reunification.duration'],
-      );
-    case 'granted':
-      return result(answers, [block('granted')], ['steps_granted'], ['reunification.travel', 'deposit.start']);
+      return filed(answers, pending(answers, env), 'steps_pending', ['reunification.status', 'reunification.duration']);
+    case 'granted': {
+      const visa: Filed = { inView: [block('granted'), block('check_visa')], why: [] };
+      return filed(answers, visa, 'steps_granted', ['reunification.travel', 'deposit.start']);
+    }
     default:
       return notFiled(answers, env);
   }
@@ -51,12 +44,23 @@ function services(answers: Answers): string[] {
   return [...first, ...lost, 'myria', 'caritas'];
 }
 
-function result(answers: Answers, lead: OutcomePart[], steps: string[], related: string[]): Outcome {
+function filed(answers: Answers, { inView, why }: Filed, steps: string, related: string[]): Outcome {
+  const messages = [inView, audience(answers), [block(steps)], why, [{ services: services(answers) }]];
   return {
-    // The term of appeal comes first.
-    messages: [[...lead, ...audience(answers)], steps.map((id) => block(id)), [{ services: services(answers) }]],
+    messages: messages.filter((parts) => parts.length > 0),
     related: [...related, 'referral.lawyer', 'reunification.documents'],
   };
+}
+
+/** A note for a minor or for a person who helps; empty for others. */
+function audience({ who }: Answers): BlockUse[] {
+  if (who === 'minor') return [block('for_minor')];
+  return who === 'helper' ? [block('helping')] : [];
+}
+
+/** A block in the words for the person, or in those for somebody who helps: `<id>_helper`. */
+function said(id: string, { who }: Answers): BlockUse {
+  return block(who === 'helper' ? `${id}_helper` : id);
 }
 
 /** Whether the spouse is one of the people who would come. */
@@ -77,28 +81,30 @@ function notFiled(answers: Answers, env: FlowEnv): Outcome {
   const { joins, grown } = answers;
   if (unknown) return finish(answers, [unknown], ['reunification.deadline']);
   if (!hasRoute(answers)) {
-    const lead = joins === 'parents' ? 'parents_of_adult' : grown === 'adult' ? 'grown_adult' : 'no_right';
+    const why = joins === 'parents' ? 'parents_of_adult' : grown === 'adult' ? 'grown_adult' : 'no_right';
     const first = ['reunification.siblings', 'reunification.who', 'reunification.adult-child'];
-    return finish(answers, [[block(lead)], [block('steps_no_right')]], first);
+    const inView = [block('has_no_right'), block('favour'), block('ask_chance')];
+    return finish(answers, [inView, [block('steps_no_right')], [block(why)]], first);
   }
   if (joins === 'parents') {
     const young = answers['young'] === 'yes' || answers['who'] === 'minor';
-    const lead = block(young ? 'may_parents' : 'parents_unsure');
-    return finish(answers, [[lead], [block('steps_young')], where(answers)], ['reunification.minor']);
+    const why = block(young ? 'may_parents' : 'parents_unsure');
+    const inView = [said('young_first', answers), block('choose_minor')];
+    return finish(answers, [inView, [block('steps_young')], [why], where(answers)], ['reunification.minor']);
   }
   if (joins === 'grown_child' && grown !== 'disabled') {
     return finish(
       answers,
-      [grownChild(answers, env), [block('steps_grown')], where(answers), [block('papers_now'), lawNote]],
+      [...grownChild(answers, env), [block('steps_grown')], where(answers), [block('papers_now'), lawNote]],
       ['reunification.adult-child'],
     );
   }
   return finish(
     answers,
     [
-      [block(grown === 'disabled' ? 'grown_disabled' : 'may_come'), ...spouse(answers, env)],
       deadlineParts(answers, env),
       deadlineSteps(answers, env),
+      [block(grown === 'disabled' ? 'grown_disabled' : 'may_come'), ...spouse(answers, env)],
       where(answers),
       [block('papers_now'), lawNote],
     ],
@@ -107,23 +113,37 @@ function notFiled(answers: Answers, env: FlowEnv): Outcome {
 }
 
 /** A child who turned eighteen during the parent's procedure (CJEU C-279/20): the safe day, and the later one. */
-function grownChild(answers: Answers, env: FlowEnv): OutcomePart[] {
+function grownChild(answers: Answers, env: FlowEnv): OutcomePart[][] {
   const sponsor = sponsorOf(answers)!;
   const terms = grownChildTerms(sponsor, env);
-  if (terms === null) return [cannotSay];
-  const lead = answers['grown'] === UNKNOWN ? 'grown_unknown' : `grown_${sponsor.status}`;
+  if (terms === null) return [[...cannotSay]];
+  const isUnknown = answers['grown'] === UNKNOWN;
   const { safe, arguable } = terms;
-  const longer = arguable === null ? [] : [block('grown_longer', { until: date(arguable.day) })];
-  if (safe.is !== 'past') return [block(lead), ...byParts(safe), ...longer];
-  const over = block('grown_over', { last_day: date(safe.legal) });
-  if (arguable === null || arguable.is === 'past') return [block(lead), over, block('grown_late')];
-  return [
-    block(lead),
-    over,
-    ...longer,
-    block('grown_late'),
-    ...(arguable.is === 'ahead' ? [{ calendar: arguable.day }] : []),
+  const why = [
+    block(isUnknown ? 'grown_unknown' : `grown_${sponsor.status}`),
+    ...(safe.is === 'past' ? [block('grown_over', { last_day: date(safe.legal) }), block('grown_late')] : legal(safe)),
+    ...(arguable === null || (safe.is === 'past' && arguable.is === 'past')
+      ? []
+      : [block('grown_longer', { until: date(arguable.day) })]),
   ];
+  if (safe.is !== 'past') {
+    const means = said(isUnknown ? 'compare_days' : 'day_counts', answers);
+    return [[...grownDay(safe), means, block('child_files')], why];
+  }
+  const late = [block('safe_over'), block('say_why_late')];
+  if (arguable?.is !== 'ahead') return [late, why];
+  return [[...late, block('grown_maybe', { until: date(arguable.day) }), { calendar: arguable.day }], why];
+}
+
+function grownDay(by: UsableDay): OutcomePart[] {
+  if (by.is !== 'ahead') return [block('grown_today')];
+  return [block('grown_until', { until: date(by.day), days: days(by.daysLeft) }), { calendar: by.day }];
+}
+
+/** The legal day beside an earlier usable one. */
+function legal(by: UsableDay): BlockUse[] {
+  if (by.legal === by.day) return [];
+  return [{ topic: 'reunification.deadline', ...block('legal_day', { legal_day: date(by.legal) }) }];
 }
 
 /** What the age of the spouses means under the rules that apply (`family.spouse_age` and related facts). */
@@ -139,9 +159,9 @@ function ages(answers: Answers, env: FlowEnv): BlockUse[] {
     case 'both':
       return [];
     case 'minor':
-      return [block('spouse_minor')];
+      return [said('too_young', answers), block('spouse_minor')];
     case 'younger':
-      if (regime === 'new') return [block('spouse_wait')];
+      if (regime === 'new') return [block('wait_age'), block('spouse_wait')];
       if (regime === 'old' && answers['tie'] === 'before') return [block('spouse_eighteen')];
       return [block('spouse_age')];
     default:
@@ -151,7 +171,8 @@ function ages(answers: Answers, env: FlowEnv): BlockUse[] {
 
 function finish(answers: Answers, messages: readonly OutcomePart[][], first: readonly string[]): Outcome {
   return {
-    messages: [audience(answers), ...messages, [{ services: services(answers) }]].filter((parts) => parts.length > 0),
+    messages: [...messages, audience(answers), [{ services: services(answers) }]].filter((parts) => parts.length > 0),
+    ...(answers['place'] === 'lost' ? { call: ['red_cross_rfl', 'myria'] } : {}),
     related: [
       ...first,
       'reunification.documents',

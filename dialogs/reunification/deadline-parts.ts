@@ -19,7 +19,9 @@ export const date = (day: string): ParamValue => ({ type: 'date', date: day });
 export const days = (value: number): ParamValue => ({ type: 'days', value });
 
 /** Shown if a fact that decides was not checked recently enough. */
-export const cannotSay: BlockUse = at('cannot_say');
+export const cannotSay: readonly BlockUse[] = [at('cannot_say'), at('take_card'), at('not_checked')];
+
+const findDay: readonly BlockUse[] = [at('find_day'), at('look_letter'), at('granted_unknown')];
 
 /**
  * Why no deadline can be computed: no protection (yet), or the status or its day is not known; null if it can be
@@ -28,18 +30,18 @@ export const cannotSay: BlockUse = at('cannot_say');
 export function cannotReckon(answers: Answers): BlockUse[] | null {
   switch (answers['status']) {
     case 'pending':
-      return [at('pending'), at('steps_pending')];
+      return [at('not_yet'), at('gather'), at('pending'), at('steps_pending')];
     case 'other':
-      return [at('other_status'), at('steps_lawyer')];
+      return [at('ask_lawyer'), at('take_card'), at('other_status'), at('steps_lawyer')];
     case UNKNOWN:
-      return [at('status_unknown'), at('steps_find_status')];
+      return [at('find_status'), at('look_letter'), at('status_unknown'), at('steps_find_status')];
     case 'subsidiary':
       return answers['granted_on'] === UNKNOWN
-        ? [at('granted_unknown'), at('suspended'), at('suspended_apply'), at('steps_find_status')]
+        ? [...findDay, at('suspended'), at('suspended_apply'), at('steps_find_status')]
         : null;
     default:
       return answers['granted_on'] === UNKNOWN
-        ? [at('granted_unknown'), at('six_months'), at('old_status'), at('steps_find_status')]
+        ? [...findDay, at('six_months'), at('old_status'), at('steps_find_status')]
         : null;
   }
 }
@@ -51,7 +53,7 @@ export function deadlineParts(answers: Answers, env: FlowEnv): OutcomePart[] {
   const time = exemption(sponsor, env);
   switch (time.is) {
     case 'cannot_say':
-      return [cannotSay];
+      return [...cannotSay];
     case 'over':
       return answers['tie'] === 'after' ? afterwards(sponsor, time) : over(sponsor, time, env);
     case 'runs':
@@ -64,13 +66,21 @@ type Over = Extract<Exemption, { is: 'over' }>;
 
 function runs(sponsor: Sponsor, time: Running, answers: Answers): OutcomePart[] {
   return [
-    ...leadOf(sponsor, time),
     ...byParts(time.by),
+    ...(time.regime === 'unsettled' || sponsor.status === 'stateless' ? [] : [at('free')]),
+    actionOf(time),
+    ...leadOf(sponsor, time),
     ...(time.hurry && time.by.is === 'ahead' ? [at('hurry')] : []),
     ...(time.longer === null ? [] : [at('earlier_card_longer', { longer: date(time.longer.day) })]),
     ...(answers['tie'] === UNKNOWN ? [at('tie_unknown')] : []),
     at('complete'),
   ];
+}
+
+/** The one thing to do while the time runs. */
+function actionOf({ by, regime }: Running): BlockUse {
+  if (by.is !== 'ahead') return at('lawyer_now');
+  return at(regime === 'unsettled' ? 'lawyer_week' : 'ask_now');
 }
 
 function leadOf(sponsor: Sponsor, { regime }: Running): BlockUse[] {
@@ -104,10 +114,12 @@ export function byParts(by: UsableDay): OutcomePart[] {
 
 /** A family that began after the sponsor came never had the time without conditions (`family.exemption_tie`). */
 function afterwards({ status }: Sponsor, { regime }: Running | Over): OutcomePart[] {
-  if (regime === 'unsettled') return [at('suspended'), at('suspended_unclear')];
+  if (regime === 'unsettled') return [at('ask_lawyer'), at('take_card'), at('suspended'), at('suspended_unclear')];
   return [
-    at('tie_after'),
+    at('with_conditions'),
     ...(regime === 'old' ? [at('old_until')] : []),
+    at('reckon'),
+    at('tie_after'),
     ...(status === 'subsidiary' ? [at('suspended_note')] : []),
   ];
 }
@@ -116,15 +128,24 @@ function over(sponsor: Sponsor, { regime, lastDay, closed }: Over, env: FlowEnv)
   const params: Params = { last_day: date(lastDay) };
   const late = [...(closed ? [at('over_closed')] : []), at('late_explained')];
   if (regime === 'unsettled')
-    return [at('suspended'), at('suspended_apply'), at('suspended_over', params), at('suspended_unclear')];
+    return [
+      at('safest_over'),
+      at('lawyer_today'),
+      at('suspended'),
+      at('suspended_apply'),
+      at('suspended_over', params),
+      at('suspended_unclear'),
+    ];
   if (regime === 'new') {
     const lead = sponsor.status === 'stateless' ? 'over_stateless' : 'over_new';
-    return [atGrant(lead, sponsor, params), ...late];
+    return [at('with_conditions'), at('reckon'), atGrant(lead, sponsor, params), ...late];
   }
   const until = env.facts.day('family.transition_until', env)!;
   return [
-    sponsor.earlierCard ? at('over_earlier_card', params) : atGrant('over_old', sponsor, params),
+    at('with_conditions'),
     at('old_until_days', { days: days(daysBetween(env.today, until)) }),
+    at('reckon'),
+    sponsor.earlierCard ? at('over_earlier_card', params) : atGrant('over_old', sponsor, params),
     ...late,
     ...(sponsor.status === 'subsidiary' ? [at('suspended_note')] : []),
   ];

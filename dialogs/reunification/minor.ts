@@ -8,7 +8,7 @@ export type MinorPosition =
    * The parents may come while the sponsor is a minor. No conditions and no term (CJEU C-560/20;
    * `family.minor_no_conditions`; for subsidiary protection from before the new law `family.minor_no_conditions_sp`).
    */
-  | { is: 'right'; granted: ISODate; status: Sponsor['status'] }
+  | { is: 'right'; granted: ISODate; status: Sponsor['status']; before: UsableDay | null }
   /** Turned eighteen. The Immigration Office and the Council of State disagree about the term. */
   | ({ is: 'turned_adult' } & Terms)
   /**
@@ -30,6 +30,8 @@ export type MinorPosition =
 
 /** The days by which the parents must file: the safe one, and the later one that can be argued. */
 export interface Terms {
+  /** For a minor: the day before the eighteenth birthday, which nobody disputes; null for others, or if not known. */
+  before: UsableDay | null;
   dvz: UsableDay | null;
   court: UsableDay | null;
 }
@@ -43,7 +45,7 @@ export interface Youth {
   minorNow: boolean;
   /** Without a responsible adult, on arrival or later. */
   alone: YesNo;
-  /** The day on which the person turned eighteen; null if not known or not yet. */
+  /** The day on which the person turned eighteen, or will; null if not known. */
   eighteenOn: ISODate | null;
   /** Null if there is no protection, or its day is not known. */
   sponsor: Sponsor | null;
@@ -60,9 +62,18 @@ export function minorPosition(youth: Youth, env: FlowEnv): MinorPosition {
   if (status === 'stateless') return { is: 'unsure' };
   const newFrom = boundary('family.new_law_from', env);
   if (newFrom === null) return { is: 'cannot_say' };
-  const terms = minorNow ? { dvz: null, court: null } : termsOf(youth, granted, env);
+  const before = minorNow ? beforeEighteen(youth, env) : null;
+  const terms = minorNow ? { before, dvz: null, court: null } : termsOf(youth, granted, env);
   if (status === 'subsidiary' && granted >= newFrom) return { is: 'disputed', ...terms };
-  return minorNow ? { is: 'right', granted, status } : { is: 'turned_adult', ...terms };
+  return minorNow ? { is: 'right', granted, status, before } : { is: 'turned_adult', ...terms };
+}
+
+/**
+ * The day by which the parents of a minor file without any dispute: before the eighteenth birthday
+ * (`family.minor_birthday`). A minor has no last day in law (CJEU C-560/20); after the birthday the term is disputed.
+ */
+function beforeEighteen({ eighteenOn }: Youth, env: FlowEnv): UsableDay | null {
+  return eighteenOn === null ? null : fileAbroadBy(addDays(eighteenOn, -1), env);
 }
 
 /**
@@ -73,12 +84,13 @@ export function minorPosition(youth: Youth, env: FlowEnv): MinorPosition {
 function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
   const months = env.facts.number('family.minor_term_dvz', env);
   // The longer term alone would look as if there were no shorter one.
-  if (months === null) return { dvz: null, court: null };
+  if (months === null) return { before: null, dvz: null, court: null };
   const three = addMonths(granted, months);
   const dvz = eighteenOn !== null && eighteenOn > three ? addDays(eighteenOn, -1) : three;
   const longer = env.facts.number('family.minor_term_court', env);
   const court = longer === null ? null : addMonths(granted, longer);
   return {
+    before: null,
     dvz: fileAbroadBy(dvz, env),
     court: court === null || court <= dvz ? null : fileAbroadBy(court, env),
   };
@@ -90,4 +102,9 @@ function termsOf({ eighteenOn }: Youth, granted: ISODate, env: FlowEnv): Terms {
  */
 export function birthdayDecides({ minorAtRequest, minorNow, alone, sponsor }: Omit<Youth, 'eighteenOn'>): boolean {
   return minorAtRequest === 'yes' && !minorNow && alone === 'yes' && sponsor !== null && sponsor.status !== 'stateless';
+}
+
+/** Whether the day before the eighteenth birthday is the one by which the parents best file: a minor, alone, protected. */
+export function mayTurnEighteen({ minorNow, alone, sponsor }: Omit<Youth, 'eighteenOn'>): boolean {
+  return minorNow && alone === 'yes' && sponsor !== null && sponsor.status !== 'stateless';
 }

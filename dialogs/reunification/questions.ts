@@ -6,10 +6,13 @@ import { earlierCardDecides, type Sponsor, type Status } from './policy.js';
 /** Questions that several reunification dialogs share. Their words belong to `reunification.start`. */
 const WORDS = 'reunification.start';
 
+/** Those that say "you" of the person in Belgium, and other words to a person who helps. */
+const OF_HELPERS: ReadonlySet<string> = new Set(['status', 'prior', 'young', 'tie', 'grown', 'ages']);
+
 type Next = ChoiceQuestion['next'];
 
 const ask = (about: string, options: readonly string[], next: Next): ChoiceQuestion =>
-  choice(options, next, { words: WORDS, about });
+  choice(options, next, { words: WORDS, about, forHelper: OF_HELPERS.has(about) });
 
 /** For whom the person asks. */
 export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
@@ -35,6 +38,7 @@ export const askGranted = (next: Next): DateQuestion => ({
   kind: 'date',
   words: WORDS,
   about: 'granted_on',
+  forHelper: true,
   earliest: () => FIRST_STATUS,
   latest: ({ today }) => today,
   samples: grantedSamples,

@@ -39,6 +39,9 @@ function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
     for (const option of Object.keys(words.options).filter((option) => !options.includes(option))) {
       report(['questions', id, 'options', option], `"${id}" has no option "${option}"`, 'Remove or rename it.');
     }
+    if (question.forHelper && !words.helper) {
+      report(['questions', id], `"${id}" has no words for a person who helps`, 'Add "helper:".');
+    }
     if (question.kind === 'date' && (!words.too_early || !words.too_late)) {
       report(['questions', id], `"${id}" asks for a day`, 'Add "too_early:" and "too_late:".');
     }

@@ -94,6 +94,8 @@ const keywords = z.array(z.string().min(1));
 const option = z.strictObject({ label: text, keywords: keywords.default([]) });
 const question = z.strictObject({
   text,
+  /** The question as it is asked of a person who helps somebody. */
+  helper: text.optional(),
   /** Why the question is asked. */
   why: text,
   /** A short name of the question, for "change an answer". */

@@ -17,7 +17,7 @@ export function answerOf(topic: Topic): Pick<Reply, 'shape' | 'messages' | 'fold
 }
 
 /** Whom to call about a topic; nothing where it names nobody. */
-export function callsPart({ kind, call }: Topic): Part[] {
+export function callsPart({ kind, call }: Pick<Topic, 'kind' | 'call'>): Part[] {
   return call.length > 0 ? [{ kind: 'calls', ids: call, danger: kind === 'crisis' }] : [];
 }
 

@@ -21,21 +21,16 @@ export function outcomeOf(
   const groups = outcome.messages.map((uses) => uses.map((use) => outcomePart(topics, own, use)));
   if (!topic || !inNewForm(topic)) return { messages: [...groups, [{ kind: 'sources', topic: own }]] };
   const inView: Part[] = [];
-  const inFolds = new Map<string, Part[]>([...Object.keys(topic.folds), HELP].map((id) => [id, []]));
+  const inFolds = new Map(foldsOf(topic).map((fold) => [fold.id, fold]));
   for (const use of outcome.messages.flat()) {
     const fold = foldOf(topics, topic, use);
-    (fold === undefined ? inView : inFolds.get(fold)!).push(outcomePart(topics, own, use));
+    const part = outcomePart(topics, own, use);
+    if (fold === undefined) inView.push(part);
+    else inFolds.set(fold.id, { ...fold, parts: [...(inFolds.get(fold.id)?.parts ?? []), part] });
   }
-  const ordered = inShapeOrder('outcome', [...inView, ...callsPart(topic)], placeOf);
-  const folds = [...inFolds].flatMap(([id, parts]): Fold[] =>
-    parts.length === 0
-      ? []
-      : [
-          Object.hasOwn(topic.folds, id)
-            ? { id: foldId(own, id), role: topic.folds[id]!, title: words(own, `folds.${id}`), parts }
-            : { id: foldId(own, id), role: 'help', title: ui('folds.help'), parts },
-        ],
-  );
+  const call = [...(outcome.call ?? topic.call)];
+  const ordered = inShapeOrder('outcome', [...inView, ...callsPart({ ...topic, call })], placeOf);
+  const folds = [...inFolds.values()].filter(({ parts }) => parts.length > 0);
   return {
     shape: 'outcome',
     messages: [[...ordered, { kind: 'caveat', topic: own }]],
@@ -43,14 +38,38 @@ export function outcomeOf(
   };
 }
 
-/** The fold of its dialog's topic in which a part stands; undefined for what is in view. */
-function foldOf(topics: ReadonlyMap<string, Topic>, own: Topic, use: OutcomePart): string | undefined {
-  const withRole = (role: string): string | undefined => Object.keys(own.folds).find((id) => own.folds[id] === role);
-  if ('services' in use) return withRole('help') ?? HELP;
+/** The folds of a topic, without what stands in them, and one about help where it has none. */
+function foldsOf({ id: own, folds }: Topic): Fold[] {
+  const known = Object.entries(folds).map(([id, role]): Fold => ({
+    id: foldId(own, id),
+    role,
+    title: words(own, `folds.${id}`),
+    parts: [],
+  }));
+  if (known.some(({ role }) => role === 'help')) return known;
+  return [...known, { id: foldId(own, HELP), role: 'help', title: ui('folds.help'), parts: [] }];
+}
+
+/**
+ * The fold in which a part stands; undefined for what is in view. A block of another topic brings its fold with it, where
+ * the dialog's topic has none of the same name.
+ */
+function foldOf(topics: ReadonlyMap<string, Topic>, own: Topic, use: OutcomePart): Fold | undefined {
+  const folds = foldsOf(own);
+  if ('services' in use) return folds.findLast(({ role }) => role === 'help');
   if (!('block' in use)) return undefined;
-  const fold = topics.get(use.topic ?? own.id)?.blocks.find(({ id }) => id === use.block)?.fold;
-  // A block of another topic stands where its fold has the same name here, else with the reasons.
-  return fold === undefined || Object.hasOwn(own.folds, fold) ? fold : withRole('why');
+  const topic = topics.get(use.topic ?? own.id);
+  const name = topic?.blocks.find(({ id }) => id === use.block)?.fold;
+  if (!topic || name === undefined) return undefined;
+  const id = foldId(own.id, name);
+  return (
+    folds.find((fold) => fold.id === id) ?? {
+      id,
+      role: topic.folds[name]!,
+      title: words(topic.id, `folds.${name}`),
+      parts: [],
+    }
+  );
 }
 
 function placeOf(part: Part): Role | 'calls' {

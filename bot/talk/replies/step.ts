@@ -51,7 +51,7 @@ type AtQuestion = Extract<Place, { at: 'question' }>;
 
 function questionReply(turn: Turn, flow: Flow, answers: Answers, { answered, open }: AtQuestion): Reply {
   return replyOf({
-    messages: [questionParts(flow, open)],
+    messages: [questionParts(flow, open, answers)],
     choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
     input: flow.questions[open]!.kind,
     progress: {
@@ -67,10 +67,10 @@ export function questionWords(flow: Flow, id: string, field: string): TextRef {
   return words(flow.questions[id]!.words ?? flow.id, `questions.${id}.${field}`);
 }
 
-function questionParts(flow: Flow, id: string): Part[] {
+function questionParts(flow: Flow, id: string, { who }: Answers): Part[] {
   const at = (field: string): TextRef => questionWords(flow, id, field);
   const parts: Part[] = [
-    { kind: 'block', style: 'lead', text: at('text') },
+    { kind: 'block', style: 'lead', text: at(flow.questions[id]!.forHelper && who === 'helper' ? 'helper' : 'text') },
     { kind: 'block', style: 'note', text: at('why') },
   ];
   const { kind } = flow.questions[id]!;
