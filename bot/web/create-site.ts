@@ -101,7 +101,10 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       const step = stepOf(bot.answer(state, { kind: 'choice', id: again }, { now: at, lang }), asOf);
       if (step.result === null) return step;
       const given = renderer.render(answersReply(flow, step.result), lang, at);
-      return { ...step, reply: { ...step.reply, messages: [...given.messages, ...step.reply.messages] } };
+      // With folds the result itself comes first: its folds stand under the first message.
+      const { messages, folds } = step.reply;
+      const all = folds.length > 0 ? [...messages, ...given.messages] : [...given.messages, ...messages];
+      return { ...step, reply: { ...step.reply, messages: all } };
     },
     page(lang, id, asOf) {
       const at = moment(asOf);
