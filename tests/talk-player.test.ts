@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 import { ROOT } from '../bot/config/paths.js';
-import { difference, playAnew, textOf, writtenAnew } from './support/accept-talk.js';
+import { difference, playAnew, TalkEndsEarly, textOf, writtenAnew } from './support/accept-talk.js';
 import { playTalk } from './support/play-talk.js';
 import { readSmallDialog, SMALL_TALK, type SmallDialog, withSmallDialog } from './support/small-dialog.js';
 import type { TalkChannel } from './support/talk-channels.js';
@@ -80,7 +80,57 @@ describe('a talk played anew', () => {
       '18: +     id: small.start:household=unknown',
       "26: -     bot says: ['Je koos: self, south, adult.']",
     ]);
-    expect(text).toContain('# In the south all goes well.');
+    expect(text).toContain('# In the south everything goes well.');
+  });
+
+  test('answers a question that comes last, and what is checked of the outcome moves with it', async () => {
+    const last = { ...dialog, household: { text: 'Hoe woon je?', options: { one: 'Alleen', unknown: 'Geen idee' } } };
+    const played = await playAnew(talk, withSmallDialog(last));
+    expect(played.at(-2)!.step).toEqual({
+      'person taps': 'Achttien of ouder',
+      id: 'small.start:age=adult',
+      question: 'household',
+    });
+    expect(played.at(-1)).toMatchObject({
+      from: null,
+      step: {
+        'person taps': 'Geen idee',
+        id: 'small.start:household=unknown',
+        'bot does': 'outcome',
+        about: 'small.start',
+        'bot never says': ['minor'],
+        offers: ['do:menu'],
+        speaks: 'nl',
+      },
+    });
+  });
+
+  test('keeps what the outcome says when its question is asked no more', async () => {
+    const { age, ...shorter } = dialog;
+    expect(age).toBeDefined();
+    const played = await playAnew(talk, withSmallDialog(shorter));
+    expect(played.at(-1)!.step).toMatchObject({
+      id: 'small.start:place=south',
+      'bot does': 'outcome',
+      'bot never says': ['minor'],
+      offers: ['do:menu'],
+    });
+  });
+
+  test('is refused if it does not come to its outcome', async () => {
+    const channel = withSmallDialog(dialog);
+    const stuck: TalkChannel = {
+      ...channel,
+      tap: async (id) => {
+        const seen = await channel.tap(id);
+        return seen.event === 'outcome' ? { ...seen, event: 'asked', choices: [] } : seen;
+      },
+    };
+    const moved = { ...talk, talk: talk.talk.map((step) => ({ ...step, id: step.id?.replace('=adult', '=gone') })) };
+    await expect(playAnew(moved, stuck)).rejects.toThrow(TalkEndsEarly);
+    await expect(playAnew(moved, stuck)).rejects.toThrow(
+      /talk\.yaml:22: the talk now ends before its outcome; add a step/,
+    );
   });
 
   test('leaves out what is asked no more, and takes new labels', async () => {

@@ -20,10 +20,22 @@ export interface PlayedStep {
   step: Partial<TalkStep>;
 }
 
+/** A talk that does not reach its outcome any more: a person must say how it goes on. */
+export class TalkEndsEarly extends Error {
+  constructor({ file, lineOf }: TalkFile, step: number, seen: Seen) {
+    const open = openQuestion(idsOf(seen))?.question;
+    const now = open === undefined ? '' : ` (open is the question "${open}")`;
+    super(`${file}:${lineOf(step) ?? '?'}: the talk now ends before its outcome; add a step${now}`);
+    this.name = 'TalkEndsEarly';
+  }
+}
+
 /**
  * Plays a talk on a channel and records how it runs today. What the person does and what is checked stay; what the bot
- * did is updated. A new question in between is answered with "I do not know", else with the first option. Taps on
- * buttons that are gone are left out, and so are texts that the bot no longer says.
+ * did is updated. A new question is answered with "I do not know", else with the first option, also if it comes where the
+ * talk had its outcome: what is checked there moves to where the outcome comes now. Taps on buttons that are gone are left
+ * out, and so are texts that the bot no longer says.
+ * @throws TalkEndsEarly if the talk has an outcome and does not reach one now.
  */
 export async function playAnew(talk: TalkFile, channel: TalkChannel): Promise<PlayedStep[]> {
   const played: PlayedStep[] = [];
@@ -36,30 +48,62 @@ export async function playAnew(talk: TalkFile, channel: TalkChannel): Promise<Pl
   const tap = async (id: string): Promise<void> => {
     seen = remember(await channel.tap(id));
   };
+  /** Answers the open question; null if none is open. */
+  const answer = async (): Promise<PlayedStep | null> => {
+    const given = answerOf(seen);
+    if (given === null) return null;
+    await tap(given.id);
+    const asked = openQuestion(idsOf(seen))?.question;
+    const now = asked ? { question: asked } : done(seen);
+    return { from: null, step: { 'person taps': given.label ?? given.id, id: given.id, ...now } };
+  };
+  const answerUntil = async (isThere: () => boolean): Promise<void> => {
+    for (let added = 0; !isThere() && added < MOST_ADDED; added += 1) {
+      const given = await answer();
+      if (given === null) return;
+      played.push(given);
+    }
+  };
+  const isOutcome = (): boolean => seen.event === 'outcome';
   for (const [from, step] of talk.talk.entries()) {
     const { id } = step;
-    const added: PlayedStep[] = [];
-    while (id !== undefined && !shown.has(id) && added.length < MOST_ADDED) {
-      const answer = answerOf(seen);
-      if (answer === null) break;
-      await tap(answer.id);
-      const asked = openQuestion(idsOf(seen))?.question;
-      added.push({
-        from: null,
-        step: {
-          'person taps': answer.label ?? answer.id,
-          id: answer.id,
-          ...(asked ? { question: asked } : done(seen)),
-        },
-      });
-    }
-    if (id !== undefined && !shown.has(id)) continue;
-    played.push(...added);
-    if (id === undefined) seen = remember(await channel.say(step['person says']!));
-    else await tap(id);
-    played.push({ from, step: asItGoes(step, seen, id === undefined ? null : (shown.get(id) ?? null)) });
+    if (id !== undefined) await answerUntil(() => shown.has(id));
+    const isGone = id !== undefined && !shown.has(id);
+    if (!isGone) {
+      if (id === undefined) seen = remember(await channel.say(step['person says']!));
+      else await tap(id);
+      const label = id === undefined ? null : (shown.get(id) ?? null);
+      const isLast = from === talk.talk.length - 1;
+      if (!leavesOutcome(step, seen, isLast)) {
+        played.push({ from, step: asItGoes(step, seen, label) });
+        continue;
+      }
+      played.push({ from, step: { ...didIn(step, label), question: openQuestion(idsOf(seen))!.question } });
+      await answerUntil(isOutcome);
+    } else if (step['bot does'] !== 'outcome') continue;
+    // The outcome comes at another step now, which takes over what is checked there.
+    const last = played.at(-1);
+    if (!last || !isOutcome()) throw new TalkEndsEarly(talk, from, seen);
+    last.step = { ...asItGoes({ ...step, ...didIn(last.step, null) }, seen, null), ...didIn(last.step, null) };
   }
   return played;
+}
+
+/** Whether a step had an outcome where now a question is open. A last step that checks no question had its outcome. */
+function leavesOutcome(step: TalkStep, seen: Seen, isLast: boolean): boolean {
+  if (seen.event !== 'asked' || openQuestion(idsOf(seen)) === null) return false;
+  if (step['bot does'] !== undefined) return step['bot does'] === 'outcome';
+  const now = asItGoes(step, seen, null);
+  const loses = (key: 'bot says' | 'offers'): boolean => now[key]!.length < step[key].length;
+  return isLast && step.question === undefined && (loses('bot says') || loses('offers'));
+}
+
+/** What the person does in a step, with the button's text of today. */
+function didIn(step: Partial<TalkStep>, label: string | null): Partial<TalkStep> {
+  const { 'person says': says, 'person taps': taps, id } = step;
+  if (says !== undefined) return { 'person says': says };
+  const isSame = label === null || (taps !== undefined && plain(label) === plain(taps));
+  return { 'person taps': isSame ? taps : label, id };
 }
 
 function idsOf({ choices }: Seen): string[] {

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { ROOT } from '../../bot/config/paths.js';
 import { createBotParts } from '../../bot/guide/create-guide.js';
 import { fail, readArgs } from '../../bot/tools/talk/fail.js';
-import { difference, playAnew, textOf, writtenAnew } from './accept-talk.js';
+import { difference, playAnew, TalkEndsEarly, textOf, writtenAnew } from './accept-talk.js';
 import { playTalk } from './play-talk.js';
 import { inCore } from './talk-channels.js';
 import { readTalks } from './talk-file.js';
@@ -42,7 +42,14 @@ for (const talk of talks) {
     continue;
   }
   const before = textOf(talk);
-  const after = await writtenAnew(before, await playAnew(talk, channel()));
+  const played = await playAnew(talk, channel()).catch((error: unknown) => {
+    if (!(error instanceof TalkEndsEarly)) throw error;
+    console.log(`${error.message}\n${talk.file}: not written`);
+    process.exitCode = 1;
+    return null;
+  });
+  if (played === null) continue;
+  const after = await writtenAnew(before, played);
   const changes = difference(before, after);
   console.log(changes.length === 0 ? `${talk.file}: goes as written` : `${talk.file}\n${changes.join('\n')}`);
   if (changes.length === 0 || !(values.yes || (await agreed()))) continue;
