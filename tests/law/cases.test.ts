@@ -32,6 +32,21 @@ test('every case looks for something', () => {
   expect(cases.filter(({ must, must_not: not }) => Object.keys({ ...must, ...not }).length === 0)).toEqual([]);
 });
 
+test('a case that stops at a question says where it stands, which question is open, and what to add', () => {
+  const row = cases.find(({ id }) => id === 'A1')!;
+  const known = Object.fromEntries(Object.entries(row.known!).filter(([id]) => id !== 'young'));
+  const amissOf = (changed: typeof row): string[] => judge(changed, { content, flows, understanding }).amiss;
+  expect(amissOf({ ...row, known })).toEqual([
+    expect.stringMatching(
+      /^cases\.yaml:30: reunification\.deadline now asks `young`; add `young: no\|yes.*` to known$/,
+    ),
+  ]);
+  expect(amissOf({ ...row, known: { ...known, young: 'perhaps' } })).toEqual([
+    expect.stringMatching(/reunification\.deadline does not take `young: perhaps`; write `young: no\|yes/),
+  ]);
+  expect(amissOf({ ...row, dialog: 'no.such' })).toEqual(['cases.yaml:30: there is no dialog no.such']);
+});
+
 test.each(cases.map((row) => [`${row.id} ${row.name}`, row.id] as const))('%s', (_, id) => {
   expect(verdicts.get(id)).toEqual({ is: 'right', amiss: [] });
 });

@@ -2,7 +2,15 @@ import { isPublicHoliday } from '../../bot/content/holidays.js';
 import type { Content } from '../../bot/content/load.js';
 import type { Understanding } from '../../bot/matcher/understand.js';
 import type { Fact, FactLookup } from '../../bot/model/facts.js';
-import { type BlockUse, type Flow, type FlowEnv, onTheWay, type OutcomePart, replay } from '../../bot/model/flow.js';
+import {
+  type BlockUse,
+  type Flow,
+  type FlowEnv,
+  onTheWay,
+  type OutcomePart,
+  replay,
+  UNKNOWN,
+} from '../../bot/model/flow.js';
 import type { LawCase } from './read-cases.js';
 
 /** The result of a case: the verdict, as a lawyer would read the answer, and what is wrong. */
@@ -35,7 +43,7 @@ interface Told {
 export function judge(row: LawCase, judged: Judged): Verdict {
   if (row.words !== undefined) return inWords(row, judged);
   const told = row.dialog === undefined ? pageOf(row, judged) : dialogOf(row, judged);
-  if (told === null) return { is: 'silent', amiss: ['no answer: a question or a choice is missing, or the page'] };
+  if (typeof told === 'string') return { is: 'silent', amiss: [`${row.at}: ${told}`] };
   const wrong = contradictions(row, told);
   if (wrong.length > 0) return { is: 'wrong', amiss: wrong };
   const silent = missing(row, told);
@@ -115,10 +123,10 @@ function nothing(): Told {
   };
 }
 
-/** What a plain page says; null if there is none. */
-function pageOf({ page, on }: LawCase, { content, flows }: Judged): Told | null {
+/** What a plain page says; a sentence if there is none. */
+function pageOf({ page, on }: LawCase, { content, flows }: Judged): Told | string {
   const topic = content.topics.get(page!);
-  if (!topic) return null;
+  if (!topic) return `there is no page ${page}`;
   const told = nothing();
   const flow = flows.get(topic.id);
   if (flow) {
@@ -134,16 +142,27 @@ function pageOf({ page, on }: LawCase, { content, flows }: Judged): Told | null 
   return told;
 }
 
-/** What a dialog says for these answers; null if they do not lead to its outcome. */
-function dialogOf({ dialog, known = {}, on }: LawCase, { content, flows }: Judged): Told | null {
-  const flow = flows.get(dialog!)!;
+/** What a dialog says for these answers; a sentence, naming the open question, if they do not lead to its outcome. */
+function dialogOf({ dialog, known = {}, on }: LawCase, { content, flows }: Judged): Told | string {
+  const flow = flows.get(dialog!);
+  if (!flow) return `there is no dialog ${dialog}`;
   const env: FlowEnv = { today: on, facts: content.facts, isHoliday: isPublicHoliday };
   const place = replay(flow, known, env);
-  if (place.at !== 'outcome') return null;
+  if (place.at !== 'outcome') return openAt(flow, place.open, known[place.open]);
   const told = nothing();
   const outcome = flow.outcome(onTheWay(known, place.answered), env);
   for (const part of outcome.messages.flat()) note(part, flow.id, told, env, content);
   return told;
+}
+
+/** Which question a case leaves open, and what to write. `given`: its answer in the case, which is not accepted. */
+function openAt(flow: Flow, open: string, given?: string): string {
+  const question = flow.questions[open]!;
+  const forms = { date: `YYYY-MM-DD|${UNKNOWN}`, amount: `'euro'|${UNKNOWN}` };
+  const answers = question.kind === 'choice' ? question.options.join('|') : forms[question.kind];
+  return given === undefined
+    ? `${flow.id} now asks \`${open}\`; add \`${open}: ${answers}\` to known`
+    : `${flow.id} does not take \`${open}: ${given}\`; write \`${open}: ${answers}\` in known`;
 }
 
 function note(part: OutcomePart, own: string, told: Told, env: FlowEnv, content: Content): void {

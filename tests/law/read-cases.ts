@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 
 import { ROOT } from '../../bot/config/paths.js';
@@ -51,9 +51,23 @@ const lawCase = z
   .refine((row) => [row.dialog, row.page, row.words].filter((where) => where !== undefined).length === 1, {
     message: 'one of dialog, page and words',
   });
-export type LawCase = z.infer<typeof lawCase>;
+export interface LawCase extends z.infer<typeof lawCase> {
+  /** Where it stands: `cases.yaml:3089`. */
+  at: string;
+}
 
 /** The cases of `tests/law/cases.yaml`, in order. @throws if one has not the form described at the top of the file. */
 export function readCases(): LawCase[] {
-  return z.array(lawCase).parse(parse(readFileSync(join(ROOT, 'tests/law/cases.yaml'), 'utf8')));
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(join(ROOT, 'tests/law/cases.yaml'), 'utf8'), { lineCounter: lines });
+  if (document.errors.length > 0) throw document.errors[0]!;
+  const items = isSeq(document.contents) ? document.contents.items : [];
+  return z
+    .array(lawCase)
+    .parse(document.toJS())
+    .map((row, i) => {
+      const item = items[i];
+      const start = isMap(item) ? (item.range?.[0] ?? 0) : 0;
+      return { ...row, at: `cases.yaml:${lines.linePos(start).line}` };
+    });
 }
