@@ -78,7 +78,7 @@ describeSite('a deposit talk', ({ visit }, places) => {
 
     const outcome = (await last(page)).replace(/[\u2066-\u2069\u200e\u200f]/g, '');
     expect(outcome).toContain('OCMW');
-    expect(outcome).toContain('1 ديسمبر 2026');
+    expect(outcome).toContain('1 كانون الأول (ديسمبر) 2026');
     expect(outcome).toContain('art. 2 § 8');
     expect(outcome).toMatch(/مسموح فقط إذا كان الإيجار \D*800\D/);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

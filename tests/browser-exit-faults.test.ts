@@ -52,6 +52,7 @@ describeSite('quick exit on a bad line', ({ visit }, places) => {
     const line = await startLine(places.server.port);
     const page = await visit();
     const talk = await openTalk(page, `${line.url}/nl`);
+    await talk.tap('Woning en waarborg');
     await talk.tap('Hulp om de huurwaarborg te betalen');
     await comesTrue(page, 'navigator.serviceWorker.ready.then(() => true)');
     const id = await idOf(page);
@@ -115,6 +116,7 @@ describeSite('quick exit on a bad line', ({ visit }, places) => {
   test('an address with "forget me" in it deletes nothing, and asks', async () => {
     const page = await visit();
     const talk = await openTalk(page, `${places.server.url}/nl`);
+    await talk.tap('Woning en waarborg');
     await talk.tap('Hulp om de huurwaarborg te betalen');
     const id = await idOf(page);
     await page.goto(`${places.server.url}/nl?topic=meta.forget`);

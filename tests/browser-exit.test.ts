@@ -44,7 +44,7 @@ describeSite('quick exit', ({ visit }, places) => {
   test('one tap hides the page, deletes the conversation and everything kept on the device', async () => {
     const page = await visit();
     const conversation = await talk(page);
-    await comesTrue(page, 'caches.open("saved").then((cache) => cache.keys()).then((keys) => keys.length >= 5)');
+    await comesTrue(page, 'caches.open("saved").then((cache) => cache.keys()).then((keys) => keys.length >= 6)');
     await page.click('a[data-exit]', { noWaitAfter: true });
     await page.waitForURL(places.elsewhere);
     expect(await isForgotten(conversation)).toBe(true);

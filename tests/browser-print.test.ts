@@ -51,6 +51,30 @@ describeSite('a talk on paper', ({ visit }, places) => {
     expect(after).toContain(address);
   });
 
+  test.each(['nl', 'ar'])('a card for the desk takes one sheet in %s, small or large', async (lang) => {
+    const page = await visit();
+    await page.goto(`${places.server.url}/${lang}/deposit.rules/card`);
+    expect(await sheets(page, { preferCSSPageSize: true })).toBe(1);
+    expect(await sheets(page, { format: 'A4' })).toBe(1);
+  });
+
+  test.each(['nl', 'ar'])(
+    'nothing of a page in %s that is true only now, or that only leads on, stands on paper',
+    async (lang) => {
+      const page = await visit();
+      await page.goto(`${places.server.url}/${lang}/deposit.ocmw`);
+      const only = ['.hours', '.onward', '.links', '.share-section', '.exit-note'];
+      for (const [selector, count] of Object.entries(await seen(page, only)))
+        expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
+      await page.emulateMedia({ media: 'print' });
+      for (const [selector, count] of Object.entries(await seen(page, only)))
+        expect([selector, count]).toEqual([selector, expect.stringMatching(/^0 of/)]);
+      // An address reads from left to right, also in Arabic.
+      const address = `getComputedStyle(document.querySelector('.sources a'), '::after')`;
+      expect(await page.evaluate(`${address}.direction + ' ' + ${address}.unicodeBidi`)).toBe('ltr isolate');
+    },
+  );
+
   test('the words are black on white, also where the screen is dark', async () => {
     const page = await talk('nl');
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -61,3 +85,9 @@ describeSite('a talk on paper', ({ visit }, places) => {
     }
   });
 });
+
+/** How many sheets of paper a page takes. */
+async function sheets(page: Page, options: Parameters<Page['pdf']>[0]): Promise<number> {
+  const pdf = (await page.pdf(options)).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}

@@ -19,7 +19,7 @@ describeSite('a rolling release', ({ visit }, places) => {
     res.end(Buffer.from(await answer.arrayBuffer()));
   };
   const proxy = createServer((req, res) => {
-    if (!old || !req.url!.startsWith('/assets/client.css')) return void pass(req.url!, res);
+    if (!old || !req.url!.startsWith('/assets/page.css')) return void pass(req.url!, res);
     res.setHeader('content-type', 'text/css');
     res.setHeader('cache-control', 'no-cache');
     res.end(OLD);

@@ -8,7 +8,7 @@ import { loadContent } from '../bot/content/load.js';
 import { checkedDays } from './support/check-days.js';
 import { tempFolder } from './support/temp-folder.js';
 import { describeSite } from './support/site-in-chromium.js';
-import { openTalk } from './support/talk-on-page.js';
+import { comesTrue, openTalk } from './support/talk-on-page.js';
 import { testUnlessMissing } from './support/unless-missing.js';
 
 /** A device with voices for some languages. It records what it is asked to say. */
@@ -43,7 +43,8 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     await talk.tap('Nee');
     await talk.tap('Ja, het gezin bestond al');
     expect(await talk.last()).toContain('31 december 2026');
-    expect(await page.locator('.turn.bot').last().locator('a[href$="/nl/calendar/2026-12-31.ics"]').count()).toBe(1);
+    const calendar = page.locator('.turn.bot').last().locator('a[href$="/nl/calendar/2026-12-31.ics"]');
+    expect(await calendar.getAttribute('download')).toBe('2026-12-31.ics');
     const sources = page.locator('.turn.bot').last().locator('.sources');
     expect(await sources.locator('details').getAttribute('open')).toBeNull();
     const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await sources.innerText())?.[1];
@@ -60,7 +61,7 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     await talk.type('٣');
     await talk.type('١');
     await talk.type('١');
-    expect(await talk.last()).toContain('31 ديسمبر 2026');
+    expect(await talk.last()).toContain('31 كانون الأول (ديسمبر) 2026');
     expect(await page.locator('.turn.bot').last().locator('.review').innerText()).toContain('ترجمة آلية');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
@@ -69,27 +70,36 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     const page = await visit({ locale: 'nl-BE' });
     const talk = await openTalk(page, `${places.server.url}/ar?topic=reunification.deadline`);
     await talk.type('١');
-    expect(await page.locator('select[name=month] option').nth(7).innerText()).toBe('يوليو');
+    expect(await page.locator('select[name=month] option').nth(7).innerText()).toBe('7 · تموز (يوليو)');
   });
 
-  test('messages can be read aloud where the device has a voice, numbers digit by digit', async () => {
+  test('messages can be read aloud where the device has a voice, numbers to call digit by digit', async () => {
     const page = await visit();
     await page.addInitScript(VOICES);
     await page.goto(`${places.server.url}/nl/safety.danger`);
-    const button = page.locator('.listen').first();
+    const message = page.locator('.message').first();
+    const button = message.locator('.listen');
     await button.click();
+    await comesTrue(page, 'said.length === 2');
     expect(await button.getAttribute('aria-pressed')).toBe('true');
-    expect(await page.evaluate('said[1].text')).toContain('1 1 2');
-    expect(await page.evaluate('said[1].text')).not.toContain('112');
     expect(await page.evaluate('said[1].lang')).toBe('nl');
+    // A tap pauses; the next goes on with the same sentence.
     await button.click();
+    await comesTrue(page, `said.at(-1) === 'cancel'`);
     expect(await button.getAttribute('aria-pressed')).toBe('false');
-    expect(await page.evaluate('said.at(-1)')).toBe('cancel');
+    await button.click();
+    await comesTrue(page, 'said.at(-1).text === said[1].text');
+    // One sentence after the other, to the end.
+    await comesTrue(page, `(said.at(-1).onend?.(), document.querySelector('[aria-pressed=true]') === null)`);
+    const said = (await page.evaluate(`said.filter(({ text }) => text).map(({ text }) => text)`)) as string[];
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.join(' ')).toContain('1 1 2');
+    expect(said.join(' ')).not.toContain('112');
 
     const talk = await openTalk(page, `${places.server.url}/ar`);
     await talk.type('١');
     await page.locator('.turn.bot').last().locator('.listen').first().click();
-    expect(await page.evaluate('said.at(-1).voice.lang')).toBe('ar_SA');
+    await comesTrue(page, `said.at(-1)?.voice?.lang === 'ar_SA'`);
     await page.goto(`${places.server.url}/fr/safety.danger`);
     expect(await page.locator('.listen').first().isVisible()).toBe(false);
   });

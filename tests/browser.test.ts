@@ -79,8 +79,9 @@ describeSite('the web page', ({ visit }, places) => {
 
   test('a running talk changes language where it stands', async () => {
     const page = await openChat('/nl');
+    await tapFirst(page);
     await page.click('.languages summary');
-    await page.click('a[data-lang=ar]');
+    await page.click('.languages a[data-lang=ar]');
     await page.waitForSelector('html[dir=rtl][lang=ar]');
     expect(page.url()).toBe(`${places.server.url}/ar`);
     expect(await page.locator('.turn.bot').last().getAttribute('lang')).toBe('ar');
@@ -119,6 +120,8 @@ describeSite('the web page', ({ visit }, places) => {
   test('without JavaScript the chat page lists the topics, and a topic can be read', async () => {
     const page = await visit({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
     await page.goto(`${places.server.url}/nl`);
+    await page.click('a.tile[href="/nl/topics/housing"]');
+    await page.click('.topics summary');
     await page.click(`a[href="/nl/${TOPIC}"]`);
     expect(await page.locator('article').innerText()).not.toBe('');
     expect(await page.locator('.sources a').count()).toBeGreaterThan(0);

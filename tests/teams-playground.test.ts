@@ -32,12 +32,13 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
 
   test('a whole deposit talk by buttons and words, and in another language', async () => {
     const page = await open();
-    await page.getByText('Hello! This is a guide for refugee families in Belgium.').first().waitFor();
+    await page.getByText('What do you need?').first().waitFor();
+    await choice(page, 'Home and deposit').click();
     await choice(page, 'Help to pay the rental deposit').click();
     await page.getByText('Who is this for?').first().waitFor();
     // The tapped card has no buttons left.
     await page.getByText('✓ Help to pay the rental deposit').waitFor();
-    await expect(page.getByRole('button', { name: 'Who can help me?' }).count()).resolves.toBe(0);
+    await expect(page.getByRole('button', { name: 'More topics' }).count()).resolves.toBe(0);
 
     await choice(page, 'For me or my family').click();
     await page.getByText('✓ For me or my family').waitFor();
@@ -94,7 +95,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await page.getByRole('menuitem', { name: 'Test Bot' }).click();
     await page.keyboard.type(' help');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
-    await page.getByRole('button', { name: 'Help to pay the rental deposit' }).waitFor();
+    await page.getByRole('button', { name: 'Housing and rental deposit' }).waitFor();
     // Once in the introduction, and once in the talk: others can read.
     await expect(page.getByText('Everybody in this conversation can read along.').count()).resolves.toBe(2);
   });

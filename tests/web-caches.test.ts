@@ -18,6 +18,7 @@ test.each([
   'first.js',
   'page.js',
   'client.css',
+  'page.css',
   'qr.js',
   'icon.svg',
   ...LANGS.map((lang) => `ui.${lang}.json`),

@@ -1,4 +1,4 @@
-import type { Lang } from '../model/lang.js';
+import { ENDONYMS, type Lang } from '../model/lang.js';
 import type { ChatData } from '../web/shared/page-data.js';
 import {
   heard,
@@ -34,6 +34,8 @@ export interface Chat {
   say(text: string, shown?: string): void;
   /** Sends a choice. The talk shows its label. */
   choose(choice: { id: string; label: string; lang?: Lang }): void;
+  /** Asks for what stands on the screen in another language. The talk shows it, unless nobody has said anything yet. */
+  turnTo(wanted: Lang): void;
   /** Sends a failed message again. */
   tryAgain(key: string): void;
   /** Whether a talk was opened. */
@@ -217,6 +219,11 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     },
     say: (text, shown = text) => send({ type: 'message', text }, shown),
     choose: (choice) => send({ type: 'message', text: choice.id, value: choice.id }, choice.label, choice.lang),
+    turnTo(wanted) {
+      const id = `lang:${wanted}`;
+      const shown = talk.entries.every(({ who }) => who === 'bot') ? null : ENDONYMS[wanted];
+      send({ type: 'message', text: id, value: id }, shown, wanted);
+    },
     tryAgain(key) {
       const activity = unsent.get(key);
       if (!activity) return;

@@ -1,16 +1,26 @@
+import type { ComponentChildren } from 'preact';
+
 import type { RenderedChoice, RenderedReply } from '../render/rendered.js';
 import { isWaiting, openReply } from '../web/shared/talk.js';
+import { tileClass, type TileChoice, TileContent, tilesOf } from '../web/view/first-page.js';
+import { toolsOf } from '../web/view/tools.js';
+import { AmountForm, DayForm } from './answer-forms.js';
 import type { Chat } from './chat.js';
+import { choose, CHOICES_ID } from './choose.js';
 
-/** The id of the group of choices. It gets the focus when one of its buttons was used and is removed. */
-export const CHOICES_ID = 'choices';
-
-/** Progress and the open choices: answers as large buttons, ways out as a smaller row. */
-export function Choices({ chat }: { chat: Chat }) {
+/**
+ * Progress and the open choices: answers as large buttons, ways out as a smaller row. On the first page tiles, and
+ * `notice` below them.
+ */
+export function Choices({ chat, notice }: { chat: Chat; notice: ComponentChildren }) {
   const talk = chat.talk();
   const reply = openReply(talk);
   const choices = reply && !isWaiting(talk) ? reply.choices : [];
-  const of = (rank: RenderedChoice['rank']): RenderedChoice[] => choices.filter((choice) => choice.rank === rank);
+  const tiles = tilesOf({ choices });
+  // The first page shows the languages at its top, and the header has them everywhere.
+  const others =
+    tiles.length > 0 ? choices.filter(({ id, picto }) => !picto && !id.startsWith('lang:')) : elsewhere(choices);
+  const of = (rank: RenderedChoice['rank']): RenderedChoice[] => others.filter((choice) => choice.rank === rank);
   return (
     <div
       id={CHOICES_ID}
@@ -22,8 +32,31 @@ export function Choices({ chat }: { chat: Chat }) {
       dir={reply?.dir}
     >
       {reply?.progress && choices.length > 0 ? <Progress progress={reply.progress} /> : null}
+      {reply?.input === 'date' && choices.length > 0 ? <DayForm chat={chat} /> : null}
+      {reply?.input === 'amount' && choices.length > 0 ? <AmountForm chat={chat} /> : null}
+      <Tiles tiles={tiles} chat={chat} />
+      {notice}
       <Row rank="main" choices={of('main')} chat={chat} />
       <Row rank="quiet" choices={of('quiet')} chat={chat} />
+    </div>
+  );
+}
+
+/** The choices that do not already stand with the answer. */
+function elsewhere(choices: RenderedChoice[]): RenderedChoice[] {
+  const tools = toolsOf({ choices });
+  return choices.filter((choice) => !tools.includes(choice));
+}
+
+function Tiles({ tiles, chat }: { tiles: TileChoice[]; chat: Chat }) {
+  if (tiles.length === 0) return null;
+  return (
+    <div class="main tiles">
+      {tiles.map((tile) => (
+        <button key={tile.id} type="button" class={tileClass(tile)} onClick={() => choose(chat, tile)}>
+          <TileContent choice={tile} />
+        </button>
+      ))}
     </div>
   );
 }
@@ -39,11 +72,6 @@ function Row({ rank, choices, chat }: { rank: RenderedChoice['rank']; choices: R
       ))}
     </div>
   );
-}
-
-function choose(chat: Chat, choice: RenderedChoice): void {
-  chat.choose(choice);
-  document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
 }
 
 function Progress({ progress }: { progress: NonNullable<RenderedReply['progress']> }) {

@@ -1,25 +1,24 @@
 import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
 import { openReply } from '../web/shared/talk.js';
-import { AmountField } from '../web/view/amount-field.js';
-import { DayFields } from '../web/view/day-fields.js';
 import { Icon } from '../web/view/icon.js';
 import type { Chat } from './chat.js';
-import { CHOICES_ID } from './choices.js';
+import { focusChoices } from './choose.js';
+import { LinkNotice } from './entries.js';
 
 const MAX_LENGTH = 2000;
 
-/** The text field. Above it are fields for a day or an amount if the open question asks for one. */
+/** The text field, which stays in sight, and above it the state of a lost connection. */
 export function Composer({ chat }: { chat: Chat }) {
   const words = chat.words();
-  const input = openReply(chat.talk())?.input;
+  const reply = openReply(chat.talk());
+  const prompt = words[reply?.progress ? 'web.input_answer' : 'web.input'];
   return (
     <div class="dock">
-      {input === 'date' ? <DayForm chat={chat} /> : null}
-      {input === 'amount' ? <AmountForm chat={chat} /> : null}
+      <LinkNotice link={chat.talk().link} chat={chat} />
       <form class="composer" onSubmit={(event) => sendText(event, chat)}>
         <label class="unseen" for="message">
-          {words['web.input']}
+          {prompt}
         </label>
         <textarea
           id="message"
@@ -27,7 +26,7 @@ export function Composer({ chat }: { chat: Chat }) {
           rows={1}
           dir="auto"
           maxLength={MAX_LENGTH}
-          placeholder={words['web.input']}
+          placeholder={prompt}
           autocomplete="off"
           enterkeyhint="send"
           onKeyDown={submitOnEnter}
@@ -40,22 +39,6 @@ export function Composer({ chat }: { chat: Chat }) {
   );
 }
 
-function DayForm({ chat }: { chat: Chat }) {
-  return (
-    <form class="days" onSubmit={(event) => sendDay(event, chat)}>
-      <DayFields lang={chat.lang()} words={chat.words()} />
-    </form>
-  );
-}
-
-function AmountForm({ chat }: { chat: Chat }) {
-  return (
-    <form class="days" onSubmit={(event) => sendAmount(event, chat)}>
-      <AmountField words={chat.words()} />
-    </form>
-  );
-}
-
 function sendText(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   event.preventDefault();
   const field = event.currentTarget.elements.namedItem('message') as HTMLTextAreaElement;
@@ -63,30 +46,9 @@ function sendText(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
   if (text === '') return field.focus();
   field.value = '';
   chat.say(text);
-  field.focus({ preventScroll: true });
-}
-
-function sendDay(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
-  event.preventDefault();
-  const fields = ['day', 'month', 'year'].map((name) => fieldOf(event.currentTarget, name));
-  const empty = fields.find(({ value }) => value.trim() === '');
-  if (empty) return empty.focus();
-  const [day, month, year] = fields.map(({ value }) => value.trim()) as [string, string, string];
-  const [{ text: monthName }] = (fields[1] as HTMLSelectElement).selectedOptions as unknown as [{ text: string }];
-  chat.say(`${day}/${month}/${year}`, `${day} ${monthName} ${year}`);
-  document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
-}
-
-function sendAmount(event: TargetedEvent<HTMLFormElement>, chat: Chat): void {
-  event.preventDefault();
-  const field = fieldOf(event.currentTarget, 'text');
-  if (field.value.trim() === '') return field.focus();
-  chat.say(field.value.trim());
-  document.getElementById(CHOICES_ID)?.focus({ preventScroll: true });
-}
-
-function fieldOf(form: HTMLFormElement, name: string): HTMLInputElement | HTMLSelectElement {
-  return form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
+  // On touch, the keyboard would go on covering half of the answer.
+  if (matchMedia('(hover: none) and (pointer: coarse)').matches) focusChoices();
+  else field.focus({ preventScroll: true });
 }
 
 function submitOnEnter(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {

@@ -1,9 +1,13 @@
+import type { RenderedReply } from '../render/rendered.js';
 import { type Entry, isUnsent, isWaiting, type Talk } from '../web/shared/talk.js';
 import type { BlockContext } from '../web/view/context.js';
+import { questionOf, tilesOf } from '../web/view/first-page.js';
 import { HelpLines } from '../web/view/help-lines.js';
 import { Icon } from '../web/view/icon.js';
 import { ReplyView } from '../web/view/reply-view.js';
+import { ToolRow, toolsOf } from '../web/view/tools.js';
 import type { Chat } from './chat.js';
+import { choose } from './choose.js';
 
 /** The id of an entry's element, for scrolling to it. */
 export function entryId(key: string): string {
@@ -24,7 +28,6 @@ export function Log({ chat, codes, welcome }: { chat: Chat; codes: BlockContext[
         <EntryView key={entry.key} entry={entry} chat={chat} codes={codes} />
       ))}
       {isWaiting(talk) && talk.link !== 'offline' ? <Dots /> : null}
-      <LinkNotice link={talk.link} chat={chat} />
     </div>
   );
 }
@@ -56,18 +59,35 @@ function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: Bl
       );
     case 'bot': {
       const { lang, dir } = entry.reply;
+      const first = tilesOf(entry.reply).length > 0;
+      const reply = first ? { ...entry.reply, messages: questionOf(entry.reply) } : entry.reply;
       const own = chat.dictionary.have(lang) ?? words;
+      const context = { words: own, inChat: true, origin: location.origin, qr: codes, phones: [] };
       return (
         <div class="turn bot" id={entryId(entry.key)} lang={lang} dir={dir}>
           <span class="unseen">{own['web.bot']}: </span>
-          <ReplyView
-            reply={entry.reply}
-            context={{ words: own, inChat: true, origin: location.origin, qr: codes, phones: [] }}
-          />
+          <ReplyView reply={reply} context={context} tools={<Tools reply={reply} chat={chat} />} />
         </div>
       );
     }
   }
+}
+
+function Tools({ reply, chat }: { reply: RenderedReply; chat: Chat }) {
+  const tools = toolsOf(reply);
+  if (tools.length === 0) return null;
+  return (
+    <ToolRow>
+      {tools.map((tool) => (
+        <button key={tool.id} type="button" class="small" onClick={() => choose(chat, tool)}>
+          {tool.label}
+        </button>
+      ))}
+      <button type="button" class="small" data-print>
+        {(chat.dictionary.have(reply.lang) ?? chat.words())['web.print']}
+      </button>
+    </ToolRow>
+  );
 }
 
 function Dots() {
@@ -84,7 +104,7 @@ function Dots() {
  * One neutral line while the connection is lost, with the phone numbers folded, so that a watcher sees no more than
  * before.
  */
-function LinkNotice({ link, chat }: { link: Talk['link']; chat: Chat }) {
+export function LinkNotice({ link, chat }: { link: Talk['link']; chat: Chat }) {
   const words = chat.words();
   const said = { busy: 'web.busy', broken: 'web.reconnecting', offline: 'web.offline' } as const;
   if (link === 'up' || link === 'opening') return null;

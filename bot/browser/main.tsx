@@ -2,7 +2,8 @@ import { render } from 'preact';
 
 import type { Lang } from '../model/lang.js';
 import type { ChatData } from '../web/shared/page-data.js';
-import { NEW_TALK, type Talk } from '../web/shared/talk.js';
+import { firstPage, NEW_TALK, type Talk } from '../web/shared/talk.js';
+import { Notice, Tongues } from '../web/view/first-page.js';
 import { ExitNote, Header } from '../web/view/header.js';
 import { type Chat, createChat } from './chat.js';
 import { Choices } from './choices.js';
@@ -13,6 +14,7 @@ import { tellHeight } from './framed.js';
 import { turnDocument } from './language.js';
 import { watchListen } from './listen.js';
 import { watchMenu } from './menu.js';
+import { watchDays } from './read-back.js';
 import { reveal } from './reveal.js';
 import { forgetSaved, keepAnswers } from './saved.js';
 import { watchShare } from './share.js';
@@ -57,13 +59,16 @@ function keepOrForget({ entries }: Talk, lang: Lang): void {
 const codes = createCodes(page.qrAt, draw);
 
 function ChatView({ chat: current }: { chat: Chat }) {
+  const [lang, words] = [current.lang(), current.words()];
+  const first = firstPage(current.talk());
   return (
     <>
-      <div class="stream">
-        <h1 class="unseen">{current.words()['web.name']}</h1>
-        <ExitNote lang={current.lang()} words={current.words()} />
+      <div class={first ? 'stream first' : 'stream'}>
+        <h1 class="unseen">{words['web.name']}</h1>
+        {first ? <Tongues lang={lang} words={words} /> : null}
         <Log chat={current} codes={codes} welcome={welcome} />
-        <Choices chat={current} />
+        <Choices chat={current} notice={first ? <Notice reply={first} /> : null} />
+        <ExitNote lang={lang} words={words} />
         <p class="print-only">
           <bdi dir="ltr">{location.host}</bdi>
         </p>
@@ -76,6 +81,7 @@ function ChatView({ chat: current }: { chat: Chat }) {
 const chat = createChat(page, draw);
 watchShare();
 watchListen();
+watchDays();
 watchMenu(chat);
 tellHeight();
 addEventListener('quickexit', () => chat.stop());

@@ -1,4 +1,4 @@
-import { ENDONYMS, isLang } from '../model/lang.js';
+import { isLang } from '../model/lang.js';
 import type { Chat } from './chat.js';
 
 /** Lets the language menu change the language of the running talk, and closes the menu when the focus leaves it. */
@@ -9,7 +9,7 @@ export function watchMenu(chat: Chat): void {
     const wanted = link?.dataset['lang'];
     if (isLang(wanted) && chat.talk().entries.length > 0) {
       event.preventDefault();
-      if (wanted !== chat.lang()) chat.choose({ id: `lang:${wanted}`, label: ENDONYMS[wanted], lang: wanted });
+      if (wanted !== chat.lang()) chat.turnTo(wanted);
       close(true);
     } else if (!target?.closest('details.languages')) {
       close(false);

@@ -31,7 +31,7 @@ export function shownTexts(words: TopicWords): TextAt[] {
     ...Object.entries(words.folds).flatMap(([id, title]) => strings(['folds', id], title)),
     ...Object.entries(words.labels).flatMap(([id, label]) => strings(['labels', id], label)),
     ...Object.entries(words.questions).flatMap(([id, question]) => [
-      ...(['text', 'helper', 'why', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
+      ...(['text', 'helper', 'why', 'where', 'short', 'too_early', 'too_late'] as const).flatMap((field) => {
         const value = question[field];
         return value === undefined ? [] : strings(['questions', id, field], value);
       }),

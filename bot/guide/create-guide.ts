@@ -121,6 +121,7 @@ function createContext(
     facts: content.facts,
     flows,
     topics: content.topics,
+    tiles: content.menuFile?.value.first ?? [],
     dialogs: content.menuFile?.value.dialogs ?? [],
     isHoliday: isPublicHoliday,
     match(text, lang, context) {

@@ -12,7 +12,8 @@ export type ChoiceAction =
   | { do: 'more'; topic: string; fold: string }
   /** Begins a dialog: `keep` decides whether it uses answers known from other dialogs. */
   | { do: 'known'; flow: string; keep: boolean }
-  | { do: 'menu'; area: string }
+  /** `page`: which screen of the area's topics, from 2; absent: the first. */
+  | { do: 'menu'; area: string; page?: number }
   | { do: 'lang'; lang: Lang }
   | { do: 'command'; command: Command };
 
@@ -37,7 +38,7 @@ export const choiceId = {
   more: (fold: string): string => `more:${fold}`,
   keep: (flow: string): string => `keep:${flow}`,
   fresh: (flow: string): string => `fresh:${flow}`,
-  menu: (area: string): string => `menu:${area}`,
+  menu: (area: string, page = 1): string => (page === 1 ? `menu:${area}` : `menu:${area}:${page}`),
   lang: (lang: Lang): string => `lang:${lang}`,
   command: (command: Command): string => `do:${command}`,
 };
@@ -58,7 +59,7 @@ export function parseChoiceId(id: string): ChoiceAction | null {
     case 'fresh':
       return { do: 'known', flow: rest, keep: head === 'keep' };
     case 'menu':
-      return { do: 'menu', area: rest };
+      return menuAction(rest);
     case 'change':
       return { do: 'change', question: rest };
     case 'lang':
@@ -74,4 +75,9 @@ export function parseChoiceId(id: string): ChoiceAction | null {
         : null;
     }
   }
+}
+
+function menuAction(rest: string): ChoiceAction {
+  const [, area = rest, page] = /^(.*):([2-9])$/.exec(rest) ?? [];
+  return page === undefined ? { do: 'menu', area } : { do: 'menu', area, page: Number(page) };
 }

@@ -1,4 +1,5 @@
 import { type ISODate, isISODate } from './calendar.js';
+import type { Drawing } from './drawing.js';
 import type { FactBook } from './facts.js';
 import type { FactContext, Params, TextRef } from './reply.js';
 
@@ -42,6 +43,8 @@ export interface ChoiceQuestion extends QuestionBase {
 
 export interface DateQuestion extends QuestionBase {
   kind: 'date';
+  /** The drawing that shows where the day is written; its words are the question's `where`. */
+  drawing?: Drawing;
   /**
    * An earlier day is asked again, with the reason in the question's words (`too_early`; `too_late` for a later one).
    */

@@ -1,7 +1,9 @@
 import type { ISODate } from './calendar.js';
+import type { Drawing } from './drawing.js';
 import type { FactId, Region } from './facts.js';
 import type { Lang, PlannedLang } from './lang.js';
 import type { FoldRole, Role, Shape } from './roles.js';
+import type { Picto } from './tile.js';
 
 /**
  * What the core answers: data, never sentences. `bot/render` turns it into text of one language, and a channel shows
@@ -58,6 +60,10 @@ export interface RouteItem {
 
 export type Part =
   | BlockPart
+  /** What stands folded beside a question: why it is asked, or where its answer is found. */
+  | { kind: 'aside'; title: TextRef; texts: TextRef[]; drawing?: Drawing }
+  /** How to type an answer, for channels that have no fields for it. */
+  | { kind: 'hint'; text: TextRef }
   /** Routes, shown beside each other. */
   | { kind: 'routes'; title: TextRef; items: RouteItem[] }
   /** Organisations that can help, from the directory. */
@@ -91,6 +97,8 @@ export interface Choice {
   label: TextRef | { endonym: Lang };
   /** `main` answers the question; `quiet` leaves it (back, menu). */
   rank: 'main' | 'quiet';
+  /** The drawing of a tile; only on the first page. */
+  picto?: Picto;
 }
 
 /** What stands one tap away, under a title. */

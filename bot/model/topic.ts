@@ -56,6 +56,23 @@ export function menuTopics(topics: ReadonlyMap<string, Topic>): Topic[] {
   return [...topics.values()].filter(({ area }) => area !== 'meta');
 }
 
+/** Most choices that stand on one screen of a menu. */
+const MOST_CHOICES = 7;
+
+/**
+ * One screen of an area's topics: `page` counts from 1. Where more topics follow, one place is left for the choice that
+ * leads to them. Empty if there is no such screen.
+ */
+export function areaScreen<T>(topics: readonly T[], page: number): { shown: readonly T[]; more: boolean } {
+  const perScreen = MOST_CHOICES - 1;
+  // The screen before holds all that is left.
+  if (page > 1 && topics.slice((page - 2) * perScreen).length <= MOST_CHOICES) return { shown: [], more: false };
+  const rest = topics.slice((page - 1) * perScreen);
+  return rest.length > MOST_CHOICES
+    ? { shown: rest.slice(0, MOST_CHOICES - 1), more: true }
+    : { shown: rest, more: false };
+}
+
 /** The areas of the menu with their topics, both in order. */
 export function areasOf(topics: ReadonlyMap<string, Topic>): ReadonlyMap<string, readonly Topic[]> {
   const areas = new Map<string, Topic[]>();

@@ -20,6 +20,11 @@ function lines(block: RenderedBlock, site: string): string[] {
       return [...some(block.title), ...block.items.map((item, i) => `${block.ordered ? `${i + 1}.` : '•'} ${item}`)];
     case 'calls':
       return [...some(block.title), ...block.items.map(call)];
+    case 'aside':
+      // Where nothing can be folded, only why it is asked; the words to a drawing would push the question away.
+      return block.drawing === null ? block.texts : block.texts.slice(1);
+    case 'hint':
+      return [block.text];
     case 'routes':
       return [block.title, ...block.items.flatMap(route)];
     case 'services':

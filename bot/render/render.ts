@@ -93,6 +93,13 @@ function renderPart(part: Part, ctx: TextContext, scope: ReplyScope): RenderedBl
   switch (part.kind) {
     case 'block':
       return renderBlock(part, ctx, scope);
+    case 'aside': {
+      const said = part.texts.flatMap((text) => renderBlock({ kind: 'block', style: 'note', text }, ctx, scope));
+      const lines = said.flatMap((block) => (block.type === 'text' ? [block.text] : []));
+      return [{ type: 'aside', title: texts.text(part.title, ctx), texts: lines, drawing: part.drawing ?? null }];
+    }
+    case 'hint':
+      return [{ type: 'hint', text: texts.text(part.text, ctx) }];
     case 'routes':
       return [
         {
@@ -189,7 +196,8 @@ function renderChoice(choice: Choice, texts: TextRenderer, ctx: TextContext): Re
     const lang = choice.label.endonym;
     return { id: choice.id, label: ENDONYMS[lang], rank: choice.rank, lang };
   }
-  return { id: choice.id, label: texts.text(choice.label, ctx), rank: choice.rank };
+  const label = texts.text(choice.label, ctx);
+  return { id: choice.id, label, rank: choice.rank, ...(choice.picto ? { picto: choice.picto } : {}) };
 }
 
 function progressLabel(progress: { step: number; of: number }, texts: TextRenderer, ctx: TextContext): string {

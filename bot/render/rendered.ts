@@ -1,5 +1,7 @@
+import type { Drawing } from '../model/drawing.js';
 import type { Dir, Lang, PlannedLang } from '../model/lang.js';
 import type { FoldRole, Role, Shape } from '../model/roles.js';
+import type { Picto } from '../model/tile.js';
 
 /**
  * A reply as text in one language, for every channel. Plain data, so that it can be sent to the web page in an
@@ -62,6 +64,8 @@ export interface RenderedChoice {
   rank: 'main' | 'quiet';
   /** Set if the label is not in the reply's language (a language's own name). */
   lang?: Lang;
+  /** The drawing of a tile; only on the first page. */
+  picto?: Picto;
 }
 
 export type RenderedBlock =
@@ -76,6 +80,10 @@ export type RenderedBlock =
     }
   /** One line above an answer that is not about danger; `phone` stands in `text` and is dialled by `href`. */
   | { type: 'banner'; text: string; phone: string; href: string }
+  /** Folded where a channel can. `drawing`: what shows the same as the first text. */
+  | { type: 'aside'; title: string; texts: string[]; drawing: Drawing | null }
+  /** How to type an answer; only channels without fields for it show this. */
+  | { type: 'hint'; text: string }
   | { type: 'list'; ordered: boolean; title: string | null; items: string[] }
   /** Whom to call. `title`: what stands above the lines in danger; null elsewhere. */
   | { type: 'calls'; title: string | null; items: RenderedCall[] }

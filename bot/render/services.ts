@@ -158,7 +158,7 @@ export function dayOf(
 }
 
 function details(service: Service, texts: TextRenderer, ctx: TextContext): string[] {
-  const languages = service.languages.map((code) => languageText(code, ctx.lang)).join(', ');
+  const languages = service.languages.map((code) => languageText(code, ctx.lang)).join(ctx.lang === 'ar' ? '، ' : ', ');
   const lines: string[] = [];
   if (languages) lines.push(`${texts.text(ui('services.languages'), ctx)} ${languages}`);
   if (service.interpreter) lines.push(texts.text(ui('services.interpreter'), ctx));

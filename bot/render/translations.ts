@@ -39,7 +39,7 @@ function resource(words: TopicWords): LocaleTree {
   const questions: LocaleTree = {};
   for (const [id, question] of Object.entries(words.questions)) {
     const node: LocaleTree = {};
-    for (const field of ['text', 'helper', 'why', 'short', 'too_early', 'too_late'] as const) {
+    for (const field of ['text', 'helper', 'why', 'where', 'short', 'too_early', 'too_late'] as const) {
       const value = question[field];
       if (value !== undefined) put(node, field, value);
     }

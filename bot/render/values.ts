@@ -1,4 +1,5 @@
 import type { ISODate } from '../model/calendar.js';
+import { longDay, weekdayName } from '../model/day-text.js';
 import type { FactUnit, FactValue, Region } from '../model/facts.js';
 import { dirOf, type Lang } from '../model/lang.js';
 
@@ -23,10 +24,6 @@ function perLang<T>(make: (lang: Lang) => T): (lang: Lang) => T {
   };
 }
 
-const dates = perLang(
-  (lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }),
-);
-const weekdays = perLang((lang) => new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' }));
 const languageNames = perLang((lang) => new Intl.DisplayNames([lang], { type: 'language' }));
 const disjunctions = perLang((lang) => new Intl.ListFormat(lang, { type: 'disjunction' }));
 
@@ -39,20 +36,14 @@ function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.Numbe
   return format;
 }
 
-/**
- * A day as text with the month's name: `31 december 2026`. In Arabic the month's number is added, because the names
- * differ between the Levant, Egypt and the Maghreb.
- */
+/** A day as text with the month's name: `31 december 2026`; in Arabic with both its names. */
 export function dateText(date: ISODate, lang: Lang): string {
-  const text = dates(lang).format(new Date(`${date}T00:00:00Z`));
-  if (lang !== 'ar') return text;
-  const [year, month, day] = date.split('-').map(Number);
-  return `${text} (${day}/${month}/${year})`;
+  return longDay(date, lang);
 }
 
 /** The name of the weekday. */
 export function weekdayText(date: ISODate, lang: Lang): string {
-  return weekdays(lang).format(new Date(`${date}T00:00:00Z`));
+  return weekdayName(date, lang);
 }
 
 /** The name of a language (ISO 639) in another; its code if it has no name there. */

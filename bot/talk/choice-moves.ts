@@ -1,6 +1,6 @@
 import type { ChoiceAction, Command } from '../model/choice-id.js';
 import { accepts, replay } from '../model/flow.js';
-import { areasOf } from '../model/topic.js';
+import { areaScreen, areasOf } from '../model/topic.js';
 import type { Move } from './move.js';
 import { reusedAnswers } from './reused-answers.js';
 import { flowEnv, type Turn } from './turn-context.js';
@@ -32,10 +32,16 @@ export function choiceMove(turn: Turn, choice: Tapped): Move {
         : { do: 'ask_anew', flow: flow.id };
     }
     case 'menu':
-      return areasOf(turn.context.topics).has(choice.area) ? { do: 'area', area: choice.area } : UNKNOWN_CHOICE;
+      return areaMove(turn, choice) ?? UNKNOWN_CHOICE;
     case 'command':
       return commandMove(turn, choice.command);
   }
+}
+
+function areaMove({ context }: Turn, { area, page }: Extract<Tapped, { do: 'menu' }>): Move | null {
+  const topics = areasOf(context.topics).get(area);
+  if (!topics || areaScreen(topics, page ?? 1).shown.length === 0) return null;
+  return { do: 'area', area, ...(page === undefined ? {} : { page }) };
 }
 
 /** What opens a topic: its dialog begins, its answer is given, or the command that it stands for is carried out. */
@@ -50,7 +56,7 @@ export function topicMove(turn: Turn, id: string): Move | null {
     case 'meta.greeting':
       return turn.running ? { do: 'topic', topic: id } : { do: 'welcome' };
     case 'meta.help':
-      return { do: 'menu' };
+      return { do: 'menu', help: true };
     case 'meta.language':
       return { do: 'languages' };
     case 'meta.forget':

@@ -97,7 +97,7 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
     'namedAnswer',
     asked,
     { command: 'meta.help', options: { exact: null, within: ['flanders'] } },
-    { do: 'menu' },
+    { do: 'menu', help: true },
   ],
   [
     'namedAnswer',

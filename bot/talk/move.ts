@@ -11,8 +11,10 @@ export type Move =
   | { do: 'welcome' }
   /** The first words again, as if nothing had been talked about. */
   | { do: 'start_over' }
-  | { do: 'menu' }
-  | { do: 'area'; area: string }
+  /** `help`: with what the guide can do, for whoever asked for help. */
+  | { do: 'menu'; help?: true }
+  /** `page`: which screen of the area's topics, from 2; absent: the first. */
+  | { do: 'area'; area: string; page?: number }
   | { do: 'languages' }
   | { do: 'forget' }
   /** Is the talk, or are the answers of its dialog, really to be deleted? */

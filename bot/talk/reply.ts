@@ -41,7 +41,7 @@ function draftOf(turn: Turn, move: Move): Draft {
     case 'start_over':
       return menu.startOver(turn);
     case 'menu':
-      return menu.showMenu(turn);
+      return menu.showMenu(turn, move);
     case 'area':
       return menu.showArea(turn, move);
     case 'languages':

@@ -4,6 +4,7 @@ import type { FactBook, Region } from '../model/facts.js';
 import { type Answers, type Flow, type FlowEnv, type Place, replay } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Reply } from '../model/reply.js';
+import type { Tile } from '../model/tile.js';
 import type { Message } from '../text/message.js';
 import { type Screen, screenOf } from './screen.js';
 import type { TalkState } from './talk-state.js';
@@ -54,7 +55,9 @@ export interface TurnContext {
   flows: ReadonlyMap<string, Flow>;
   /** In the order in which menus show them. */
   topics: ReadonlyMap<string, Topic>;
-  /** Ids of the dialogs with which a menu begins, in order. */
+  /** The tiles of the first page, in order. */
+  tiles: readonly Tile[];
+  /** Ids of the dialogs with which Teams' search begins, in order. */
   dialogs: readonly string[];
   isHoliday: (day: ISODate) => boolean;
   match: (text: string | Message, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;

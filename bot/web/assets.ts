@@ -10,11 +10,13 @@ import { clientWords } from './shared/words.js';
 const FILES = {
   'first.js': 'text/javascript; charset=utf-8',
   'qr.js': 'text/javascript; charset=utf-8',
+  'aloud.js': 'text/javascript; charset=utf-8',
   'sw.js': 'text/javascript; charset=utf-8',
   'embed.js': 'text/javascript; charset=utf-8',
   'client.js': 'text/javascript; charset=utf-8',
   'page.js': 'text/javascript; charset=utf-8',
   'client.css': 'text/css; charset=utf-8',
+  'page.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
   'favicon.ico': 'image/x-icon',
 } as const;

@@ -4,13 +4,13 @@ import { LANGS } from '../model/lang.js';
 import { readLocale } from '../content/locale.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 
-test('an entry holds the day and three reminders', () => {
+test('an entry holds the day and three reminders, at nine in the morning thirty, seven and one day before', () => {
   const file = calendarFile('2026-12-31', 'Afspraak papieren');
   expect(file).toContain('DTSTART;VALUE=DATE:20261231');
   expect(file).toContain('DTEND;VALUE=DATE:20270101');
   expect(file).toContain('SUMMARY:Afspraak papieren');
   // RFC 5545, 3.3.6: a time must follow the "T".
-  expect(file.match(/TRIGGER:.*/g)).toEqual(['TRIGGER:-PT1440H', 'TRIGGER:-PT720H', 'TRIGGER:-PT168H']);
+  expect(file.match(/TRIGGER:.*/g)).toEqual(['TRIGGER:-PT711H', 'TRIGGER:-PT159H', 'TRIGGER:-PT15H']);
 });
 
 /** What the guide is about, in all its languages. None of these words may appear in a person's calendar. */

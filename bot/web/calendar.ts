@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 
 import { addDays, isISODate, type ISODate } from '../model/calendar.js';
 
-/** Days before the day on which the calendar reminds. */
-const REMINDERS = [60, 30, 7];
+/** Days before the day on which the calendar reminds, and the hour at which it does. */
+const REMINDERS = [30, 7, 1];
+const REMINDER_HOUR = 9;
 
 /** The day in a calendar address (`2026-12-31.ics`); null if there is none. */
 export function dayOfFile(file: string): ISODate | null {
@@ -29,8 +30,9 @@ export function calendarFile(day: ISODate, title: string): string {
     alarms: REMINDERS.map((days) => ({
       action: 'display',
       description: title,
-      // In hours, because for days the library writes "P60DT", which RFC 5545 does not allow.
-      trigger: { hours: 24 * days, before: true },
+      // From the midnight at which the day begins. In hours, because for days the library writes "P60DT", which RFC 5545
+      // does not allow.
+      trigger: { hours: 24 * days - REMINDER_HOUR, before: true },
     })),
   });
   if (!value) throw error ?? new Error('no calendar entry');

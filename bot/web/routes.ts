@@ -18,7 +18,7 @@ import type { WebDeps } from './site.js';
 
 /**
  * Adds the pages to a server, and an error page for browsers at unknown addresses:
- * - `/`, which leads to a language; `/{lang}`, the chat; `/{lang}/topics` and `/{lang}/tracks`;
+ * - `/`, which leads to a language; `/{lang}`, the chat; `/{lang}/topics`, `/{lang}/topics/{area}` and `/{lang}/tracks`;
  * - `/{lang}/{topic}`, where a dialog's forms are also sent, with `/card` and `/hand-out` below it;
  * - `/{lang}/calendar/{day}.ics`;
  * - `/saved/{lang}.gz` and `/sw.js` for offline reading, `/embed.js` for other sites, `/assets/…` and `/favicon.ico`.
@@ -97,6 +97,11 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       sendPage(req, res, 200, `chat ${lang} ${fresh}`, () => pages.chat(lang, fresh));
     });
     get(`/${lang}/topics`, (req, res) => void sendPage(req, res, 200, `topics ${lang}`, () => pages.topics(lang)));
+    get(`/${lang}/topics/:area`, (req, res) => {
+      const area = String(req.params['area']);
+      const sent = sendPage(req, res, 200, `topics ${lang} ${area}`, () => pages.area(lang, area));
+      if (!sent) sendMissing(req, res, lang);
+    });
     get(`/${lang}/tracks`, (req, res) => void sendPage(req, res, 200, `tracks ${lang}`, () => pages.tracks(lang)));
     server.get(packPath(lang), async (req: Request, res: Response) => {
       const { etag, bytes } = await offlineFiles(lang, deps.today());
@@ -108,7 +113,10 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       const day = dayOfFile(String(req.params['file']));
       if (day === null) return sendMissing(req, res, lang);
       const file = calendarFile(day, deps.site.ui(lang)('calendar.title'));
-      const type = { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': 'attachment' };
+      const type = {
+        'Content-Type': 'text/calendar; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${day}.ics"`,
+      };
       res.sendRaw(200, file, { ...headers, ...type, 'Cache-Control': 'no-store' });
     });
     get(`/${lang}/:topic`, (req, res) => {

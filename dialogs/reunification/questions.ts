@@ -39,6 +39,7 @@ export const askGranted = (next: Next): DateQuestion => ({
   words: WORDS,
   about: 'granted_on',
   forHelper: true,
+  drawing: 'decision',
   earliest: () => FIRST_STATUS,
   latest: ({ today }) => today,
   samples: grantedSamples,

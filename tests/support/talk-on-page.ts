@@ -27,7 +27,8 @@ export async function openTalk(page: Page, address: string): Promise<TalkOnPage>
         await page.fill('#message', text);
         await page.press('#message', 'Enter');
       }),
-    tap: (label) => answered(() => page.locator('.choices').getByRole('button', { name: label, exact: true }).click()),
+    tap: (label) =>
+      answered(() => page.locator('.choices, .tools').getByRole('button', { name: label, exact: true }).last().click()),
     last: async () => (await page.locator('.turn.bot').last().innerText()).replace(/[\u2066-\u2069\u200e\u200f]/g, ''),
   };
 }

@@ -67,6 +67,11 @@ test.each<[string, (text: string) => string, RegExp[]]>([
     ],
   ],
   [
+    'a tile that opens nothing',
+    (text) => text.replace("'menu:housing'", "'menu:houses'"),
+    [/^menu\.yaml:\d+: "menu:houses" opens nothing \[menu-unknown\]/],
+  ],
+  [
     'an answer among the dialogs',
     (text) => text.replace('dialogs:\n', 'dialogs:\n  - deposit.scam\n'),
     [/"deposit\.scam" is no dialog that ends in \.start \[menu-unknown\]/],

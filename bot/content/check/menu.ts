@@ -15,11 +15,11 @@ export function beginsMenu({ kind, id }: Pick<Topic, 'kind' | 'id'>): boolean {
 
 /**
  * Checks that `menu.yaml` is complete: it lists every topic except those about the guide itself, once, under the
- * topic's own area. Every dialog that begins an area also stands among the dialogs.
+ * topic's own area. Every dialog that begins an area also stands among the dialogs. Every tile opens an area or a topic.
  */
 export function checkMenu({ topics, menuFile }: Pick<Content, 'topics' | 'menuFile'>): Problem[] {
   if (!menuFile) return [];
-  const { dialogs, areas } = menuFile.value;
+  const { first: tiles, dialogs, areas } = menuFile.value;
   const problems: Problem[] = [];
   const report = (code: string, path: readonly PropertyKey[], message: string, mend: string): void => {
     problems.push({ code, file: menuFile.name, line: menuFile.lineOf(path), message, mend });
@@ -37,6 +37,12 @@ export function checkMenu({ topics, menuFile }: Pick<Content, 'topics' | 'menuFi
     return seen;
   };
 
+  tiles.forEach(({ opens }, place) => {
+    const [head, rest = ''] = opens.split(':');
+    const known = head === 'menu' ? Object.hasOwn(areas, rest) : topics.has(rest);
+    const mend = 'Mend the name: an area stands below, a topic in content/topics.';
+    if (!known) report('menu-unknown', ['first', place, 'opens'], `"${opens}" opens nothing`, mend);
+  });
   const first = entries(dialogs, ['dialogs']);
   const named = checkOnce(first);
   for (const { id, path } of first) {

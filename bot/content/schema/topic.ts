@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import { styleOf } from '../../model/form.js';
 import { FOLD_ROLES, ROLES } from '../../model/roles.js';
+import { PICTOS, type Tile } from '../../model/tile.js';
 import type { Topic } from '../../model/topic.js';
 import { isoDate, region, source, topicId } from './parts.js';
 
@@ -65,9 +66,21 @@ export function topicOf(id: string, { blocks, ...rest }: z.infer<typeof topicSch
 /** The current id of a topic, by an old or short id. */
 export const redirectsSchema = z.record(z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'small letters, . and -'), topicId);
 
-/** content/menu.yaml: areas and their topics, in the order of the menus. */
+/** Most tiles that stand on the first screen of a phone beside the languages and the question. */
+const MOST_TILES = 5;
+
+const tile = z.strictObject({
+  /** The tile's drawing. Its words stand in `locales/`, under `first.tiles`. */
+  picto: z.enum(PICTOS),
+  /** What it opens: an area or a topic. */
+  opens: z.string().regex(/^(menu:[a-z-]+|topic:[a-z]+\.[a-z-]+)$/, 'menu:AREA or topic:ID'),
+}) satisfies z.ZodType<Tile>;
+
+/** content/menu.yaml: the first page, and areas with their topics, in the order of the menus. */
 export const menuSchema = z.strictObject({
-  /** The dialogs at the start of a menu. */
+  /** The tiles of the first page. */
+  first: z.array(tile).min(1).max(MOST_TILES),
+  /** The dialogs at the start of Teams' search. */
   dialogs: z.array(topicId),
   /** The topics of each area, by the area's id. */
   areas: z.record(z.string(), z.array(topicId)),
@@ -98,6 +111,8 @@ const question = z.strictObject({
   helper: text.optional(),
   /** Why the question is asked. */
   why: text,
+  /** Where the day that is asked for is written; only for a question about a day. */
+  where: text.optional(),
   /** A short name of the question, for "change an answer". */
   short: text,
   options: z.record(blockId, option).default({}),

@@ -69,13 +69,19 @@ export function questionWords(flow: Flow, id: string, field: string): TextRef {
 
 function questionParts(flow: Flow, id: string, { who }: Answers): Part[] {
   const at = (field: string): TextRef => questionWords(flow, id, field);
-  const parts: Part[] = [
-    { kind: 'block', style: 'lead', text: at(flow.questions[id]!.forHelper && who === 'helper' ? 'helper' : 'text') },
-    { kind: 'block', style: 'note', text: at('why') },
-  ];
-  const { kind } = flow.questions[id]!;
-  if (kind !== 'choice') parts.push(line(`input.${kind}_hint`, 'note'));
-  return parts;
+  const question = flow.questions[id]!;
+  const lead: Part = {
+    kind: 'block',
+    style: 'lead',
+    text: at(question.forHelper && who === 'helper' ? 'helper' : 'text'),
+  };
+  const why: Part = { kind: 'aside', title: ui('question.why'), texts: [at('why')] };
+  if (question.kind === 'choice') return [lead, why];
+  const drawing = question.kind === 'date' ? question.drawing : undefined;
+  const where: Part = drawing
+    ? { kind: 'aside', title: ui('question.where'), texts: [at('where'), at('why')], drawing }
+    : why;
+  return [lead, where, { kind: 'hint', text: ui(`input.${question.kind}_hint`) }];
 }
 
 function questionChoices(flow: Flow, id: string): Choice[] {

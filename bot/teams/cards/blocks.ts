@@ -45,6 +45,10 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
       return [...(block.title === null ? [] : [heading(block.title)]), ...listed(block.items.map(say), block.ordered)];
     case 'calls':
       return [...(block.title === null ? [] : [heading(block.title, { size: 'large' })]), ...block.items.map(callOf)];
+    case 'aside':
+      return (block.drawing === null ? block.texts : block.texts.slice(1)).map((line) => text(say(line)));
+    case 'hint':
+      return [];
     case 'routes':
       return [heading(block.title), ...block.items.map((item) => routeOf(item, say))];
     case 'services':

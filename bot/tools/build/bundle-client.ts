@@ -41,16 +41,16 @@ export async function bundleClient(): Promise<string[]> {
       jsx: 'automatic',
       jsxImportSource: 'preact',
     }),
-    // Loaded for the first QR code.
+    // Loaded at first use: QR codes, and words to say.
     build({
       ...common,
-      entryPoints: { qr: join(web, 'pages', 'qr.ts') },
+      entryPoints: { qr: join(web, 'pages', 'qr.ts'), aloud: join(browser, 'aloud.ts') },
       format: 'esm',
       target: 'es2020',
     }),
     build({
       ...common,
-      entryPoints: { client: join(web, 'styles', 'index.css') },
+      entryPoints: { client: join(web, 'styles', 'index.css'), page: join(web, 'styles', 'plain.css') },
       target: ['chrome87', 'firefox78', 'safari14'],
     }),
   ]);

@@ -38,7 +38,7 @@ function Document({ lang, title, publicUrl, rest, assets, exitUrl, data, childre
     <html lang={lang} dir={dirOf(lang)}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />

@@ -9,7 +9,7 @@ import { hashOf } from '../../http/body.js';
 import { renderDocument, type AssetPaths } from './document.js';
 import type { PageData } from '../shared/page-data.js';
 import { contextOf, type Frame } from './frame.js';
-import { TopicList } from './pages.js';
+import { AreaContent, TopicList } from './pages.js';
 import { DATE, type OfflineAnswers, type SavedPage } from '../shared/saved-answers.js';
 import type { Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
@@ -54,11 +54,15 @@ async function makePack({ site, frame, assets, data }: PackParts): Promise<Offli
     if (page) pages[`/${lang}/${id}`] = page;
     await setImmediate();
   }
+  for (const area of areas) {
+    const html = renderToString(<AreaContent frame={frame} area={area} />);
+    pages[`/${lang}/topics/${area.area}`] = { html, checkBy: null };
+  }
   const list = renderToString(
     <>
       <h1>{say('web.topics')}</h1>
       <p>{say('web.saved_only')}</p>
-      <TopicList lang={lang} areas={areas} />
+      <TopicList frame={frame} areas={areas} />
     </>,
   );
   const notice = (key: 'web.saved' | 'web.saved_overdue', style: 'note' | 'warning'): string =>

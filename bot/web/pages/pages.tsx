@@ -1,8 +1,9 @@
 import { dirOf, type Lang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
-import { contextOf, type Frame } from './frame.js';
-import type { TopicArea } from '../site.js';
-import { ReplyView } from '../view/reply-view.js';
+import { areaScreen } from '../../model/topic.js';
+import { FirstPage } from './first-page.js';
+import type { Frame } from './frame.js';
+import type { TopicArea, TopicLink } from '../site.js';
 import { ExitNote, Header } from '../view/header.js';
 
 interface ChatPageProps {
@@ -12,9 +13,12 @@ interface ChatPageProps {
   welcome: RenderedReply | null;
 }
 
-/** The chat before its script runs. Without JavaScript it lists every topic as a link. */
+/**
+ * The chat before its script runs: the first page, as links. For an address that names a topic there are only dots, and
+ * without JavaScript a list of links.
+ */
 export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
-  const { lang, say } = frame;
+  const { say } = frame;
   return (
     <>
       <header id="header">
@@ -22,14 +26,7 @@ export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
       </header>
       <main id="content" class="chat">
         <div class="stream">
-          <ExitNote {...frame} />
-          {welcome === null ? null : (
-            <div class="log first" id="first">
-              <div class="turn bot" lang={welcome.lang} dir={welcome.dir}>
-                <ReplyView reply={welcome} context={{ ...contextOf(frame), inChat: true }} />
-              </div>
-            </div>
-          )}
+          {welcome === null ? null : <FirstPage frame={frame} reply={welcome} />}
           <div class="dots" aria-hidden="true">
             <i />
             <i />
@@ -37,14 +34,16 @@ export function ChatPage({ frame, areas, welcome }: ChatPageProps) {
           </div>
         </div>
       </main>
-      <noscript>
-        <div class="page">
-          <h1>{say('web.topics')}</h1>
-          <p>{say('web.without_script')}</p>
-          <TopicList lang={lang} areas={areas} />
-          <ExitNote {...frame} />
-        </div>
-      </noscript>
+      {welcome === null ? (
+        <noscript>
+          <div class="page">
+            <h1>{say('web.topics')}</h1>
+            <p>{say('web.without_script')}</p>
+            <TopicList frame={frame} areas={areas} />
+            <ExitNote {...frame} />
+          </div>
+        </noscript>
+      ) : null}
     </>
   );
 }
@@ -65,7 +64,7 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
             {say('web.start')}
           </a>
         </p>
-        <TopicList lang={lang} areas={areas} />
+        <TopicList frame={frame} areas={areas} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
@@ -74,9 +73,9 @@ export function MissingPage({ frame, areas }: { frame: Frame; areas: TopicArea[]
   );
 }
 
-/** Every topic, by area. The chat page shows this without JavaScript and without internet. */
+/** Every topic, folded by area. */
 export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] }) {
-  const { lang, say } = frame;
+  const { say } = frame;
   return (
     <>
       <header id="header">
@@ -84,7 +83,7 @@ export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] 
       </header>
       <main id="content" class="page">
         <h1>{say('web.topics')}</h1>
-        <TopicList lang={lang} areas={areas} />
+        <TopicList frame={frame} areas={areas} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
@@ -93,23 +92,73 @@ export function TopicsPage({ frame, areas }: { frame: Frame; areas: TopicArea[] 
   );
 }
 
-/** Every topic as a link, by area. */
-export function TopicList({ lang, areas }: { lang: Lang; areas: TopicArea[] }) {
+/** The topics of one area. */
+export function AreaPage({ frame, area }: { frame: Frame; area: TopicArea }) {
+  return (
+    <>
+      <header id="header">
+        <Header {...frame} rest={`/topics/${area.area}`} />
+      </header>
+      <main id="content" class="page">
+        <AreaContent frame={frame} area={area} />
+      </main>
+      <footer class="page">
+        <ExitNote {...frame} />
+      </footer>
+    </>
+  );
+}
+
+/** The page of an area without its frame. It is also saved for offline reading. */
+export function AreaContent({ frame: { lang, say }, area }: { frame: Frame; area: TopicArea }) {
+  return (
+    <>
+      <h1>{area.areaTitle}</h1>
+      <nav class="topics">
+        <AreaLinks lang={lang} items={area.items} more={say('menu.more')} page={1} />
+      </nav>
+      <p class="onward">
+        <a href={`/${lang}/topics`}>{say('web.topics')}</a>
+      </p>
+    </>
+  );
+}
+
+/** Every topic as a link, folded by area. */
+export function TopicList({ frame: { lang, say }, areas }: { frame: Frame; areas: TopicArea[] }) {
   return (
     <nav class="topics">
       {areas.map(({ area, areaTitle, items }) => (
-        <section key={area}>
-          <h2>{areaTitle}</h2>
-          <ul class="links">
-            {items.map(({ id, title, summary }) => (
-              <li>
-                <a href={`/${lang}/${id}`}>{title}</a>
-                <p>{summary}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <details key={area} class="area">
+          <summary>
+            <h2>{areaTitle}</h2>
+          </summary>
+          <AreaLinks lang={lang} items={items} more={say('menu.more')} page={1} />
+        </details>
       ))}
     </nav>
+  );
+}
+
+/** As many topics as the chat's menu shows on a screen; the rest is folded. */
+function AreaLinks(props: { lang: Lang; items: readonly TopicLink[]; more: string; page: number }) {
+  const { lang, items, more, page } = props;
+  const screen = areaScreen(items, page);
+  return (
+    <>
+      <ul class="links">
+        {screen.shown.map(({ id, title }) => (
+          <li>
+            <a href={`/${lang}/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      {screen.more ? (
+        <details class="area">
+          <summary>{more}</summary>
+          <AreaLinks {...props} page={page + 1} />
+        </details>
+      ) : null}
+    </>
   );
 }

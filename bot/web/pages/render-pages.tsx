@@ -8,7 +8,7 @@ import { HandOutPage } from './hand-out-page.js';
 import { type AssetPaths, renderDocument } from './document.js';
 import type { ChatData, PageData } from '../shared/page-data.js';
 import type { Frame } from './frame.js';
-import { ChatPage, MissingPage, TopicsPage } from './pages.js';
+import { AreaPage, ChatPage, MissingPage, TopicsPage } from './pages.js';
 import { offlineFile, type OfflineFile } from './offline-file.js';
 import type { DeskCard, Step, WebDeps } from '../site.js';
 import { StepPage } from './step-page.js';
@@ -22,6 +22,8 @@ export interface Pages {
   chat(lang: Lang, fresh: boolean): string;
   /** Every topic, by area. */
   topics(lang: Lang): string;
+  /** The topics of one area; null if there is no such area. */
+  area(lang: Lang, area: string): string | null;
   /** What quick exit cannot delete. */
   tracks(lang: Lang): string;
   /** A topic's page; null if there is no such topic. */
@@ -44,19 +46,24 @@ function actionOf(lang: Lang, id: string, asOf: string | undefined): string {
 
 /** Makes the pages of a site. The same content gives the same text, so that browsers can keep it. */
 export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Assets): Pages {
-  const files = (script: 'client.js' | 'page.js'): AssetPaths => ({
+  const files = (name: 'client' | 'page'): AssetPaths => ({
     first: assets.path('first.js'),
-    script: assets.path(script),
-    style: assets.path('client.css'),
+    script: assets.path(`${name}.js`),
+    style: assets.path(`${name}.css`),
     icon: assets.path('icon.svg'),
   });
-  const plain = files('page.js');
+  const plain = files('page');
   const frameOf = (lang: Lang): Frame => {
     const say = site.ui(lang);
     return { lang, say, words: clientWords(say, site.help(lang)), exitUrl, origin: publicUrl };
   };
   const dataOf = (lang: Lang): PageData => ({
-    keep: { worker: '/sw.js', lang, files: [plain.first, plain.script, plain.style, plain.icon] },
+    keep: {
+      worker: '/sw.js',
+      lang,
+      files: [plain.first, plain.script, plain.style, plain.icon, assets.path('aloud.js')],
+    },
+    aloudAt: assets.path('aloud.js'),
   });
   const plainPage = (frame: Frame, rest: string | null, children: ComponentChildren): string =>
     renderDocument({
@@ -86,7 +93,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
         title: frame.words['web.name'],
         publicUrl,
         rest: '',
-        assets: files('client.js'),
+        assets: files('client'),
         exitUrl,
         data,
         children: <ChatPage frame={frame} areas={site.topics(lang)} welcome={fresh ? site.welcome(lang) : null} />,
@@ -95,6 +102,11 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     topics(lang) {
       const frame = frameOf(lang);
       return plainPage(frame, '/topics', <TopicsPage frame={frame} areas={site.topics(lang)} />);
+    },
+    area(lang, id) {
+      const area = site.topics(lang).find((one) => one.area === id);
+      const frame = frameOf(lang);
+      return area ? plainPage(frame, `/topics/${id}`, <AreaPage frame={frame} area={area} />) : null;
     },
     tracks(lang) {
       const frame = frameOf(lang);

@@ -1,4 +1,5 @@
 import type { RenderedChoice, RenderedReply } from '../../render/rendered.js';
+import { linkOf } from './choice-link.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
@@ -7,6 +8,7 @@ import { AmountField } from '../view/amount-field.js';
 import { DayFields } from '../view/day-fields.js';
 import { ExitNote, Header } from '../view/header.js';
 import { ReplyView } from '../view/reply-view.js';
+import { ToolRow, toolsOf } from '../view/tools.js';
 
 export interface StepPageProps {
   frame: Frame;
@@ -24,9 +26,27 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
   const { lang, words, say } = frame;
   const { reply, kept, result } = step;
   // The page has its own section for sharing.
-  const choices = reply.choices.filter((choice) => choice.id !== 'do:share');
+  const tools = toolsOf(reply).filter((choice) => choice.id !== 'do:share');
+  const choices = reply.choices.filter((choice) => choice.id !== 'do:share' && !tools.includes(choice));
   const buttons = choices.filter((choice) => linkOf(choice, lang, id) === null);
   const links = choices.filter((choice) => linkOf(choice, lang, id) !== null);
+  const withAnswer = (
+    <>
+      {tools.length > 0 ? (
+        <form method="post" action={action} autocomplete="off">
+          <input type="hidden" name="kept" value={kept} />
+          <ToolRow>
+            {tools.map((tool) => (
+              <button type="submit" class="small" name="choice" value={tool.id} formnovalidate>
+                {tool.label}
+              </button>
+            ))}
+          </ToolRow>
+        </form>
+      ) : null}
+      {result ? <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={result} /> : null}
+    </>
+  );
   return (
     <>
       <header id="header">
@@ -37,7 +57,7 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
         {shared ? <p class="callout">{say(result ? 'web.result_shared' : 'web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
         <article lang={reply.lang} dir={reply.dir}>
-          <ReplyView reply={reply} context={contextOf(frame)} />
+          <ReplyView reply={reply} context={contextOf(frame)} tools={withAnswer} />
         </article>
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
@@ -45,7 +65,6 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
           {reply.input === 'amount' ? <AmountField words={words} /> : null}
           <Buttons buttons={buttons} reply={reply} label={words['web.choices']} />
         </form>
-        {result ? <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={result} /> : null}
         {links.length > 0 ? (
           <ul class="links">
             {links.map((choice) => (
@@ -81,13 +100,4 @@ function Buttons({ buttons, reply, label }: { buttons: RenderedChoice[]; reply: 
       )}
     </div>
   );
-}
-
-/** The address of a choice that opens a page of its own; null for other choices. */
-function linkOf({ id }: RenderedChoice, lang: string, own: string): string | null {
-  if (id.startsWith('topic:')) return `/${lang}/${id.slice('topic:'.length)}`;
-  if (id.startsWith('menu:') || id === 'do:menu') return `/${lang}/topics`;
-  if (id === 'do:person') return `/${lang}/meta.person`;
-  if (id === 'do:card') return `/${lang}/${own}/card`;
-  return id.startsWith('lang:') ? `/${id.slice('lang:'.length)}/${own}` : null;
 }

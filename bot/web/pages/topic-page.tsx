@@ -4,6 +4,7 @@ import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
 import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
+import { Icon } from '../view/icon.js';
 
 export interface TopicPageProps {
   frame: Frame;
@@ -15,7 +16,7 @@ export interface TopicPageProps {
   action: string | null;
 }
 
-/** An answer to read, print and pass on. */
+/** An answer to read, print and pass on. The page of a dialog begins with its first step: most people come for it. */
 export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
   const { lang, say } = frame;
   return (
@@ -26,10 +27,10 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
       <main id="content" class="page">
         {/* In danger the page says nothing of what it is about to who looks on. */}
         <h1>{reply.shape === 'crisis' ? say('danger.now') : title}</h1>
+        {action === null ? null : <BeginForm frame={frame} action={action} />}
         <article lang={reply.lang} dir={reply.dir}>
           <ReplyView reply={reply} context={contextOf(frame)} />
         </article>
-        {action === null ? null : <BeginForm frame={frame} action={action} />}
         <p class="onward">
           <a class="button" href={`/${lang}?topic=${id}`}>
             {say('web.continue')}
@@ -60,14 +61,14 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
 /** Begins a dialog here. The page's script fills in the answers of a result that was passed on. */
 function BeginForm({ frame: { say }, action }: { frame: Frame; action: string }) {
   return (
-    <form class="onward" method="post" action={action} id="begin">
+    <form method="post" action={action} id="begin">
       <p class="callout warning" id="damaged" role="alert" hidden>
         {say('web.result_bad')}
       </p>
-      <p>{say('web.answer_here')}</p>
-      <button class="button" type="submit">
-        {say('web.answer_questions')}
+      <button class="button go" type="submit">
+        {say('web.answer_questions')} <Icon name="send" />
       </button>
+      <p class="muted">{say('web.answer_here')}</p>
     </form>
   );
 }

@@ -43,6 +43,7 @@ export function TracksContent({ frame, say }: Props) {
       <article>
         <div class="message">
           <p>{say('tracks.intro')}</p>
+          <p>{say('web.exit_note')}</p>
           <p class="callout crisis">
             <Icon name="crisis" /> {say('tracks.danger')}
           </p>

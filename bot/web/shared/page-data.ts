@@ -6,6 +6,8 @@ import type { Words } from './words.js';
 export interface PageData {
   /** The service worker, and what it saves for this language. */
   keep: Keep & { worker: string };
+  /** The script that makes days and texts into words to say. It is loaded at first use. */
+  aloudAt: string;
 }
 
 /** What the server gives with the chat page. */

@@ -1,3 +1,4 @@
+import { longDay } from '../../model/day-text.js';
 import type { Lang } from '../../model/lang.js';
 
 /** The messages between a page and its service worker, and the form of the offline answers. */
@@ -61,9 +62,8 @@ export const DATE = '{date}';
 /** A saved page as HTML, with its notices. Days are written `YYYY-MM-DD`. */
 export function savedPage(offline: OfflineAnswers, path: string, savedOn: string, today: string): string {
   const page = offline.pages[path];
-  const dateText = (day: string): string =>
-    new Intl.DateTimeFormat(`${offline.lang}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-  const overdue = page?.checkBy && page.checkBy < today ? offline.overdue.replace(DATE, dateText(page.checkBy)) : '';
-  const notice = offline.saved.replace(DATE, dateText(savedOn));
+  const overdue =
+    page?.checkBy && page.checkBy < today ? offline.overdue.replace(DATE, longDay(page.checkBy, offline.lang)) : '';
+  const notice = offline.saved.replace(DATE, longDay(savedOn, offline.lang));
   return offline.top + notice + overdue + (page?.html ?? offline.list) + offline.bottom;
 }

@@ -83,6 +83,13 @@ export function openReply(talk: Talk): RenderedReply | null {
   return last?.who === 'bot' ? last.reply : null;
 }
 
+/** The reply that the page shows as its first page: nobody has said anything yet; null if the talk goes on. */
+export function firstPage(talk: Talk): RenderedReply | null {
+  const reply = openReply(talk);
+  const untouched = talk.entries.every(({ who }) => who === 'bot');
+  return reply && untouched && reply.choices.some(({ picto }) => picto !== undefined) ? reply : null;
+}
+
 /** The language of the newest reply among activities; undefined if there is none. */
 export function spokenLang(activities: readonly Activity[]): Lang | undefined {
   return activities.reduce<Lang | undefined>((lang, { channelData }) => channelData?.reply?.lang ?? lang, undefined);

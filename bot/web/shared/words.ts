@@ -2,7 +2,6 @@
 const CLIENT_WORDS = [
   'web.name',
   'web.exit',
-  'web.exit_note',
   'web.privacy',
   'web.languages',
   'web.skip',
@@ -11,6 +10,7 @@ const CLIENT_WORDS = [
   'web.bot',
   'web.choices',
   'web.input',
+  'web.input_answer',
   'web.send',
   'web.date',
   'web.date_send',
@@ -53,6 +53,8 @@ export type ClientWord = (typeof CLIENT_WORDS)[number];
 export type PageWord =
   | 'danger.now'
   | 'web.topics'
+  | 'web.exit_note'
+  | 'menu.more'
   | 'web.without_script'
   | 'web.continue'
   | 'web.answer_questions'

@@ -1,5 +1,6 @@
 import { dirOf, type Lang } from '../../model/lang.js';
 import { isBanner, type RenderedBlock, type RenderedMessage } from '../../render/rendered.js';
+import { Aside } from './aside.js';
 import { Calls } from './calls.js';
 import type { BlockContext } from './context.js';
 import { Icon, type IconName } from './icon.js';
@@ -62,7 +63,7 @@ function List({ block, context }: { block: ListBlock; context: BlockContext }) {
 function Calendar({ title, day, path }: { title: string; day: string; path: string }) {
   return (
     <p>
-      <a class="reach" href={path} download>
+      <a class="reach calendar" href={path} download={path.slice(path.lastIndexOf('/') + 1)}>
         <Icon name="calendar" />
         <span>
           {title} <b>{day}</b>
@@ -116,6 +117,10 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
       return <List block={block} context={context} />;
     case 'calls':
       return <Calls title={block.title} items={block.items} inChat={context.inChat} />;
+    case 'aside':
+      return <Aside block={block} />;
+    case 'hint':
+      return null;
     case 'routes':
       return <Routes title={block.title} items={block.items} phones={context.phones} />;
     case 'services':

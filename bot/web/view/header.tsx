@@ -49,11 +49,11 @@ export function Header({ lang, words, exitUrl, rest }: Props) {
   );
 }
 
-/** A line that says what quick exit cannot do, with a link to the page that explains it. */
+/** A link to the page that says what quick exit does, and what it cannot do. */
 export function ExitNote({ lang, words }: { lang: Lang; words: Words }) {
   return (
     <p class="exit-note">
-      {words['web.exit_note']} <a href={`/${lang}/tracks`}>{words['web.tracks']}</a>
+      <a href={`/${lang}/tracks`}>{words['web.tracks']}</a>
     </p>
   );
 }

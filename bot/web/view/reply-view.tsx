@@ -1,17 +1,27 @@
+import type { ComponentChildren } from 'preact';
+
 import { isBanner, type RenderedFold, type RenderedReply } from '../../render/rendered.js';
 import { Block, Messages } from './blocks.js';
 import type { BlockContext } from './context.js';
 
+interface Props {
+  reply: RenderedReply;
+  context: BlockContext;
+  /** What one does with the answer; it stands right below its first message. */
+  tools?: ComponentChildren;
+}
+
 /** What a reply says: what is in view, and under it what is folded. */
-export function ReplyView({ reply, context }: { reply: RenderedReply; context: BlockContext }) {
+export function ReplyView({ reply, context, tools }: Props) {
   // A reply from before a release may still stand in the log of a talk.
   const { messages, lang, folds = [], phones = [] } = reply;
   const known = { ...context, phones };
   // The line above an answer is no message of it.
-  const first = folds.length > 0 ? messages.findIndex((message) => !isBanner(message)) + 1 : messages.length;
+  const first = messages.findIndex((message) => !isBanner(message)) + 1;
   return (
     <>
       <Messages messages={messages.slice(0, first)} lang={lang} context={known} />
+      {tools}
       <Folds folds={folds} context={known} />
       <Messages messages={messages.slice(first)} lang={lang} context={known} />
     </>

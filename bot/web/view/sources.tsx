@@ -4,12 +4,12 @@ import { OuterLink } from './outer-link.js';
 
 type SourcesBlock = Extract<RenderedBlock, { type: 'sources' }>;
 
-/** The sources: folded in the chat, open on a plain page. The note that a text was not yet reviewed is never folded. */
+/** The sources, folded. The note that a text was not yet reviewed is never folded. */
 export function Sources({ block, context }: { block: SourcesBlock; context: BlockContext }) {
   return (
     <div class="sources">
       {block.review === null ? null : <p class="review">{block.review}</p>}
-      <details open={!context.inChat || context.inFold === true}>
+      <details open={context.inFold === true}>
         <summary>
           {block.title} <span class="checked">{block.checked}</span>
         </summary>
