@@ -2,8 +2,9 @@ import { type Content, wordsOf } from '../content/load.js';
 import type { LocalNow } from '../model/calendar.js';
 import { statusOn } from '../model/facts.js';
 import { type BlockPart, ui } from '../model/reply.js';
-import type { RenderedBlock } from './rendered.js';
+import type { RenderedBlock, RenderedDay } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
+import { dateText } from './values.js';
 
 /** What rendering a reply needs. */
 export interface Scope {
@@ -37,7 +38,9 @@ export function renderBlock(part: BlockPart, ctx: TextContext, scope: Scope): Re
 function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): RenderedBlock {
   if (part.style !== 'steps' && part.style !== 'list') {
     const text = texts.text(part.text, ctx);
-    return { type: 'text', style: part.style, text, ...(part.role === undefined ? {} : { role: part.role }) };
+    if (part.role === undefined) return { type: 'text', style: part.style, text };
+    const date = part.role === 'date' ? dayIn(text, part, ctx) : null;
+    return { type: 'text', style: part.style, role: part.role, text, ...(date ? { date } : {}) };
   }
   const id = part.text.path.slice('blocks.'.length);
   const block = wordsOf(content, ctx.lang, part.text.ns)?.words.blocks[id];
@@ -51,6 +54,14 @@ function blockOf(part: BlockPart, ctx: TextContext, { texts, content }: Scope): 
     title: block.title === undefined ? null : item('title'),
     items: block.items.map((_, i) => item(`items.${i}`)),
   };
+}
+
+/** The day that a text is about: one that the dialog calculated, else a date among its facts; null if it names none. */
+function dayIn(text: string, { text: { params = {} } }: BlockPart, ctx: TextContext): RenderedDay | null {
+  const calculated = Object.values(params).flatMap((value) => (value.type === 'date' ? [value.date] : []));
+  const known = ctx.used.flatMap(({ fact, value }) => (fact.unit === 'date' ? [String(value.value)] : []));
+  const days = [...calculated, ...known].map((iso) => ({ iso, text: dateText(iso, ctx.lang) }));
+  return days.find((day) => text.includes(day.text)) ?? null;
 }
 
 function gapText({ reason, source }: FactGap, ctx: TextContext, { texts, content }: Scope): string {

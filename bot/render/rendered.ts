@@ -1,3 +1,4 @@
+import type { ISODate } from '../model/calendar.js';
 import type { Drawing } from '../model/drawing.js';
 import type { Dir, Lang, PlannedLang } from '../model/lang.js';
 import type { FoldRole, Role, Shape } from '../model/roles.js';
@@ -68,6 +69,11 @@ export interface RenderedChoice {
   picto?: Picto;
 }
 
+export interface RenderedDay {
+  iso: ISODate;
+  text: string;
+}
+
 export type RenderedBlock =
   | {
       type: 'text';
@@ -75,6 +81,8 @@ export type RenderedBlock =
       text: string;
       /** Set in the new form. */
       role?: Role;
+      /** The one day that a text with the role `date` is about. `text`: how it stands in the text. */
+      date?: RenderedDay;
       /** Set if the text is not in the reply's language. */
       lang?: PlannedLang;
     }

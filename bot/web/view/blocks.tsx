@@ -26,6 +26,7 @@ type ListBlock = Extract<RenderedBlock, { type: 'list' }>;
 function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
   const { style, role, lang } = block;
   const text = <Linked text={block.text} phones={context.phones} />;
+  if (block.date) return <Deadline text={block.text} date={block.date} />;
   const icon = STYLE_ICONS[style];
   if (!icon || style === 'text' || style === 'lead') return <p class={`text ${role ?? style}`}>{text}</p>;
   return (
@@ -42,6 +43,19 @@ function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
         )}
       </p>
     </div>
+  );
+}
+
+/** A sentence with its one day, which is the largest thing on the screen. */
+function Deadline({ text, date }: { text: string; date: NonNullable<TextBlock['date']> }) {
+  const [before = '', ...after] = text.split(date.text);
+  // What closes the date in the sentence (a full stop, the end of an isolate) has no place on a line of its own.
+  const rest = after.join(date.text).replace(/^[\u2069.,،\s]+/u, '');
+  return (
+    <p class="date-line">
+      <span>{before.trimEnd().replace(/\u2068$/u, '')} </span>
+      <time dateTime={date.iso}>{date.text}</time> {rest === '' ? null : <b>{rest}</b>}
+    </p>
   );
 }
 
