@@ -50,11 +50,16 @@ function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
 function Deadline({ text, date }: { text: string; date: NonNullable<TextBlock['date']> }) {
   const [before = '', ...after] = text.split(date.text);
   // What closes the date in the sentence (a full stop, the end of an isolate) has no place on a line of its own.
+  const day = date.text.replace(/\d{4}$/u, '');
   const rest = after.join(date.text).replace(/^[\u2069.,،\s]+/u, '');
   return (
     <p class="date-line">
       <span>{before.trimEnd().replace(/\u2068$/u, '')} </span>
-      <time dateTime={date.iso}>{date.text}</time> {rest === '' ? null : <b>{rest}</b>}
+      <time dateTime={date.iso}>
+        {day}
+        <small>{date.text.slice(day.length)}</small>
+      </time>{' '}
+      {rest === '' ? null : <b>{rest}</b>}
     </p>
   );
 }
