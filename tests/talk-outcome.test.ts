@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays } from '../bot/model/calendar.js';
 import type { Lang } from '../bot/model/lang.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
+import { plainText } from '../bot/render/plain.js';
 import { dateText } from '../bot/render/values.js';
 import { lastCheckedDay } from './support/check-days.js';
 import { Talk } from './support/core-talk.js';
@@ -15,6 +16,9 @@ beforeAll(async () => {
 });
 
 const NOW = { date: '2026-11-23', minute: 10 * 60 };
+/** What a reply says, its folds too. */
+const whole = ({ text, last: { reply } }: Talk): string =>
+  [text, ...reply.folds.map(({ blocks }) => plainText({ blocks }))].join('\n');
 const deposit = (lang?: Lang): Talk => new Talk(parts.bot, NOW, lang).open('deposit.start');
 
 describe('what an outcome tells', () => {
@@ -25,12 +29,12 @@ describe('what an outcome tells', () => {
       .give({ papers: 'protection', income: 'living_wage', arrears: 'no', urgency: 'days', asked: 'unknown' });
     expect(talk.text).toContain('1 December 2026');
     expect(talk.text).toContain('8 days');
-    expect(talk.text).toContain('art. 2 § 8');
+    expect(whole(talk)).toContain('art. 2 § 8');
   });
 
   test('right-to-left text keeps amounts, dates and foreign words together', () => {
     const talk = deposit('ar').give(TO_OUTCOME);
-    const isolated = talk.text.match(/\u2068[^\u2069]*\u2069/g) ?? [];
+    const isolated = whole(talk).match(/\u2068[^\u2069]*\u2069/g) ?? [];
     expect(isolated.length).toBeGreaterThan(5);
   });
 

@@ -43,7 +43,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await choice(page, 'For me or my family').click();
     await page.getByText('✓ For me or my family').waitFor();
     await say(page, 'Flanders');
-    await page.getByText('Do you have a lease yet?').first().waitFor();
+    await page.getByText('Is there a lease already?').first().waitFor();
     // Typed answers remove the buttons too.
     await expect(page.getByRole('button', { name: 'Brussels' }).count()).resolves.toBe(0);
 
@@ -57,7 +57,7 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     await expect(card.evaluate((node) => getComputedStyle(node).direction)).resolves.toBe('rtl');
     await say(page, 'لغة');
     await choice(page, 'English').click();
-    await page.getByText('Do you have a lease yet?').last().waitFor();
+    await page.getByText('Is there a lease already?').last().waitFor();
 
     // Taking the first choice at every question leads to the outcome. Each tapped card shows what was chosen.
     const chosen = page.getByText(/^✓ /);

@@ -44,7 +44,7 @@ describe('cards', () => {
     const [, who] = await teams.say('topic:deposit.start');
     const [region] = await teams.tap(who!, 'Voor mezelf of mijn gezin');
     const [lease] = await teams.tap(region!, 'Vlaanderen');
-    expect(textOf(lease!)).toContain('Heb je al een huurcontract?');
+    expect(textOf(lease!)).toContain('Is er al een huurcontract?');
     const [again] = await teams.tap(region!, 'Wallonië');
     expect(textOf(again!)).not.toContain('Waar ligt de nieuwe woning?');
     const [open] = await teams.say('do:change');
@@ -62,7 +62,7 @@ describe('cards', () => {
     const pick = (day: string) => teams.say('', { replyToId: 'card', value: { ...submit.data, day } });
     expect(textOf((await pick('2027-05-05'))[0]!)).toContain('Die dag moet nog komen');
     const upon = await pick('2026-11-02');
-    expect(textOf(upon[0]!)).toContain('Woon je nu in een opvangcentrum?');
+    expect(textOf(upon[0]!)).toContain('Nu in een opvangcentrum?');
     expect(textOf(upon.at(-1)!)).toContain('2 november 2026');
   });
 

@@ -83,7 +83,8 @@ export interface RouteUse {
 
 export type OutcomePart =
   | BlockUse
-  | { routes: readonly RouteUse[]; title: TextRef }
+  /** `fold`: the fold that they stand in, in the new form. */
+  | { routes: readonly RouteUse[]; title: TextRef; fold?: string }
   | { services: readonly string[] }
   /** A day that the person can put into a calendar. */
   | { calendar: ISODate };

@@ -17,19 +17,57 @@ const signedLastWeek: Answers = {
   urgency: 'weeks',
 };
 
-const firstMessage = (change: Answers): string[] =>
+const inView = (change: Answers): string[] =>
   outcome({ ...signedLastWeek, ...change }, env).messages[0]!.flatMap((part) => ('block' in part ? [part.block] : []));
 
-test.each([
-  ['it may be possible', {}],
-  ['the fund is to be asked', { arrears: 'unknown' }],
-])('the last day for the loan is told where %s', (_, change) => {
-  expect(firstMessage(change)).toContain('deadline_loan');
+test('the last day for the loan is the day of the screen where the loan is the way to begin', () => {
+  expect(inView({})).toContain('deadline_loan');
+});
+
+test('it stands beside another first way where the fund is to be asked', () => {
+  expect(inView({ arrears: 'unknown' })).toContain('loan_by');
 });
 
 test('no last day is told for a loan that is excluded', () => {
-  expect(firstMessage({ arrears: 'yes' })).toEqual(['first_ocmw']);
-  expect(firstMessage({ arrears: 'yes', signed_on: '2026-08-22' })).toEqual(['first_ocmw']);
+  expect(inView({ arrears: 'yes' })).toEqual(['no_cash_first', 'first_ocmw', 'action_ask']);
+  expect(inView({ arrears: 'yes', signed_on: '2026-08-22' })).toEqual(['no_cash_first', 'first_ocmw', 'action_ask']);
+});
+
+const draft: Answers = { ...signedLastWeek, lease: 'draft', reception: 'yes', last_day: '2026-12-01', asked: '2400' };
+
+test('an unsigned lease: not to pay or sign, where to ask and by when, and what the amount means', () => {
+  expect(inView(draft)).toEqual(['do_not_sign_yet', 'first_ocmw_new', 'deadline_reception', 'asked_at_least']);
+});
+
+test.each([
+  ['draft', 'do_not_sign_yet'],
+  ['unknown', 'do_not_sign_yet'],
+  ['searching', 'unseen'],
+  ['signed', 'no_cash_first'],
+])('what costs money stands before everything: %s', (lease, stop) => {
+  expect(inView({ lease })[0]).toBe(stop);
+});
+
+test.each(['other', 'unknown'])('a card that may depend on family is told in view: %s', (papers) => {
+  expect(inView({ papers })).toContain('card_maybe');
+});
+
+test.each([
+  ['minor', 'for_minor'],
+  ['helper', 'for_helper'],
+])('%s is spoken to', (who, line) => {
+  expect(inView({ who })).toContain(line);
+});
+
+test.each([
+  [{ region: 'flanders' }, ['line_1700', 'caw']],
+  [{ region: 'brussels' }, ['allo_aide_sociale', 'caw']],
+  [{ region: 'wallonia' }, ['caritas']],
+  [{ region: 'unknown' }, ['caw']],
+  [{ region: 'flanders', papers: 'other' }, ['caw']],
+  [{ region: 'wallonia', papers: 'none' }, ['jrs']],
+])('whom to call: %j', (change, ids) => {
+  expect(outcome({ ...signedLastWeek, ...change }, env).call).toEqual(ids);
 });
 
 test('papers for the loan are named where the loan is not excluded', () => {

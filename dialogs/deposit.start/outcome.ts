@@ -9,7 +9,7 @@ import {
   UNKNOWN,
 } from '../../bot/model/flow.js';
 import { type FactContext, type Params, words } from '../../bot/model/reply.js';
-import { askInBelgiumBy, isClosed } from '../days.js';
+import { askInBelgiumBy, isClosed, type UsableDay } from '../days.js';
 import {
   firstRoute,
   leaseAge,
@@ -25,25 +25,79 @@ import { audience, block } from '../parts.js';
 
 const TOPIC = 'deposit.start';
 
-/** The result: where to begin and by when, the steps, all routes beside each other, papers, traps, help. */
+/**
+ * The result. In view: what not to do, where to begin and by when, the next step, whom to call, what the amount means.
+ * In folds: steps, safe paying, papers, doubts, an appeal, all routes beside each other, help.
+ */
 export function outcome(answers: Answers, env: FlowEnv): Outcome {
   const first = firstRoute(answers, env);
   const reception = receptionOf(answers, env);
   const messages: OutcomePart[][] = [
-    [...audience(answers), block(`first_${first}`), ...deadlines(answers, env, reception)],
-    steps(answers, first, reception),
-    [compare(answers, env, first)],
+    inView(answers, env, first, reception),
+    steps(answers, env, first, reception),
+    paying(answers, env),
     papers(answers, env, first),
-    dangers(answers, env),
-    unsure(answers, reception),
+    unsure(answers, env, reception),
+    [
+      ...(answers['region'] === UNKNOWN ? [block('find_region')] : []),
+      ...(first === 'ocmw' && mustAskBeforeLeaving(reception) ? otherLoanDay('loan_day', answers, env) : []),
+      compare(answers, env, first),
+    ],
     [{ services: services(answers, first) }],
   ];
-  return { messages: messages.filter((parts) => parts.length > 0), related: related(answers, reception) };
+  return {
+    messages: messages.filter((parts) => parts.length > 0),
+    call: callFirst(answers),
+    related: related(answers, reception),
+  };
 }
 
-function deadlines(answers: Answers, env: FlowEnv, reception: Reception): OutcomePart[] {
-  if (answers['papers'] === 'none') return [];
-  return [...receptionDay(answers, env, reception), ...loanDay(answers, env)];
+function inView(answers: Answers, env: FlowEnv, first: RouteId, reception: Reception): OutcomePart[] {
+  const dates =
+    first === 'ocmw' ? receptionDay(answers, env, reception) : first === 'loan' ? loanDay(answers, env) : [];
+  return [
+    block(stopLine(answers)),
+    block(headline(answers, first, reception)),
+    ...dates,
+    ...audience(answers),
+    ...(first === 'advice' ? [block('secret')] : mayDependOnFamily(answers) ? [block('card_maybe')] : []),
+    ...nextStep(answers, env, first, reception).map((id) => block(id)),
+    ...(first === 'ocmw' && !mustAskBeforeLeaving(reception) ? otherLoanDay('loan_by', answers, env) : []),
+    ...amountCheck(answers, env),
+  ];
+}
+
+/** What must not happen: it costs money, and stands before everything. */
+function stopLine({ lease }: Answers): string {
+  if (lease === 'signed') return 'no_cash_first';
+  return lease === 'searching' ? 'unseen' : 'do_not_sign_yet';
+}
+
+function headline(answers: Answers, first: RouteId, reception: Reception): string {
+  // There is no CAW in Wallonia.
+  if (first === 'advice') return answers['region'] === 'wallonia' ? 'first_lawyer' : 'first_advice';
+  const newHome = first === 'ocmw' && mustAskBeforeLeaving(reception) && !isSearching(answers);
+  return newHome ? 'first_ocmw_new' : `first_${first}`;
+}
+
+/** Whether a residence card may depend on a partner or family: help of the OCMW can then be bad for it. */
+function mayDependOnFamily({ papers }: Answers): boolean {
+  return papers === 'other' || papers === UNKNOWN;
+}
+
+function isSearching({ lease }: Answers): boolean {
+  return lease === 'searching' || lease === UNKNOWN;
+}
+
+/** The next step, where a day does not say enough. */
+function nextStep(answers: Answers, env: FlowEnv, first: RouteId, reception: Reception): string[] {
+  if (first === 'loan') return [isSearching(answers) ? 'action_loan_searching' : 'action_loan'];
+  if (first !== 'ocmw') return [`action_${first}`];
+  if (reception === 'leaving_today') return [isClosed(env.today, env) ? 'action_write' : 'action_proof'];
+  if (reception === 'day_unknown') return ['action_reception'];
+  if (reception !== 'leaving') return ['action_ask'];
+  if (askInBelgiumBy(answers['last_day']!, env).is !== 'ahead') return ['action_write'];
+  return isSearching(answers) ? ['action_reception'] : [];
 }
 
 /** The day by which a person leaving reception must ask the OCMW (`ocmw.leaving_reception`). The OCMW is open on it. */
@@ -54,21 +108,29 @@ function receptionDay(answers: Answers, env: FlowEnv, reception: Reception): Out
   }
   if (reception !== 'leaving') return [];
   const by = askInBelgiumBy(answers['last_day']!, env);
-  if (by.is !== 'ahead') return [block('deadline_reception_now', legalDay(by.legal)), ...beside(by.legal, by.day)];
-  return [
-    block('deadline_reception', dayAndDays(by.day, by.daysLeft)),
-    ...beside(by.legal, by.day),
-    { calendar: by.day },
-  ];
+  if (by.is !== 'ahead') return [block('deadline_reception_now', legalDay(by.legal))];
+  return [block('deadline_reception', dayAndDays(by.day, by.daysLeft)), { calendar: by.day }];
 }
 
-/** The day by which to apply for the loan (`loan.lease_age`). */
-function loanDay(answers: Answers, env: FlowEnv): OutcomePart[] {
+/** The day by which to apply for the loan (`loan.lease_age`), where the loan may be possible; null where there is none. */
+function loanBy(answers: Answers, env: FlowEnv): UsableDay | null {
   const lease = leaseAge(answers, env);
-  if (lease.is !== 'fits' || answers['region'] !== 'flanders' || loanVerdict(answers, env).fit === 'no') return [];
-  const { by } = lease;
+  if (lease.is !== 'fits' || answers['region'] !== 'flanders' || loanVerdict(answers, env).fit === 'no') return null;
+  return lease.by;
+}
+
+function loanDay(answers: Answers, env: FlowEnv): OutcomePart[] {
+  const by = loanBy(answers, env);
+  if (by === null) return [];
   if (by.is !== 'ahead') return [block('deadline_loan_today', legalDay(by.legal))];
-  return [block('deadline_loan', dayAndDays(by.day, by.daysLeft)), ...beside(by.legal, by.day), { calendar: by.day }];
+  return [block('deadline_loan', dayAndDays(by.day, by.daysLeft)), { calendar: by.day }];
+}
+
+/** The day for the loan beside another first way: a screen has one large day. */
+function otherLoanDay(id: 'loan_by' | 'loan_day', answers: Answers, env: FlowEnv): BlockUse[] {
+  const by = loanBy(answers, env);
+  if (by === null) return [];
+  return [block(id, { ask_by: { type: 'date', date: by.is === 'ahead' ? by.day : by.legal } })];
 }
 
 const legalDay = (day: ISODate): Params => ({ legal_day: { type: 'date', date: day } });
@@ -78,21 +140,31 @@ const dayAndDays = (day: ISODate, left: number): Params => ({
 });
 
 /** The last legal day, if offices are closed on it. */
-const beside = (legal: ISODate, day: ISODate): BlockUse[] =>
-  legal === day ? [] : [block('legal_day', legalDay(legal))];
+const beside = ({ legal, day, is }: UsableDay): BlockUse[] =>
+  legal === day || is === 'past' ? [] : [block('legal_day', legalDay(legal))];
 
-function steps(answers: Answers, first: RouteId, reception: Reception): OutcomePart[] {
-  const searching = answers['lease'] === 'searching' || answers['lease'] === UNKNOWN;
+function steps(answers: Answers, env: FlowEnv, first: RouteId, reception: Reception): OutcomePart[] {
+  const searching = isSearching(answers);
   const parts: OutcomePart[] = [];
-  if (answers['region'] === UNKNOWN) parts.push(block('find_region'));
+  if (first !== 'advice' && mayDependOnFamily(answers)) parts.push(block('card_risk'));
+  if (reception === 'leaving_today' && isClosed(env.today, env) && first === 'ocmw') parts.push(block('closed_next'));
   if (first === 'ocmw') parts.push({ ...block(whichOcmw(reception, searching)), factContext: regionOf(answers) });
   if (first === 'ocmw') parts.push(block(searching ? 'steps_ocmw_searching' : 'steps_ocmw_home'));
   else if (first === 'loan') parts.push(block(searching ? 'steps_loan_searching' : 'steps_loan_lease'));
   else parts.push(block(`steps_${first}`));
   if (first === 'advice') parts.push(block('family_aid'));
-  if (first !== 'advice' && answers['urgency'] === 'days') parts.push(block('urgent_ocmw'), block('urgent_landlord'));
+  if (first !== 'advice' && answers['urgency'] === 'days') parts.push(block('urgent_ocmw'));
   if (first === 'loan') parts.push(block('loan_then_ocmw'));
   return parts;
+}
+
+/** Whom to call, by region: a line that finds the right office, or advice; without papers never an authority. */
+function callFirst(answers: Answers): string[] {
+  const { region } = answers;
+  if (answers['papers'] === 'none') return region === 'wallonia' ? ['jrs'] : ['caw', 'jrs'];
+  if (region === 'wallonia') return ['caritas'];
+  if (region === 'brussels') return ['allo_aide_sociale', 'caw'];
+  return region === 'flanders' && !mayDependOnFamily(answers) ? ['line_1700', 'caw'] : ['caw'];
 }
 
 /** The region whose facts count and whose language the desk speaks. */
@@ -119,10 +191,11 @@ export function overview(): Outcome {
   const ids = ['ocmw', 'loan', 'brussels', 'wallonia'] as const;
   return {
     messages: [
-      [block('overview')],
+      [block('overview'), block('overview_reception')],
       [
         {
           title: words(TOPIC, 'labels.compare'),
+          fold: 'routes',
           routes: ids.map((id) => ({
             id,
             title: words(TOPIC, `labels.route_${id}`),
@@ -137,6 +210,7 @@ export function overview(): Outcome {
       [block('no_cash'), block('ocmw_decides'), block('appeal'), block('unsure_amounts')],
       [{ services: ['ocmw', 'woningfonds', 'fonds_brussels', 'swcs', 'caw', 'huurdersbond'] }],
     ],
+    call: ['caw'],
     related: ['deposit.ocmw', 'deposit.loan', 'deposit.other-region', 'deposit.rules', 'deposit.scam'],
   };
 }
@@ -144,6 +218,7 @@ export function overview(): Outcome {
 function compare(answers: Answers, env: FlowEnv, first: RouteId): OutcomePart {
   return {
     title: words(TOPIC, 'labels.compare'),
+    fold: 'routes',
     routes: routes(answers, env).map(({ id, verdict }) => {
       const fit = id === first ? 'first' : verdict.fit;
       const lines = [...verdict.because, ...ROUTE_LINES[id].filter((line) => !verdict.because.includes(line))];
@@ -165,7 +240,7 @@ function papers(answers: Answers, env: FlowEnv, first: RouteId): BlockUse[] {
   return found;
 }
 
-function dangers(answers: Answers, env: FlowEnv): BlockUse[] {
+function paying(answers: Answers, env: FlowEnv): BlockUse[] {
   const region = answers['region']!;
   const signed = answers['signed_on'];
   const on = signed !== undefined && signed !== UNKNOWN ? { on: signed } : {};
@@ -175,12 +250,8 @@ function dangers(answers: Answers, env: FlowEnv): BlockUse[] {
     // For older leases, a guarantee has another maximum than money on an account.
     const most = env.facts.lookup('deposit.max', { today: env.today, ...factContext });
     const older = most.ok && most.value.to !== undefined && most.value.to < env.today;
-    found.push(...amountCheck(answers, env), {
-      ...block(older ? `max_older_${region}` : `max_${region}`),
-      factContext,
-    });
+    found.push({ ...block(older ? `max_older_${region}` : `max_${region}`), factContext });
   }
-  if (answers['lease'] !== 'signed') found.push(block('do_not_sign_yet'));
   return found;
 }
 
@@ -195,8 +266,10 @@ function amountCheck(answers: Answers, env: FlowEnv): BlockUse[] {
   return [{ ...block(`asked_${floor.is}`, params), factContext: regionOf(answers) }];
 }
 
-function unsure(answers: Answers, reception: Reception): BlockUse[] {
+function unsure(answers: Answers, env: FlowEnv, reception: Reception): BlockUse[] {
   const found: BlockUse[] = [];
+  const byLaw = reception === 'leaving' ? askInBelgiumBy(answers['last_day']!, env) : loanBy(answers, env);
+  if (answers['papers'] !== 'none' && byLaw !== null && byLaw.is === 'ahead') found.push(...beside(byLaw));
   if (answers['papers'] !== 'none') found.push(block('ocmw_decides'), block('appeal'));
   if (answers['region'] === 'flanders') found.push(block('unsure_amounts'));
   if (reception !== 'no') found.push(block('unsure_reception'));

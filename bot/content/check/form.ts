@@ -151,7 +151,7 @@ export function wordsInView(topic: Topic, lang: Lang, content: Content, locales:
 }
 
 /** Words of the calls: a number and a state count two each, whatever they become. */
-function callWords(topic: Topic, lang: Lang, content: Content, locales: Locales): number {
+export function callWords(topic: Topic, lang: Lang, content: Content, locales: Locales): number {
   const say = (...path: string[]): string =>
     path.reduce<LocaleTree | string>((tree, key) => (tree as LocaleTree)[key]!, locales[lang]) as string;
   const [first = 0, ...others] = topic.call.map((id) => {
@@ -173,7 +173,7 @@ function questionsInView({ blocks }: Topic, words: TopicWords): number {
   return texts.join(' ').match(/[?؟]/g)?.length ?? 0;
 }
 
-function countBlock(block: TopicWords['blocks'][string] | undefined): number {
+export function countBlock(block: TopicWords['blocks'][string] | undefined): number {
   if (block === undefined) return 0;
   if (typeof block === 'string' || !('items' in block)) return count(block);
   return (block.title === undefined ? 0 : count(block.title)) + block.items.reduce((sum, item) => sum + count(item), 0);

@@ -57,6 +57,7 @@ function foldsOf({ id: own, folds }: Topic): Fold[] {
 function foldOf(topics: ReadonlyMap<string, Topic>, own: Topic, use: OutcomePart): Fold | undefined {
   const folds = foldsOf(own);
   if ('services' in use) return folds.findLast(({ role }) => role === 'help');
+  if ('routes' in use) return folds.find(({ id }) => id === foldId(own.id, use.fold ?? ''));
   if (!('block' in use)) return undefined;
   const topic = topics.get(use.topic ?? own.id);
   const name = topic?.blocks.find(({ id }) => id === use.block)?.fold;
