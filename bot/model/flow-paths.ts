@@ -1,4 +1,4 @@
-import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from './flow.js';
+import { type Answers, type Flow, type FlowEnv, FlowError, OUTCOME, UNKNOWN } from './flow.js';
 
 /** All paths through a dialog, for tests and drawings. */
 
@@ -32,7 +32,10 @@ export function edgesOf(flow: Flow, env: FlowEnv): Set<string> {
   );
 }
 
-/** Takes every path of a flow from its start. Calls `arrive` at each path's end with the answers and the steps. */
+/**
+ * Takes every path of a flow from its start. Calls `arrive` at each path's end with the answers and the steps.
+ * @throws FlowError if an answer leads to no question, or to one that was asked before.
+ */
 export function everyPath(
   flow: Flow,
   env: FlowEnv,
@@ -48,7 +51,10 @@ export function everyPath(
       arrive(answers, steps);
       return;
     }
-    for (const { name, answer } of tries.get(id)!) {
+    const possible = tries.get(id);
+    if (!possible) throw FlowError.noQuestion(flow.id, id, steps.at(-1)?.question);
+    if (Object.hasOwn(answers, id)) throw FlowError.again(flow.id, id, steps.at(-1)?.question);
+    for (const { name, answer } of possible) {
       walked.edges.add(`${id}=${name}`);
       const given = { ...answers, [id]: answer };
       steps.push({ question: id, name, answer });

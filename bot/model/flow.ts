@@ -124,10 +124,34 @@ function isAmount(answer: string, { least, most }: AmountQuestion): boolean {
   return /^[1-9]\d{0,6}$/.test(answer) && least <= Number(answer) && Number(answer) <= most;
 }
 
+/** A dialog that leads nowhere: to a question that does not exist, or to one that was asked before. */
+export class FlowError extends Error {
+  constructor(
+    readonly flow: string,
+    /** The id that leads nowhere. */
+    readonly to: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'FlowError';
+  }
+
+  /** `from`: the question whose `next` named it; undefined for the start. */
+  static noQuestion(flow: string, to: string, from?: string): FlowError {
+    const by = from === undefined ? 'the dialog begins with' : `"${from}" leads to`;
+    return new FlowError(flow, to, `${flow}: ${by} the question "${to}", which does not exist`);
+  }
+
+  static again(flow: string, to: string, from?: string): FlowError {
+    return new FlowError(flow, to, `${flow}: "${from}" leads to the question "${to}", which comes round again`);
+  }
+}
+
 /**
  * Replays the answers from the start. Answers to questions that are not asked on this path are ignored; they count
  * again if a changed answer leads back to them. A question opens if its answer is missing or no longer accepted.
  * `filled` answers open questions, to follow the path to its outcome.
+ * @throws FlowError if an answer leads nowhere.
  */
 export function replay(
   flow: Flow,
@@ -140,8 +164,8 @@ export function replay(
   let id = flow.start;
   while (id !== OUTCOME) {
     const question = flow.questions[id];
-    if (!question) throw new Error(`flow ${flow.id}: no question "${id}"`);
-    if (Object.hasOwn(given, id)) throw new Error(`flow ${flow.id}: "${id}" comes round again`);
+    if (!question) throw FlowError.noQuestion(flow.id, id, answered.at(-1));
+    if (Object.hasOwn(given, id)) throw FlowError.again(flow.id, id, answered.at(-1));
     const kept = Object.hasOwn(answers, id) ? answers[id] : undefined;
     const answer = kept !== undefined && accepts(question, kept, env) ? kept : filled?.(question, env);
     if (answer === undefined) return { at: 'question', answered, open: id };

@@ -1,8 +1,10 @@
+import { isPublicHoliday } from '../../content/holidays.js';
 import { checkContent } from '../../content/check/index.js';
 import { checkMatching } from '../../content/check/matching.js';
 import { missingWords } from '../../content/check/missing-words.js';
 import { overdue } from '../../content/check/freshness.js';
 import { checkTerms } from '../../content/check/terms.js';
+import { checkWays } from '../../content/check/ways.js';
 import { type Content, CONTENT_DIR } from '../../content/load.js';
 import { readLocales } from '../../content/locale.js';
 import { readTerms } from '../../content/terms.js';
@@ -43,7 +45,10 @@ function termProblems(content: Content): readonly Problem[] {
 const { content, problems: unreadable } = load();
 const problems = [...unreadable];
 if (content) {
-  problems.push(...checkContent(content, await loadFlows()), ...termProblems(content));
+  const flows = await loadFlows();
+  problems.push(...checkContent(content, flows), ...termProblems(content));
+  const env = { today: localNow(Date.now()).date, facts: content.facts, isHoliday: isPublicHoliday };
+  for (const flow of flows.values()) problems.push(...checkWays(flow, content, env));
   const source = content.reading();
   const keys = keysOf(source);
   await learnMissing(source, { guesses: true });

@@ -2,7 +2,7 @@ import { isPublicHoliday } from '../../content/holidays.js';
 import { isISODate, localNow } from '../../model/calendar.js';
 import { isLang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
-import { fail, readableContent, readArgs } from '../talk/fail.js';
+import { fail, orFlowProblem, readableContent, readArgs } from '../talk/fail.js';
 import { flowGraph, flowShape } from './flow-graph.js';
 
 /**
@@ -23,5 +23,6 @@ if (!flow) fail(`There is no dialog "${id}". There are: ${[...flows.keys()].join
 if (!isLang(lang)) fail(`There is no content in "${lang}".`, USAGE);
 if (!isISODate(today)) fail(`"${today}" is not a day written YYYY-MM-DD.`, USAGE);
 const content = readableContent();
-const shape = flowShape(flow, content, { today, facts: content.facts, isHoliday: isPublicHoliday });
+const env = { today, facts: content.facts, isHoliday: isPublicHoliday };
+const shape = await orFlowProblem(() => flowShape(flow, content, env));
 process.stdout.write(flowGraph(shape, content, lang));

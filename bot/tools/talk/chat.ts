@@ -9,7 +9,7 @@ import { offered } from '../../render/offered.js';
 import { plainText } from '../../render/plain.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { type JsonTalk, talkInJson } from './chat-json.js';
-import { fail, readArgs } from './fail.js';
+import { fail, orFlowProblem, readArgs } from './fail.js';
 
 /**
  * `npm run chat -- [--lang xx] [--as-of YYYY-MM-DD[THH:MM]] [topic]`: the same bot in a terminal. Type a number to
@@ -76,4 +76,4 @@ const { json, ...talk } = options();
 const parts = await createBotParts();
 // A reader that stops early (head) is no fault of ours.
 if (json) process.stdout.on('error', () => process.exit(0));
-await (json ? talkInJson(parts, talk, process.stdin, process.stdout) : talkInWords(parts, talk));
+await orFlowProblem(() => (json ? talkInJson(parts, talk, process.stdin, process.stdout) : talkInWords(parts, talk)));

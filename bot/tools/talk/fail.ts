@@ -1,7 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
+import { flowProblem } from '../../content/check/ways.js';
 import type { Content } from '../../content/load.js';
-import { ContentError } from '../../content/yaml-file.js';
+import { ContentError, problemLine } from '../../content/yaml-file.js';
+import { FlowError } from '../../model/flow.js';
 import { readContent } from '../build/compile-yaml.js';
 
 /** Ends a command that was called wrongly: prints the mistake and the usage, exit code 1. */
@@ -25,6 +27,17 @@ export function readableContent(): Content {
     return readContent();
   } catch (error) {
     if (error instanceof ContentError) return fail(error.message, 'Mend the content first: npm run content:check');
+    throw error;
+  }
+}
+
+/** Does something with dialogs. If one leads nowhere, says what content:check says, and ends the command, exit code 1. */
+export async function orFlowProblem<T>(run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof FlowError)
+      return fail(problemLine(flowProblem(error)), 'Mend the dialog first: npm run content:check');
     throw error;
   }
 }
