@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import { isPhone, PHONE_FORM } from './phone.js';
 import { isoDate, region, source } from './parts.js';
 
 /** The schemas of content/services.yaml, of its words, and of content/places.yaml. */
@@ -18,13 +19,15 @@ const opening = z
   .refine(({ from, to }) => from < to, 'the end lies before the begin; divide a night at 24:00');
 /** `always`: day and night. */
 const hours = z.union([z.literal('always'), z.array(opening).min(1)]);
-const channel = z.strictObject({
-  kind: z.enum(['phone', 'web', 'chat', 'email', 'address']),
-  value: z.string().min(2),
-  confidence,
-  /** Only if this channel has other hours than the service. */
-  hours: hours.optional(),
-});
+const channel = z
+  .strictObject({
+    kind: z.enum(['phone', 'web', 'chat', 'email', 'address']),
+    value: z.string().min(2),
+    confidence,
+    /** Only if this channel has other hours than the service. */
+    hours: hours.optional(),
+  })
+  .refine(({ kind, value }) => kind !== 'phone' || isPhone(value), { path: ['value'], message: PHONE_FORM });
 
 const serviceSchema = z
   .strictObject({
