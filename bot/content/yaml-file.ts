@@ -117,7 +117,7 @@ export function readYaml<S extends z.ZodType>(
         file: name,
         line: lineOf(path),
         message: `${where}: ${empty ? 'it stands empty' : issue.message}`,
-        mend: empty ? 'Fill it in.' : mendFor(issue),
+        mend: empty ? 'Fill it in.' : mendFor(issue, sourceAt(document, path)),
       });
     }
     return null;
@@ -157,11 +157,36 @@ function emptyIn(value: unknown, path: readonly PropertyKey[]): readonly Propert
   return null;
 }
 
-function mendFor(issue: z.core.$ZodIssue): string {
+const OTHERWISE =
+  'Compare with a neighbouring file, or let your editor check it against the JSON Schema in content/schemas.';
+
+/** The values that the forms of a union allow; empty if one allows anything else. */
+function allowedIn({ errors }: z.core.$ZodIssueInvalidUnion): string[] {
+  const ofForm = (issues: readonly z.core.$ZodIssue[]): string[] =>
+    issues.flatMap((issue) =>
+      issue.code === 'invalid_value' && issue.path.length === 0 ? issue.values.map(String) : [],
+    );
+  return errors.every((issues) => ofForm(issues).length > 0) ? errors.flatMap(ofForm) : [];
+}
+
+/** A value as the author wrote it: a number keeps its leading zeros. Undefined if it is no single value. */
+function sourceAt(document: Document.Parsed, path: readonly PropertyKey[]): string | undefined {
+  return (document.getIn(path, true) as { source?: string } | undefined)?.source;
+}
+
+/** What to do about an issue. `written`: what stands there, as the author wrote it. */
+function mendFor(issue: z.core.$ZodIssue, written?: string): string {
   switch (issue.code) {
     case 'unrecognized_keys':
       return `Remove or rename ${issue.keys.map((key) => `"${key}"`).join(', ')}: nothing reads it.`;
+    case 'too_small':
+      return issue.origin === 'array' ? 'Name at least one in the list.' : 'Write more, or take the line out.';
+    case 'invalid_union': {
+      const values = allowedIn(issue);
+      return values.length > 0 ? `Use one of: ${values.join(', ')}.` : OTHERWISE;
+    }
     case 'invalid_type':
+      if (issue.expected === 'string' && written !== undefined) return `Put it between quotes: '${written}'.`;
       return `Give ${withArticle(issue.expected)} here.`;
     case 'invalid_value':
       return `Use one of: ${issue.values.map(String).join(', ')}.`;
@@ -169,6 +194,6 @@ function mendFor(issue: z.core.$ZodIssue): string {
     case 'custom':
       return `Write ${issue.message}.`;
     default:
-      return 'Compare with a neighbouring file, or let your editor check it against the JSON Schema in content/schemas.';
+      return OTHERWISE;
   }
 }

@@ -20,7 +20,12 @@ export function checkServices(content: Content): Problem[] {
     for (const other of via.filter((other) => !content.services.has(other)))
       report('unknown-service', `"${id}" is reached via "${other}", which does not exist`, 'Use an id of this file.');
     const latest = addDays(checked_on, crisis ? CRISIS_DAYS : SERVICE_DAYS);
-    if (check_by > latest) report('check-by', `"${id}" is to be checked by ${latest} at the latest`, 'Set check_by.');
+    if (check_by > latest)
+      report(
+        'check-by',
+        `"${id}" is to be checked by ${latest} at the latest`,
+        `Set check_by to ${latest} or earlier.`,
+      );
     const low = channels.some(({ kind, confidence }) => confidence === 'low' && kind !== 'web');
     if (low) report('unconfirmed-number', `"${id}" shows a contact that nobody confirmed`, 'Leave it out.');
     if (national && !channels.some(({ kind }) => kind === 'phone'))

@@ -13,5 +13,11 @@ export const region = z.enum(['flanders', 'brussels', 'wallonia']);
 export const source = z.strictObject({
   publisher: z.string().min(1),
   url: url.optional(),
-  date: z.string().optional(),
+  date: z
+    .string()
+    .regex(
+      /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+      'a day, a month or a year: 2024-03-05, 2024-03 or 2024',
+    )
+    .optional(),
 });
