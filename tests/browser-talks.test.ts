@@ -45,8 +45,13 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     expect(await talk.last()).toContain('31 december 2026');
     const calendar = page.locator('.turn.bot').last().locator('a[href$="/nl/calendar/2026-12-31.ics"]');
     expect(await calendar.getAttribute('download')).toBe('2026-12-31.ics');
-    const sources = page.locator('.turn.bot').last().locator('.sources');
-    expect(await sources.locator('details').getAttribute('open')).toBeNull();
+    const fold = page
+      .locator('.turn.bot')
+      .last()
+      .locator('.fold', { has: page.locator('.sources') });
+    expect(await fold.getAttribute('open')).toBeNull();
+    await fold.locator('summary').first().click();
+    const sources = fold.locator('.sources');
     const checked = /Nagekeken op (\d+ [a-z]+ \d{4})/.exec(await sources.innerText())?.[1];
     expect(checkedDays(loadContent().facts, 'nl')).toContain(checked);
     expect(await sources.locator('.review').isVisible()).toBe(true);
@@ -62,7 +67,8 @@ describeSite('talks as people hold them', ({ visit }, places) => {
     await talk.type('١');
     await talk.type('١');
     expect(await talk.last()).toContain('31 كانون الأول (ديسمبر) 2026');
-    expect(await page.locator('.turn.bot').last().locator('.review').innerText()).toContain('ترجمة آلية');
+    // In view, since folded text has no innerText.
+    expect(await page.locator('.turn.bot').last().innerText()).toContain('ترجمة آلية');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 

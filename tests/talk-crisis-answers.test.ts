@@ -111,7 +111,9 @@ describe('what else may stand before the open question', () => {
 
   test('after the menu', () => {
     expect(after(...atRequest, tap('do:menu'), say('1')).choices).toEqual(atRequestOpen);
-    expect(after(...atRequest, tap('do:menu'), say('2')).topic).toBe('reunification.start');
+    const second = after(...atRequest, tap('do:menu')).choices[1]!;
+    expect(second).toMatch(/^(menu|topic):/);
+    expect(after(...atRequest, tap('do:menu'), say('2'))).toEqual(after(...atRequest, tap('do:menu'), tap(second)));
   });
 
   test('after "change an answer"', () => {

@@ -4,7 +4,6 @@ import { checkMatching } from '../../content/check/matching.js';
 import { missingWords } from '../../content/check/missing-words.js';
 import { overdue } from '../../content/check/freshness.js';
 import { checkTerms } from '../../content/check/terms.js';
-import { checkWays } from '../../content/check/ways.js';
 import { type Content, CONTENT_DIR } from '../../content/load.js';
 import { readLocales } from '../../content/locale.js';
 import { readTerms } from '../../content/terms.js';
@@ -18,6 +17,7 @@ import { createUnderstanding } from '../../matcher/understand.js';
 import { readContent } from '../build/compile-yaml.js';
 import { learnMissing } from '../build/learn.js';
 import { readArgs } from '../talk/fail.js';
+import { checkChangedWays } from './checked-ways.js';
 
 /** `npm run content:check [-- --fresh]`: prints every problem of the content. Exit code 1 if there is one. */
 const USAGE = 'usage: npm run content:check [-- --fresh]';
@@ -48,7 +48,7 @@ if (content) {
   const flows = await loadFlows();
   problems.push(...checkContent(content, flows), ...termProblems(content));
   const env = { today: localNow(Date.now()).date, facts: content.facts, isHoliday: isPublicHoliday };
-  for (const flow of flows.values()) problems.push(...checkWays(flow, content, env));
+  problems.push(...checkChangedWays(flows.values(), content, env));
   const source = content.reading();
   const keys = keysOf(source);
   await learnMissing(source, { guesses: true });

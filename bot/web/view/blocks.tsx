@@ -30,7 +30,7 @@ function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
   const icon = STYLE_ICONS[style];
   if (!icon || style === 'text' || style === 'lead') return <p class={`text ${role ?? style}`}>{text}</p>;
   return (
-    <div class={`callout ${style}`}>
+    <div class={['callout', style, role].filter(Boolean).join(' ')}>
       <Icon name={icon} />
       <p>
         <span class="unseen">{context.words[`web.style.${style}`]}: </span>
