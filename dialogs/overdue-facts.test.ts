@@ -28,13 +28,15 @@ const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
   'reunification.income': ['amount_unknown', 'ask_amount', 'website', 'check_slips'],
   'arrival.start': ['register'],
   // The OCMW exists everywhere and decides case by case. It is where to begin if no other help is sure.
-  'deposit.start': ['first_ocmw', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
+  'deposit.start': ['first_ocmw', 'action_ask', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
 };
 
 /** Shown about the loan unless a checked rule excludes it, because its term and its papers are other facts. */
 const UNLESS_EXCLUDED = [
   'loan.no_arrears deposit.start/deadline_loan',
   'loan.no_arrears deposit.start/deadline_loan_today',
+  'loan.no_arrears deposit.start/loan_by',
+  'loan.no_arrears deposit.start/loan_day',
   'loan.no_arrears deposit.start/papers_loan',
   'loan.lease_age deposit.start/papers_loan',
   'loan.lease_from deposit.start/papers_loan',
