@@ -75,7 +75,10 @@ describeInChromium('Teams in Microsoft 365 Agents Playground', (visitor) => {
     // Unfolding the sources shows more links.
     const links = page.locator('a[href^="https:"]').filter({ visible: true });
     const before = await links.count();
-    await page.getByRole('button', { name: /Sources/ }).last().click();
+    await page
+      .getByRole('button', { name: /Sources/ })
+      .last()
+      .click();
     await links.nth(before).waitFor();
     await expect(page.locator('a[href^="tel:"]').count()).resolves.toBeGreaterThan(0);
   });
