@@ -32,7 +32,7 @@ describe('moving about', () => {
     expect(talk.openQuestion).toBe('income');
     talk.tap('deposit.start:income=none');
     expect(talk.last.event.kind).toBe('outcome');
-    expect(talk.text).toContain('Begin bij het OCMW');
+    expect(talk.text).toContain('Vraag eerst hulp aan het OCMW');
   });
 
   test('an old button changes its own question, and never answers another', () => {
