@@ -26,6 +26,7 @@ const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
   'bot/matcher/crisis/idioms.ts': SAYING,
   'bot/teams/cards/card.ts':
     'begins at the start of a line, and reads no further than that line once for each kind of mark',
+  'bot/web/shared/spoken-text.ts': 'reads only texts of the guide, in the browser of the reader who listens to them',
   'bot/talk/typed/date.ts': 'begins at a digit; of the marks between two numbers each is read from two numbers at most',
 };
 
