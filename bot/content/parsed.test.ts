@@ -11,6 +11,8 @@ afterAll(removeFolders);
 
 const yamlIn = (dir: string): string[] =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+/** Read by `content:check` alone, so that the build keeps nothing of them. */
+const OF_CHECKS = ['terms.yaml', 'terms-due.yaml'];
 const known = (name: string): boolean => readBefore(name, readFileSync(join(CONTENT_DIR, name), 'utf8')) !== undefined;
 /** The content without its functions, because functions cannot be compared. */
 const plain = ({ dir: _, ...content }: Content): unknown =>
@@ -24,7 +26,7 @@ const plain = ({ dir: _, ...content }: Content): unknown =>
 test('what the build kept is what every file says when it is read in full', async () => {
   const names = yamlIn(CONTENT_DIR);
   expect(names.length).toBeGreaterThan(300);
-  expect(names.filter((name) => !known(name))).toEqual([]);
+  expect(names.filter((name) => !known(name) && !OF_CHECKS.includes(name))).toEqual([]);
   const changed = await tempFolder();
   cpSync(CONTENT_DIR, changed, { recursive: true });
   for (const name of yamlIn(changed)) appendFileSync(join(changed, name), '# changed\n');
