@@ -56,14 +56,26 @@ interface Lost {
 }
 
 function lostTopics(related: readonly string[], { topics }: Content): Lost[] {
-  return related
-    .filter((id) => !topics.has(id))
-    .map((id) => ({
-      code: 'unknown-topic',
-      name: id,
-      message: `an outcome offers the topic "${id}", which does not exist`,
-      mend: 'Use the name of a file in content/topics.',
-    }));
+  const mend = 'Use the name of a file in content/topics.';
+  return lostNames(related, topics, 'unknown-topic', (id) => `an outcome offers the topic "${id}"`, mend);
+}
+
+function lostServices(ids: readonly string[], { services }: Content): Lost[] {
+  const mend = 'Use an id of content/services.yaml.';
+  return lostNames(ids, services, 'unknown-service', (id) => `an outcome names the service "${id}"`, mend);
+}
+
+/** Those of the ids that are not known. `says`: what the outcome does with one. */
+function lostNames(
+  ids: readonly string[],
+  known: ReadonlyMap<string, unknown>,
+  code: string,
+  says: (id: string) => string,
+  mend: string,
+): Lost[] {
+  return ids
+    .filter((id) => !known.has(id))
+    .map((id) => ({ code, name: id, message: `${says(id)}, which does not exist`, mend }));
 }
 
 function lostIn(part: OutcomePart, own: string, content: Content): Lost[] {
@@ -77,15 +89,7 @@ function lostIn(part: OutcomePart, own: string, content: Content): Lost[] {
         ...lines.flatMap((line) => lostBlock(line, own, content)),
       ]),
     ];
-  if (!('services' in part)) return [];
-  return part.services
-    .filter((id) => !content.services.has(id))
-    .map((id) => ({
-      code: 'unknown-service',
-      name: id,
-      message: `an outcome names the service "${id}", which does not exist`,
-      mend: 'Use an id of content/services.yaml.',
-    }));
+  return 'services' in part ? lostServices(part.services, content) : [];
 }
 
 function lostBlock(use: BlockUse, own: string, content: Content): Lost[] {
