@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 
+import { countBlock } from '../bot/content/check/form.js';
 import { budgetOf, wordCount } from '../bot/content/check/word-count.js';
 import { isPublicHoliday } from '../bot/content/holidays.js';
 import { loadContent } from '../bot/content/load.js';
-import type { TopicWords } from '../bot/content/schema/topic.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 import type { BlockUse, Flow, Outcome } from '../bot/model/flow.js';
 import { everyPath } from '../bot/model/flow-paths.js';
@@ -58,14 +58,11 @@ function kindsOf(flow: Flow): Shown[] {
   return [...kinds.values()];
 }
 
-function count(block: TopicWords['blocks'][string]): number {
-  if (typeof block === 'string') return wordCount(block);
-  if ('items' in block) return [block.title ?? '', ...block.items].reduce((sum, text) => sum + count(text), 0);
-  return Math.max(...Object.values(block).map((form) => wordCount(form ?? '')));
-}
-
 const total = (uses: readonly BlockUse[], own: string, lang: Lang): number =>
-  uses.reduce((sum, { topic = own, block }) => sum + count(content.words[lang].get(topic)!.value.blocks[block]!), 0);
+  uses.reduce(
+    (sum, { topic = own, block }) => sum + countBlock(content.words[lang].get(topic)!.value.blocks[block]!),
+    0,
+  );
 
 /** The longest call button: what it is, the number and the state of the line, two words each. */
 function callWords(ids: readonly string[], lang: Lang): number {

@@ -38,7 +38,9 @@ export interface Call<T extends Line> {
 }
 
 /** Lines shown in danger. */
-const IN_DANGER = 3;
+export const IN_DANGER = 3;
+/** The id of the emergency number, the first line of every list in danger. */
+export const EMERGENCY = 'emergency';
 
 /**
  * The lines to call in danger, three at most. The first of `lines` is the emergency number and stays first. Then, in the

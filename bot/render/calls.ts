@@ -2,7 +2,7 @@ import { isPublicHoliday } from '../content/holidays.js';
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import type { LocalNow } from '../model/calendar.js';
-import { type Call, callFor, callsInDanger, type CallFor, type Line } from '../model/calls.js';
+import { type Call, callFor, callsInDanger, type CallFor, EMERGENCY, type Line } from '../model/calls.js';
 import type { OpenState } from '../model/hours.js';
 import { SOURCE_LANG } from '../model/lang.js';
 import { type Part, ui } from '../model/reply.js';
@@ -17,9 +17,6 @@ interface PhoneLine extends Line {
   service: Service;
   number: string;
 }
-
-/** The first line of every list in danger. */
-const EMERGENCY = 'emergency';
 
 /**
  * Whom to call, as buttons: three in danger, else one; nothing where no line has a number. `now` null: at any hour, for a

@@ -1,3 +1,4 @@
+import { EMERGENCY, IN_DANGER } from '../../model/calls.js';
 import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { PARTS_IN_ORDER, WORDS_IN_VIEW, WORDS_OF_FOLD, WORDS_OF_ROLE, WORDS_OF_STEP } from '../../model/form.js';
 import type { Shape } from '../../model/roles.js';
@@ -8,9 +9,6 @@ import type { TopicWords, Words } from '../schema/topic.js';
 import type { Problem } from '../yaml-file.js';
 import { budgetOf, wordCount } from './word-count.js';
 
-/** Lines in danger, and the one that always comes first. */
-const CALLS = 3;
-const EMERGENCY = 'emergency';
 /** Most sentences in view that ask the reader something, outside the steps. */
 const QUESTIONS = 3;
 
@@ -93,8 +91,8 @@ function checkCalls(
     const service = services.get(id);
     return service?.hours === 'always' && !service.authority;
   });
-  if (atNight.length < CALLS)
-    report('closed-at-night', `fewer than ${CALLS} lines are there day and night`, 'Add line_106 and line_107.');
+  if (atNight.length < IN_DANGER)
+    report('closed-at-night', `fewer than ${IN_DANGER} lines are there day and night`, 'Add line_106 and line_107.');
 }
 
 function checkWords(topic: Topic, lang: Lang, file: WordsFile, content: Content, locales: Locales): Problem[] {
@@ -163,7 +161,9 @@ export function callWords(topic: Topic, lang: Lang, content: Content, locales: L
   });
   const longest = others.sort((a, b) => b - a);
   if (topic.kind !== 'crisis') return Math.max(first, longest[0] ?? 0);
-  return wordCount(say('danger', 'now')) + first + longest.slice(0, CALLS - 1).reduce((sum, words) => sum + words, 0);
+  return (
+    wordCount(say('danger', 'now')) + first + longest.slice(0, IN_DANGER - 1).reduce((sum, words) => sum + words, 0)
+  );
 }
 
 function questionsInView({ blocks }: Topic, words: TopicWords): number {

@@ -1,6 +1,6 @@
 import { inFoldOrder, inShapeOrder } from '../../model/form.js';
 import { type BlockPart, type Fold, type Part, type Reply, ui, words } from '../../model/reply.js';
-import type { Shape } from '../../model/roles.js';
+import type { Role, Shape } from '../../model/roles.js';
 import { inNewForm, type Topic, type TopicBlock } from '../../model/topic.js';
 
 /** A topic's answer: in the new form what is in view and the folds, in the old one all of it in messages. */
@@ -8,9 +8,7 @@ export function answerOf(topic: Topic): Pick<Reply, 'shape' | 'messages' | 'fold
   if (!inNewForm(topic)) return { messages: answerMessages(topic) };
   const shape: Shape = topic.kind === 'crisis' ? 'crisis' : 'answer';
   const inView: Part[] = topic.blocks.filter(({ fold }) => fold === undefined).map((block) => blockPart(topic, block));
-  const ordered = inShapeOrder(shape, [...callsPart(topic), ...inView], (part) =>
-    part.kind === 'block' ? (part.role ?? 'text') : 'calls',
-  );
+  const ordered = inShapeOrder(shape, [...callsPart(topic), ...inView], roleOf);
   // In danger nothing stands beside the numbers: the sources say how far the text was checked.
   const caveat: Part[] = shape === 'crisis' ? [] : [{ kind: 'caveat', topic: topic.id }];
   return { shape, messages: [[...ordered, ...caveat]], folds: foldsOf(topic) };
@@ -21,18 +19,37 @@ export function callsPart({ kind, call }: Pick<Topic, 'kind' | 'call'>): Part[] 
   return call.length > 0 ? [{ kind: 'calls', ids: call, danger: kind === 'crisis' }] : [];
 }
 
+/** The role by which a part in view is put in order. */
+export function roleOf(part: Part): Role | 'calls' {
+  if (part.kind === 'calls') return 'calls';
+  // What is no block (a day for the calendar) comes after all that are.
+  return part.kind === 'block' ? (part.role ?? 'text') : 'list';
+}
+
 /** The id of a fold in every reply that has it. */
 export function foldId(topic: string, fold: string): string {
   return `${topic}/${fold}`;
 }
 
-function foldsOf(topic: Topic): Fold[] {
-  const own = Object.entries(topic.folds).map(([id, role]): Fold => ({
-    id: foldId(topic.id, id),
+/** The folds that a topic declares, with what `partsOf` puts into the one of that name. */
+export function declaredFolds({ id: own, folds }: Topic, partsOf: (name: string) => Part[]): Fold[] {
+  return Object.entries(folds).map(([name, role]) => ({
+    id: foldId(own, name),
     role,
-    title: words(topic.id, `folds.${id}`),
-    parts: topic.blocks.filter(({ fold }) => fold === id).map((block) => blockPart(topic, block)),
+    title: words(own, `folds.${name}`),
+    parts: partsOf(name),
   }));
+}
+
+/** The fold of organisations, for a topic that declares none about help. */
+export function helpFold(topic: string, parts: Part[]): Fold {
+  return { id: foldId(topic, 'help'), role: 'help', title: ui('folds.help'), parts };
+}
+
+function foldsOf(topic: Topic): Fold[] {
+  const own = declaredFolds(topic, (name) =>
+    topic.blocks.filter(({ fold }) => fold === name).map((block) => blockPart(topic, block)),
+  );
   return inFoldOrder([...withHelp(topic, own), sourcesFold(topic.id)]);
 }
 
@@ -46,7 +63,7 @@ function withHelp(topic: Topic, folds: Fold[]): Fold[] {
   ];
   if (help.length === 0) return folds;
   const at = folds.findLast(({ role }) => role === 'help');
-  if (!at) return [...folds, { id: foldId(topic.id, 'help'), role: 'help', title: ui('folds.help'), parts: help }];
+  if (!at) return [...folds, helpFold(topic.id, help)];
   return folds.map((fold) => (fold === at ? { ...fold, parts: [...fold.parts, ...help] } : fold));
 }
 

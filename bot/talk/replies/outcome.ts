@@ -1,12 +1,8 @@
 import type { BlockUse, Outcome, OutcomePart } from '../../model/flow.js';
 import { inFoldOrder, inShapeOrder } from '../../model/form.js';
 import { type BlockPart, type Fold, type Part, type Reply, ui, words } from '../../model/reply.js';
-import type { Role } from '../../model/roles.js';
 import { inNewForm, type Topic } from '../../model/topic.js';
-import { callsPart, foldId, sourcesFold } from './answer-messages.js';
-
-/** The fold of organisations where the topic has none about help. */
-const HELP = 'help';
+import { callsPart, declaredFolds, foldId, helpFold, roleOf, sourcesFold } from './answer-messages.js';
 
 /**
  * A dialog's outcome as a reply. In the new form its topic says which blocks are in view and which fold each other one
@@ -18,18 +14,21 @@ export function outcomeOf(
   outcome: Outcome,
 ): Pick<Reply, 'shape' | 'messages' | 'folds'> {
   const topic = topics.get(own);
-  const groups = outcome.messages.map((uses) => uses.map((use) => outcomePart(topics, own, use)));
-  if (!topic || !inNewForm(topic)) return { messages: [...groups, [{ kind: 'sources', topic: own }]] };
+  if (!topic || !inNewForm(topic)) {
+    const groups = outcome.messages.map((uses) => uses.map((use) => outcomePart(topics, own, use)));
+    return { messages: [...groups, [{ kind: 'sources', topic: own }]] };
+  }
   const inView: Part[] = [];
-  const inFolds = new Map(foldsOf(topic).map((fold) => [fold.id, fold]));
+  const empty = foldsOf(topic);
+  const inFolds = new Map(empty.map((fold) => [fold.id, fold]));
   for (const use of outcome.messages.flat()) {
-    const fold = foldOf(topics, topic, use);
+    const fold = foldOf(topics, topic, empty, use);
     const part = outcomePart(topics, own, use);
     if (fold === undefined) inView.push(part);
     else inFolds.set(fold.id, { ...fold, parts: [...(inFolds.get(fold.id)?.parts ?? []), part] });
   }
   const call = [...(outcome.call ?? topic.call)];
-  const ordered = inShapeOrder('outcome', [...inView, ...callsPart({ ...topic, call })], placeOf);
+  const ordered = inShapeOrder('outcome', [...inView, ...callsPart({ ...topic, call })], roleOf);
   const folds = [...inFolds.values()].filter(({ parts }) => parts.length > 0);
   return {
     shape: 'outcome',
@@ -39,23 +38,21 @@ export function outcomeOf(
 }
 
 /** The folds of a topic, without what stands in them, and one about help where it has none. */
-function foldsOf({ id: own, folds }: Topic): Fold[] {
-  const known = Object.entries(folds).map(([id, role]): Fold => ({
-    id: foldId(own, id),
-    role,
-    title: words(own, `folds.${id}`),
-    parts: [],
-  }));
-  if (known.some(({ role }) => role === 'help')) return known;
-  return [...known, { id: foldId(own, HELP), role: 'help', title: ui('folds.help'), parts: [] }];
+function foldsOf(topic: Topic): Fold[] {
+  const known = declaredFolds(topic, () => []);
+  return known.some(({ role }) => role === 'help') ? known : [...known, helpFold(topic.id, [])];
 }
 
 /**
- * The fold in which a part stands; undefined for what is in view. A block of another topic brings its fold with it, where
+ * The fold, of the topic's own `folds`, in which a part stands; undefined for what is in view. A block of another topic brings its fold with it, where
  * the dialog's topic has none of the same name.
  */
-function foldOf(topics: ReadonlyMap<string, Topic>, own: Topic, use: OutcomePart): Fold | undefined {
-  const folds = foldsOf(own);
+function foldOf(
+  topics: ReadonlyMap<string, Topic>,
+  own: Topic,
+  folds: readonly Fold[],
+  use: OutcomePart,
+): Fold | undefined {
   if ('services' in use) return folds.findLast(({ role }) => role === 'help');
   if ('routes' in use) return folds.find(({ id }) => id === foldId(own.id, use.fold ?? ''));
   if (!('block' in use)) return undefined;
@@ -71,12 +68,6 @@ function foldOf(topics: ReadonlyMap<string, Topic>, own: Topic, use: OutcomePart
       parts: [],
     }
   );
-}
-
-function placeOf(part: Part): Role | 'calls' {
-  if (part.kind === 'calls') return 'calls';
-  // What is no block (a day for the calendar) comes after all that are.
-  return part.kind === 'block' ? (part.role ?? 'text') : 'list';
 }
 
 /** An outcome's part with the style and facts that the topics' files give their blocks; `own` is the flow's id. */
