@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '../../bot/model/calendar.js';
 import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
-import { outcome, overview } from './outcome.js';
+import { outcome } from './outcome.js';
 import { depositCap } from './policy.js';
+import { overview } from './routes.js';
 import { choice } from '../parts.js';
 
 // The day of signing decides about the loan in Flanders and, in each region, about the maximum (`deposit.max`).

@@ -8,7 +8,7 @@ import {
   type OutcomePart,
   UNKNOWN,
 } from '../../bot/model/flow.js';
-import { type FactContext, type Params, words } from '../../bot/model/reply.js';
+import type { FactContext, Params } from '../../bot/model/reply.js';
 import { askInBelgiumBy, isClosed, type UsableDay } from '../days.js';
 import {
   firstRoute,
@@ -19,11 +19,9 @@ import {
   receptionOf,
   rentForDeposit,
   type RouteId,
-  routes,
 } from './policy.js';
 import { audience, block } from '../parts.js';
-
-const TOPIC = 'deposit.start';
+import { compare } from './routes.js';
 
 /**
  * The result. In view: what not to do, where to begin and by when, the next step, whom to call, what the amount means.
@@ -177,60 +175,6 @@ function whichOcmw(reception: Reception, searching: boolean): string {
   if (mustAskBeforeLeaving(reception)) return searching ? 'which_reception_searching' : 'which_reception';
   if (reception === 'left') return 'which_left';
   return reception === 'maybe' ? 'which_maybe' : 'which_home';
-}
-
-const ROUTE_LINES: Record<Exclude<RouteId, 'advice'>, readonly string[]> = {
-  ocmw: ['ocmw_what', 'ocmw_speed', 'ocmw_cost', 'ocmw_landlord'],
-  loan: ['loan_what', 'loan_conditions', 'loan_speed', 'loan_cost', 'loan_landlord'],
-  brussels: ['brussels_what', 'brussels_conditions', 'brussels_other_fund'],
-  wallonia: ['wallonia_what', 'wallonia_conditions', 'wallonia_landlord'],
-};
-
-/** The routes of all regions, for a person who has not answered anything. */
-export function overview(): Outcome {
-  const ids = ['ocmw', 'loan', 'brussels', 'wallonia'] as const;
-  return {
-    messages: [
-      [block('overview'), block('overview_reception')],
-      [
-        {
-          title: words(TOPIC, 'labels.compare'),
-          fold: 'routes',
-          routes: ids.map((id) => ({
-            id,
-            title: words(TOPIC, `labels.route_${id}`),
-            fit: 'possible',
-            verdict: words(TOPIC, `labels.where_${id}`),
-            lines: ROUTE_LINES[id].map((line) => block(line)),
-          })),
-        },
-      ],
-      [block('steps_ocmw_home')],
-      [block('papers_ocmw'), block('papers_loan')],
-      [block('no_cash'), block('ocmw_decides'), block('appeal'), block('unsure_amounts')],
-      [{ services: ['ocmw', 'woningfonds', 'fonds_brussels', 'swcs', 'caw', 'huurdersbond'] }],
-    ],
-    call: ['caw'],
-    related: ['deposit.ocmw', 'deposit.loan', 'deposit.other-region', 'deposit.rules', 'deposit.scam'],
-  };
-}
-
-function compare(answers: Answers, env: FlowEnv, first: RouteId): OutcomePart {
-  return {
-    title: words(TOPIC, 'labels.compare'),
-    fold: 'routes',
-    routes: routes(answers, env).map(({ id, verdict }) => {
-      const fit = id === first ? 'first' : verdict.fit;
-      const lines = [...verdict.because, ...ROUTE_LINES[id].filter((line) => !verdict.because.includes(line))];
-      return {
-        id,
-        title: words(TOPIC, `labels.route_${id}`),
-        fit,
-        verdict: words(TOPIC, `labels.fit_${fit}`),
-        lines: lines.map((line) => block(line)),
-      };
-    }),
-  };
 }
 
 function papers(answers: Answers, env: FlowEnv, first: RouteId): BlockUse[] {

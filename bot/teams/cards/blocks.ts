@@ -106,21 +106,20 @@ export function foldElements(
   place: string,
   context: CardContext,
 ): Element[] {
-  const id = `fold${place}`;
   const inside = { ...context, inFold: true };
+  const items = blocks.flatMap((block, i) => elementsOf(block, `${place}-${i}`, inside));
+  return toggled(`fold${place}`, title, { spacing: 'small', items });
+}
+
+/** A button, and what it shows and hides: hidden at first. `id`: of what is hidden, within the card. */
+function toggled(id: string, title: string, inside: Pick<Container, 'items' | 'spacing'>): Element[] {
   return [
     {
       type: 'ActionSet',
       spacing: 'small',
       actions: [{ type: 'Action.ToggleVisibility', title: bare(title), targetElements: [id] }],
     },
-    {
-      type: 'Container',
-      id,
-      isVisible: false,
-      spacing: 'small',
-      items: blocks.flatMap((block, i) => elementsOf(block, `${place}-${i}`, inside)),
-    },
+    { type: 'Container', id, isVisible: false, ...inside },
   ];
 }
 
@@ -167,16 +166,7 @@ function sourcesOf(block: SourcesBlock, id: string, inFold: boolean): Element[] 
     block.review === null ? [] : [text(plain(block.review), { size: 'small', ...(inFold ? {} : { separator: true }) })];
   const items = block.items.map((item) => text(sourceOf(item), { spacing: 'small' }));
   if (inFold) return [...review, text(plain(block.checked), { size: 'small' }), ...items];
-  const title = `${block.title} · ${bare(block.checked)}`;
-  return [
-    ...review,
-    {
-      type: 'ActionSet',
-      spacing: 'small',
-      actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [id] }],
-    },
-    { type: 'Container', id, isVisible: false, items },
-  ];
+  return [...review, ...toggled(id, `${block.title} · ${block.checked}`, { items })];
 }
 
 function sourceOf({ publisher, url, date }: RenderedSource): string {
