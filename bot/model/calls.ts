@@ -58,13 +58,15 @@ export function callsInDanger<T extends Line>(lines: readonly T[], asks: CallFor
 }
 
 /**
- * The one line to call where there is no danger: the first that is open now, else the one that opens first within 24
- * hours, else the first of which the hours are not known. Null where there is none.
+ * The one line to call where there is no danger: the first that is open now (one where nobody would understand the reader
+ * only if no other is open), else the one that opens first within 24 hours, else the first of which the hours are not
+ * known. Null where there is none.
  */
 export function callFor<T extends Line>(lines: readonly T[], asks: CallFor): Call<T> | null {
   const all = lines.filter((line) => inReach(line, asks)).map((line) => ({ line, state: stateOf(line, asks) }));
-  const open = all.find(({ state }) => state?.open === true);
-  if (open) return open;
+  const open = all.filter(({ state }) => state?.open === true);
+  const first = open.find(({ line }) => !isStrange(line, asks.lang)) ?? open[0];
+  if (first) return first;
   const soon = all.flatMap((call) => {
     const wait = minutesUntil(call.state, asks);
     return wait !== null && wait <= 24 * 60 ? [{ call, wait }] : [];
@@ -99,6 +101,11 @@ function byTurns<T extends Line>(calls: readonly Call<T>[], asks: CallFor): Call
 
 function speaks({ languages, interpreter }: Line, lang: string): boolean {
   return interpreter || languages.length === 0 || languages.includes(lang);
+}
+
+/** Whether one language alone is spoken there, and it is not the reader's. */
+function isStrange({ interpreter, languages }: Line, lang: string): boolean {
+  return !interpreter && languages.length === 1 && languages[0] !== lang;
 }
 
 function minutesUntil(state: OpenState | null, { now }: CallFor): number | null {

@@ -103,9 +103,9 @@ describe('in danger', () => {
 });
 
 describe('one line to call', () => {
-  const one = (ids: string[], time: string): RenderedCall | undefined => {
+  const one = (ids: string[], time: string, lang: Lang = 'en'): RenderedCall | undefined => {
     const now = at(time);
-    const ctx = { lang: 'en' as const, today: now.date, used: [] };
+    const ctx = { lang, today: now.date, used: [] };
     const [block] = renderCalls({ kind: 'calls', ids, danger: false }, ctx, content, texts, now);
     return block?.type === 'calls' ? block.items[0] : undefined;
   };
@@ -113,6 +113,20 @@ describe('one line to call', () => {
   test('the first that is open now', () => {
     expect(one(['caw', 'line_1712'], MONDAY)!.id).toBe('caw');
     expect(one(['line_1712', 'line_106'], NIGHT)!.id).toBe('line_106');
+  });
+
+  test.each<[Lang, string]>([
+    ['nl', 'line_106'],
+    ['fr', 'line_107'],
+    ['en', 'chs'],
+    ['ar', 'line_106'],
+  ])('of those that are open, in %s, first one where the reader is understood', (lang, line) => {
+    expect(one(['line_106', 'line_107', 'chs'], NIGHT, lang)!.id).toBe(line);
+  });
+
+  test('an interpreter, or more languages than one, counts as understood', () => {
+    expect(one(['line_106', 'caw'], MONDAY, 'ar')!.id).toBe('caw');
+    expect(one(['myria', 'caw'], MONDAY, 'ar')!.id).toBe('myria');
   });
 
   test('else the one that opens first, with its time', () => {
