@@ -46,7 +46,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.duration',
   'reunification.no-documents',
   'reunification.refused',
-  'reunification.siblings',
   'reunification.status',
   'reunification.subsidiary',
   'reunification.tracing',
