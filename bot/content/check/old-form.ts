@@ -50,7 +50,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.subsidiary',
   'reunification.tracing',
   'reunification.travel',
-  'reunification.who',
   'stay.detention',
   'stay.family-help',
   'stay.medical',
