@@ -53,7 +53,6 @@ export const OLD_FORM: readonly string[] = [
   'stay.detention',
   'stay.family-help',
   'stay.medical',
-  'stay.order-to-leave',
   'stay.plan-together',
   'stay.regularisation',
   'stay.return',
