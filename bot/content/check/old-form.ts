@@ -19,7 +19,6 @@ export const OLD_FORM: readonly string[] = [
   'deposit.return',
   'deposit.rules',
   'deposit.scam',
-  'housing.bad',
   'housing.discrimination',
   'housing.leaving-reception',
   'housing.search',
