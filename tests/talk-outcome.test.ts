@@ -54,7 +54,7 @@ describe('what an outcome tells', () => {
     const used = topics.get('deposit.ocmw')!.blocks.flatMap((block) => block.facts);
     const oldest = used.map((id) => facts.get(id)!.checked_on).sort()[0]!;
     const talk = new Talk(parts.bot, NOW, 'fr').tap('topic:deposit.ocmw');
-    const sources = talk.last.reply.messages.flatMap(({ blocks }) => blocks).find(({ type }) => type === 'sources');
+    const sources = talk.last.reply.folds.flatMap(({ blocks }) => blocks).find(({ type }) => type === 'sources');
     expect(sources).toMatchObject({ checked: expect.stringContaining(dateText(oldest, 'fr')) });
   });
 });

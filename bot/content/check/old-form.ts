@@ -14,7 +14,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.start',
   'arrival.work',
   'deposit.loan',
-  'deposit.ocmw',
   'deposit.other-region',
   'deposit.return',
   'deposit.rules',
