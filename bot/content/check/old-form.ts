@@ -38,7 +38,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.apply',
   'reunification.conditions',
   'reunification.cost',
   'reunification.duration',
