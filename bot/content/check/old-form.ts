@@ -18,7 +18,6 @@ export const OLD_FORM: readonly string[] = [
   'deposit.return',
   'deposit.rules',
   'deposit.scam',
-  'housing.discrimination',
   'housing.leaving-reception',
   'housing.search',
   'housing.social',
