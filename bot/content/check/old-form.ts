@@ -44,7 +44,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.subsidiary',
   'reunification.tracing',
   'reunification.travel',
-  'stay.detention',
   'stay.family-help',
   'stay.medical',
   'stay.plan-together',
