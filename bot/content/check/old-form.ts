@@ -36,7 +36,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.conditions',
   'reunification.cost',
   'reunification.no-documents',
   'reunification.refused',
