@@ -19,7 +19,6 @@ export const OLD_FORM: readonly string[] = [
   'deposit.scam',
   'housing.leaving-reception',
   'housing.search',
-  'housing.social',
   'meta.back',
   'meta.forget',
   'meta.greeting',
