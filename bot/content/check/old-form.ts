@@ -44,7 +44,6 @@ export const OLD_FORM: readonly string[] = [
   'stay.family-help',
   'stay.medical',
   'stay.plan-together',
-  'stay.regularisation',
   'stay.return',
   'support.guardian',
   'support.parents',
