@@ -58,21 +58,20 @@ export function callsInDanger<T extends Line>(lines: readonly T[], asks: CallFor
 }
 
 /**
- * The one line to call where there is no danger: the first that is open now (one where nobody would understand the reader
- * only if no other is open), else the one that opens first within 24 hours, else the first of which the hours are not
- * known. Null where there is none.
+ * The one line to call where there is no danger: one that is open now, else one that opens within 24 hours, else one of
+ * which the hours are not known. Of these, one where nobody would understand the reader only if there is no other; then
+ * the one that opens first; then the order of `lines`. Null where there is none.
  */
 export function callFor<T extends Line>(lines: readonly T[], asks: CallFor): Call<T> | null {
   const all = lines.filter((line) => inReach(line, asks)).map((line) => ({ line, state: stateOf(line, asks) }));
   const open = all.filter(({ state }) => state?.open === true);
-  const first = open.find(({ line }) => !isStrange(line, asks.lang)) ?? open[0];
-  if (first) return first;
   const soon = all.flatMap((call) => {
     const wait = minutesUntil(call.state, asks);
     return wait !== null && wait <= 24 * 60 ? [{ call, wait }] : [];
   });
-  const next = soon.sort((a, b) => a.wait - b.wait)[0]?.call;
-  return next ?? all.find(({ state }) => state === null) ?? all[0] ?? null;
+  const inTime = soon.sort((a, b) => a.wait - b.wait).map(({ call }) => call);
+  const unknown = all.filter(({ state }) => state === null);
+  return [open, inTime, unknown, all].flatMap((calls) => understood(calls, asks))[0] ?? null;
 }
 
 function stateOf({ hours }: Line, { now, isHoliday }: CallFor): OpenState | null {
@@ -91,6 +90,7 @@ function inReach({ regions }: Line, { region }: CallFor): boolean {
   return region === undefined || regions.includes('belgium') || regions.includes(region);
 }
 
+/** Those in the reader's language first, and what is past its check after all that is not; else as they stood. */
 function byTurns<T extends Line>(calls: readonly Call<T>[], asks: CallFor): Call<T>[] {
   const rank = ({ line }: Call<T>): number => {
     const old = !line.national && asks.today > line.check_by;
@@ -101,6 +101,11 @@ function byTurns<T extends Line>(calls: readonly Call<T>[], asks: CallFor): Call
 
 function speaks({ languages, interpreter }: Line, lang: string): boolean {
   return interpreter || languages.length === 0 || languages.includes(lang);
+}
+
+/** Those where the reader is understood first; else as they stood. */
+function understood<T extends Line>(calls: readonly Call<T>[], { lang }: CallFor): Call<T>[] {
+  return [...calls].sort((a, b) => Number(isStrange(a.line, lang)) - Number(isStrange(b.line, lang)));
 }
 
 /** Whether one language alone is spoken there, and it is not the reader's. */

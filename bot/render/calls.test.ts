@@ -103,7 +103,7 @@ describe('in danger', () => {
 });
 
 describe('one line to call', () => {
-  const one = (ids: string[], time: string, lang: Lang = 'en'): RenderedCall | undefined => {
+  const one = (ids: readonly string[], time: string, lang: Lang = 'en'): RenderedCall | undefined => {
     const now = at(time);
     const ctx = { lang, today: now.date, used: [] };
     const [block] = renderCalls({ kind: 'calls', ids, danger: false }, ctx, content, texts, now);
@@ -132,6 +132,22 @@ describe('one line to call', () => {
   test('else the one that opens first, with its time', () => {
     const call = one(['awel', 'line_1712'], NIGHT)!;
     expect([call.id, call.isOpen, call.state]).toEqual(['line_1712', false, 'in Dutch, opens today at 09:00']);
+  });
+
+  test.each<[string, readonly string[], Lang, string]>([
+    ['Flanders', ['line_1700', 'caw'], 'nl', 'line_1700'],
+    ['Flanders', ['line_1700', 'caw'], 'fr', 'caw'],
+    ['Flanders', ['line_1700', 'caw'], 'ar', 'caw'],
+    ['Brussels', ['allo_aide_sociale', 'caw'], 'nl', 'caw'],
+    ['Brussels', ['allo_aide_sociale', 'caw'], 'fr', 'allo_aide_sociale'],
+    ['Brussels', ['allo_aide_sociale', 'caw'], 'ar', 'caw'],
+  ])('help with a deposit in %s, %j: the one that a reader of %s can talk to, open or closed', (_, ids, lang, id) => {
+    expect(one(ids, MONDAY, lang)!.id).toBe(id);
+    expect(one(ids, SUNDAY, lang)!.id).toBe(id);
+  });
+
+  test('a line that is open now comes before one in the reader’s language that is closed', () => {
+    expect(one(['line_106', 'ecoute_violences'], NIGHT, 'fr')!.id).toBe('line_106');
   });
 
   test('nothing where nobody has a number', () => {

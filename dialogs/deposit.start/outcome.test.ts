@@ -79,3 +79,20 @@ test('papers for the loan are named where the loan is not excluded', () => {
   expect(named({ arrears: 'unknown' })).toEqual(['papers_ocmw', 'papers_loan']);
   expect(named({ arrears: 'yes' })).toEqual(['papers_ocmw']);
 });
+
+test.each([
+  [{ who: 'minor' }, 'unsure_ask_loan_age'],
+  [{ papers: 'asylum' }, 'unsure_ask_register'],
+  [{ region: 'brussels', papers: 'unknown' }, 'unsure_ask_papers'],
+  [{ region: 'wallonia', who: 'minor' }, 'unsure_ask_fund_age'],
+])('what we do not know of a route stands in the fold about doubt: %j', (change, doubt) => {
+  const said = outcome({ ...signedLastWeek, ...change }, env).messages.flat();
+  expect(said.flatMap((part) => ('block' in part ? [part.block] : []))).toContain(doubt);
+});
+
+test('the fold with the routes says whom to ask, and no doubt of ours', () => {
+  const { topics, words } = loadContent();
+  const routes = topics.get('deposit.start')!.blocks.filter(({ fold }) => fold === 'routes');
+  const texts = routes.map(({ id }) => JSON.stringify(words.nl.get('deposit.start')!.value.blocks[id]));
+  expect(texts.filter((text) => /\b(konden|weten)\b.*\bniet\b|waarschijnlijk/i.test(text))).toEqual([]);
+});

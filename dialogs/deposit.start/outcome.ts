@@ -21,7 +21,7 @@ import {
   type RouteId,
 } from './policy.js';
 import { audience, block } from '../parts.js';
-import { compare } from './routes.js';
+import { compare, doubtsOfRoutes } from './routes.js';
 
 /**
  * The result. In view: what not to do, where to begin and by when, the next step, whom to call, what the amount means.
@@ -218,7 +218,7 @@ function unsure(answers: Answers, env: FlowEnv, reception: Reception): BlockUse[
   if (answers['region'] === 'flanders') found.push(block('unsure_amounts'));
   if (reception !== 'no') found.push(block('unsure_reception'));
   if (answers['papers'] === 'asylum' && reception !== 'no') found.push(block('unsure_asylum'));
-  return found;
+  return [...found, ...doubtsOfRoutes(answers, env)];
 }
 
 const REGIONAL_SERVICES: Record<string, readonly string[]> = {

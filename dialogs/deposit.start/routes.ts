@@ -1,4 +1,4 @@
-import type { Answers, FlowEnv, Outcome, OutcomePart } from '../../bot/model/flow.js';
+import type { Answers, BlockUse, FlowEnv, Outcome, OutcomePart } from '../../bot/model/flow.js';
 import { words } from '../../bot/model/reply.js';
 import { block } from '../parts.js';
 import { type RouteId, routes } from './policy.js';
@@ -11,6 +11,21 @@ const ROUTE_LINES: Record<Exclude<RouteId, 'advice'>, readonly string[]> = {
   brussels: ['brussels_what', 'brussels_conditions', 'brussels_other_fund'],
   wallonia: ['wallonia_what', 'wallonia_conditions', 'wallonia_landlord'],
 };
+
+/** What a route says to ask first, and the block of the fold about doubt that says what we do not know and who does. */
+const DOUBTS: Readonly<Record<string, string>> = {
+  loan_ask_minor: 'unsure_ask_loan_age',
+  loan_ask_lease: 'unsure_ask_lease_age',
+  loan_ask_asylum: 'unsure_ask_register',
+  fund_ask_papers: 'unsure_ask_papers',
+  fund_ask_minor: 'unsure_ask_fund_age',
+};
+
+/** What we do not know about the routes of this person. */
+export function doubtsOfRoutes(answers: Answers, env: FlowEnv): BlockUse[] {
+  const because = routes(answers, env).flatMap(({ verdict }) => verdict.because);
+  return because.flatMap((id) => (DOUBTS[id] === undefined ? [] : [block(DOUBTS[id])]));
+}
 
 /** The routes of all regions, for a person who has not answered anything. */
 export function overview(): Outcome {
