@@ -35,7 +35,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.cost',
   'reunification.no-documents',
   'reunification.refused',
   'reunification.subsidiary',
