@@ -35,7 +35,7 @@ const CODE = {
 export function keysOf(source: UnderstandingSource): Keys {
   const { training, crisis, signs = {}, messages = {} } = source;
   const topics = topicsOf(training);
-  // Models do not depend on a topic's kind, and likeness does not depend on its keywords.
+  // Models do not depend on a topic's kind, and likeness learns from nothing of a topic but its examples.
   const phrases = once((lang: Lang) =>
     hashOf(
       topics,
@@ -44,8 +44,7 @@ export function keysOf(source: UnderstandingSource): Keys {
   );
   const kinds = once((_: null) => LANGS.map((lang) => training[lang].map(({ kind }) => kind)));
   const all = once((_: null) => LANGS.map(phrases));
-  const titles = (): unknown =>
-    LANGS.map((lang) => training[lang].map(({ topic, title, examples }) => [topic, title, examples]));
+  const examples = (): unknown => LANGS.map((lang) => training[lang].map(({ topic, examples: own }) => [topic, own]));
   // Cached, because it is long and used several times.
   const written = once((_: null) => hashOf(crisis));
   /** The crisis phrases that everyday texts are compared with. The everyday texts are not part of the key. */
@@ -53,7 +52,7 @@ export function keysOf(source: UnderstandingSource): Keys {
   const from = (piece: Piece): readonly unknown[] => {
     if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), written(null), signs];
     if (piece === 'crisis-hits') return [code(CODE.crisis), inCrisis(), written(null), signs];
-    if (piece === 'likeness') return [code(CODE.likeness), titles(), kinds(null), written(null), messages];
+    if (piece === 'likeness') return [code(CODE.likeness), examples(), kinds(null), written(null), messages];
     if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];
     if (piece === 'routes')
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];

@@ -38,8 +38,7 @@ export function likenessSamples({ training, crisis, messages = {} }: Understandi
     for (const text of texts) samples.push({ lang, topic, text });
   };
   for (const lang of LANGS)
-    for (const { topic, kind, title, examples } of training[lang])
-      add(lang, kind === 'crisis' ? topic : null, [title, ...examples]);
+    for (const { topic, kind, examples } of training[lang]) add(lang, kind === 'crisis' ? topic : null, examples);
   for (const lang of PLANNED_LANGS) {
     for (const [topic, texts] of Object.entries(crisis[lang] ?? {})) add(lang, topic, texts);
     for (const [topic, texts] of Object.entries(messages[lang]?.crisis ?? {})) add(lang, topic, texts);

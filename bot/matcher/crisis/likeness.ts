@@ -30,6 +30,8 @@ const MAX_WORDS = 120;
 const PASSES = 8;
 const STEP = 0.6;
 const SEED = 20_261_122;
+/** A smaller slope of a class changes its weights too little to matter, and costs as much time as a large one. */
+const LEAST_SLOPE = 0.001;
 
 /** A single word is similar to too many things. Words that mean a crisis by themselves are phrases or signs. */
 const MIN_WORDS = 2;
@@ -75,10 +77,9 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
     weight: Math.min(4, mean / counts.get(kindOf(sample))!),
   }));
   // All classes of one place are stored together while learning, because every sample changes all of them.
-  const weights = new Float64Array(BUCKETS * classes);
-  const squares = new Float64Array(BUCKETS * classes).fill(1);
+  const weights = new Float32Array(BUCKETS * classes);
+  const squares = new Float32Array(BUCKETS * classes).fill(1);
   const chances = new Float64Array(classes);
-  const slopes = new Float64Array(classes);
   const random = lehmer(SEED);
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (let i = ready.length - 1; i > 0; i -= 1) {
@@ -93,15 +94,14 @@ export function learnLikeness(samples: readonly LikenessSample[]): Likeness {
         for (let own = 0; own < classes; own += 1) chances[own]! += weights[row + own]!;
       }
       chancesOf(chances, value);
-      for (let own = 0; own < classes; own += 1)
-        slopes[own] = (chances[own]! - (own === label ? 1 : 0)) * weight * value;
-      for (const place of places) {
-        const row = place * classes;
-        for (let own = 0; own < classes; own += 1) {
-          const slope = slopes[own]!;
-          const square = squares[row + own]! + slope * slope;
-          squares[row + own] = square;
-          weights[row + own]! -= (STEP * slope) / Math.sqrt(square);
+      for (let own = 0; own < classes; own += 1) {
+        const slope = (chances[own]! - (own === label ? 1 : 0)) * weight * value;
+        if (Math.abs(slope) < LEAST_SLOPE) continue;
+        for (const place of places) {
+          const at = place * classes + own;
+          const square = squares[at]! + slope * slope;
+          squares[at] = square;
+          weights[at]! -= (STEP * slope) / Math.sqrt(square);
         }
       }
     }
