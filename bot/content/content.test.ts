@@ -137,6 +137,27 @@ describe('each mistake is named with file, line and mend', () => {
       'or earlier',
     ],
     [
+      'a day of the week that is none',
+      'services.yaml',
+      (t) => t.replace(/days: \[mon/, 'days: [monday'),
+      'schema',
+      'Use one of: mon, tue, wed, thu, fri, sat, sun.',
+    ],
+    [
+      'a time of the day that is none',
+      'services.yaml',
+      (t) => t.replace(/from: '\d\d:\d\d'/, "from: '9h30'"),
+      'schema',
+      'a time such as 09:30',
+    ],
+    [
+      'a language that is none',
+      'services.yaml',
+      (t) => t.replace(/languages: \[nl\]/, 'languages: [ned]'),
+      'schema',
+      'the code of a language, such as "nl"',
+    ],
+    [
       'an option without a label',
       'fr/deposit.start.yaml',
       (t) => t.replace(/^ {6}wallonia:/m, '      walonia:'),
@@ -157,6 +178,14 @@ describe('each mistake is named with file, line and mend', () => {
     const line =
       readFileSync(join(copy.dir, 'nl/deposit.ocmw.yaml'), 'utf8').split('\n').indexOf("summary: 'Max 3 maanden'") + 1;
     expect((await problems()).find(({ code }) => code === 'digits')?.line).toBe(line);
+  });
+
+  test('so it is for an organisation', async () => {
+    copy.edit('services.yaml', (text) => text.replace(/^( +check_by: ).*/m, "$1'2099-01-01'"));
+    const line =
+      readFileSync(join(copy.dir, 'services.yaml'), 'utf8').split('\n').indexOf("  check_by: '2099-01-01'") + 1;
+    expect(line).toBeGreaterThan(0);
+    expect((await problems()).find(({ code }) => code === 'check-by')?.line).toBe(line);
   });
 
   test('a crisis topic may not miss a language', async () => {

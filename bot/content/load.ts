@@ -51,6 +51,8 @@ export interface Content {
   /** The order of menus; null if only the topics about danger are loaded. */
   menuFile: YamlFile<Menu> | null;
   services: ReadonlyMap<string, Service>;
+  /** The parsed `services.yaml`. */
+  serviceFile: YamlFile<Service[]>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
   /** What people in a crisis type, for every language that has such a file. */
@@ -153,6 +155,7 @@ export function loadContent(
     topics,
     menuFile,
     services: new Map(services!.value.map((service) => [service.id, service])),
+    serviceFile: services!,
     words,
     serviceWords,
     crisis,

@@ -21,9 +21,13 @@ export interface Problem {
   mend: string;
 }
 
-/** `file:line: message [code]`. A second line says what to do. */
+/** The folders whose files a problem names by their whole path. All others it names from `content/` on. */
+const BESIDE_CONTENT = /^(locales|dialogs|bot)\//;
+
+/** `file:line: message [code]`, the file from the project's folder on. A second line says what to do. */
 export function problemLine(problem: Problem): string {
-  const at = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
+  const file = BESIDE_CONTENT.test(problem.file) ? problem.file : `content/${problem.file}`;
+  const at = problem.line === null ? file : `${file}:${problem.line}`;
   return `${at}: ${problem.message} [${problem.code}]\n    mend: ${problem.mend}`;
 }
 
@@ -108,9 +112,12 @@ export function readYaml<S extends z.ZodType>(
   const raw: unknown = document.toJS();
   const parsed = schema.safeParse(raw);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
+    const emptyPaths = new Set<string>();
+    for (const issue of parsed.error.issues.flatMap(ofMeantForm)) {
       const empty = emptyIn(valueAt(raw, issue.path), issue.path);
       const path = empty ?? issue.path;
+      // A text that stands empty breaks several rules at once.
+      if (empty && emptyPaths.size === emptyPaths.add(JSON.stringify(empty)).size) continue;
       const where = path.length > 0 ? `"${namedPath(raw, path)}"` : 'the file';
       problems.push({
         code: 'schema',
@@ -159,6 +166,17 @@ function emptyIn(value: unknown, path: readonly PropertyKey[]): readonly Propert
 
 const OTHERWISE =
   'Compare with a neighbouring file, or let your editor check it against the JSON Schema in content/schemas.';
+
+/**
+ * The problems inside the form that the author meant: of a union, the only form of which the value has the right kind
+ * ("always", or a list of times). The union itself if that cannot be told.
+ */
+function ofMeantForm(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  if (meant.length !== 1) return [issue];
+  return meant[0]!.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(ofMeantForm);
+}
 
 /** The values that the forms of a union allow; empty if one allows anything else. */
 function allowedIn({ errors }: z.core.$ZodIssueInvalidUnion): string[] {

@@ -102,10 +102,10 @@ test('two slips in an amount are named with file, line and mend', () => {
   const problems = checkFacts({ factFile: { ...content.factFile!, value: slipped } }).map(problemLine);
   expect(problems).toEqual([
     expect.stringMatching(
-      /^facts\.yaml:\d+: "living_wage\.single" has no value from 2025-01-01 to 2025-01-31 \[fact-gap\]\n {4}mend: .*say under gap: why/,
+      /^content\/facts\.yaml:\d+: "living_wage\.single" has no value from 2025-01-01 to 2025-01-31 \[fact-gap\]\n {4}mend: .*say under gap: why/,
     ),
     expect.stringMatching(
-      /^facts\.yaml:\d+: "living_wage\.single" changes by -90 %, from 12884\.6 to 1314\.2 \[fact-jump\]\n {4}mend: .*say under jump: why/,
+      /^content\/facts\.yaml:\d+: "living_wage\.single" changes by -90 %, from 12884\.6 to 1314\.2 \[fact-jump\]\n {4}mend: .*say under jump: why/,
     ),
   ]);
 });

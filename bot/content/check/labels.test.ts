@@ -31,7 +31,7 @@ describe('a label of a button', () => {
     'written by hand is named with file, line and mend: %s',
     (text) => {
       expect(lines(saying('nl', 'safety.violence', 'exit', text))).toEqual([
-        'nl/safety.violence.yaml:9: "blocks.exit": the label "Snel weg" of a button stands here as plain text [quoted-label]\n' +
+        'content/nl/safety.violence.yaml:9: "blocks.exit": the label "Snel weg" of a button stands here as plain text [quoted-label]\n' +
           '    mend: Write {ui:exit} instead, so that it follows when the button is renamed.',
       ]);
     },
@@ -63,7 +63,7 @@ describe('a label of a button', () => {
 
 describe('names of buttons and settings', () => {
   test.each([
-    ['{ui:exti}', /^nl\/safety\.violence\.yaml:9: "blocks\.exit": \{ui:exti\} names no button: there are exit, /],
+    ['{ui:exti}', /^content\/nl\/safety\.violence\.yaml:9: "blocks\.exit": \{ui:exti\} names no button: there are exit, /],
     ['{setting:kept_days}', /\{setting:kept_days\} names no setting that may be shown: there is kept_hours/],
   ])('%s is named where no such thing exists', async (reference, message) => {
     const found = checkContent(saying('nl', 'safety.violence', 'exit', reference), await loadFlows());
@@ -73,7 +73,7 @@ describe('names of buttons and settings', () => {
   test('a translation names the same ones as its source', async () => {
     const found = checkContent(saying('ar', 'meta.privacy', 'time', 'نمسح كل شيء بعد يوم.'), await loadFlows());
     expect(found.map(problemLine)).toEqual([
-      'ar/meta.privacy.yaml:21: "blocks.time": nl/meta.privacy.yaml names {setting:kept_hours} here [lost-reference]\n' +
+      'content/ar/meta.privacy.yaml:21: "blocks.time": nl/meta.privacy.yaml names {setting:kept_hours} here [lost-reference]\n' +
         '    mend: Name it in the translation too.',
     ]);
   });

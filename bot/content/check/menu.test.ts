@@ -30,14 +30,14 @@ test.each<[string, (text: string) => string, RegExp[]]>([
     'a topic that is missing, with the place where it belongs',
     (text) => text.replace('    - deposit.scam\n', ''),
     [
-      /^menu\.yaml:\d+: "deposit\.scam" does not stand here \[menu-missing\]\n {4}mend: Add "- deposit\.scam" under "housing:"/,
+      /^content\/menu\.yaml:\d+: "deposit\.scam" does not stand here \[menu-missing\]\n {4}mend: Add "- deposit\.scam" under "housing:"/,
     ],
   ],
   [
     'a name that no topic has, and the topic that is then missing',
     (text) => text.replace('deposit.scam', 'deposit.scan'),
     [
-      /^menu\.yaml:\d+: "deposit\.scan" is no topic \[menu-unknown\]\n {4}mend: Mend the name/,
+      /^content\/menu\.yaml:\d+: "deposit\.scan" is no topic \[menu-unknown\]\n {4}mend: Mend the name/,
       /"deposit\.scam" does not stand/,
     ],
   ],
@@ -63,13 +63,13 @@ test.each<[string, (text: string) => string, RegExp[]]>([
     'a dialog that is missing among the first',
     (text) => text.replace('  - deposit.start\n', ''),
     [
-      /^menu\.yaml:\d+: "deposit\.start" does not stand here \[menu-missing\]\n {4}mend: Add "- deposit\.start" under "dialogs:"/,
+      /^content\/menu\.yaml:\d+: "deposit\.start" does not stand here \[menu-missing\]\n {4}mend: Add "- deposit\.start" under "dialogs:"/,
     ],
   ],
   [
     'a tile that opens nothing',
     (text) => text.replace("'menu:housing'", "'menu:houses'"),
-    [/^menu\.yaml:\d+: "menu:houses" opens nothing \[menu-unknown\]/],
+    [/^content\/menu\.yaml:\d+: "menu:houses" opens nothing \[menu-unknown\]/],
   ],
   [
     'an answer among the dialogs',

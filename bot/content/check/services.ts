@@ -2,7 +2,7 @@ import { addDays } from '../../model/calendar.js';
 import { type Lang, LANGS } from '../../model/lang.js';
 import { checkText } from './text.js';
 import type { Content } from '../load.js';
-import type { ServiceWords } from '../schema/services.js';
+import type { Service, ServiceWords } from '../schema/services.js';
 import type { Problem, YamlFile } from '../yaml-file.js';
 
 /** Days until a service must be checked again: services that help in danger, and others. */
@@ -12,25 +12,32 @@ const SERVICE_DAYS = 90;
 /** Checks the directory: the services named in `via`, the days of the next check, and words in every language. */
 export function checkServices(content: Content): Problem[] {
   const problems: Problem[] = [];
-  const report = (code: string, message: string, mend: string, file = 'services.yaml'): void => {
-    problems.push({ code, file, line: null, message, mend });
-  };
-  for (const service of content.services.values()) {
+  const { value: services, name, lineOf } = content.serviceFile;
+  services.forEach((service, place) => {
+    const report = (code: string, key: keyof Service, message: string, mend: string): void => {
+      problems.push({ code, file: name, line: lineOf([place, key]), message, mend });
+    };
     const { id, via, channels, crisis, national, checked_on, check_by } = service;
     for (const other of via.filter((other) => !content.services.has(other)))
-      report('unknown-service', `"${id}" is reached via "${other}", which does not exist`, 'Use an id of this file.');
+      report(
+        'unknown-service',
+        'via',
+        `"${id}" is reached via "${other}", which does not exist`,
+        'Use an id of this file.',
+      );
     const latest = addDays(checked_on, crisis ? CRISIS_DAYS : SERVICE_DAYS);
     if (check_by > latest)
       report(
         'check-by',
+        'check_by',
         `"${id}" is to be checked by ${latest} at the latest`,
         `Set check_by to ${latest} or earlier.`,
       );
     const low = channels.some(({ kind, confidence }) => confidence === 'low' && kind !== 'web');
-    if (low) report('unconfirmed-number', `"${id}" shows a contact that nobody confirmed`, 'Leave it out.');
+    if (low) report('unconfirmed-number', 'channels', `"${id}" shows a contact that nobody confirmed`, 'Leave it out.');
     if (national && !channels.some(({ kind }) => kind === 'phone'))
-      report('no-number', `"${id}" is a national number without a number`, 'Add a phone channel.');
-  }
+      report('no-number', 'channels', `"${id}" is a national number without a number`, 'Add a phone channel.');
+  });
   for (const lang of LANGS) {
     const file = content.serviceWords[lang];
     for (const id of content.services.keys()) if (!file?.value[id]) problems.push(noServiceWords(id, lang));

@@ -37,7 +37,7 @@ describe('another word for a concept', () => {
   test('is named with file, line and mend', () => {
     expect(lines(saying('nl', 'meta.privacy', 'time', 'Vraag het aan je huisbaas.'))).toEqual([
       expect.stringMatching(
-        /^nl\/meta\.privacy\.yaml:\d+: "blocks\.time" says "huisbaas", another word for landlord \[term-other-word\]\n {4}mend: Write "verhuurder"/,
+        /^content\/nl\/meta\.privacy\.yaml:\d+: "blocks\.time" says "huisbaas", another word for landlord \[term-other-word\]\n {4}mend: Write "verhuurder"/,
       ),
     ]);
   });
@@ -72,7 +72,7 @@ describe('the official form', () => {
   test('is missing where a text first uses the name', () => {
     expect(said('Ask your guardians.')).toEqual([
       expect.stringMatching(
-        /^en\/meta\.privacy\.yaml:\d+: "blocks\.time" is the first to say "guardian".*\n.*guardian \(voogd\)/,
+        /^content\/en\/meta\.privacy\.yaml:\d+: "blocks\.time" is the first to say "guardian".*\n.*guardian \(voogd\)/,
       ),
     ]);
   });
@@ -86,7 +86,7 @@ describe('the official form', () => {
     without.delete(topic);
     const changed = { ...content, words: { ...content.words, en: without } };
     expect(lines(changed)).toContainEqual(
-      expect.stringMatching(new RegExp(`^terms-due\\.yaml:\\d+: en: "${concept} ${topic}" is not due any more`)),
+      expect.stringMatching(new RegExp(`^content/terms-due\\.yaml:\\d+: en: "${concept} ${topic}" is not due any more`)),
     );
   });
 });

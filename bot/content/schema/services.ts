@@ -29,6 +29,13 @@ const channel = z
   })
   .refine(({ kind, value }) => kind !== 'phone' || isPhone(value), { path: ['value'], message: PHONE_FORM });
 
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** Whether a text is the code of a language that has a name, since readers are shown the name. */
+function isLanguage(code: string): boolean {
+  return /^[a-z]{2,3}(-[A-Za-z]+)*$/.test(code) && LANGUAGE_NAMES.of(code) !== undefined;
+}
+
 const serviceSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -44,7 +51,7 @@ const serviceSchema = z
     /** It decides about people and is not confidential. */
     authority: z.boolean().default(false),
     regions: z.array(z.union([region, z.literal('belgium')])).min(1),
-    languages: z.array(z.string().min(2)),
+    languages: z.array(z.string().refine(isLanguage, 'the code of a language, such as "nl"')),
     interpreter: z.boolean().default(false),
     cost: z.enum(['free', 'normal_rate', 'fee', 'ask']),
     without_papers: z.enum(['yes', 'no', 'ask']),

@@ -121,7 +121,7 @@ const question = z.strictObject({
 });
 
 export const wordsSchema = z.strictObject({
-  /** Authors raise it when the meaning changes. A translation of an older version is stale. */
+  /** Authors raise it when the meaning changes, for whoever compares two editions. Stale translations are found by stamps. */
   version: z.number().int().min(1),
   title: z.string().min(1),
   review: z.strictObject({ status: z.enum(['draft', 'machine', 'checked']), on: isoDate }),

@@ -164,9 +164,9 @@ describe('a new organisation', () => {
     const problems = problemsOf(join(root, 'content'));
     expect(problems).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^services\.yaml:\d+: "shelter_x\.name\.nl": it stands empty/),
-        expect.stringMatching(/^services\.yaml:\d+: "shelter_x\.regions": /),
-        expect.stringMatching(/^nl\/services\.yaml:\d+: "shelter_x\.what": it stands empty/),
+        expect.stringMatching(/^content\/services\.yaml:\d+: "shelter_x\.name\.nl": it stands empty/),
+        expect.stringMatching(/^content\/services\.yaml:\d+: "shelter_x\.regions": /),
+        expect.stringMatching(/^content\/nl\/services\.yaml:\d+: "shelter_x\.what": it stands empty/),
       ]),
     );
     expect(problems.filter((line) => !line.includes('"shelter_x.'))).toEqual([]);
