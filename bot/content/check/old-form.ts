@@ -37,8 +37,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.adult-child',
   'reunification.no-documents',
   'reunification.refused',
-  'reunification.subsidiary',
-  'reunification.tracing',
   'reunification.travel',
   'stay.family-help',
   'stay.medical',
