@@ -16,7 +16,6 @@ export const OLD_FORM: readonly string[] = [
   'deposit.loan',
   'deposit.other-region',
   'deposit.return',
-  'deposit.scam',
   'housing.leaving-reception',
   'housing.search',
   'meta.back',
