@@ -38,7 +38,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.refused',
   'reunification.travel',
   'stay.family-help',
-  'stay.medical',
   'stay.plan-together',
   'stay.return',
   'support.guardian',
