@@ -40,7 +40,6 @@ export const OLD_FORM: readonly string[] = [
   'stay.family-help',
   'stay.plan-together',
   'stay.return',
-  'support.guardian',
   'support.parents',
   'support.stress',
   'support.young-carer',
