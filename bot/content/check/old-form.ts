@@ -34,7 +34,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.no-documents',
   'reunification.refused',
   'reunification.travel',
   'stay.family-help',
