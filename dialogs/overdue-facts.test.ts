@@ -26,7 +26,7 @@ const CAUTIOUS: Readonly<Record<string, readonly string[]>> = {
   // The way to a lawyer is safe for everybody; that the Immigration Office finds it late stands on its own term alone.
   'reunification.minor': ['not_sure', 'ask_lawyer', 'take_papers', 'lawyer_and_parents', 'late', 'lawyer_late'],
   'reunification.income': ['amount_unknown', 'ask_amount', 'website', 'check_slips'],
-  'arrival.start': ['register'],
+  'arrival.start': ['register', 'action_register'],
   // The OCMW exists everywhere and decides case by case. It is where to begin if no other help is sure.
   'deposit.start': ['first_ocmw', 'action_ask', 'steps_ocmw_home', 'which_home', 'which_left', 'which_maybe'],
 };

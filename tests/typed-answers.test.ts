@@ -23,6 +23,7 @@ function taken(lang: Lang, flow: string, given: Record<string, string>, question
 }
 
 const deposit = { who: 'self', region: 'flanders' };
+const arrived = { who: 'self', when: 'here', done: 'nothing' };
 
 // Each of these was once understood as its opposite: it contains the words of an answer beside a "not".
 test.each<[Lang, string, Record<string, string>, string, string, string | null]>([
@@ -45,7 +46,7 @@ test.each<[Lang, string, Record<string, string>, string, string, string | null]>
   ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
   ['nl', 'deposit.start', { ...deposit, lease: 'signed' }, 'signed_on', '12/05/98', '1998-05-12'],
   ['fr', 'reunification.deadline', { status: 'refugee' }, 'granted_on', '01/07/81', '1981-07-01'],
-  ['nl', 'arrival.start', { when: 'here' }, 'arrived_on', '12/05/98', null],
+  ['nl', 'arrival.start', arrived, 'arrived_on', '12/05/98', null],
 ])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
   expect(taken(lang, flow, given, question, text)).toBe(expected);
 });
@@ -65,7 +66,7 @@ test('a place abroad, and one that nobody knows, are asked again kindly', () => 
 });
 
 test('a year of two digits that can be no year of the question is asked for with four', () => {
-  const after = (text: string): string => said('nl', text, 'arrival.start', { when: 'here' });
+  const after = (text: string): string => said('nl', text, 'arrival.start', arrived);
   expect(after('12/05/98')).toContain('Typ het jaar met vier cijfers.');
   expect(after('12/05/1998')).not.toContain('vier cijfers');
 });

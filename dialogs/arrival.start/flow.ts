@@ -1,7 +1,8 @@
 import { addDays, addMonths, type ISODate } from '../../bot/model/calendar.js';
-import { type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
+import { type Answers, type Flow, type FlowEnv, OUTCOME, UNKNOWN } from '../../bot/model/flow.js';
+import { askWho } from '../reunification/questions.js';
 import { outcome, overview } from './outcome.js';
-import { registration } from './policy.js';
+import { isRegistered, registration } from './policy.js';
 import { choice } from '../parts.js';
 
 /** The earliest day of arrival for which the time to register is not yet over today. */
@@ -12,12 +13,17 @@ function lastArrivalInTime(env: FlowEnv): ISODate {
   return day;
 }
 
+/** The time to register no longer matters to a family that is registered; whether it can live does. */
+const afterDone = (answers: Answers): string => (isRegistered(answers) ? 'money' : 'arrived_on');
+
 /** The family has just arrived, or arrives soon: what to do first, and by when. */
 export const flow: Flow = {
   id: 'arrival.start',
-  start: 'when',
+  start: 'who',
   questions: {
-    when: choice(['here', 'soon', UNKNOWN], (answers) => (answers['when'] === 'here' ? 'arrived_on' : 'region')),
+    who: askWho(() => 'when'),
+    when: choice(['here', 'soon', UNKNOWN], (answers) => (answers['when'] === 'here' ? 'done' : 'region')),
+    done: choice(['nothing', 'municipality', 'fund', UNKNOWN], afterDone),
     arrived_on: {
       kind: 'date',
       earliest: ({ today }) => addMonths(today, -24),
@@ -29,9 +35,9 @@ export const flow: Flow = {
       }),
       next: () => 'region',
     },
+    money: choice(['enough', 'short', UNKNOWN], () => 'region'),
     region: choice(['flanders', 'brussels', 'wallonia', UNKNOWN], () => 'kids'),
-    kids: choice(['school', 'small', 'both', 'none'], () => 'sponsor'),
-    sponsor: choice(['adult', 'minor', UNKNOWN], () => OUTCOME),
+    kids: choice(['school', 'small', 'both', 'none'], () => OUTCOME),
   },
   outcome,
   overview,

@@ -18,3 +18,33 @@ export function registration(answers: Answers, env: FlowEnv): Registration {
   const day = addWorkingDays(arrived, term, env.isHoliday);
   return day < env.today ? { is: 'late', day } : { is: 'by', day, daysLeft: daysBetween(env.today, day) };
 }
+
+/** Whether the family is registered at the municipality. What is not known is taken as not done. */
+export function isRegistered({ done }: Answers): boolean {
+  return done === 'municipality' || done === 'fund';
+}
+
+export type FirstThing = 'prepare' | 'register' | 'ocmw' | 'fund' | 'school' | 'benefit' | 'course';
+
+/**
+ * The one thing to do first. To register comes before all else, because it has a term; then money to live on, then the
+ * doctor (`arrival.health_fund`: at once), then school, child benefit and the course.
+ */
+export function firstThing(answers: Answers): FirstThing {
+  if (answers['when'] === 'soon') return 'prepare';
+  if (!isRegistered(answers)) return 'register';
+  if (answers['money'] === 'short') return 'ocmw';
+  if (answers['done'] === 'municipality') return 'fund';
+  if (goesToSchool(answers)) return 'school';
+  return answers['kids'] === 'none' ? 'course' : 'benefit';
+}
+
+/** Whether a child of the age of school came. */
+export function goesToSchool({ kids }: Answers): boolean {
+  return kids === 'school' || kids === 'both';
+}
+
+/** Whether a small child came. */
+export function isSmall({ kids }: Answers): boolean {
+  return kids === 'small' || kids === 'both';
+}

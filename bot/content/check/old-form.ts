@@ -11,7 +11,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.money',
   'arrival.register',
   'arrival.school',
-  'arrival.start',
   'arrival.work',
   'deposit.loan',
   'deposit.other-region',

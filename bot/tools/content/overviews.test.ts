@@ -112,7 +112,7 @@ describe('a dialog as a drawing', () => {
 
   test('an arrow carries the answers that lead there', () => {
     const drawn = flowGraph(arrival, content, 'nl');
-    expect(drawn).toContain('  when -->|"Ja, ze zijn er"| arrived_on\n');
+    expect(drawn).toContain('  when -->|"Ja, ze zijn er"| done\n');
     expect(drawn).toContain('  when -->|"Nee, ze komen binnenkort · Ik weet het niet"| region\n');
     expect(drawn).not.toMatch(/arrived_on -->.*\| kids/);
   });
