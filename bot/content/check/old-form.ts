@@ -37,7 +37,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.travel',
   'stay.family-help',
   'stay.plan-together',
-  'stay.return',
   'support.parents',
   'support.stress',
   'support.young-carer',
