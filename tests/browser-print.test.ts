@@ -63,7 +63,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     async (lang) => {
       const page = await visit();
       await page.goto(`${places.server.url}/${lang}/deposit.ocmw`);
-      const only = ['.hours', '.onward', '.links', '.share-section', '.exit-note'];
+      const only = ['.hours', '.onward', '.related', '.share-section', '.exit-note'];
       for (const [selector, count] of Object.entries(await seen(page, only)))
         expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
       await page.emulateMedia({ media: 'print' });

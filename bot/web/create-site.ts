@@ -5,10 +5,12 @@ import { newTalk, readTalk, type TalkState } from '../talk/talk-state.js';
 import { beginTurn } from '../talk/turn-context.js';
 import { turn } from '../talk/turn.js';
 import type { Answers, Flow, FlowEnv } from '../model/flow.js';
+import { foldId } from '../talk/replies/answer-messages.js';
 import { answerText, overviewReply, questionWords, resultAnswers } from '../talk/replies/step.js';
 import { type Lang } from '../model/lang.js';
+import { inFoldOrder } from '../model/form.js';
 import { areasOf } from '../model/topic.js';
-import { type BlockPart, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
+import { type BlockPart, type Fold, type Params, type Part, type Reply, ui, words } from '../model/reply.js';
 import type { BotParts } from '../guide/create-guide.js';
 import { turningMinutes } from '../model/hours.js';
 import type { RenderedBlock, RenderedReply } from '../render/rendered.js';
@@ -100,11 +102,13 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       const again = state.flow === null ? `topic:${id}` : 'do:continue';
       const step = stepOf(bot.answer(state, { kind: 'choice', id: again }, { now: at, lang }), asOf);
       if (step.result === null) return step;
-      const given = renderer.render(answersReply(flow, step.result), lang, at);
-      // With folds the result itself comes first: its folds stand under the first message.
       const { messages, folds } = step.reply;
-      const all = folds.length > 0 ? [...messages, ...given.messages] : [...given.messages, ...messages];
-      return { ...step, reply: { ...step.reply, messages: all } };
+      if (folds.length === 0) {
+        const given = renderer.render(answersReply(flow, step.result), lang, at);
+        return { ...step, reply: { ...step.reply, messages: [...given.messages, ...messages] } };
+      }
+      const given = renderer.render(foldedAnswers(flow, step.result), lang, at);
+      return { ...step, reply: { ...step.reply, folds: inFoldOrder([...folds, ...given.folds]) } };
     },
     page(lang, id, asOf) {
       const at = moment(asOf);
@@ -164,6 +168,13 @@ function answersReply(flow: Flow, answers: Answers): Reply {
     answer: answerText(flow, question, answer),
   }));
   return { messages: [[{ kind: 'answers', items }]], choices: [], input: 'text', topic: flow.id };
+}
+
+/** The answers behind a result, in a fold of their own. */
+function foldedAnswers(flow: Flow, answers: Answers): Reply {
+  const [parts = []] = answersReply(flow, answers).messages;
+  const fold: Fold = { id: foldId(flow.id, 'answers'), role: 'answers', title: ui('web.answers'), parts };
+  return { shape: 'outcome', messages: [], folds: [fold], choices: [], input: 'text', topic: flow.id };
 }
 
 /** The talk in a page's form; null if there is none or it cannot be read. */

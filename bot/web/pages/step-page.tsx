@@ -2,6 +2,7 @@ import type { RenderedChoice, RenderedReply } from '../../render/rendered.js';
 import { linkOf } from './choice-link.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
+import { Related } from './related.js';
 import { ShareSection } from './share-section.js';
 import type { Step } from '../site.js';
 import { AmountField } from '../view/amount-field.js';
@@ -29,9 +30,13 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
   const tools = toolsOf(reply).filter((choice) => choice.id !== 'do:share');
   const choices = reply.choices.filter((choice) => choice.id !== 'do:share' && !tools.includes(choice));
   const buttons = choices.filter((choice) => linkOf(choice, lang, id) === null);
-  const links = choices.filter((choice) => linkOf(choice, lang, id) !== null);
+  const links = choices.flatMap(({ id: choice, label }) => {
+    const href = linkOf({ id: choice }, lang, id);
+    return href === null ? [] : [{ href, title: label, leads: choice.startsWith('topic:') }];
+  });
   const withAnswer = (
     <>
+      {shared && result ? <p class="muted handed-on">{say('web.result_shared')}</p> : null}
       {tools.length > 0 ? (
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
@@ -53,8 +58,8 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
         <Header {...frame} rest={`/${id}`} />
       </header>
       <main id="content" class="page">
-        <h1>{title}</h1>
-        {shared ? <p class="callout">{say(result ? 'web.result_shared' : 'web.result_bad')}</p> : null}
+        <h1 class="topic">{title}</h1>
+        {shared && !result ? <p class="callout">{say('web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
         <article lang={reply.lang} dir={reply.dir}>
           <ReplyView reply={reply} context={contextOf(frame)} tools={withAnswer} />
@@ -63,17 +68,14 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
           <input type="hidden" name="kept" value={kept} />
           {reply.input === 'date' ? <DayFields lang={lang} words={words} /> : null}
           {reply.input === 'amount' ? <AmountField words={words} /> : null}
-          <Buttons buttons={buttons} reply={reply} label={words['web.choices']} />
+          <Buttons
+            buttons={buttons}
+            links={links.filter(({ leads }) => !leads)}
+            reply={reply}
+            label={words['web.choices']}
+          />
         </form>
-        {links.length > 0 ? (
-          <ul class="links">
-            {links.map((choice) => (
-              <li>
-                <a href={linkOf(choice, lang, id)!}>{choice.label}</a>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <Related title={say('web.related')} links={links.filter(({ leads }) => leads)} />
         <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
       </main>
       <footer class="page">
@@ -83,21 +85,33 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
   );
 }
 
-function Buttons({ buttons, reply, label }: { buttons: RenderedChoice[]; reply: RenderedReply; label: string }) {
-  const row = (rank: RenderedChoice['rank']) => buttons.filter((choice) => choice.rank === rank);
+interface ButtonsProps {
+  buttons: RenderedChoice[];
+  /** Ways out that are pages of their own. */
+  links: { href: string; title: string }[];
+  reply: RenderedReply;
+  label: string;
+}
+
+function Buttons({ buttons, links, reply, label }: ButtonsProps) {
+  const row = (rank: RenderedChoice['rank']) =>
+    buttons
+      .filter((choice) => choice.rank === rank)
+      .map((choice) => (
+        <button type="submit" name="choice" value={choice.id} lang={choice.lang} formnovalidate>
+          <bdi>{choice.label}</bdi>
+        </button>
+      ));
+  const main = row('main');
   return (
     <div role="group" aria-label={label} lang={reply.lang}>
-      {(['main', 'quiet'] as const).map((rank) =>
-        row(rank).length > 0 ? (
-          <p class={rank}>
-            {row(rank).map((choice) => (
-              <button type="submit" name="choice" value={choice.id} lang={choice.lang} formnovalidate>
-                <bdi>{choice.label}</bdi>
-              </button>
-            ))}
-          </p>
-        ) : null,
-      )}
+      {main.length > 0 ? <p class="main">{main}</p> : null}
+      <p class="quiet">
+        {row('quiet')}
+        {links.map((link) => (
+          <a href={link.href}>{link.title}</a>
+        ))}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
+import { Related } from './related.js';
 import { ShareSection } from './share-section.js';
 import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
@@ -19,6 +20,8 @@ export interface TopicPageProps {
 /** An answer to read, print and pass on. The page of a dialog begins with its first step: most people come for it. */
 export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
   const { lang, say } = frame;
+  // Where the answer has a headline of its own, and no button comes first, the title is no more than a line above it.
+  const small = reply.shape === 'answer' && action === null;
   return (
     <>
       <header id="header">
@@ -26,7 +29,7 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
       </header>
       <main id="content" class="page">
         {/* In danger the page says nothing of what it is about to who looks on. */}
-        <h1>{reply.shape === 'crisis' ? say('danger.now') : title}</h1>
+        <h1 class={small ? 'topic' : undefined}>{reply.shape === 'crisis' ? say('danger.now') : title}</h1>
         {action === null ? null : <BeginForm frame={frame} action={action} />}
         <article lang={reply.lang} dir={reply.dir}>
           <ReplyView reply={reply} context={contextOf(frame)} />
@@ -38,18 +41,10 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
         </p>
         <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={null} />
         <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
-        {related.length > 0 ? (
-          <nav aria-labelledby="related">
-            <h2 id="related">{say('web.related')}</h2>
-            <ul class="links">
-              {related.map((topic) => (
-                <li>
-                  <a href={`/${lang}/${topic.id}`}>{topic.title}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ) : null}
+        <Related
+          title={say('web.related')}
+          links={related.map((topic) => ({ href: `/${lang}/${topic.id}`, title: topic.title }))}
+        />
       </main>
       <footer class="page">
         <ExitNote {...frame} />

@@ -95,7 +95,7 @@ function Calendar({ title, day, path }: { title: string; day: string; path: stri
 function Answers({ items, context }: { items: { question: string; answer: string }[]; context: BlockContext }) {
   return (
     <div class="answers">
-      <h2>{context.words['web.answers']}</h2>
+      {context.inFold ? null : <h2>{context.words['web.answers']}</h2>}
       <dl>
         {items.map(({ question, answer }) => (
           <div>
