@@ -14,7 +14,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.work',
   'deposit.loan',
   'deposit.other-region',
-  'deposit.return',
   'housing.leaving-reception',
   'housing.search',
   'meta.back',
