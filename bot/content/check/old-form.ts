@@ -32,7 +32,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.refused',
   'reunification.travel',
   'stay.family-help',
   'stay.plan-together',
