@@ -34,7 +34,6 @@ export const OLD_FORM: readonly string[] = [
   'reunification.adult-child',
   'reunification.travel',
   'stay.family-help',
-  'stay.plan-together',
   'support.parents',
   'support.stress',
   'support.young-carer',
