@@ -32,8 +32,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.lawyer',
   'referral.start',
   'reunification.adult-child',
-  'reunification.travel',
-  'stay.family-help',
   'support.parents',
   'support.stress',
   'support.young-carer',
