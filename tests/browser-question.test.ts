@@ -53,6 +53,32 @@ describeSite('a question', ({ visit }, places) => {
     }
   });
 
+  test.each(['nl', 'ar'])('for a day or an amount in %s has its fields in its own card', async (lang) => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/${lang}?topic=reunification.deadline`);
+    await talk.type('reunification.deadline:status=refugee');
+    await page.locator('.turn.bot:last-of-type .message > .days .day').waitFor();
+    expect(await page.locator('.turn.bot:last-of-type .message > details.aside .drawing').count()).toBe(1);
+    await talk.type('reunification.deadline:granted_on=2026-07-01');
+    expect(await page.locator('.days').count()).toBe(0);
+
+    const answers = 'who=self&region=flanders&lease=draft&reception=no&papers=protection&income=work&arrears=no';
+    await page.goto(`${places.server.url}/${lang}/deposit.start#answers:${answers}&urgency=weeks`);
+    await page.locator('article .message > form .day input[name=text]').fill('2400');
+    await page.locator('article .message > form button').click();
+    await page.locator('article .calls').waitFor();
+    // Without JavaScript, a date as well.
+    const plain = await visit({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
+    await plain.goto(`${places.server.url}/${lang}/reunification.deadline`);
+    await plain.click('#begin button');
+    await plain.locator('.main button').first().click();
+    await plain.fill('article .message > form .day input[name=day]', '1');
+    await plain.selectOption('article select[name=month]', '7');
+    await plain.fill('article input[name=year]', '2026');
+    await plain.click('article .day button');
+    expect(await plain.locator('article .day').count()).toBe(0);
+  });
+
   // Set by the reader in the browser: rem grows, the screen does not.
   test('for a day at 200 % text stays whole, and the header keeps to one row', async () => {
     const page = await visit();

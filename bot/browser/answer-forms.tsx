@@ -1,12 +1,21 @@
 import type { TargetedEvent } from 'preact';
 
+import type { RenderedReply } from '../render/rendered.js';
+import { isWaiting, openReply } from '../web/shared/talk.js';
 import { AmountField } from '../web/view/amount-field.js';
 import { DayFields } from '../web/view/day-fields.js';
 import type { Chat } from './chat.js';
 import { focusChoices } from './choose.js';
 
-/** The fields for a day, below the question that asks for it. */
-export function DayForm({ chat }: { chat: Chat }) {
+/** The fields of the question that is open, for its own card; null where it is answered by a choice or in words. */
+export function AnswerForm({ chat, reply }: { chat: Chat; reply: RenderedReply }) {
+  const talk = chat.talk();
+  if (openReply(talk) !== reply || isWaiting(talk)) return null;
+  if (reply.input === 'date') return <DayForm chat={chat} />;
+  return reply.input === 'amount' ? <AmountForm chat={chat} /> : null;
+}
+
+function DayForm({ chat }: { chat: Chat }) {
   return (
     <form class="days" autocomplete="off" onSubmit={(event) => sendDay(event, chat)}>
       <DayFields lang={chat.lang()} words={chat.words()} />
@@ -14,8 +23,7 @@ export function DayForm({ chat }: { chat: Chat }) {
   );
 }
 
-/** The field for an amount, below the question that asks for it. */
-export function AmountForm({ chat }: { chat: Chat }) {
+function AmountForm({ chat }: { chat: Chat }) {
   return (
     <form class="days" autocomplete="off" onSubmit={(event) => sendAmount(event, chat)}>
       <AmountField words={chat.words()} />

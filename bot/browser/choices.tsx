@@ -4,7 +4,6 @@ import type { RenderedChoice, RenderedReply } from '../render/rendered.js';
 import { isWaiting, openReply } from '../web/shared/talk.js';
 import { tileClass, type TileChoice, TileContent, tilesOf } from '../web/view/first-page.js';
 import { toolsOf } from '../web/view/tools.js';
-import { AmountForm, DayForm } from './answer-forms.js';
 import type { Chat } from './chat.js';
 import { choose, CHOICES_ID } from './choose.js';
 
@@ -32,8 +31,6 @@ export function Choices({ chat, notice }: { chat: Chat; notice: ComponentChildre
       dir={reply?.dir}
     >
       {reply?.progress && choices.length > 0 ? <Progress progress={reply.progress} /> : null}
-      {reply?.input === 'date' && choices.length > 0 ? <DayForm chat={chat} /> : null}
-      {reply?.input === 'amount' && choices.length > 0 ? <AmountForm chat={chat} /> : null}
       <Tiles tiles={tiles} chat={chat} />
       {notice}
       <Row rank="main" choices={of('main')} chat={chat} />

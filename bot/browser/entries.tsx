@@ -6,6 +6,7 @@ import { HelpLines } from '../web/view/help-lines.js';
 import { Icon } from '../web/view/icon.js';
 import { ReplyView } from '../web/view/reply-view.js';
 import { ToolRow, toolsOf } from '../web/view/tools.js';
+import { AnswerForm } from './answer-forms.js';
 import type { Chat } from './chat.js';
 import { choose } from './choose.js';
 
@@ -66,7 +67,12 @@ function EntryView({ entry, chat, codes }: { entry: Entry; chat: Chat; codes: Bl
       return (
         <div class="turn bot" id={entryId(entry.key)} lang={lang} dir={dir}>
           <span class="unseen">{own['web.bot']}: </span>
-          <ReplyView reply={reply} context={context} tools={<Tools reply={reply} chat={chat} />} />
+          <ReplyView
+            reply={reply}
+            context={context}
+            tools={<Tools reply={reply} chat={chat} />}
+            fields={<AnswerForm chat={chat} reply={entry.reply} />}
+          />
         </div>
       );
     }

@@ -52,6 +52,13 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
       {result ? <ShareSection frame={frame} title={title} path={`/${lang}/${id}`} answers={result} /> : null}
     </>
   );
+  const fields =
+    reply.input === 'date' || reply.input === 'amount' ? (
+      <form method="post" action={action} autocomplete="off">
+        <input type="hidden" name="kept" value={kept} />
+        {reply.input === 'date' ? <DayFields lang={lang} words={words} /> : <AmountField words={words} />}
+      </form>
+    ) : null;
   return (
     <>
       <header id="header">
@@ -62,12 +69,10 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
         {shared && !result ? <p class="callout">{say('web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
         <article lang={reply.lang} dir={reply.dir}>
-          <ReplyView reply={reply} context={contextOf(frame)} tools={withAnswer} />
+          <ReplyView reply={reply} context={contextOf(frame)} tools={withAnswer} fields={fields} />
         </article>
         <form method="post" action={action} autocomplete="off">
           <input type="hidden" name="kept" value={kept} />
-          {reply.input === 'date' ? <DayFields lang={lang} words={words} /> : null}
-          {reply.input === 'amount' ? <AmountField words={words} /> : null}
           <Buttons
             buttons={buttons}
             links={links.filter(({ leads }) => !leads)}

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 import { dirOf, type Lang } from '../../model/lang.js';
 import { isBanner, type RenderedBlock, type RenderedMessage } from '../../render/rendered.js';
 import { Aside } from './aside.js';
@@ -155,19 +157,19 @@ export function Block({ block, context }: { block: RenderedBlock; context: Block
   }
 }
 
-/** The messages of a reply, one card each. A message with text gets a button to read it aloud. */
-export function Messages({
-  messages,
-  lang,
-  context,
-}: {
+interface MessagesProps {
   messages: RenderedMessage[];
   lang: Lang;
   context: BlockContext;
-}) {
+  /** What stands at the end of the last card. */
+  fields?: ComponentChildren;
+}
+
+/** The messages of a reply, one card each. A message with text gets a button to read it aloud. */
+export function Messages({ messages, lang, context, fields }: MessagesProps) {
   return (
     <>
-      {messages.map((message) => {
+      {messages.map((message, i) => {
         const blocks = message.blocks.map((block) => <Block block={block} context={context} />);
         // No card and no sound: it is a line of the screen, not a part of the answer.
         if (isBanner(message)) return blocks;
@@ -175,6 +177,7 @@ export function Messages({
           <div class="message">
             {blocks}
             {message.blocks.some(isRead) ? <Listen lang={lang} words={context.words} /> : null}
+            {i === messages.length - 1 ? fields : null}
           </div>
         );
       })}
