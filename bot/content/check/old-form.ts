@@ -9,7 +9,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.guardian-ends',
   'arrival.health',
   'arrival.money',
-  'arrival.register',
   'arrival.school',
   'arrival.work',
   'deposit.loan',
