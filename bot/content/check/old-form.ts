@@ -30,7 +30,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.jrs',
   'referral.lawyer',
   'referral.start',
-  'reunification.adult-child',
   'support.parents',
   'support.stress',
   'support.young-carer',
