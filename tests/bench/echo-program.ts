@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  ActivityHandler,
-  BotAdapter,
-  ConversationState,
-  TurnContext,
-  type Activity,
-  type ResourceResponse,
-} from 'botbuilder';
+import { ActivityHandler, ConversationState } from 'botbuilder';
 import restify from 'restify';
 
-import type { ActivityTurn } from '../../bot/activities/activity-turn.js';
 import { DirectLineAdapter } from '../../bot/directline/adapter.js';
 import { readConfig } from '../../bot/config/config.js';
 import { createLog } from '../../bot/config/log.js';
 import { openBackend } from '../../bot/store/open-backend.js';
 import { deriveKeys } from '../../bot/store/keys.js';
+import { SdkAdapter } from './sdk-adapter.js';
 
 /**
  * What our bot is compared with: Bot Framework's echo bot, counting its turns in ConversationState over the same store
@@ -44,35 +37,8 @@ class EchoBot extends ActivityHandler {
   }
 }
 
-const TURN = Symbol('the turn of the endpoint');
-
-/** The SDK's way to answer, over our endpoint. */
-class EchoAdapter extends BotAdapter {
-  async take(turn: ActivityTurn): Promise<void> {
-    const context = new TurnContext(this, turn.activity);
-    context.turnState.set(TURN, turn);
-    await this.runMiddleware(context, (inner) => bot.run(inner));
-  }
-
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    return (context.turnState.get(TURN) as ActivityTurn).sendActivities(activities) as Promise<ResourceResponse[]>;
-  }
-
-  override async updateActivity(): Promise<void> {
-    throw new Error('Not in Direct Line');
-  }
-
-  override async deleteActivity(): Promise<void> {
-    throw new Error('Not in Direct Line');
-  }
-
-  override async continueConversation(): Promise<void> {
-    throw new Error('Not in Direct Line');
-  }
-}
-
-const echo = new EchoAdapter();
 const bot = new EchoBot(new ConversationState(store));
+const echo = new SdkAdapter((context) => bot.run(context));
 const adapter = new DirectLineAdapter(logs, Date.now);
 const server = restify.createServer({ name: '' });
 server.use(restify.plugins.jsonBodyParser({ mapParams: false }));

@@ -29,7 +29,7 @@ export interface Running {
  * @param which A program of this checkout, or the path of another checkout that is built: its whole program.
  */
 export async function startForBench(
-  which: 'whole' | 'echo' | { checkout: string },
+  which: 'whole' | 'echo' | 'peer' | { checkout: string },
   env: Record<string, string>,
 ): Promise<Running> {
   const program = typeof which === 'string' ? which : { path: join(which.checkout, 'dist', 'bot', 'index.js') };

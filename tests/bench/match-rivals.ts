@@ -3,7 +3,7 @@ import langAr from '@nlpjs/lang-ar';
 import langEn from '@nlpjs/lang-en-min';
 import langFr from '@nlpjs/lang-fr';
 import langNl from '@nlpjs/lang-nl';
-import nlu from '@nlpjs/nlu';
+import nlu, { type NluNeural } from '@nlpjs/nlu';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 
 import type { Lang } from '../../bot/model/lang.js';
@@ -22,7 +22,7 @@ const LANGUAGES: Partial<Record<Lang, unknown>> = {
   ar: langAr.LangAr,
 };
 /** nlp.js answers from this score on. It is its own default. */
-const NLP_ANSWERS_AT = 0.5;
+export const NLP_ANSWERS_AT = 0.5;
 
 function phrases(topics: readonly TrainingTopic[]): { text: string; topic: string }[] {
   return topics.flatMap(({ topic, title, keywords, examples }) =>
@@ -30,14 +30,25 @@ function phrases(topics: readonly TrainingTopic[]): { text: string; topic: strin
   );
 }
 
-/** nlp.js's neural classifier with its own tokenizer and stemmer of the language. */
-export async function nlpJs(lang: Lang, topics: readonly TrainingTopic[]): Promise<Say> {
+/** nlp.js's neural classifier with its own tokenizer and stemmer of the language, not yet trained. */
+export function untrained(lang: Lang): NluNeural {
   const container = core.containerBootstrap();
   const language = LANGUAGES[lang];
   if (language === undefined) throw new Error(`nlp.js does not read ${lang}`);
   container.use(language);
-  const neural = new nlu.NluNeural({ locale: lang, container, log: false });
+  return new nlu.NluNeural({ locale: lang, container, log: false });
+}
+
+/** nlp.js's classifier, trained on a language's phrases. */
+export async function trained(lang: Lang, topics: readonly TrainingTopic[]): Promise<NluNeural> {
+  const neural = untrained(lang);
   await neural.train(phrases(topics).map(({ text, topic }) => ({ utterance: text, intent: topic })));
+  return neural;
+}
+
+/** nlp.js's classifier as a matcher. */
+export async function nlpJs(lang: Lang, topics: readonly TrainingTopic[]): Promise<Say> {
+  const neural = await trained(lang, topics);
   return async (text) => {
     const { classifications } = await neural.process(text);
     const found = classifications.filter(({ score }) => score > 0);

@@ -10,9 +10,11 @@ declare module '@nlpjs/core' {
 
 declare module '@nlpjs/nlu' {
   import type { Container } from '@nlpjs/core';
-  interface NluNeural {
+  export interface NluNeural {
     train(corpus: readonly { utterance: string; intent: string }[]): Promise<unknown>;
     process(text: string): Promise<{ classifications: { intent: string; score: number }[] }>;
+    toJSON(): unknown;
+    fromJSON(model: unknown): void;
   }
   const nlu: { NluNeural: new (settings: { locale: string; container: Container; log: boolean }) => NluNeural };
   export default nlu;

@@ -11,6 +11,8 @@ const PROGRAMS = {
   shifted: fileURLToPath(new URL('./shifted-program.js', import.meta.url)),
   /** The program that the bench compares with the whole program. */
   echo: fileURLToPath(new URL('../bench/echo-program.js', import.meta.url)),
+  /** A bot that does what the whole program does, built as the SDK's samples are. */
+  peer: fileURLToPath(new URL('../bench/peer-program.js', import.meta.url)),
 };
 
 export interface Program {
