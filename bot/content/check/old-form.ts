@@ -29,7 +29,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.jrs',
   'referral.lawyer',
   'referral.start',
-  'support.parents',
   'support.stress',
   'support.young-carer',
 ];
