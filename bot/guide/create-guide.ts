@@ -20,6 +20,7 @@ import { createUnderstanding, type Understanding } from '../matcher/understand.j
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
 import { readLocale } from '../content/locale.js';
+import { typedChoices } from './typed-choices.js';
 import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
 
@@ -131,6 +132,7 @@ function createContext(
     detectDanger,
     detect,
     command: commands,
+    named: typedChoices(content, spoken, commands),
     options: optionWords,
     place: placeFinder(content.places),
     normalise: spoken,

@@ -31,6 +31,9 @@ const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** In place of an area: the next screen of the one that is shown. Only words say it; buttons name the screen. */
+export const MORE = 'more';
+
 export const choiceId = {
   answer: (flow: string, question: string, answer: string): string => `${flow}:${question}=${answer}`,
   change: (question: string): string => `change:${question}`,

@@ -1,4 +1,4 @@
-import type { ChoiceAction, Command } from '../model/choice-id.js';
+import { type ChoiceAction, type Command, MORE, parseChoiceId } from '../model/choice-id.js';
 import { accepts, replay } from '../model/flow.js';
 import { areaScreen, areasOf } from '../model/topic.js';
 import type { Move } from './move.js';
@@ -6,6 +6,7 @@ import { reusedAnswers } from './reused-answers.js';
 import { flowEnv, type Turn } from './turn-context.js';
 
 type Tapped = Exclude<ChoiceAction, { do: 'lang' }>;
+type InMenu = Extract<Tapped, { do: 'menu' }>;
 
 const UNKNOWN_CHOICE: Move = { do: 'bad_input', why: 'input.unknown_choice' };
 const OLD_CHOICE: Move = { do: 'bad_input', why: 'input.old_choice' };
@@ -38,10 +39,19 @@ export function choiceMove(turn: Turn, choice: Tapped): Move {
   }
 }
 
-function areaMove({ context }: Turn, { area, page }: Extract<Tapped, { do: 'menu' }>): Move | null {
+function areaMove({ context, state }: Turn, tapped: InMenu): Move | null {
+  const { area, page } = tapped.area === MORE ? (nextScreen(state.offered) ?? tapped) : tapped;
+  if (area === MORE) return { do: 'menu' };
   const topics = areasOf(context.topics).get(area);
   if (!topics || areaScreen(topics, page ?? 1).shown.length === 0) return null;
   return { do: 'area', area, ...(page === undefined ? {} : { page }) };
+}
+
+/** The next screen of an area, where the screen offers one. */
+function nextScreen(offered: readonly string[]): InMenu | undefined {
+  return offered
+    .map(parseChoiceId)
+    .find((choice): choice is InMenu => choice?.do === 'menu' && choice.page !== undefined);
 }
 
 /** What opens a topic: its dialog begins, its answer is given, or the command that it stands for is carried out. */

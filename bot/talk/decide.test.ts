@@ -80,13 +80,13 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ['empty', 'choiceOnScreen', offer, { empty: true, everyday: one }, { do: 'bad_input', why: 'input.empty' }],
   [
     'exactAnswer',
-    'choiceId',
+    'choice',
     asked,
     { choice: { do: 'topic', topic: 'home.rent' }, options: { exact: 'flanders', within: ['flanders'] } },
     { do: 'answer', flow: 'home.start', question: 'region', answer: 'flanders' },
   ],
   [
-    'choiceId',
+    'choice',
     'command',
     fresh,
     { choice: { do: 'topic', topic: 'home.rent' }, command: 'meta.help' },

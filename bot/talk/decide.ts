@@ -26,8 +26,8 @@ export const PRIORITIES = {
   exactAnswer: (turn, reading) =>
     listens(turn, reading) && reading.options.exact !== null ? answer(turn, reading.options.exact) : null,
 
-  /** The id of a choice, as a client without buttons sends it. */
-  choiceId: (turn, { choice }) => choice && decideChoice(turn, choice),
+  /** The label of a button, typed, or its id, as a client without buttons sends it. */
+  choice: (turn, { choice }) => choice && decideChoice(turn, choice),
 
   /** "back", "menu", "stop" …, where it is the whole message. */
   command: (turn, { command }) => decided(command === null ? null : topicMove(turn, command)),
@@ -116,7 +116,13 @@ export function decideText(turn: Turn, reading: Reading): Decision {
 }
 
 /** What leaves no doubt about what was meant: help in danger, or an answer to what the screen shows. */
-const BEYOND_DOUBT: ReadonlySet<Priority> = new Set(['clearDanger', 'empty', 'choiceOnScreen', 'exactAnswer']);
+const BEYOND_DOUBT: ReadonlySet<Priority> = new Set([
+  'clearDanger',
+  'empty',
+  'choiceOnScreen',
+  'exactAnswer',
+  'choice',
+]);
 
 /** The topic about danger that a message sounds like, where the rule that decided on it leaves room for that. */
 function dangerHeard(turn: Turn, reading: Reading, decidedBy: Priority): string | null {

@@ -35,7 +35,7 @@ export interface Reading {
   written: PlannedLang | null;
   /** A number, a yes, a no, "today": what it says whatever was asked. */
   everyday: Everyday;
-  /** The choice whose id was typed, or sent as text by a client that shows no buttons. */
+  /** The choice whose label or id was typed, or sent as text by a client that shows no buttons. */
   choice: ChoiceAction | null;
   /** The command topic (`meta.back` …) that the whole message names. */
   command: string | null;
@@ -74,7 +74,7 @@ export function read(turn: Turn, text: string): Reading {
     },
     written: () => context.detect(message, lang),
     everyday: () => everydayIn(context, text, normal),
-    choice: () => parseChoiceId(text.trim()),
+    choice: () => parseChoiceId(text.trim()) ?? context.named(normal, lang),
     command: () => context.command(normal),
     options: () =>
       asked ? optionsIn(turn, asked, text, normal, reading.everyday.number) : { exact: null, within: [] },

@@ -1,3 +1,4 @@
+import type { ChoiceAction } from '../model/choice-id.js';
 import type { Topic } from '../model/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import type { FactBook, Region } from '../model/facts.js';
@@ -67,6 +68,8 @@ export interface TurnContext {
   detect: (text: string | Message, lang: Lang) => PlannedLang | null;
   /** The command topic (`meta.back` …) that the whole text, as `normalise` gives it, is a keyword of. */
   command: (normal: string) => string | null;
+  /** The choice whose button says exactly what the whole text says, as `normalise` gives it. */
+  named: (normal: string, lang: Lang) => ChoiceAction | null;
   /** The options of a question, by the topic in whose words it stands. */
   options: (topic: string, question: string, lang: Lang) => readonly OptionWords[];
   /** Where a place named in a text lies; null where none is known, or several of different regions. */
