@@ -39,7 +39,12 @@ describe('a question that another dialog answers', () => {
   });
 
   test('after the outcome begins that dialog at once', () => {
-    const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
+    const done = [
+      'topic:referral.start',
+      'referral.start:need=living',
+      'referral.start:what_living=money',
+      'referral.start:urgent=yes',
+    ].map(tap);
     const seen = after(...done, say('hoeveel moet ik verdienen voor gezinshereniging'));
     expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
   });
@@ -60,7 +65,12 @@ describe('another language shows again', () => {
     });
 
     test('an answer after the outcome, and one in the middle of a dialog with the question', () => {
-      const done = ['topic:referral.start', 'referral.start:problem=money', 'referral.start:urgent=yes'].map(tap);
+      const done = [
+        'topic:referral.start',
+        'referral.start:need=living',
+        'referral.start:what_living=money',
+        'referral.start:urgent=yes',
+      ].map(tap);
       expect(after(...done).event).toBe('outcome');
       const scam = after(...done, tap('topic:deposit.scam'), to('fr'));
       expect(scam).toMatchObject({ lang: 'fr', event: 'answered', topic: 'deposit.scam' });

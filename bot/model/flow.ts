@@ -93,6 +93,8 @@ export interface Outcome {
   messages: readonly (readonly OutcomePart[])[];
   /** Whom to call, best first, where it is not whom the topic names. */
   call?: readonly string[];
+  /** The person is in danger: three lines to call, as in a topic about danger. */
+  danger?: boolean;
   /** Topics to offer afterwards. */
   related: readonly string[];
 }

@@ -28,7 +28,6 @@ export const OLD_FORM: readonly string[] = [
   'referral.caw',
   'referral.jrs',
   'referral.lawyer',
-  'referral.start',
   'support.stress',
   'support.young-carer',
 ];

@@ -28,7 +28,8 @@ export function outcomeOf(
     else inFolds.set(fold.id, { ...fold, parts: [...(inFolds.get(fold.id)?.parts ?? []), part] });
   }
   const call = [...(outcome.call ?? topic.call)];
-  const ordered = inShapeOrder('outcome', [...inView, ...callsPart({ ...topic, call })], roleOf);
+  const calls = callsPart({ kind: outcome.danger ? 'crisis' : topic.kind, call });
+  const ordered = inShapeOrder('outcome', [...inView, ...calls], roleOf);
   const folds = [...inFolds.values()].filter(({ parts }) => parts.length > 0);
   return {
     shape: 'outcome',
