@@ -28,6 +28,5 @@ export const OLD_FORM: readonly string[] = [
   'referral.caw',
   'referral.jrs',
   'referral.lawyer',
-  'support.stress',
   'support.young-carer',
 ];
