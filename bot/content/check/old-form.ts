@@ -11,7 +11,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.money',
   'arrival.school',
   'arrival.work',
-  'deposit.other-region',
   'housing.leaving-reception',
   'housing.search',
   'meta.back',
