@@ -8,7 +8,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.dutch',
   'arrival.guardian-ends',
   'arrival.health',
-  'arrival.money',
   'arrival.school',
   'arrival.work',
   'housing.leaving-reception',
