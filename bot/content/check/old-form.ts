@@ -26,5 +26,4 @@ export const OLD_FORM: readonly string[] = [
   'referral.caw',
   'referral.jrs',
   'referral.lawyer',
-  'support.young-carer',
 ];
