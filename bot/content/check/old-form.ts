@@ -10,7 +10,6 @@ export const OLD_FORM: readonly string[] = [
   'arrival.health',
   'arrival.school',
   'arrival.work',
-  'housing.leaving-reception',
   'housing.search',
   'meta.back',
   'meta.forget',
