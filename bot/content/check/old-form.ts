@@ -3,13 +3,8 @@
  * with the topics. New topics are written in the new form: see content/README.md.
  */
 export const OLD_FORM: readonly string[] = [
-  'arrival.child-benefit',
   'arrival.dependence',
-  'arrival.dutch',
   'arrival.guardian-ends',
-  'arrival.health',
-  'arrival.school',
-  'arrival.work',
   'housing.search',
   'meta.back',
   'meta.forget',
