@@ -31,7 +31,7 @@ const PASSES = 8;
 const STEP = 0.6;
 const SEED = 20_261_122;
 /** A smaller slope of a class changes its weights too little to matter, and costs as much time as a large one. */
-const LEAST_SLOPE = 0.001;
+const LEAST_SLOPE = 0.0005;
 
 /** A single word is similar to too many things. Words that mean a crisis by themselves are phrases or signs. */
 const MIN_WORDS = 2;
