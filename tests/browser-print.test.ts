@@ -2,11 +2,14 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { LANGS } from '../bot/model/lang.js';
+import { NO_PAPER, printed } from './support/paper.js';
 import { describeSite } from './support/site-in-chromium.js';
+import { openTalk } from './support/talk-on-page.js';
+import { testUnlessMissing } from './support/unless-missing.js';
 
 /** A talk on paper, to take to a lawyer or a desk: everything that was said, and nothing that only a screen needs. */
 const SCREEN_ONLY = ['#header', '[data-exit]', '.exit-note', '.dock', '#message', '.choices', 'button', '.listen'];
-const ON_PAPER = ['.bubble', '.turn.bot .text', '.turn.bot .list li', '.sources summary', '.sources li', '.print-only'];
+const ON_PAPER = ['.bubble', '.turn.bot .message .text', '.turn.bot .message .list li', '.call', '.print-only'];
 
 describeSite('a talk on paper', ({ visit }, places) => {
   /** A talk with a typed text and an answer with sources, on a device that could read it aloud. */
@@ -14,7 +17,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     const page = await visit();
     await page.addInitScript(`speechSynthesis.getVoices = () => [{ lang: '${lang}' }]`);
     await page.goto(`${places.server.url}/${lang}?topic=deposit.rules`);
-    await page.locator('.sources').first().waitFor();
+    await page.locator('.folds').first().waitFor();
     await page.fill('#message', '1, 2, 3');
     await page.press('#message', 'Enter');
     await page.locator('.turn.bot').nth(1).waitFor();
@@ -37,8 +40,6 @@ describeSite('a talk on paper', ({ visit }, places) => {
     const page = await talk(lang);
     for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
       expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
-    // They are folded on a screen.
-    expect(await seen(page, ['.sources li'])).toEqual({ '.sources li': expect.stringMatching(/^0 of [1-9]/) });
 
     await page.emulateMedia({ media: 'print' });
     for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
@@ -46,9 +47,8 @@ describeSite('a talk on paper', ({ visit }, places) => {
     for (const [selector, count] of Object.entries(await seen(page, ON_PAPER)))
       expect([selector, count]).toEqual([selector, expect.stringMatching(/^([1-9]\d*) of \1$/)]);
     expect(await page.locator('.print-only').innerText()).toBe(new URL(places.server.url).host);
-    const address = await page.locator('.sources a').first().getAttribute('href');
-    const after = await page.evaluate(`getComputedStyle(document.querySelector('.sources a'), '::after').content`);
-    expect(after).toContain(address);
+    // The code leads to what is folded.
+    expect(await seen(page, ['.fold:not(.now)'])).toEqual({ '.fold:not(.now)': expect.stringMatching(/^0 of [1-9]/) });
   });
 
   test.each(['nl', 'ar'])('a card for the desk takes one sheet in %s, small or large', async (lang) => {
@@ -63,7 +63,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     async (lang) => {
       const page = await visit();
       await page.goto(`${places.server.url}/${lang}/deposit.ocmw`);
-      const only = ['.hours', '.onward', '.related', '.share-section', '.exit-note'];
+      const only = ['.call .state', '.onward', '.related', '.share-section', '.exit-note'];
       for (const [selector, count] of Object.entries(await seen(page, only)))
         expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);
       await page.emulateMedia({ media: 'print' });
@@ -74,6 +74,50 @@ describeSite('a talk on paper', ({ visit }, places) => {
       expect(await page.evaluate(`${address}.direction + ' ' + ${address}.unicodeBidi`)).toBe('ltr isolate');
     },
   );
+
+  // Nothing that is true only now: whether a line is open, how many days are left, what a button does.
+  const NEVER = {
+    nl: ['nu open', 'opent', 'Nog 1', 'Nog 4', 'tot 1', 'Zet in je agenda', 'Menu', 'Lees ook', 'Verander', 'Terug'],
+    ar: ['الوقت الباقي', 'حتى 1', 'أضف إلى', 'القائمة', 'اقرأ أيضًا', 'تغيير إجابة', 'رجوع'],
+  };
+  for (const [lang, never] of Object.entries(NEVER)) {
+    const name = `a whole result in ${lang} takes one sheet: what is in view, and the steps`;
+    testUnlessMissing(name, NO_PAPER, async () => {
+      const page = await visit();
+      const answers = 'who=self&region=flanders&lease=draft&reception=yes&last_day=2026-12-08&papers=protection';
+      const rest = 'income=work&arrears=no&urgency=weeks&asked=2400';
+      await page.goto(`${places.server.url}/${lang}/deposit.start#answers:${answers}&${rest}`);
+      await page.locator('.answers').waitFor({ state: 'attached' });
+      const onPage = await printed(page);
+      expect(onPage.sheets).toBe(1);
+      for (const word of never) expect([word, onPage.text.includes(word)]).toEqual([word, false]);
+      const { stop, steps } = { stop: page.locator('.callout.stop p'), steps: page.locator('.fold.now li') };
+      expect(onPage.text).toContain(await page.locator('.call .number').first().innerText());
+      if (lang === 'nl') {
+        expect(onPage.text).toContain('Betaal nog niet.');
+        expect(onPage.text).toContain('Afgedrukt op 20 november 2026');
+      }
+      await page.emulateMedia({ media: 'print' });
+      expect(await stop.isVisible()).toBe(true);
+      for (const step of await steps.all()) expect(await step.isVisible()).toBe(true);
+      expect(await steps.count()).toBeGreaterThan(2);
+      expect(await page.locator('.print-only.address .qr').isVisible()).toBe(true);
+
+      // In the chat, the button beside a result prints that result alone.
+      const talk = await visit();
+      await talk.goto(`${places.server.url}/${lang}`);
+      const it = await openTalk(talk, `${places.server.url}/${lang}?topic=reunification.deadline`);
+      for (const answer of ['status=refugee', 'granted_on=2026-07-01', 'prior=none', 'young=no', 'tie=before'])
+        await it.type(`reunification.deadline:${answer}`);
+      await talk.evaluate('window.print = () => undefined');
+      await talk.locator('.tools [data-print]').last().click();
+      const alone = await printed(talk);
+      expect(alone.sheets).toBe(1);
+      expect(alone.text).toContain(await talk.locator('.call .number').first().innerText());
+      expect(alone.text).not.toContain('granted_on');
+      for (const word of never) expect([word, alone.text.includes(word)]).toEqual([word, false]);
+    });
+  }
 
   test('the words are black on white, also where the screen is dark', async () => {
     const page = await talk('nl');

@@ -8,8 +8,22 @@ export function watchShare(): void {
     if (!button) return;
     if (copy !== undefined) void copyLink(button, copy);
     else if (share !== undefined) void shareLink(share, button.dataset['title'] ?? '');
-    else if ('print' in button.dataset) print();
+    else if ('print' in button.dataset) printPart(button.closest<HTMLElement>('.turn'));
   });
+}
+
+/** Prints a reply alone, where the button belongs to one with folds; else the page, or the whole talk. */
+function printPart(turn: HTMLElement | null): void {
+  const root = document.documentElement;
+  if (turn?.querySelector('.folds')) {
+    turn.dataset['printed'] = root.dataset['printOne'] = '';
+    const after = (): void => {
+      delete root.dataset['printOne'];
+      delete turn.dataset['printed'];
+    };
+    addEventListener('afterprint', after, { once: true });
+  }
+  print();
 }
 
 async function copyLink(button: HTMLElement, href: string): Promise<void> {

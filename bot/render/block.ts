@@ -4,7 +4,7 @@ import { statusOn } from '../model/facts.js';
 import { type BlockPart, ui } from '../model/reply.js';
 import type { RenderedBlock, RenderedDay } from './rendered.js';
 import { FactGap, serviceName, type TextContext, type TextRenderer } from './text.js';
-import { dateText } from './values.js';
+import { dateText, daysText } from './values.js';
 
 /** What rendering a reply needs. */
 export interface Scope {
@@ -61,7 +61,11 @@ function dayIn(text: string, { text: { params = {} } }: BlockPart, ctx: TextCont
   const calculated = Object.values(params).flatMap((value) => (value.type === 'date' ? [value.date] : []));
   const known = ctx.used.flatMap(({ fact, value }) => (fact.unit === 'date' ? [String(value.value)] : []));
   const days = [...calculated, ...known].map((iso) => ({ iso, text: dateText(iso, ctx.lang) }));
-  return days.find((day) => text.includes(day.text)) ?? null;
+  const left = Object.values(params).flatMap((value) =>
+    value.type === 'days' ? [daysText(value.value, ctx.lang)] : [],
+  )[0];
+  const day = days.find((one) => text.includes(one.text));
+  return day ? { ...day, ...(left === undefined ? {} : { left }) } : null;
 }
 
 function gapText({ reason, source }: FactGap, ctx: TextContext, { texts, content }: Scope): string {

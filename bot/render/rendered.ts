@@ -72,6 +72,8 @@ export interface RenderedChoice {
 export interface RenderedDay {
   iso: ISODate;
   text: string;
+  /** How the days that are left until then stand in the text. They are true only now, so that paper leaves them out. */
+  left?: string;
 }
 
 export type RenderedBlock =

@@ -1,3 +1,4 @@
+import { longDay } from '../../model/day-text.js';
 import type { ComponentChildren } from 'preact';
 
 import type { Lang } from '../../model/lang.js';
@@ -132,7 +133,15 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       const frame = frameOf(lang);
       const action = actionOf(lang, id, asOf);
       const page = (
-        <StepPage frame={frame} id={id} title={site.title(lang, id)} step={step} shared={shared} action={action} />
+        <StepPage
+          frame={frame}
+          id={id}
+          title={site.title(lang, id)}
+          step={step}
+          shared={shared}
+          day={longDay((asOf ?? site.moment()).slice(0, 10), lang)}
+          action={action}
+        />
       );
       return plainPage(frame, `/${id}`, page);
     },

@@ -18,12 +18,14 @@ export interface StepPageProps {
   step: Step;
   /** Whether the answers came with a link that somebody passed on. */
   shared: boolean;
+  /** The day, in words. */
+  day: string;
   /** The address to which the form is sent. */
   action: string;
 }
 
 /** One question of a guided dialog, or its outcome, as a page with a plain form. */
-export function StepPage({ frame, id, title, step, shared, action }: StepPageProps) {
+export function StepPage({ frame, id, title, step, shared, day, action }: StepPageProps) {
   const { lang, words, say } = frame;
   const { reply, kept, result } = step;
   // The page has its own section for sharing.
@@ -81,7 +83,7 @@ export function StepPage({ frame, id, title, step, shared, action }: StepPagePro
           />
         </form>
         <Related title={say('web.related')} links={links.filter(({ leads }) => leads)} />
-        <PrintedAddress frame={frame} path={`/${lang}/${id}`} />
+        <PrintedAddress frame={frame} path={`/${lang}/${id}`} answers={result} day={day} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />

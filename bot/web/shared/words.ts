@@ -62,6 +62,7 @@ export type PageWord =
   | 'web.related'
   | 'web.start'
   | 'web.print_address'
+  | 'web.printed'
   | 'web.share_title'
   | 'web.result_shared'
   | 'web.result_bad'

@@ -61,7 +61,15 @@ function Deadline({ text, date }: { text: string; date: NonNullable<TextBlock['d
         {day}
         <small>{date.text.slice(day.length)}</small>
       </time>{' '}
-      {rest === '' ? null : <b>{rest}</b>}
+      {rest === '' ? null : (
+        <b>
+          {rest.split(/(?<=[.!؟])\s+/u).map((sentence) => (
+            <span class={date.left !== undefined && sentence.includes(date.left) ? 'only-now' : undefined}>
+              {sentence}{' '}
+            </span>
+          ))}
+        </b>
+      )}
     </p>
   );
 }
