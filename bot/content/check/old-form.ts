@@ -5,7 +5,6 @@
 export const OLD_FORM: readonly string[] = [
   'arrival.dependence',
   'arrival.guardian-ends',
-  'housing.search',
   'meta.back',
   'meta.forget',
   'meta.greeting',
