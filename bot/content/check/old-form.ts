@@ -15,8 +15,6 @@ export const OLD_FORM: readonly string[] = [
   'meta.restart',
   'meta.share',
   'meta.thanks',
-  'referral.caritas',
-  'referral.caw',
   'referral.jrs',
   'referral.lawyer',
 ];
