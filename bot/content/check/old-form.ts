@@ -15,6 +15,4 @@ export const OLD_FORM: readonly string[] = [
   'meta.restart',
   'meta.share',
   'meta.thanks',
-  'referral.jrs',
-  'referral.lawyer',
 ];
