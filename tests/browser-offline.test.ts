@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 
 import { longDay } from '../bot/model/day-text.js';
 import { LANGS } from '../bot/model/lang.js';
+import { endsBelowHeader } from './support/in-view.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue, openTalk } from './support/talk-on-page.js';
 import type { TestServer } from './support/server.js';
@@ -12,6 +13,8 @@ import { TEST_DAY } from './support/test-day.js';
 import { startSite } from './support/web-site.js';
 
 const BUDGET = 300 * 1024;
+/** What a phone of 360 × 640 shows below the header. */
+const FIRST_SCREEN = 523 + 57;
 
 const IS_KEPT = `caches.open('saved').then((cache) => cache.keys()).then((keys) => keys.length >= 6)`;
 
@@ -54,6 +57,54 @@ describeSite('without internet', ({ visit }, places) => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.waitForURL(places.elsewhere);
+  });
+
+  test.each(['nl', 'ar'])('one reads the own result again in %s, in this tab only', async (lang) => {
+    const own = await site();
+    const page = await visit();
+    const talk = await openTalk(page, `${own.url}/${lang}?topic=reunification.deadline`);
+    for (const answer of ['status=refugee', 'granted_on=2026-07-01', 'prior=none', 'young=no', 'tie=before'])
+      await talk.type(`reunification.deadline:${answer}`);
+    const day = await page.locator('.date-line time').innerText();
+    await comesTrue(page, IS_KEPT);
+    await own.stop();
+    await page.reload();
+    await page.locator('.own .date-line time').waitFor();
+    expect(await page.locator('.own .date-line time').innerText()).toBe(day);
+    const [end] = await endsBelowHeader(page, '.own .calls a');
+    expect(end).toBeLessThanOrEqual(FIRST_SCREEN);
+    // What was true only then, or needs a connection, is left out.
+    for (const gone of ['.only-now', '.state', 'button', 'form'])
+      expect(await page.locator(`.own ${gone}:visible`).count()).toBe(0);
+    const other = await page.context().newPage();
+    await other.goto(`${own.url}/${lang}`);
+    await other.locator('.saved').waitFor();
+    expect(await other.locator('.own').count()).toBe(0);
+  });
+
+  test('a result that was passed on is read again too, and quick exit and "forget me" delete one', async () => {
+    const own = await site();
+    const page = await visit();
+    const answers = 'status=refugee&granted_on=2026-07-01&prior=none&young=no&tie=before';
+    await page.goto(`${own.url}/nl/reunification.deadline#answers:${answers}`);
+    await page.locator('[data-own]').waitFor();
+    await comesTrue(page, IS_KEPT);
+    await own.stop();
+    await page.goto(`${own.url}/nl/topics`);
+    expect(await page.locator('.own').innerText()).toContain('31 december 2026');
+
+    const online = await visit();
+    const talk = await openTalk(online, `${places.server.url}/nl?topic=reunification.deadline`);
+    for (const answer of answers.split('&')) await talk.type(`reunification.deadline:${answer}`);
+    expect(await online.evaluate(`sessionStorage.getItem('own')`)).toContain('31 december');
+    await online.locator('[data-exit]').click();
+    await online.waitForURL(places.elsewhere);
+    const again = await openTalk(online, `${places.server.url}/nl?topic=reunification.deadline`);
+    expect(await online.evaluate(`sessionStorage.getItem('own')`)).toBeNull();
+    for (const answer of answers.split('&')) await again.type(`reunification.deadline:${answer}`);
+    expect(await online.evaluate(`sessionStorage.getItem('own')`)).not.toBeNull();
+    await again.type('vergeet mij');
+    expect(await online.evaluate(`sessionStorage.getItem('own')`)).toBeNull();
   });
 
   test('the chat, and any page that is not saved, shows what is', async () => {

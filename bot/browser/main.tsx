@@ -9,12 +9,13 @@ import { type Chat, createChat } from './chat.js';
 import { Choices } from './choices.js';
 import { Composer } from './composer.js';
 import { createCodes } from './codes.js';
-import { Log } from './entries.js';
+import { entryId, Log } from './entries.js';
 import { tellHeight } from './framed.js';
 import { turnDocument } from './language.js';
 import { watchListen } from './listen.js';
 import { watchMenu } from './menu.js';
 import { watchDays } from './read-back.js';
+import { forgetOwn, keepOwn } from './own-result.js';
 import { reveal } from './reveal.js';
 import { forgetSaved, keepAnswers } from './saved.js';
 import { watchShare } from './share.js';
@@ -43,12 +44,15 @@ function draw(): void {
   shown = talk;
 }
 
-/** Saves the answers for offline use from the person's first question on, and deletes them when the talk is deleted. */
+/** Keeps a result for this tab. Saves the answers for offline use from the person's first question on, and deletes them when the talk is deleted. */
 function keepOrForget({ entries }: Talk, lang: Lang): void {
   const last = entries[entries.length - 1];
   if (last?.who !== 'bot') return;
+  const result = last.reply.shape === 'outcome' ? document.getElementById(entryId(last.key)) : null;
+  if (result) keepOwn(result, (chat.dictionary.have(last.reply.lang) ?? chat.words())['web.own_result']);
   if (last.reply.topic === 'meta.forget') {
     if (!shown.entries.includes(last)) forgetSaved();
+    forgetOwn();
     kept = lang;
   } else if (kept !== lang && entries.some(({ who }) => who === 'user')) {
     void keepAnswers({ ...page.keep, lang });

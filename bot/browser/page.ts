@@ -1,5 +1,6 @@
 import type { PageData } from '../web/shared/page-data.js';
 import { watchHandedOn } from './handed-on.js';
+import { keepOwn, showOwn } from './own-result.js';
 import { watchListen } from './listen.js';
 import { watchDays } from './read-back.js';
 import { keepAnswers } from './saved.js';
@@ -11,4 +12,8 @@ watchListen();
 watchDays();
 watchHandedOn();
 const { keep } = JSON.parse(document.body.dataset['page']!) as PageData;
+const saved = document.querySelector('.saved');
+const result = document.querySelector<HTMLElement>('[data-own]');
+if (saved) showOwn(saved);
+else if (result) keepOwn(result, result.dataset['own']!);
 addEventListener('load', () => void keepAnswers(keep));

@@ -70,7 +70,7 @@ export function StepPage({ frame, id, title, step, shared, day, action }: StepPa
         <h1 class="topic">{title}</h1>
         {shared && !result ? <p class="callout">{say('web.result_bad')}</p> : null}
         {reply.progress ? <p class="step">{reply.progress.label}</p> : null}
-        <article lang={reply.lang} dir={reply.dir}>
+        <article lang={reply.lang} dir={reply.dir} data-own={result ? words['web.own_result'] : undefined}>
           <ReplyView reply={reply} context={contextOf(frame)} tools={withAnswer} fields={fields} />
         </article>
         <form method="post" action={action} autocomplete="off">

@@ -34,6 +34,7 @@ const CLIENT_WORDS = [
   'web.result_title',
   'web.result_note',
   'web.listen',
+  'web.own_result',
   'web.day',
   'web.month',
   'web.year',
