@@ -3,7 +3,6 @@
  * with the topics. New topics are written in the new form: see content/README.md.
  */
 export const OLD_FORM: readonly string[] = [
-  'arrival.guardian-ends',
   'meta.back',
   'meta.forget',
   'meta.greeting',
