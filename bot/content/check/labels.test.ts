@@ -63,7 +63,10 @@ describe('a label of a button', () => {
 
 describe('names of buttons and settings', () => {
   test.each([
-    ['{ui:exti}', /^content\/nl\/safety\.violence\.yaml:9: "blocks\.exit": \{ui:exti\} names no button: there are exit, /],
+    [
+      '{ui:exti}',
+      /^content\/nl\/safety\.violence\.yaml:9: "blocks\.exit": \{ui:exti\} names no button: there are exit, /,
+    ],
     ['{setting:kept_days}', /\{setting:kept_days\} names no setting that may be shown: there is kept_hours/],
   ])('%s is named where no such thing exists', async (reference, message) => {
     const found = checkContent(saying('nl', 'safety.violence', 'exit', reference), await loadFlows());

@@ -86,7 +86,9 @@ describe('the official form', () => {
     without.delete(topic);
     const changed = { ...content, words: { ...content.words, en: without } };
     expect(lines(changed)).toContainEqual(
-      expect.stringMatching(new RegExp(`^content/terms-due\\.yaml:\\d+: en: "${concept} ${topic}" is not due any more`)),
+      expect.stringMatching(
+        new RegExp(`^content/terms-due\\.yaml:\\d+: en: "${concept} ${topic}" is not due any more`),
+      ),
     );
   });
 });
