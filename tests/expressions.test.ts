@@ -27,6 +27,7 @@ const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
   'bot/teams/cards/card.ts':
     'begins at the start of a line, and reads no further than that line once for each kind of mark',
   'bot/web/shared/spoken-text.ts': 'reads only texts of the guide, in the browser of the reader who listens to them',
+  'bot/web/view/blocks.tsx': "reads nothing but the guide's own line with a date",
   'bot/talk/typed/date.ts': 'begins at a digit; of the marks between two numbers each is read from two numbers at most',
 };
 
