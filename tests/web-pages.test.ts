@@ -102,6 +102,19 @@ describe('the HTML pages', () => {
     expect(moved.headers.get('location')).toBe('/ar/deposit.start');
   });
 
+  test.each(LANGS)(
+    'an organisation in %s gives its number before its languages, with the commas of the script',
+    async (lang) => {
+      const html = await (await get(`/${lang}/meta.person`)).text();
+      const services = html.split('<li class="service">').slice(1);
+      expect(services.length).toBeGreaterThan(2);
+      for (const service of services.filter((one) => one.includes('class="reaches"')))
+        expect(service.indexOf('class="reaches"')).toBeLessThan(service.indexOf('class="details"'));
+      const details = services.map((one) => /class="details">(.*?)<\/ul>/s.exec(one)?.[1] ?? '').join('');
+      if (lang === 'ar') expect(details).not.toContain(',');
+    },
+  );
+
   test('an unknown topic is not found, in words and with ways on; a program gets no page', async () => {
     const missing = await get('/en/no.such', { accept: 'text/html' });
     expect(missing.status).toBe(404);

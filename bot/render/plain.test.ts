@@ -72,7 +72,7 @@ test('every kind of block is written so that it can be read without more', () =>
     'Steps\n1. One\n2. Two',
     '• Paper',
     'Routes\n• Fund: Fits\n  Ask.',
-    'Help\n• Desk: Advice\n  Open now\n  free, nl\n  Through CAW\n  Call: 02 000 00 00 (Closed now)\n  desk.example\n  Check it',
+    'Help\n• Desk: Advice\n  Open now\n  Call: 02 000 00 00 (Closed now)\n  desk.example\n  free · nl\n  Through CAW\n  Check it',
     'Page\nhttps://guide.example/nl/a.b',
     'Where? Ghent',
     'Sources\n• State: https://state.example\nChecked today',

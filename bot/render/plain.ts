@@ -60,12 +60,13 @@ function service(item: RenderedService): string[] {
     ...some(item.note),
     ...some(item.authority),
     ...some(item.open),
-    ...some(item.details.join(', ') || null),
-    ...some(item.via),
     ...item.channels.map(
       ({ label, value, open }) =>
         `${label.includes(value) ? label : `${label}: ${value}`}${open === null ? '' : ` (${open})`}`,
     ),
+    // A dot between them reads the same in every script; a comma does not.
+    ...some(item.details.join(' · ') || null),
+    ...some(item.via),
     ...some(item.unsure),
     ...some(item.overdue),
   ];

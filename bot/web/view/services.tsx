@@ -61,6 +61,17 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
       <Hours open={service.open} isOpen={service.isOpen} />
       <Line text={service.what} context={context} />
       <Line text={service.note} context={context} muted />
+      {/* The number before the languages: most people come for it. */}
+      {service.channels.length === 0 ? null : (
+        <ul class="reaches">
+          {service.channels.map((channel) => (
+            <li>
+              <Reach channel={channel} context={context} />
+              <Hours open={channel.open} isOpen={channel.isOpen} />
+            </li>
+          ))}
+        </ul>
+      )}
       {service.details.length > 0 ? (
         <ul class="details">
           {service.details.map((detail) => (
@@ -72,16 +83,6 @@ function Service({ service, context }: { service: RenderedService; context: Bloc
       <Line text={service.unsure} context={context} muted />
       <Line text={service.overdue} context={context} muted />
       <Line text={service.via} context={context} />
-      {service.channels.length === 0 ? null : (
-        <ul class="reaches">
-          {service.channels.map((channel) => (
-            <li>
-              <Reach channel={channel} context={context} />
-              <Hours open={channel.open} isOpen={channel.isOpen} />
-            </li>
-          ))}
-        </ul>
-      )}
     </li>
   );
 }
