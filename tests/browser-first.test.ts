@@ -84,6 +84,24 @@ describeSite('the first page', ({ visit }, places) => {
     },
   );
 
+  test.each([
+    ['fa-AF', 'prs', 'rtl', 'دری'],
+    ['ps', 'ps', 'rtl', 'پښتو'],
+    ['ti-ER', 'ti', 'ltr', 'ትግርኛ'],
+    ['so', 'so', 'ltr', 'Soomaali'],
+  ])('says to a reader of %s in that language what there is, below the tiles', async (locale, lang, dir, name) => {
+    const page = await visit({ viewport: { width: 360, height: 640 }, locale });
+    await page.goto(places.server.url);
+    const own = page.locator(`.own-words[lang=${lang}][dir=${dir}]`);
+    await own.waitFor();
+    expect(await own.innerText()).toContain(name);
+    expect(await own.locator('a[href="tel:112"]').count()).toBe(1);
+    expect(Math.max(...(await endsBelowHeader(page, '.tile')))).toBeLessThanOrEqual(FIRST_SCREEN);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await page.locator('button.tile').first().click();
+    await own.waitFor({ state: 'detached' });
+  });
+
   test('changes its language where it stands, and shows the tiles only once', async () => {
     const page = await open('nl');
     await page.click('.tongues a[lang=ar]');

@@ -15,6 +15,7 @@ import { turnDocument } from './language.js';
 import { watchListen } from './listen.js';
 import { watchMenu } from './menu.js';
 import { watchDays } from './read-back.js';
+import { loadOwnWords, OwnLine, type OwnWords } from './own-words.js';
 import { forgetOwn, keepOwn } from './own-result.js';
 import { reveal } from './reveal.js';
 import { forgetSaved, keepAnswers } from './saved.js';
@@ -26,6 +27,7 @@ const content = document.getElementById('content')!;
 /** The page's own content. It stays visible until a talk is open. */
 const welcome = document.getElementById('first')?.innerHTML ?? null;
 let shown = NEW_TALK;
+let own: OwnWords | null = null;
 
 let kept: Lang | null = null;
 let drawn = false;
@@ -71,7 +73,17 @@ function ChatView({ chat: current }: { chat: Chat }) {
         <h1 class="unseen">{words['web.name']}</h1>
         {first ? <Tongues lang={lang} words={words} /> : null}
         <Log chat={current} codes={codes} welcome={welcome} />
-        <Choices chat={current} notice={first ? <Notice reply={first} /> : null} />
+        <Choices
+          chat={current}
+          notice={
+            first ? (
+              <>
+                {own ? <OwnLine own={own} help={words.help} /> : null}
+                <Notice reply={first} />
+              </>
+            ) : null
+          }
+        />
         <ExitNote lang={lang} words={words} />
         <p class="print-only">
           <bdi dir="ltr">{location.host}</bdi>
@@ -83,6 +95,10 @@ function ChatView({ chat: current }: { chat: Chat }) {
 }
 
 const chat = createChat(page, draw);
+void loadOwnWords(page.ownAt).then((found) => {
+  own = found;
+  if (found) draw();
+});
 watchShare();
 watchListen();
 watchDays();

@@ -44,6 +44,16 @@ export function langOfTag(tag: string | null | undefined): Lang | null {
   return isLang(primary) ? primary : null;
 }
 
+/** Tags of browsers for languages that we plan under another name. */
+const OTHER_TAGS: Readonly<Record<string, PlannedLang>> = { fa: 'prs' };
+
+/** The planned language without content for a BCP 47 tag such as `fa-AF`; null for any other. */
+export function unservedLangOfTag(tag: string | null | undefined): PlannedLang | null {
+  const primary = (tag ?? '').toLowerCase().split('-')[0]!;
+  const planned = OTHER_TAGS[primary] ?? PLANNED_LANGS.find((lang) => lang === primary);
+  return planned === undefined || isLang(planned) ? null : planned;
+}
+
 /** A record with what `make` gives for each language that has content. */
 export function forLangs<T>(make: (lang: Lang) => T): Record<Lang, T> {
   return Object.fromEntries(LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;

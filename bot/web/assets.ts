@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { LANGS, type Lang } from '../model/lang.js';
+import { isLang, LANGS, type Lang, PLANNED_LANGS } from '../model/lang.js';
 import { ROOT } from '../config/paths.js';
 import { type Body, createBody, hashOf } from '../http/body.js';
+import { ownWords } from '../render/translations.js';
 import type { Site } from './site.js';
 import { clientWords } from './shared/words.js';
 
@@ -32,6 +33,8 @@ export interface Assets {
   lasts(address: string): boolean;
   /** The addresses of each language's words. */
   words: Record<Lang, string>;
+  /** The address of what is said, in their own languages, to readers whom we do not serve yet. */
+  ownWords: string;
 }
 
 const BEST = 11;
@@ -54,11 +57,15 @@ export function loadAssets(site: Site): Assets {
     const json = JSON.stringify(clientWords(site.ui(lang), site.help(lang)));
     return [lang, add(`ui.${lang}.json`, 'application/json; charset=utf-8', json)];
   });
+  const unserved = PLANNED_LANGS.filter((lang) => !isLang(lang));
+  const own = JSON.stringify(Object.fromEntries(unserved.map((lang) => [lang, ownWords(lang)])));
+  const ownAt = add('own.json', 'application/json; charset=utf-8', own);
   const lasting = new Set(paths.values());
   return {
     get: (name) => bodies.get(name),
     path: (name) => paths.get(name)!,
     lasts: (address) => lasting.has(address),
     words: Object.fromEntries(words) as Record<Lang, string>,
+    ownWords: ownAt,
   };
 }

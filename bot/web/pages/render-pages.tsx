@@ -86,6 +86,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
         lang,
         words: frame.words,
         wordsAt: assets.words,
+        ownAt: assets.ownWords,
         exitUrl,
         qrAt: assets.path('qr.js'),
       };

@@ -16,6 +16,8 @@ export interface ChatData extends PageData {
   words: Words;
   /** The addresses of each language's words. */
   wordsAt: Record<Lang, string>;
+  /** The address of what is said to readers whose languages are not served yet. It is loaded for them alone. */
+  ownAt: string;
   exitUrl: string;
   /** The script that draws QR codes. It is loaded for the first code. */
   qrAt: string;
