@@ -56,7 +56,7 @@ test('no other rule about rights rests on press, a trade notice, a home page or 
 /** What a block based on such a rule must say in each language: that it is news, and to ask a lawyer. */
 const TOLD_AS_NEWS: Readonly<Record<Lang, readonly RegExp[]>> = {
   nl: [/nieuws/, /advocaat/],
-  fr: [/nouvelles/, /avocat/],
+  fr: [/\bpresse\b/, /avocat/],
   en: [/news/, /lawyer/],
   ar: [/الأخبار/, /محام/],
 };
