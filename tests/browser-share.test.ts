@@ -81,6 +81,29 @@ describeSite('handing on', ({ visit }, places) => {
     expect(page.url()).not.toContain('#');
   });
 
+  test('a result that was handed on, and an open question, keep their answers when their reader changes the language', async () => {
+    const page = await visit();
+    const turnTo = async (lang: string): Promise<void> => {
+      await page.click('.languages summary');
+      await page.click(`.languages a[data-lang=${lang}]`);
+      await page.locator(`html[lang=${lang}] main`).waitFor();
+    };
+    await page.goto(`${places.server.url}/ar/reunification.deadline#answers:${DEADLINE.join('&')}`);
+    await page.locator('.date-line time').waitFor();
+    await turnTo('nl');
+    expect(await page.locator('.date-line time').innerText()).toContain('31 december');
+    expect(page.url()).toBe(`${places.server.url}/nl/reunification.deadline`);
+    await turnTo('fr');
+    expect(await page.locator('.date-line time').innerText()).toContain('31 décembre');
+
+    await page.goto(`${places.server.url}/nl/reunification.deadline#answers:status=refugee`);
+    await page.locator('article .day').waitFor();
+    await turnTo('ar');
+    await page.locator('article .day').waitFor();
+    await page.locator('.quiet button[value="do:back"]').click();
+    expect(await page.locator('.main button').count()).toBeGreaterThan(3);
+  });
+
   test('a result opens on the page of its own dialog too, where no new page is loaded', async () => {
     const page = await visit();
     await page.goto(`${places.server.url}/nl/reunification.deadline`);
