@@ -74,9 +74,10 @@ describe('names of buttons and settings', () => {
   });
 
   test('a translation names the same ones as its source', async () => {
+    const line = content.words.ar.get('meta.privacy')!.lineOf(['blocks', 'time']);
     const found = checkContent(saying('ar', 'meta.privacy', 'time', 'نمسح كل شيء بعد يوم.'), await loadFlows());
     expect(found.map(problemLine)).toEqual([
-      'content/ar/meta.privacy.yaml:21: "blocks.time": nl/meta.privacy.yaml names {setting:kept_hours} here [lost-reference]\n' +
+      `content/ar/meta.privacy.yaml:${line}: "blocks.time": nl/meta.privacy.yaml names {setting:kept_hours} here [lost-reference]\n` +
         '    mend: Name it in the translation too.',
     ]);
   });
