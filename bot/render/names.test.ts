@@ -44,11 +44,11 @@ describe('the privacy page says how long a talk is kept on this installation', (
     ['en', 24, 'We delete everything one day after your last message.'],
     ['en', 720, 'We delete everything 30 days after your last message.'],
     ['en', 6, 'We delete everything 6 hours after your last message.'],
-    ['ar', 24, 'نمسح كل شيء بعد يوم واحد من رسالتك الأخيرة.'],
-    ['ar', 48, 'نمسح كل شيء بعد يومين من رسالتك الأخيرة.'],
-    ['ar', 72, 'نمسح كل شيء بعد 3 أيام من رسالتك الأخيرة.'],
-    ['ar', 720, 'نمسح كل شيء بعد 30 يومًا من رسالتك الأخيرة.'],
-    ['ar', 5, 'نمسح كل شيء بعد 5 ساعات من رسالتك الأخيرة.'],
+    ['ar', 24, 'نمسح كل شيء بعد يوم واحد من رسالتكم الأخيرة.'],
+    ['ar', 48, 'نمسح كل شيء بعد يومين من رسالتكم الأخيرة.'],
+    ['ar', 72, 'نمسح كل شيء بعد 3 أيام من رسالتكم الأخيرة.'],
+    ['ar', 720, 'نمسح كل شيء بعد 30 يومًا من رسالتكم الأخيرة.'],
+    ['ar', 5, 'نمسح كل شيء بعد 5 ساعات من رسالتكم الأخيرة.'],
   ])('%s, %d hours: %s', (lang, hours, sentence) => {
     expect(bare(textsOf(hours).text(words('meta.privacy', 'blocks.time'), day(lang)))).toContain(sentence);
   });

@@ -11,7 +11,7 @@ import { budgetOf, wordCount } from './word-count.js';
 const content = loadContent();
 const locales = readLocales();
 /** As many topics as are still in the old form; lower it with the list. */
-const STILL_OLD = 10;
+const STILL_OLD = 0;
 
 test('the list of topics in the old form is right, and only shrinks', () => {
   const old = [...content.topics.values()].filter((topic) => !inNewForm(topic) && topic.blocks.length > 0);

@@ -3,7 +3,7 @@ import { choiceId } from '../../model/choice-id.js';
 import { LANGS } from '../../model/lang.js';
 import { type Choice, ui } from '../../model/reply.js';
 import { areaScreen, areasOf } from '../../model/topic.js';
-import { answerMessages } from './answer-messages.js';
+import { answerOf } from './answer-messages.js';
 import { choice, commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
 
 /** The languages that the guide speaks, by their own names. */
@@ -55,7 +55,7 @@ export function askBeforeDeleting(turn: Turn, { what }: { what: 'forget' | 'rest
 
 /** What a topic about the guide itself says, with choices of its own. */
 function ofTheGuide({ context }: Turn, topic: string, kind: EventKind, choices: Choice[]): Draft {
-  return { reply: replyOf({ messages: answerMessages(context.topics.get(topic)!), choices, topic }), kind };
+  return { reply: replyOf({ ...answerOf(context.topics.get(topic)!), choices, topic }), kind };
 }
 
 /** The needs of the first page (content/menu.yaml), as plain choices. */

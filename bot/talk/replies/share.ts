@@ -1,6 +1,6 @@
 import type { Part } from '../../model/reply.js';
 import type { Turn } from '../turn-context.js';
-import { answerMessages } from './answer-messages.js';
+import { answerOf } from './answer-messages.js';
 import { commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
 import { resultAnswers } from './step.js';
 
@@ -18,10 +18,11 @@ export function offerShare(turn: Turn): Draft {
   const about = state.lastTopic ?? 'meta.help';
   const answers = state.flow?.id === about ? resultAnswers(turn) : null;
   const link: Part = { kind: 'share', topic: about, ...(answers ? { answers } : {}) };
-  const messages: Part[][] = [...answerMessages(share), [link]];
+  const said = answerOf(share);
+  const messages: Part[][] = [...said.messages, [link]];
   const choices = [...continueChoice(turn), commandChoice('menu')];
   // The link holds the topic's title. Where others read along (a group in Teams), the channel shows no title of help in
   // danger, so that it must know what the reply is about.
   const topic = context.topics.get(about)?.kind === 'crisis' ? about : share.id;
-  return { reply: replyOf({ messages, choices, topic }), kind: 'command' };
+  return { reply: replyOf({ ...said, messages, choices, topic }), kind: 'command' };
 }
