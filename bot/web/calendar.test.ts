@@ -13,6 +13,13 @@ test('an entry holds the day and three reminders, at nine in the morning thirty,
   expect(file.match(/TRIGGER:.*/g)).toEqual(['TRIGGER:-PT711H', 'TRIGGER:-PT159H', 'TRIGGER:-PT15H']);
 });
 
+test('an entry that is taken twice stands in the calendar once', () => {
+  const uid = (day: string): string | undefined => /^UID:.*$/m.exec(calendarFile(day, 'Afspraak papieren'))?.[0];
+  expect(uid('2026-12-31')).toBe(uid('2026-12-31'));
+  expect(uid('2026-12-31')).not.toBe(uid('2026-12-30'));
+  expect(calendarFile('2026-12-31', 'Afspraak papieren')).not.toContain('METHOD');
+});
+
 /** What the guide is about, in all its languages. None of these words may appear in a person's calendar. */
 const TELLTALE =
   /asiel|asyl|asile|vlucht|r[eé]fug|gezin|famil|hereniging|reuni|regroup|waarborg|deposit|garantie|لجوء|لاجئ|شمل|[أا]سرة|عائل|ضمان/i;

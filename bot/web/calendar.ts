@@ -20,6 +20,8 @@ export function calendarFile(day: ISODate, title: string): string {
   // Loaded for the first entry, not at every start.
   const { createEvent } = createRequire(import.meta.url)('ics') as typeof import('ics');
   const { error, value } = createEvent({
+    // The same for a day each time, so that a calendar holds the entry once.
+    uid: `${day}@guide`,
     productId: 'guide',
     calName: title,
     title,
@@ -36,5 +38,6 @@ export function calendarFile(day: ISODate, title: string): string {
     })),
   });
   if (!value) throw error ?? new Error('no calendar entry');
-  return value;
+  // It is an entry to keep, not one that somebody publishes.
+  return value.replace(/^METHOD:.*\r\n/m, '');
 }
