@@ -34,6 +34,8 @@ function inView(answers: Answers, hasRight: boolean): BlockUse[] {
     ...(answers['consent'] === 'no' ? [block('stop_consent')] : []),
     block('lead'),
     ...(time === undefined ? [] : [block(time)]),
+    // The risk of gathering papers for nothing.
+    ...(answers['joins'] === 'parents' ? [block('only_minor')] : []),
     block('read_list'),
     block('not_contact'),
   ];
