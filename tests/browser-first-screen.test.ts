@@ -28,9 +28,10 @@ const ANSWERS = 8;
 const LED_TO = '.date-line time, .text.headline, .text.action, .calls';
 
 const { topics, facts } = loadContent();
-const inNewForm = [...topics.keys()].filter((id) => !OLD_FORM.includes(id));
 const parts = await createBotParts();
 const site = createSite(parts, () => TEST_DAY);
+/** Topics about the guide itself say a line or two, and name nobody to call. */
+const inNewForm = [...topics.keys()].filter((id) => site.page('nl', id)!.shape !== null && !id.startsWith('meta.'));
 const dialogs = [...parts.context.flows.values()].filter(({ id }) => inNewForm.includes(id));
 
 /** How many letters of a reply are in view: of two texts the longer takes more room. */
@@ -104,9 +105,10 @@ async function stands(page: Page): Promise<void> {
 }
 
 describeSite('the first screen of a phone', ({ visit }, places) => {
-  test(`${OLD_FORM.length} topics are still in the old form and are not measured`, () => {
-    process.stdout.write(`not measured, in the old form: ${OLD_FORM.join(', ')}\n`);
-    expect(inNewForm.length + OLD_FORM.length).toBeGreaterThanOrEqual(topics.size);
+  test('what is not measured is listed as written in the old form', () => {
+    const left = [...topics.keys()].filter((id) => !inNewForm.includes(id) && !id.startsWith('meta.'));
+    process.stdout.write(`not measured, in the old form: ${left.length} (${left.join(', ')})\n`);
+    expect(left.filter((id) => !OLD_FORM.includes(id))).toEqual([]);
   });
 
   test.each(LANGS)('in %s shows what to do and whom to call, on the longest pages', async (lang) => {
