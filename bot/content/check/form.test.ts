@@ -1,23 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { type Lang, LANGS } from '../../model/lang.js';
-import { inNewForm, type Topic } from '../../model/topic.js';
+import type { Topic } from '../../model/topic.js';
 import { type Content, loadContent } from '../load.js';
 import { readLocales } from '../locale.js';
 import { checkForm, wordsInView } from './form.js';
-import { OLD_FORM } from './old-form.js';
 import { budgetOf, wordCount } from './word-count.js';
 
 const content = loadContent();
 const locales = readLocales();
-/** As many topics as are still in the old form; lower it with the list. */
-const STILL_OLD = 0;
 
-test('the list of topics in the old form is right, and only shrinks', () => {
-  const old = [...content.topics.values()].filter((topic) => !inNewForm(topic) && topic.blocks.length > 0);
-  const listed = OLD_FORM.filter((id) => content.topics.get(id)?.blocks.length !== 0);
-  expect(old.map(({ id }) => id).sort()).toEqual([...listed].sort());
-  expect(OLD_FORM).toHaveLength(STILL_OLD);
+test('a block in view without a role is named, also where no other block of its topic has one', () => {
+  const topic = content.topics.get('deposit.rules')!;
+  const blocks = topic.blocks.map(({ role: _, fold: __, ...rest }) => rest);
+  const topics = new Map([...content.topics, [topic.id, { ...topic, folds: {}, blocks } as Topic]]);
+  const found = checkForm({ ...content, topics }, locales).filter(({ code }) => code === 'form-part');
+  expect(found.map(({ file }) => file)).toEqual(blocks.map(() => 'topics/deposit.rules.yaml'));
+  expect(blocks.length).toBeGreaterThan(3);
 });
 
 test('what is in view in danger, in words: at most 35, and more in French', () => {

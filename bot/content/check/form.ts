@@ -2,7 +2,7 @@ import { EMERGENCY, IN_DANGER } from '../../model/calls.js';
 import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { PARTS_IN_ORDER, WORDS_IN_VIEW, WORDS_OF_FOLD, WORDS_OF_ROLE, WORDS_OF_STEP } from '../../model/form.js';
 import type { Shape } from '../../model/roles.js';
-import { inNewForm, type Topic, type TopicBlock } from '../../model/topic.js';
+import type { Topic, TopicBlock } from '../../model/topic.js';
 import type { Content, WordsFile } from '../load.js';
 import type { Locales, LocaleTree } from '../locale.js';
 import type { TopicWords, Words } from '../schema/topic.js';
@@ -13,17 +13,20 @@ import { budgetOf, wordCount } from './word-count.js';
 const QUESTIONS = 3;
 
 /**
- * What must hold of topics in the new form: which parts are in view, how many words they have, whom to call, that a risk
+ * What must hold of every topic: which parts are in view, how many words they have, whom to call, that a risk
  * stands before the steps, and that doubt has its fold.
  */
 export function checkForm(content: Content, locales: Locales): Problem[] {
-  return [...content.topics.values()].filter(inNewForm).flatMap((topic) => [
-    ...checkParts(topic, content),
-    ...Object.entries(content.words).flatMap(([lang, files]) => {
-      const file = files.get(topic.id);
-      return file ? checkWords(topic, lang as Lang, file, content, locales) : [];
-    }),
-  ]);
+  // A topic without blocks has its words elsewhere, such as the menu.
+  return [...content.topics.values()]
+    .filter(({ blocks }) => blocks.length > 0)
+    .flatMap((topic) => [
+      ...checkParts(topic, content),
+      ...Object.entries(content.words).flatMap(([lang, files]) => {
+        const file = files.get(topic.id);
+        return file ? checkWords(topic, lang as Lang, file, content, locales) : [];
+      }),
+    ]);
 }
 
 /** The shape of a topic's answer; a dialog's outcomes have their own. */
