@@ -80,7 +80,9 @@ function misrouted(content: Content, strays: readonly Stray[], lang: Lang): Prob
         file: file.name,
         line: file.lineOf(place === null ? ['title'] : ['examples', place]),
         message: `"${text}" leads to ${leadsTo ?? 'nothing'}`,
-        mend: 'Move it there, or say what makes it a question of this topic.',
+        mend:
+          'Move it there, or say what makes it a question of this topic. If you did not touch it, it is pulled by examples that ' +
+          'you added there or to a neighbour: say those in words that are less alike.',
       };
     });
 }

@@ -7,17 +7,21 @@ import { outOf, sourcesOf } from './emit.mjs';
 import { PRODUCT, runSteps } from './steps.js';
 import { findTests } from './find-tests.js';
 
-/** `npm run test:one -- FILE [jest option …]`: the tests of a source file, or all whose path has this part. */
-const USAGE = 'usage: npm run test:one -- FILE [jest option …], e.g. bot/model/calendar.test.ts, or model/cal';
+/** `npm run test:one -- FILE … [jest option …]`: the tests of source files, or all whose path has one of these parts. */
+const USAGE = 'usage: npm run test:one -- FILE … [jest option …], e.g. bot/model/calendar.test.ts, or model/cal';
 
-const [asked, ...options] = process.argv.slice(2);
-if (asked === undefined) fail('No file was named.', USAGE);
-const { found, near } = findTests(
-  relative(ROOT, resolve(ROOT, asked)),
-  sourcesOf(ROOT).filter((path) => path.endsWith('.test.ts')),
-);
-if (found.length === 0)
-  fail(`There is no test "${asked}".${near.length > 0 ? ` Is it ${near.join(' or ')}?` : ''}`, USAGE);
+const given = process.argv.slice(2);
+const first = given.findIndex((word) => word.startsWith('-'));
+const asked = first < 0 ? given : given.slice(0, first);
+const options = first < 0 ? [] : given.slice(first);
+if (asked.length === 0) fail('No file was named.', USAGE);
+const tests = sourcesOf(ROOT).filter((path) => path.endsWith('.test.ts'));
+const wanted = asked.flatMap((name) => {
+  const { found, near } = findTests(relative(ROOT, resolve(ROOT, name)), tests);
+  if (found.length === 0)
+    fail(`There is no test "${name}".${near.length > 0 ? ` Is it ${near.join(' or ')}?` : ''}`, USAGE);
+  return found;
+});
 // Tests run the program and its tools from `dist`.
 await runSteps(PRODUCT);
 const { status } = spawnSync(
@@ -28,7 +32,7 @@ const { status } = spawnSync(
     join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'),
     ...options,
     '--runTestsByPath',
-    ...found.map((path) => join('dist', outOf(path))),
+    ...new Set(wanted.map((path) => join('dist', outOf(path)))),
   ],
   { cwd: ROOT, stdio: 'inherit' },
 );
