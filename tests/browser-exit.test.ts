@@ -56,7 +56,8 @@ describeSite('quick exit', ({ visit }, places) => {
     await page.goto(`${places.elsewhere}?before`);
     await talk(page);
     await page.goto(`${places.server.url}/nl/safety.violence`);
-    await page.click('nav a >> nth=0');
+    await page.click('.related summary');
+    await page.click('.related a >> nth=0');
     await page.click('a[data-exit]');
     await page.waitForURL(places.elsewhere);
     const backIsElsewhere = async (): Promise<void> => {
