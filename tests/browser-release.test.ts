@@ -43,6 +43,6 @@ describeSite('a rolling release', ({ visit }, places) => {
     const style = `caches.match(document.querySelector('link[rel=stylesheet]').href)`;
     await comesTrue(page, `${style}.then(Boolean)`);
     expect(await page.evaluate(`${style}.then((kept) => kept.text())`)).not.toContain(OLD);
-    expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('26px');
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('h1')).fontSize`)).toBe('15px');
   });
 });
