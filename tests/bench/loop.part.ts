@@ -19,9 +19,9 @@ function newWord(): string {
   return `Proefwoord${[...String(words)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`;
 }
 
-/** Adds a word at the start of the answer's first text, or of its title. */
+/** Another first word in the answer's first text, which may not grow beyond its budget; one more word in its title. */
 const EDITS = {
-  word: /^(blocks:\n(?:.*\n)*? +\w+: ')/m,
+  word: /^(blocks:\n(?:.*\n)*? +\w+: ')\S+ /m,
   title: /^(title: ')/m,
 };
 
