@@ -39,17 +39,20 @@ beforeEach(async () => {
 afterEach(removeFolders);
 
 describe('a new topic', () => {
-  const plan = planTopic({ kind: 'topic', id: 'deposit.shared', today }, content);
+  const plan = planTopic({ kind: 'topic', id: 'deposit.of-a-test', today }, content);
 
   test('is two files in the right places, with the schemas for editors', () => {
-    expect([...files(plan).keys()]).toEqual(['content/topics/deposit.shared.yaml', 'content/nl/deposit.shared.yaml']);
-    expect(files(plan).get('content/topics/deposit.shared.yaml')).toMatch(/^# .*schemas\/topic\.json\n/);
-    expect(files(plan).get('content/nl/deposit.shared.yaml')).toMatch(/^# .*schemas\/words\.json\n/);
+    expect([...files(plan).keys()]).toEqual([
+      'content/topics/deposit.of-a-test.yaml',
+      'content/nl/deposit.of-a-test.yaml',
+    ]);
+    expect(files(plan).get('content/topics/deposit.of-a-test.yaml')).toMatch(/^# .*schemas\/topic\.json\n/);
+    expect(files(plan).get('content/nl/deposit.of-a-test.yaml')).toMatch(/^# .*schemas\/words\.json\n/);
     for (const name of ['topic', 'words']) expect(existsSync(join(CONTENT_DIR, 'schemas', `${name}.json`))).toBe(true);
   });
 
   test('takes the area of its neighbours', () => {
-    expect(topicSchema.parse(parse(files(plan).get('content/topics/deposit.shared.yaml')!)).area).toBe('housing');
+    expect(topicSchema.parse(parse(files(plan).get('content/topics/deposit.of-a-test.yaml')!)).area).toBe('housing');
   });
 
   test('cannot be shown before it is filled in: the check names each empty text with its line', () => {
@@ -88,18 +91,18 @@ describe('a new topic', () => {
 
 describe('a new dialog', () => {
   test('has code beside its words, which name the same question and options', () => {
-    const flow = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content));
-    expect([...flow.keys()].at(-1)).toBe('dialogs/deposit.shared/flow.ts');
-    const words = parse(flow.get('content/nl/deposit.shared.yaml')!);
+    const flow = files(planTopic({ kind: 'flow', id: 'deposit.of-a-test', today }, content));
+    expect([...flow.keys()].at(-1)).toBe('dialogs/deposit.of-a-test/flow.ts');
+    const words = parse(flow.get('content/nl/deposit.of-a-test.yaml')!);
     expect(Object.keys(words.questions)).toEqual(['fits']);
     expect(Object.keys(words.questions.fits.options)).toEqual(['yes', 'no', 'unknown']);
-    const blocks = parse(flow.get('content/topics/deposit.shared.yaml')!).blocks.map(({ id }: { id: string }) => id);
+    const blocks = parse(flow.get('content/topics/deposit.of-a-test.yaml')!).blocks.map(({ id }: { id: string }) => id);
     expect(Object.keys(words.blocks)).toEqual(blocks);
   });
 
   test('compiles as it is', async () => {
-    const path = 'dialogs/deposit.shared/flow.ts';
-    const text = files(planTopic({ kind: 'flow', id: 'deposit.shared', today }, content)).get(path)!;
+    const path = 'dialogs/deposit.of-a-test/flow.ts';
+    const text = files(planTopic({ kind: 'flow', id: 'deposit.of-a-test', today }, content)).get(path)!;
     // Inside the project, because Node must find the packages.
     const dir = mkdtempSync(join(ROOT, 'dist', 'new-'));
     try {
@@ -114,7 +117,7 @@ describe('a new dialog', () => {
       appendFileSync(join(dir, path), "export const wrong: number = 'one';\n");
       const { code, stdout } = await compile();
       expect(code).not.toBe(0);
-      expect(stdout).toMatch(/deposit\.shared\/flow\.ts.*'string' is not assignable to type 'number'/);
+      expect(stdout).toMatch(/deposit\.of-a-test\/flow\.ts.*'string' is not assignable to type 'number'/);
     } finally {
       rmSync(dir, { recursive: true });
     }
@@ -131,9 +134,9 @@ describe('the place of a new topic in the menu', () => {
     plan.ok ? plan.changes.find(({ path }) => path === 'content/menu.yaml')!.text : '';
 
   test('is the last of its area; a dialog that begins a menu stands among the dialogs too', () => {
-    const topic = parse(menuOf(planTopic({ kind: 'topic', id: 'deposit.shared', today }, content)));
-    expect(topic.areas.housing.at(-1)).toBe('deposit.shared');
-    expect(topic.dialogs).not.toContain('deposit.shared');
+    const topic = parse(menuOf(planTopic({ kind: 'topic', id: 'deposit.of-a-test', today }, content)));
+    expect(topic.areas.housing.at(-1)).toBe('deposit.of-a-test');
+    expect(topic.dialogs).not.toContain('deposit.of-a-test');
     const dialog = parse(menuOf(planTopic({ kind: 'flow', id: 'zoo.start', area: 'support', today }, content)));
     expect(dialog.areas.support.at(-1)).toBe('zoo.start');
     expect(dialog.dialogs.at(-1)).toBe('zoo.start');
@@ -141,18 +144,18 @@ describe('the place of a new topic in the menu', () => {
 
   test('leaves the other lines as they stand', () => {
     const menu = read('menu.yaml');
-    const changed = menuOf(planTopic({ kind: 'topic', id: 'deposit.shared', today }, content));
+    const changed = menuOf(planTopic({ kind: 'topic', id: 'deposit.of-a-test', today }, content));
     expect(
       changed
         .split('\n')
-        .filter((line) => line !== '    - deposit.shared')
+        .filter((line) => line !== '    - deposit.of-a-test')
         .join('\n'),
     ).toBe(menu);
   });
 });
 
 describe('a new organisation', () => {
-  const plan = planService({ id: 'shelter_x', today }, content);
+  const plan = planService({ id: 'of_a_test', today }, content);
 
   test('is one entry, and its words in every language; the check names each empty text by the id typed', () => {
     cpSync(CONTENT_DIR, join(root, 'content'), { recursive: true });
@@ -164,26 +167,26 @@ describe('a new organisation', () => {
     const problems = problemsOf(join(root, 'content'));
     expect(problems).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^content\/services\.yaml:\d+: "shelter_x\.name\.nl": it stands empty/),
-        expect.stringMatching(/^content\/services\.yaml:\d+: "shelter_x\.regions": /),
-        expect.stringMatching(/^content\/nl\/services\.yaml:\d+: "shelter_x\.what": it stands empty/),
+        expect.stringMatching(/^content\/services\.yaml:\d+: "of_a_test\.name\.nl": it stands empty/),
+        expect.stringMatching(/^content\/services\.yaml:\d+: "of_a_test\.regions": /),
+        expect.stringMatching(/^content\/nl\/services\.yaml:\d+: "of_a_test\.what": it stands empty/),
       ]),
     );
-    expect(problems.filter((line) => !line.includes('"shelter_x.'))).toEqual([]);
+    expect(problems.filter((line) => !line.includes('"of_a_test.'))).toEqual([]);
   });
 
   test('with a wrong form and without words is told of both in one run', () => {
     const dir = join(root, 'content');
     cpSync(CONTENT_DIR, dir, { recursive: true });
-    appendFileSync(join(dir, 'services.yaml'), '\n- id: shelter_x\n  regions: belgium\n');
+    appendFileSync(join(dir, 'services.yaml'), '\n- id: of_a_test\n  regions: belgium\n');
     expect(problemsOf(dir)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/"shelter_x\.regions": .*\n {4}mend: Give a list here\./),
-        expect.stringMatching(/"shelter_x\.source": .*\n {4}mend: Give keys with values here\./),
+        expect.stringMatching(/"of_a_test\.regions": .*\n {4}mend: Give a list here\./),
+        expect.stringMatching(/"of_a_test\.source": .*\n {4}mend: Give keys with values here\./),
       ]),
     );
     expect(missingWords(dir).map(problemLine)).toEqual(
-      LANGS.map((lang) => expect.stringContaining(`${lang}/services.yaml: service "shelter_x" has no words`)),
+      LANGS.map((lang) => expect.stringContaining(`${lang}/services.yaml: service "of_a_test" has no words`)),
     );
   });
 
@@ -196,7 +199,7 @@ describe('a new organisation', () => {
 });
 
 describe('a new question', () => {
-  const plan = planQuestion({ flow: 'deposit.start', id: 'household' }, content);
+  const plan = planQuestion({ flow: 'deposit.start', id: 'of_a_test' }, content);
 
   test('has empty words in every language in which the dialog has any, and nothing else changes', () => {
     if (!plan.ok) throw new Error(plan.reason);
@@ -204,17 +207,17 @@ describe('a new question', () => {
     for (const [i, lang] of LANGS.entries()) {
       const before = parse(read(`${lang}/deposit.start.yaml`));
       const after = parse(plan.changes[i]!.text);
-      expect(Object.keys(after.questions).at(-1)).toBe('household');
-      delete after.questions.household;
+      expect(Object.keys(after.questions).at(-1)).toBe('of_a_test');
+      delete after.questions.of_a_test;
       expect(after).toEqual(before);
     }
-    expect(plan.missing.join('\n')).toContain("household: choice(['yes', 'no', UNKNOWN]");
+    expect(plan.missing.join('\n')).toContain("of_a_test: choice(['yes', 'no', UNKNOWN]");
   });
 
   test.each([
     ['deposit.start', 'who', /"deposit\.start" has a question "who" already|asks "who" already/],
     ['reunification.deadline', 'granted_on', /already/],
-    ['deposit.strat', 'household', /There is no dialog "deposit\.strat"\. There are: reunification\.start, /],
+    ['deposit.strat', 'of_a_test', /There is no dialog "deposit\.strat"\. There are: reunification\.start, /],
     ['deposit.start', 'House hold', /is no id/],
   ])('%s %s is refused with the reason', (flow, id, reason) => {
     expect(refusal(planQuestion({ flow, id }, content))).toMatch(reason);
@@ -283,11 +286,11 @@ test('nothing is ever written over', () => {
 
 describe('the command', () => {
   test('with --dry-run says what it would write, and writes nothing', async () => {
-    const { code, stdout } = await runTool('content/new', ['topic', 'deposit.shared', '--dry-run']);
+    const { code, stdout } = await runTool('content/new', ['topic', 'deposit.of-a-test', '--dry-run']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.shared\.yaml/);
+    expect(stdout).toMatch(/^would write:\n {2}content\/topics\/deposit\.of-a-test\.yaml/);
     expect(stdout).toMatch(/\nmissing:\n/);
     expect(stdout).toMatch(/\nnext:\n/);
-    expect(existsSync(join(CONTENT_DIR, 'topics/deposit.shared.yaml'))).toBe(false);
+    expect(existsSync(join(CONTENT_DIR, 'topics/deposit.of-a-test.yaml'))).toBe(false);
   });
 });
