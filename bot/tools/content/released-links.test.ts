@@ -9,17 +9,17 @@ import { linksOf, RELEASED_LINKS, unreleased, withReleased } from './released-li
 
 const content = loadContent();
 const released = readFileSync(join(ROOT, RELEASED_LINKS), 'utf8');
-const topics = new Map(content.topics).set('deposit.shared', {
+const topics = new Map(content.topics).set('deposit.of-a-test', {
   ...content.topics.get('deposit.ocmw')!,
-  id: 'deposit.shared',
+  id: 'deposit.of-a-test',
 });
 
 test('a new topic is released with its card by the next release, and until then needs no line', () => {
   const before = withReleased(released, content);
   const grown = { ...content, topics };
-  expect(unreleased(before, grown)).toEqual(['/deposit.shared', '/deposit.shared/card']);
+  expect(unreleased(before, grown)).toEqual(['/deposit.of-a-test', '/deposit.of-a-test/card']);
   const after = withReleased(before, grown);
-  expect(after).toBe(`${before}/deposit.shared\n/deposit.shared/card\n`);
+  expect(after).toBe(`${before}/deposit.of-a-test\n/deposit.of-a-test/card\n`);
   expect(withReleased(after, grown)).toBe(after);
 });
 
