@@ -12,6 +12,14 @@ beforeAll(async () => {
 });
 const after = (...inputs: Input[]): Seen => seenAfter(parts, 'nl', inputs);
 
+/** A talk up to the outcome of a dialog. */
+const referred = [
+  'topic:referral.start',
+  'referral.start:need=living',
+  'referral.start:what_living=money',
+  'referral.start:urgent=yes',
+].map(tap);
+
 describe('a question that another dialog answers', () => {
   const answers = { who: 'self', region: 'flanders', lease: 'draft', reception: 'no', papers: 'protection' };
   const asked = [...deposit(answers), say('hoeveel moet ik verdienen voor gezinshereniging')];
@@ -39,13 +47,7 @@ describe('a question that another dialog answers', () => {
   });
 
   test('after the outcome begins that dialog at once', () => {
-    const done = [
-      'topic:referral.start',
-      'referral.start:need=living',
-      'referral.start:what_living=money',
-      'referral.start:urgent=yes',
-    ].map(tap);
-    const seen = after(...done, say('hoeveel moet ik verdienen voor gezinshereniging'));
+    const seen = after(...referred, say('hoeveel moet ik verdienen voor gezinshereniging'));
     expect([seen.event, seen.topic]).toEqual(['asked', 'reunification.income']);
   });
 });
@@ -65,14 +67,8 @@ describe('another language shows again', () => {
     });
 
     test('an answer after the outcome, and one in the middle of a dialog with the question', () => {
-      const done = [
-        'topic:referral.start',
-        'referral.start:need=living',
-        'referral.start:what_living=money',
-        'referral.start:urgent=yes',
-      ].map(tap);
-      expect(after(...done).event).toBe('outcome');
-      const scam = after(...done, tap('topic:deposit.scam'), to('fr'));
+      expect(after(...referred).event).toBe('outcome');
+      const scam = after(...referred, tap('topic:deposit.scam'), to('fr'));
       expect(scam).toMatchObject({ lang: 'fr', event: 'answered', topic: 'deposit.scam' });
       expect(scam.choices).toContain('do:continue');
       const middle = after(...deposit({ who: 'self' }), say('is cash vragen oplichting?'), to('fr'));
