@@ -1,4 +1,4 @@
-import type { LocaleTree } from './locale.js';
+import { type LocaleTree, localeText } from './locale.js';
 
 /**
  * The buttons that words can name as `{ui:NAME}`, and the paths of their labels in `locales/<lang>.json`. A label
@@ -43,7 +43,5 @@ export interface ShownSettings {
 /** A button's label in one language, by the button's name; undefined if there is no such button. */
 export function labelOf(name: string, locale: LocaleTree): string | undefined {
   const path = Object.hasOwn(LABELS, name) ? LABELS[name] : undefined;
-  let at: string | LocaleTree | undefined = path === undefined ? undefined : locale;
-  for (const key of path?.split('.') ?? []) at = typeof at === 'object' ? at[key] : undefined;
-  return typeof at === 'string' ? at : undefined;
+  return path === undefined ? undefined : localeText(locale, path);
 }

@@ -20,6 +20,13 @@ export function readLocales(dir: string = LOCALES_DIR): Locales {
   return forLangs((lang) => readLocale(lang, dir));
 }
 
+/** The text at a path such as `choices.back`; undefined if there is none. */
+export function localeText(tree: LocaleTree, path: string): string | undefined {
+  let at: string | LocaleTree | undefined = tree;
+  for (const key of path.split('.')) at = typeof at === 'object' ? at[key] : undefined;
+  return typeof at === 'string' ? at : undefined;
+}
+
 /** Every text of the interface with its path, without the lists of words that people type. */
 export function localeTexts(tree: LocaleTree, path: readonly string[] = []): { path: string[]; text: string }[] {
   return Object.entries(tree).flatMap(([key, value]) => {

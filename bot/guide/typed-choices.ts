@@ -1,5 +1,5 @@
 import type { Content } from '../content/load.js';
-import { type LocaleTree, readLocale } from '../content/locale.js';
+import { type LocaleTree, localeText, readLocale } from '../content/locale.js';
 import { type ChoiceAction, choiceId, MORE, parseChoiceId } from '../model/choice-id.js';
 import { ENDONYMS, forLangs, type Lang, LANGS } from '../model/lang.js';
 import { languageText } from '../render/values.js';
@@ -38,11 +38,12 @@ export function typedChoices(
 ): TypedChoices {
   const own = forLangs((lang) => {
     const byPhrase = new Map<string, string>();
-    for (const [text, id] of labelsOf(content, lang)) {
+    const tree = readLocale(lang);
+    for (const [text, id] of labelsOf(content, lang, tree)) {
       const phrase = spoken(text, lang);
       if (phrase !== '' && command(phrase) === null && !byPhrase.has(phrase)) byPhrase.set(phrase, id);
     }
-    const typed = readLocale(lang)['typed'] as unknown as Readonly<Record<string, readonly string[]>>;
+    const typed = tree['typed'] as unknown as Readonly<Record<string, readonly string[]>>;
     for (const [id, texts] of Object.entries(typed)) for (const text of texts) byPhrase.set(spoken(text, lang), id);
     return byPhrase;
   });
@@ -53,24 +54,18 @@ export function typedChoices(
 }
 
 /** The labels of a language with the ids of their choices. */
-function labelsOf(content: Content, lang: Lang): [string, string][] {
-  const tree = readLocale(lang);
+function labelsOf(content: Content, lang: Lang, tree: LocaleTree): [string, string][] {
+  const textAt = (path: string): string => localeText(tree, path) ?? '';
   const tiles = content.menuFile?.value.first ?? [];
   return [
-    ...Object.entries(LABELS).map(([key, id]): [string, string] => [textAt(tree, key), id]),
+    ...Object.entries(LABELS).map(([key, id]): [string, string] => [textAt(key), id]),
     ...LANGS.map((other): [string, string] => [ENDONYMS[other], choiceId.lang(other)]),
     ...LANGS.map((other): [string, string] => [languageText(other, lang), choiceId.lang(other)]),
-    ...tiles.map(({ picto, opens }): [string, string] => [textAt(tree, `first.tiles.${picto}`), opens]),
+    ...tiles.map(({ picto, opens }): [string, string] => [textAt(`first.tiles.${picto}`), opens]),
     ...Object.keys(tree['areas'] as LocaleTree).map((area): [string, string] => [
-      textAt(tree, `areas.${area}`),
+      textAt(`areas.${area}`),
       choiceId.menu(area),
     ]),
     ...[...content.words[lang]].map(([topic, { value }]): [string, string] => [value.title, choiceId.topic(topic)]),
   ];
-}
-
-function textAt(tree: LocaleTree, key: string): string {
-  let at: LocaleTree | string = tree;
-  for (const part of key.split('.')) at = typeof at === 'string' ? '' : (at[part] ?? '');
-  return typeof at === 'string' ? at : '';
 }
