@@ -25,7 +25,7 @@ export interface TopicBlock {
 export interface Topic {
   id: string;
   kind: 'flow' | 'answer' | 'crisis' | 'meta';
-  area: 'reunification' | 'arrival' | 'housing' | 'support' | 'safety' | 'no-residence' | 'meta';
+  area: 'reunification' | 'arrival' | 'housing' | 'support' | 'safety' | 'no-residence' | 'papers' | 'meta';
   /** Links to a sensitive topic must not carry a person's answers. */
   sensitive: boolean;
   /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */

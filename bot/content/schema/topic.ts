@@ -30,7 +30,7 @@ const blockSpec = z
 
 export const topicSchema = z.strictObject({
   kind: z.enum(['flow', 'answer', 'crisis', 'meta']),
-  area: z.enum(['reunification', 'arrival', 'housing', 'support', 'safety', 'no-residence', 'meta']),
+  area: z.enum(['reunification', 'arrival', 'housing', 'support', 'safety', 'no-residence', 'papers', 'meta']),
   /** Links to a sensitive topic must not carry a person's answers. */
   sensitive: z.boolean().default(false),
   /** The answer's blocks in order. For a flow: all blocks that its outcomes use. */
