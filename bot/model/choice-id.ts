@@ -1,4 +1,5 @@
 import { isLang, type Lang } from './lang.js';
+import { type Voice, voiceNamed } from './voice.js';
 
 /**
  * What a choice id does. It is the same in every language and names its question, so that a button works whenever it is
@@ -14,6 +15,8 @@ export type ChoiceAction =
   | { do: 'known'; flow: string; keep: boolean }
   /** `page`: which screen of the area's topics, from 2; absent: the first. */
   | { do: 'menu'; area: string; page?: number }
+  /** Says who reads: the answer on the screen is told in words for them. */
+  | { do: 'voice'; voice: Voice }
   | { do: 'lang'; lang: Lang }
   | { do: 'command'; command: Command };
 
@@ -42,6 +45,7 @@ export const choiceId = {
   keep: (flow: string): string => `keep:${flow}`,
   fresh: (flow: string): string => `fresh:${flow}`,
   menu: (area: string, page = 1): string => (page === 1 ? `menu:${area}` : `menu:${area}:${page}`),
+  voice: (voice: Voice): string => `voice:${voice}`,
   lang: (lang: Lang): string => `lang:${lang}`,
   command: (command: Command): string => `do:${command}`,
 };
@@ -65,6 +69,10 @@ export function parseChoiceId(id: string): ChoiceAction | null {
       return menuAction(rest);
     case 'change':
       return { do: 'change', question: rest };
+    case 'voice': {
+      const voice = voiceNamed(rest);
+      return voice ? { do: 'voice', voice } : null;
+    }
     case 'lang':
       return isLang(rest) ? { do: 'lang', lang: rest } : null;
     case 'do': {

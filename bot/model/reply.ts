@@ -108,6 +108,8 @@ export interface Fold {
   role: FoldRole;
   title: TextRef;
   parts: Part[];
+  /** It is written for this reader: it is open where a channel can. */
+  open?: true;
 }
 
 /** Each group of parts is shown as one message. */

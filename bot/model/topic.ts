@@ -2,6 +2,7 @@ import type { ISODate } from './calendar.js';
 import type { Region, Source } from './facts.js';
 import type { BlockStyle } from './reply.js';
 import type { FoldRole, Role } from './roles.js';
+import { OTHER_VOICES, type OtherVoice, type Voice } from './voice.js';
 
 /** One block of a topic: its style and the facts it depends on. Its words stand in the topic's words. */
 export interface TopicBlock {
@@ -17,6 +18,9 @@ export interface TopicBlock {
   region?: Region | undefined;
   /** The block begins a new message. */
   new_message: boolean;
+  /** The reader whom it is written for, in place of the block `instead`; absent: everybody else. */
+  voice?: OtherVoice | undefined;
+  instead?: string | undefined;
 }
 
 /**
@@ -32,6 +36,8 @@ export interface Topic {
   blocks: TopicBlock[];
   /** The folds of the new form, by id, and what each is for; of one role in the order given. */
   folds: Readonly<Record<string, FoldRole>>;
+  /** The fold that a reader of this voice reads first, open. */
+  voices: Readonly<Partial<Record<OtherVoice, string>>>;
   /** Ids of the lines to call, the one for this matter first (in danger the emergency number before it). */
   call: string[];
   /** Ids of organisations that help, best first. */
@@ -44,6 +50,21 @@ export interface Topic {
   hand_out: string[];
   /** Sources for statements that have no fact of their own. */
   sources: (Source & { checked_on: ISODate })[];
+}
+
+/** The blocks as a reader of this voice reads them: its own instead of the plain ones, where it has some. */
+export function blocksFor({ blocks }: Pick<Topic, 'blocks'>, voice: Voice | null): TopicBlock[] {
+  const own = blocks.filter((block) => block.voice !== undefined && block.voice === voice);
+  return blocks.flatMap((block) => {
+    if (block.voice !== undefined) return [];
+    return [own.find(({ instead }) => instead === block.id) ?? block];
+  });
+}
+
+/** The voices that a topic has words of their own for, in the order of `OTHER_VOICES`. */
+export function voicesOf({ blocks }: Pick<Topic, 'blocks'>): OtherVoice[] {
+  const spoken = new Set<string>(blocks.flatMap(({ voice }) => voice ?? []));
+  return OTHER_VOICES.filter((voice) => spoken.has(voice));
 }
 
 /** Whether a topic is written in the new form: parts with a role, of which few are in view. */

@@ -73,9 +73,9 @@ interface ReplyScope extends Scope {
   lasting: boolean;
 }
 
-function renderFold({ id, role, title, parts }: Fold, ctx: TextContext, scope: ReplyScope): RenderedFold {
+function renderFold({ id, role, title, parts, open }: Fold, ctx: TextContext, scope: ReplyScope): RenderedFold {
   const blocks = parts.flatMap((part) => renderPart(part, ctx, scope));
-  return { id, role, title: scope.texts.text(title, ctx), blocks };
+  return { id, role, title: scope.texts.text(title, ctx), blocks, ...(open ? { open } : {}) };
 }
 
 function alone({ title, blocks }: RenderedFold): RenderedMessage {

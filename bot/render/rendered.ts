@@ -41,6 +41,8 @@ export interface RenderedFold {
   role: FoldRole;
   title: string;
   blocks: RenderedBlock[];
+  /** It is written for this reader, so that it need not be opened. */
+  open?: true;
 }
 
 /** A line to call, as a button. */

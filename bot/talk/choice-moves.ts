@@ -14,6 +14,7 @@ const NOTHING_TO_UNDO: Move = { do: 'bad_input', why: 'input.nothing_to_undo' };
 
 /** What a tapped choice does here and now. */
 export function choiceMove(turn: Turn, choice: Tapped): Move {
+  const { context, state } = turn;
   switch (choice.do) {
     case 'answer':
       return answerMove(turn, choice);
@@ -25,6 +26,10 @@ export function choiceMove(turn: Turn, choice: Tapped): Move {
       return turn.context.topics.has(choice.topic)
         ? { do: 'more', topic: choice.topic, fold: choice.fold }
         : UNKNOWN_CHOICE;
+    case 'voice':
+      return state.lastTopic !== null && context.topics.has(state.lastTopic)
+        ? { do: 'voice', voice: choice.voice, topic: state.lastTopic }
+        : OLD_CHOICE;
     case 'known': {
       const flow = turn.context.flows.get(choice.flow);
       if (!flow) return UNKNOWN_CHOICE;

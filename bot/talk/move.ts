@@ -1,5 +1,6 @@
 import type { Answers } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
+import type { Voice } from '../model/voice.js';
 import type { TypedDay } from './typed/date.js';
 
 /** Why a day that was typed cannot be taken. */
@@ -44,6 +45,8 @@ export type Move =
   | { do: 'ask_day_again'; why: DayProblem }
   // An answer
   | { do: 'topic'; topic: string }
+  /** The same answer, in words for this reader, who is remembered. */
+  | { do: 'voice'; voice: Voice; topic: string }
   /** One fold of a topic's answer, or of an outcome, by its id. */
   | { do: 'more'; topic: string; fold: string }
   // Nothing that can be answered

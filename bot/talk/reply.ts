@@ -7,7 +7,7 @@ import * as menu from './replies/menu.js';
 import { badInput, noneOfThese, notUnderstood } from './replies/not-understood.js';
 import { offerCard, offerShare } from './replies/share.js';
 import { showRunning } from './replies/step.js';
-import { showAnswer, showFold } from './replies/topic.js';
+import { showAnswer, showAnswerTo, showFold } from './replies/topic.js';
 import type { HelpGiven, Turn, Turned } from './turn-context.js';
 
 /** Carries out a decision: the reply, the state to keep, and what to count. */
@@ -80,6 +80,8 @@ function draftOf(turn: Turn, move: Move): Draft {
       return showAnswer(turn, move);
     case 'more':
       return showFold(turn, move);
+    case 'voice':
+      return showAnswerTo(turn, move);
     case 'not_understood':
       return notUnderstood(turn, move);
     case 'none_of_these':

@@ -88,6 +88,8 @@ function chosenRef({ context }: BotParts, id: string): { question: TextRef | nul
       return { question: null, answer: ui('choices.change') };
     case 'menu':
       return areasOf(context.topics).has(action.area) ? { question: null, answer: ui(`areas.${action.area}`) } : null;
+    case 'voice':
+      return { question: null, answer: ui(`voices.${action.voice}`) };
     case 'lang':
       return { question: null, answer: ENDONYMS[action.lang] };
     case 'command':

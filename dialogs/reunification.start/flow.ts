@@ -49,7 +49,7 @@ export const flow: Flow = {
   id: 'reunification.start',
   start: 'who',
   questions: {
-    who: askWho(() => 'stage'),
+    who: askWho(() => 'stage', ['abroad']),
     stage: choice(['not_yet', 'pending', 'refused', 'granted'], (answers) =>
       answers['stage'] === 'not_yet' ? 'status' : (AFTER_STAGE[answers['stage']!] ?? OUTCOME),
     ),

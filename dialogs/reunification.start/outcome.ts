@@ -52,15 +52,16 @@ function filed(answers: Answers, { inView, why }: Filed, steps: string, related:
   };
 }
 
-/** A note for a minor or for a person who helps; empty for others. */
+/** A note for a minor, for a person who helps, or for the family abroad; empty for others. */
 function audience({ who }: Answers): BlockUse[] {
   if (who === 'minor') return [block('for_minor')];
+  if (who === 'abroad') return [block('from_abroad')];
   return who === 'helper' ? [block('helping')] : [];
 }
 
-/** A block in the words for the person, or in those for somebody who helps: `<id>_helper`. */
+/** A block in the words for the person in Belgium, or in those for somebody else: `<id>_helper`. */
 function said(id: string, { who }: Answers): BlockUse {
-  return block(who === 'helper' ? `${id}_helper` : id);
+  return block(who === 'helper' || who === 'abroad' ? `${id}_helper` : id);
 }
 
 /** Whether the spouse is one of the people who would come. */

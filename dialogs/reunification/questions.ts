@@ -14,8 +14,9 @@ type Next = ChoiceQuestion['next'];
 const ask = (about: string, options: readonly string[], next: Next): ChoiceQuestion =>
   choice(options, next, { words: WORDS, about, forHelper: OF_HELPERS.has(about) });
 
-/** For whom the person asks. */
-export const askWho = (next: Next): ChoiceQuestion => ask('asker', ['self', 'minor', 'helper'], next);
+/** For whom the person asks: above all those of whom a dialog says other things. */
+export const askWho = (next: Next, also: readonly ('abroad' | 'arrived')[] = []): ChoiceQuestion =>
+  ask('asker', ['self', 'minor', 'helper', ...also], next);
 
 const PROTECTED: readonly Status[] = ['refugee', 'subsidiary', 'stateless'];
 

@@ -36,7 +36,9 @@ function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
     for (const option of options.filter((option) => !words.options[option])) {
       report(['questions', id], `option "${option}" of "${id}" has no label`, `Add "${option}:" under "options:".`);
     }
-    for (const option of Object.keys(words.options).filter((option) => !options.includes(option))) {
+    // A dialog that borrows a question's words may offer fewer of its options.
+    const isOwn = question.words === undefined || question.words === flow.id;
+    for (const option of Object.keys(words.options).filter((option) => isOwn && !options.includes(option))) {
       report(['questions', id, 'options', option], `"${id}" has no option "${option}"`, 'Remove or rename it.');
     }
     if (question.forHelper && !words.helper) {

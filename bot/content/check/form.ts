@@ -2,7 +2,8 @@ import { EMERGENCY, IN_DANGER } from '../../model/calls.js';
 import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { PARTS_IN_ORDER, WORDS_IN_VIEW, WORDS_OF_FOLD, WORDS_OF_ROLE, WORDS_OF_STEP } from '../../model/form.js';
 import type { Shape } from '../../model/roles.js';
-import type { Topic, TopicBlock } from '../../model/topic.js';
+import { blocksFor, type Topic, type TopicBlock, voicesOf } from '../../model/topic.js';
+import type { Voice } from '../../model/voice.js';
 import type { Content, WordsFile } from '../load.js';
 import type { Locales, LocaleTree } from '../locale.js';
 import type { TopicWords, Words } from '../schema/topic.js';
@@ -54,6 +55,13 @@ function checkParts(topic: Topic, content: Content): Problem[] {
     if (riskAfterSteps(topic.blocks.filter(({ fold }) => fold === id)))
       report('risk-late', `fold "${id}" tells its risk after the steps`, 'Put the risk first.');
   }
+  for (const [voice, fold] of Object.entries(topic.voices))
+    if (!Object.hasOwn(topic.folds, fold))
+      report(
+        'unknown-fold',
+        `voice "${voice}" names fold "${fold}", which does not exist`,
+        'Declare it under "folds:".',
+      );
   const risks = topic.blocks.filter(({ role }) => role === 'risk');
   if (shape === 'answer' && risks.length > 0 && risks.every(({ fold }) => fold !== undefined))
     report('risk-folded', 'a risk stands in a fold only', 'Say it in view too, before the steps.');
@@ -112,8 +120,10 @@ function checkWords(topic: Topic, lang: Lang, file: WordsFile, content: Content,
     if (title === undefined)
       report('missing-fold', ['folds'], `fold "${id}" has no title`, `Add "${id}:" under "folds:".`);
     else tooLong(['folds', id], count(title), WORDS_OF_FOLD.title, `the title of fold "${id}"`);
-    const inside = topic.blocks.filter(({ fold }) => fold === id);
-    const all = inside.reduce((sum, block) => sum + countBlock(file.value.blocks[block.id]), 0);
+    const all = longestFor(topic, (blocks) => {
+      const inside = blocks.filter(({ fold }) => fold === id);
+      return inside.reduce((sum, block) => sum + countBlock(file.value.blocks[block.id]), 0);
+    });
     // What of a dialog's blocks stands in a fold depends on the answers.
     if (topic.kind !== 'flow') tooLong(['folds', id], all, WORDS_OF_FOLD.all, `fold "${id}"`);
   }
@@ -141,14 +151,20 @@ function checkWords(topic: Topic, lang: Lang, file: WordsFile, content: Content,
   return problems;
 }
 
+/** The largest of what is counted in the blocks as each reader reads them. */
+function longestFor(topic: Topic, countIn: (blocks: readonly TopicBlock[]) => number): number {
+  const readers: (Voice | null)[] = [null, ...voicesOf(topic)];
+  return Math.max(...readers.map((voice) => countIn(blocksFor(topic, voice))));
+}
+
 /** The words in view of a topic's answer at its longest, as budgets count them; 0 where it has none in this language. */
 export function wordsInView(topic: Topic, lang: Lang, content: Content, locales: Locales): number {
   const words = content.words[lang].get(topic.id)?.value;
   if (!words) return 0;
-  const blocks = topic.blocks
-    .filter(({ fold }) => fold === undefined)
-    .reduce((sum, { id }) => sum + countBlock(words.blocks[id]), 0);
-  return blocks + callWords(topic, lang, content, locales);
+  const inView = longestFor(topic, (blocks) =>
+    blocks.filter(({ fold }) => fold === undefined).reduce((sum, { id }) => sum + countBlock(words.blocks[id]), 0),
+  );
+  return inView + callWords(topic, lang, content, locales);
 }
 
 /** Words of the calls: a number and a state count two each, whatever they become. */
@@ -169,11 +185,13 @@ export function callWords(topic: Topic, lang: Lang, content: Content, locales: L
   );
 }
 
-function questionsInView({ blocks }: Topic, words: TopicWords): number {
-  const texts = blocks
-    .filter(({ fold, role }) => fold === undefined && role !== 'steps')
-    .map(({ id }) => JSON.stringify(words.blocks[id] ?? ''));
-  return texts.join(' ').match(/[?؟]/g)?.length ?? 0;
+function questionsInView(topic: Topic, words: TopicWords): number {
+  return longestFor(topic, (blocks) => {
+    const texts = blocks
+      .filter(({ fold, role }) => fold === undefined && role !== 'steps')
+      .map(({ id }) => JSON.stringify(words.blocks[id] ?? ''));
+    return texts.join(' ').match(/[?؟]/g)?.length ?? 0;
+  });
 }
 
 export function countBlock(block: TopicWords['blocks'][string] | undefined): number {

@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 import { styleOf } from '../../model/form.js';
 import { FOLD_ROLES, ROLES } from '../../model/roles.js';
 import { PICTOS, type Tile } from '../../model/tile.js';
-import type { Topic } from '../../model/topic.js';
+import type { Topic, TopicBlock } from '../../model/topic.js';
+import { OTHER_VOICES } from '../../model/voice.js';
 import { isoDate, region, source, topicId } from './parts.js';
 
 /** The schemas of topics, of their words, and of the files that name topics. */
@@ -25,6 +26,8 @@ const blockSpec = z
     region: region.optional(),
     /** The block begins a new message. */
     new_message: z.boolean().default(false),
+    /** The readers who read other words here: those of `<id>_<voice>`. */
+    voices: z.array(z.enum(OTHER_VOICES)).default([]),
   })
   .refine(({ style, role }) => style === undefined || role === undefined, 'a block has a style or a role, not both');
 
@@ -37,6 +40,8 @@ export const topicSchema = z.strictObject({
   blocks: z.array(blockSpec).default([]),
   /** The folds of the new form, by id, and what each is for. */
   folds: z.record(blockId, z.enum(FOLD_ROLES)).default({}),
+  /** The fold that a minor, a helper … reads first, open. */
+  voices: z.partialRecord(z.enum(OTHER_VOICES), blockId).default({}),
   /** The lines to call, first the one for this matter; in danger the emergency number before it. */
   call: z.array(z.string()).default([]),
   services: z.array(z.string()).default([]),
@@ -51,15 +56,19 @@ export const topicSchema = z.strictObject({
   sources: z.array(source.extend({ checked_on: isoDate })).default([]),
 });
 
-/** A topic as the program uses it: what a block looks like follows from its role where it has one. */
+/**
+ * A topic as the program uses it: what a block looks like follows from its role where it has one, and a block has one
+ * more of each voice that it names.
+ */
 export function topicOf(id: string, { blocks, ...rest }: z.infer<typeof topicSchema>): Topic {
   return {
     ...rest,
     id,
-    blocks: blocks.map((block) => ({
-      ...block,
-      style: block.style ?? (block.role === undefined ? 'text' : styleOf(block.role)),
-    })),
+    blocks: blocks.flatMap(({ voices, ...block }): TopicBlock[] => {
+      const style = block.style ?? (block.role === undefined ? 'text' : styleOf(block.role));
+      const plain = { ...block, style };
+      return [plain, ...voices.map((voice) => ({ ...plain, id: `${block.id}_${voice}`, voice, instead: block.id }))];
+    }),
   };
 }
 

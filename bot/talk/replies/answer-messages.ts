@@ -1,17 +1,23 @@
 import { inFoldOrder, inShapeOrder } from '../../model/form.js';
 import { type BlockPart, type Fold, type Part, type Reply, ui, words } from '../../model/reply.js';
 import type { Role, Shape } from '../../model/roles.js';
-import { inNewForm, type Topic, type TopicBlock } from '../../model/topic.js';
+import { blocksFor, inNewForm, type Topic, type TopicBlock } from '../../model/topic.js';
+import type { Voice } from '../../model/voice.js';
 
-/** A topic's answer: in the new form what is in view and the folds, in the old one all of it in messages. */
-export function answerOf(topic: Topic): Pick<Reply, 'shape' | 'messages' | 'folds'> {
+/**
+ * A topic's answer as a reader of this voice (null: not known) reads it: in the new form what is in view and the folds,
+ * in the old one all of it in messages.
+ */
+export function answerOf(topic: Topic, voice: Voice | null = null): Pick<Reply, 'shape' | 'messages' | 'folds'> {
   if (!inNewForm(topic)) return { messages: answerMessages(topic) };
   const shape: Shape = topic.kind === 'crisis' ? 'crisis' : 'answer';
-  const inView: Part[] = topic.blocks.filter(({ fold }) => fold === undefined).map((block) => blockPart(topic, block));
+  const inView: Part[] = blocksFor(topic, voice)
+    .filter(({ fold }) => fold === undefined)
+    .map((block) => blockPart(topic, block));
   const ordered = inShapeOrder(shape, [...callsPart(topic), ...inView], roleOf);
   // In danger nothing stands beside the numbers: the sources say how far the text was checked.
   const caveat: Part[] = shape === 'crisis' ? [] : [{ kind: 'caveat', topic: topic.id }];
-  return { shape, messages: [[...ordered, ...caveat]], folds: foldsOf(topic) };
+  return { shape, messages: [[...ordered, ...caveat]], folds: foldsOf(topic, voice) };
 }
 
 /** Whom to call about a topic; nothing where it names nobody. */
@@ -46,11 +52,19 @@ export function helpFold(topic: string, parts: Part[]): Fold {
   return { id: foldId(topic, 'help'), role: 'help', title: ui('folds.help'), parts };
 }
 
-function foldsOf(topic: Topic): Fold[] {
+function foldsOf(topic: Topic, voice: Voice | null): Fold[] {
+  const blocks = blocksFor(topic, voice);
   const own = declaredFolds(topic, (name) =>
-    topic.blocks.filter(({ fold }) => fold === name).map((block) => blockPart(topic, block)),
+    blocks.filter(({ fold }) => fold === name).map((block) => blockPart(topic, block)),
   );
-  return inFoldOrder([...withHelp(topic, own), sourcesFold(topic.id)]);
+  return firstFor(topic, voice, inFoldOrder([...withHelp(topic, own), sourcesFold(topic.id)]));
+}
+
+/** The folds with the one that is written for this reader first, and open. */
+export function firstFor({ id: own, voices }: Topic, voice: Voice | null, folds: readonly Fold[]): Fold[] {
+  const name = voice === null || voice === 'self' ? undefined : voices[voice];
+  const mine = folds.find(({ id }) => name !== undefined && id === foldId(own, name));
+  return mine ? [{ ...mine, open: true }, ...folds.filter((fold) => fold !== mine)] : [...folds];
 }
 
 /** The folds with the organisations at the end of the one that is about help; it is added where there is none. */

@@ -13,6 +13,8 @@ import {
   UNKNOWN,
 } from '../../model/flow.js';
 import { type Choice, type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
+import { type Voice, voiceNamed } from '../../model/voice.js';
+import { voiceOf } from '../voice.js';
 import { outcomeOf } from './outcome.js';
 import { choice, commandChoice, type Draft, line, prefaced, replyOf, topicChoice } from './build.js';
 
@@ -51,7 +53,7 @@ type AtQuestion = Extract<Place, { at: 'question' }>;
 
 function questionReply(turn: Turn, flow: Flow, answers: Answers, { answered, open }: AtQuestion): Reply {
   return replyOf({
-    messages: [questionParts(flow, open, answers)],
+    messages: [questionParts(flow, open, voiceAt(turn, answers))],
     choices: [...questionChoices(flow, open), ...waysOut(answered.length)],
     input: flow.questions[open]!.kind,
     progress: {
@@ -67,13 +69,13 @@ export function questionWords(flow: Flow, id: string, field: string): TextRef {
   return words(flow.questions[id]!.words ?? flow.id, `questions.${id}.${field}`);
 }
 
-function questionParts(flow: Flow, id: string, { who }: Answers): Part[] {
+function questionParts(flow: Flow, id: string, voice: Voice | null): Part[] {
   const at = (field: string): TextRef => questionWords(flow, id, field);
   const question = flow.questions[id]!;
   const lead: Part = {
     kind: 'block',
     style: 'lead',
-    text: at(question.forHelper && who === 'helper' ? 'helper' : 'text'),
+    text: at(question.forHelper && (voice === 'helper' || voice === 'abroad') ? 'helper' : 'text'),
   };
   const why: Part = { kind: 'aside', title: ui('question.why'), texts: [at('why')] };
   if (question.kind === 'choice') return [lead, why];
@@ -92,6 +94,11 @@ function questionChoices(flow: Flow, id: string): Choice[] {
   );
 }
 
+/** Who reads: as the answers of this step say, else as was told before. */
+function voiceAt(turn: Turn, { who }: Answers): Voice | null {
+  return voiceNamed(who) ?? voiceOf(turn);
+}
+
 function waysOut(answered: number): Choice[] {
   return [
     ...(answered > 0 ? [commandChoice('back')] : []),
@@ -103,7 +110,7 @@ function waysOut(answered: number): Choice[] {
 function outcomeReply(turn: Turn, flow: Flow, answers: Answers): Reply {
   const outcome = flow.outcome(answers, flowEnv(turn));
   return replyOf({
-    ...outcomeOf(turn.context.topics, flow.id, outcome),
+    ...outcomeOf(turn.context.topics, flow.id, outcome, voiceAt(turn, answers)),
     choices: [
       ...relatedChoices(turn.context, outcome),
       commandChoice('back'),

@@ -1,8 +1,11 @@
-import type { Topic } from '../../model/topic.js';
+import { type Topic, voicesOf } from '../../model/topic.js';
+import { ASKER } from '../../model/voice.js';
 import type { MoveOf } from '../move.js';
 import type { Turn } from '../turn-context.js';
 import { choiceId } from '../../model/choice-id.js';
-import type { Choice, Reply } from '../../model/reply.js';
+import { type Choice, type Reply, ui } from '../../model/reply.js';
+import { rememberAnswer } from '../reused-answers.js';
+import { voiceOf } from '../voice.js';
 import { answerOf } from './answer-messages.js';
 import { choice, commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
 import { badInput } from './not-understood.js';
@@ -11,7 +14,7 @@ import { openQuestion, showRunning } from './step.js';
 /** One answer, then the question of the dialog that it interrupted, if any. */
 export function showAnswer(turn: Turn, { topic: id }: { topic: string }): Draft {
   const topic = turn.context.topics.get(id)!;
-  const answer = answerOf(topic);
+  const answer = answerOf(topic, voiceOf(turn));
   const change = { lastTopic: id };
   const question = openQuestion(turn);
   if (topic.kind === 'crisis') {
@@ -34,6 +37,7 @@ export function showAnswer(turn: Turn, { topic: id }: { topic: string }): Draft 
 
 function afterAnswer(turn: Turn, topic: Topic): Choice[] {
   return [
+    ...voiceChoices(turn, topic),
     ...relatedChoices(turn, topic),
     ...(topic.card ? [commandChoice('card', 'main')] : []),
     ...continueChoice(turn),
@@ -41,6 +45,23 @@ function afterAnswer(turn: Turn, topic: Topic): Choice[] {
     commandChoice('share'),
     commandChoice('menu'),
   ];
+}
+
+/** Who reads is asked where it changes the words and nobody said it yet; who did, can read it as everybody does. */
+function voiceChoices(turn: Turn, topic: Topic): Choice[] {
+  const voices = voicesOf(topic);
+  const known = voiceOf(turn);
+  if (known === null) return voices.map((voice) => choice(choiceId.voice(voice), ui(`voices.${voice}`)));
+  const isTold = known !== 'self' && (voices.includes(known) || topic.voices[known] !== undefined);
+  return isTold ? [choice(choiceId.voice('self'), ui('voices.self'), 'quiet')] : [];
+}
+
+/** The answer on the screen once more, in words for the reader who just said who it is, and who is remembered. */
+export function showAnswerTo(turn: Turn, { voice, topic }: MoveOf<'voice'>): Draft {
+  const known = rememberAnswer(turn.state.known, ASKER, voice);
+  const told = { ...turn, state: { ...turn.state, known } };
+  const draft = showAnswer(told, { topic });
+  return { ...draft, change: { ...draft.change, known } };
 }
 
 // After help in danger the dialog is not pressed on anyone: going on is a choice.
@@ -77,7 +98,7 @@ export function showFold(turn: Turn, { topic: id, fold: wanted }: MoveOf<'more'>
 
 /** A topic's answer, or the outcome that its dialog has reached. */
 function wholeReply(turn: Turn, topic: Topic): Pick<Reply, 'shape' | 'messages' | 'folds'> {
-  if (turn.running?.flow.id !== topic.id) return answerOf(topic);
+  if (turn.running?.flow.id !== topic.id) return answerOf(topic, voiceOf(turn));
   const { shape, messages, folds } = showRunning(turn, {}).reply;
   return { ...(shape ? { shape } : {}), messages, ...(folds ? { folds } : {}) };
 }

@@ -102,24 +102,24 @@ function callOf({ number, href, what, state, emergency }: RenderedCall): Contain
 
 /** A fold: its title as a button, and what it shows and hides. `place` keeps ids apart within a card. */
 export function foldElements(
-  { title, blocks }: Pick<RenderedFold, 'title' | 'blocks'>,
+  { title, blocks, open }: Pick<RenderedFold, 'title' | 'blocks' | 'open'>,
   place: string,
   context: CardContext,
 ): Element[] {
   const inside = { ...context, inFold: true };
   const items = blocks.flatMap((block, i) => elementsOf(block, `${place}-${i}`, inside));
-  return toggled(`fold${place}`, title, { spacing: 'small', items });
+  return toggled(`fold${place}`, title, { spacing: 'small', items }, open);
 }
 
-/** A button, and what it shows and hides: hidden at first. `id`: of what is hidden, within the card. */
-function toggled(id: string, title: string, inside: Pick<Container, 'items' | 'spacing'>): Element[] {
+/** A button, and what it shows and hides: hidden at first, unless `open`. `id`: of what is hidden, within the card. */
+function toggled(id: string, title: string, inside: Pick<Container, 'items' | 'spacing'>, open = false): Element[] {
   return [
     {
       type: 'ActionSet',
       spacing: 'small',
       actions: [{ type: 'Action.ToggleVisibility', title: bare(title), targetElements: [id] }],
     },
-    { type: 'Container', id, isVisible: false, ...inside },
+    { type: 'Container', id, isVisible: open, ...inside },
   ];
 }
 

@@ -68,7 +68,7 @@ function isQuestion({ input, messages }: RenderedReply): boolean {
 }
 
 /** A message, or a fold under its title. */
-type Group = Pick<RenderedFold, 'blocks'> & { title: string | null };
+type Group = Pick<RenderedFold, 'blocks' | 'open'> & { title: string | null };
 
 /** The messages and folds on as few cards as Teams' limits allow, because every card causes a notification. */
 function contentCards(groups: Group[], context: CardContext): AdaptiveCard[] {
@@ -81,10 +81,10 @@ function contentCards(groups: Group[], context: CardContext): AdaptiveCard[] {
   return halves ? halves.flatMap((half) => contentCards(half, context)) : [card];
 }
 
-function groupElements({ title, blocks }: Group, place: number, context: CardContext): Element[] {
+function groupElements({ title, blocks, open }: Group, place: number, context: CardContext): Element[] {
   return title === null
     ? messageElements(blocks, place, context)
-    : foldElements({ title, blocks }, String(place), context);
+    : foldElements({ title, blocks, ...(open ? { open } : {}) }, String(place), context);
 }
 
 /** Where cards cannot be shown, only the title of a fold is said: the rest would bury what is in view. */

@@ -36,8 +36,8 @@ function Folds({ folds, context }: { folds: readonly RenderedFold[]; context: Bl
   if (folds.length === 0) return null;
   return (
     <div class="folds">
-      {folds.map(({ id, role, title, blocks }) => (
-        <details class={role === 'now' ? 'fold now' : 'fold'} key={id}>
+      {folds.map(({ id, role, title, blocks, open }) => (
+        <details class={role === 'now' ? 'fold now' : 'fold'} key={id} open={open}>
           <summary>{title}</summary>
           <div class="inside">
             {blocks.map((block) => (
