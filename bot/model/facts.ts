@@ -68,8 +68,11 @@ export interface Fact {
 }
 
 export type FactLookup =
-  /** `stale`: law in force that was not checked in time. It is shown with a warning before everything else. */
-  | { ok: true; fact: Fact; value: FactValue; stale: boolean }
+  /**
+   * `stale`: law in force that was not checked in time. It is shown with a warning before everything else. `past`: the
+   * last known amount, which is shown with its day.
+   */
+  | { ok: true; fact: Fact; value: FactValue; stale: boolean; past?: true }
   /**
    * `unknown`: no such fact; `outside`: no value for that date and region; `overdue`: the last check is too long ago.
    */
@@ -82,6 +85,8 @@ export interface FactQuery {
   /** The date that matters in law (lease signed, status granted …); absent: today. */
   on?: ISODate | undefined;
   region?: Region | undefined;
+  /** Gives the last known amount of an indexed fact whose check is overdue: for a fold, never for what is in view. */
+  past?: boolean | undefined;
 }
 
 export class FactBook {
@@ -101,19 +106,20 @@ export class FactBook {
 
   /**
    * The value of a fact for a region and the date that matters. It never gives an old value: there is none outside its
-   * dates, or after `lastTold`. A value without a region holds everywhere; a value for the asked region goes before it.
+   * dates, or after `lastTold` (but see `past`). A value without a region holds everywhere; a value for the asked region goes before it.
    * If no region is asked and the fact exists in one region only, that value is used.
    */
   lookup(id: FactId, query: FactQuery): FactLookup {
     const fact = this.#facts.get(id);
     if (!fact) return { ok: false, reason: 'unknown' };
-    if (query.today > lastTold(fact))
+    const isPast = query.today > lastTold(fact);
+    if (isPast && !(query.past && fact.kind === 'indexed'))
       return { ok: false, reason: 'overdue', fact, source: sourceFor(fact, query.region) };
     const on = query.on ?? query.today;
     const current = fact.values.filter((v) => v.from <= on && (v.to === undefined || on <= v.to));
     const value = pickRegion(current, query.region);
     return value
-      ? { ok: true, fact, value, stale: query.today > fact.check_by }
+      ? { ok: true, fact, value, stale: !isPast && query.today > fact.check_by, ...(isPast ? { past: true } : {}) }
       : { ok: false, reason: 'outside', fact, source: sourceFor(fact, query.region) };
   }
 

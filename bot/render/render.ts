@@ -74,7 +74,8 @@ interface ReplyScope extends Scope {
 }
 
 function renderFold({ id, role, title, parts, open }: Fold, ctx: TextContext, scope: ReplyScope): RenderedFold {
-  const blocks = parts.flatMap((part) => renderPart(part, ctx, scope));
+  const inside: TextContext = { ...ctx, inFold: true };
+  const blocks = parts.flatMap((part) => renderPart(part, inside, scope));
   return { id, role, title: scope.texts.text(title, ctx), blocks, ...(open ? { open } : {}) };
 }
 

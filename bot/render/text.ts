@@ -29,12 +29,16 @@ export interface UsedFact {
   value: FactValue;
   /** Law in force that is past its check. The reply then starts with a warning. */
   stale: boolean;
+  /** The last known amount, whose check is overdue. */
+  past?: true;
 }
 
 export interface TextContext {
   lang: Lang;
   today: ISODate;
   factContext?: FactContext | undefined;
+  /** The text stands in a fold: there the last known amount is told, with its day. */
+  inFold?: true;
   /** Collects the facts that texts used. */
   used: UsedFact[];
   /** Collects the phone numbers that texts named; absent where nobody asks. */
@@ -77,7 +81,7 @@ export class TextRenderer {
   text(ref: TextRef, ctx: TextContext): string {
     const numbers = numbersOf(ref.params);
     if (numbers === null) return this.#make(ref, ctx).text;
-    const place = `${ctx.lang} ${ref.ns}:${ref.path}${numbers}`;
+    const place = `${ctx.lang} ${ref.ns}:${ref.path}${numbers}${ctx.inFold ? ' in a fold' : ''}`;
     const fixed = this.#fixed.get(place);
     if (fixed !== undefined) return fixed;
     const { on, region = '' } = ctx.factContext ?? {};
@@ -135,18 +139,23 @@ export class TextRenderer {
       today: ctx.today,
       on: ctx.factContext?.on,
       region: region ?? ctx.factContext?.region,
+      past: ctx.inFold,
     });
     if (!found.ok) throw new FactGap(id, found);
-    const used = { fact: found.fact, value: found.value, stale: found.stale };
+    const { fact, value, stale, past } = found;
+    const used: UsedFact = { fact, value, stale, ...(past ? { past } : {}) };
     ctx.used.push(used);
     return used;
   }
 
-  /** An indexed amount with the day from which it holds; with "at least" if the index may have raised it since. */
-  #indexed(text: string, fact: Fact, from: ISODate, ctx: TextContext): string {
+  /**
+   * An indexed amount with the day from which it holds; with "at least" if the index may have raised it since, and
+   * with where to look if it was not checked in time.
+   */
+  #indexed(text: string, { fact, value: { from }, past }: UsedFact, ctx: TextContext): string {
     const least = mayBeHigher(fact, ctx.factContext?.on ?? ctx.today);
     const params: Params = { amount: { type: 'text', text }, date: { type: 'date', date: from } };
-    return this.text(ui(least ? 'facts.indexed_least' : 'facts.indexed', params), ctx);
+    return this.text(ui(past ? 'facts.indexed_past' : least ? 'facts.indexed_least' : 'facts.indexed', params), ctx);
   }
 
   #param(value: ParamValue, ctx: TextContext): string {
@@ -179,11 +188,12 @@ export class TextRenderer {
     const reference = parseReference(inner);
     switch (reference?.kind) {
       case 'fact': {
-        const { fact, value } = this.fact(reference.id, ctx, (reference.region ?? undefined) as Region | undefined);
+        const used = this.fact(reference.id, ctx, (reference.region ?? undefined) as Region | undefined);
+        const { fact, value } = used;
         const word = (unit: string, count: number): string =>
           this.text({ ns: 'ui', path: `units.${unit}`, params: numberParam(count) }, ctx);
         const text = factText(fact.unit, value.value, ctx.lang, ctx.factContext?.region, word);
-        return isolate(fact.kind === 'indexed' ? this.#indexed(text, fact, value.from, ctx) : text, ctx.lang);
+        return isolate(fact.kind === 'indexed' ? this.#indexed(text, used, ctx) : text, ctx.lang);
       }
       case 'service': {
         const service = this.content.services.get(reference.id);
