@@ -52,12 +52,12 @@ describe('a crisis', () => {
     expect(scores.map(([lang]) => lang)).toHaveLength(12);
     const sum = (of: (score: (typeof scores)[number][1]) => number): number =>
       scores.reduce((all, [, score]) => all + of(score), 0);
-    expect(sum((s) => s.noticed) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.99);
-    for (const [lang, s] of scores) expect([lang, s.noticed / s.messages >= 0.94]).toEqual([lang, true]);
-    expect(sum((s) => s.alarmed) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.05);
-    // They lie as close to a crisis as everyday life does.
-    expect(sum((s) => s.askedInVain) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.36);
-    expect(sum((s) => s.asked) / sum((s) => s.vague)).toBeGreaterThanOrEqual(0.7);
+    expect(sum((s) => s.noticed) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.96);
+    for (const [lang, s] of scores) expect([lang, s.noticed / s.messages >= 0.9]).toEqual([lang, true]);
+    expect(sum((s) => s.takenOver) / sum((s) => s.messages)).toBeGreaterThanOrEqual(0.82);
+    // They lie close to a crisis.
+    expect(sum((s) => s.alarmed) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.03);
+    expect(sum((s) => s.alarmed + s.askedInVain) / sum((s) => s.everyday)).toBeLessThanOrEqual(0.15);
   });
 
   test.each(LANGS)('is seldom seen in everyday messages in %s', (lang) => {
@@ -66,11 +66,11 @@ describe('a crisis', () => {
       .filter(([topic]) => !topic.startsWith('safety.') && topic !== 'housing.homeless')
       .flatMap(([, texts]) => texts);
     const seen = [...everyday, ...set.out_of_scope.plain, ...set.out_of_scope.near].map(
-      (text) => understanding.detectDanger(text, lang)?.certainty,
+      (text) => understanding.detectDanger(text, lang)?.level,
     );
-    expect(seen.filter((certainty) => certainty === 'clear').length / seen.length).toBeLessThanOrEqual(0.02);
+    expect(seen.filter((level) => level === 'takeover').length / seen.length).toBeLessThanOrEqual(0.01);
     // A needless line above the answer costs little; a missed danger may cost a life.
-    expect(seen.filter((certainty) => certainty !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
+    expect(seen.filter((level) => level !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
   });
 
   test.each([
@@ -83,8 +83,8 @@ describe('a crisis', () => {
     expect(understanding.detectDanger(text, 'nl')?.topic).toMatch(/^safety\./);
   });
 
-  test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: brings the banner, no more', (text) => {
-    expect(understanding.detectDanger(text, 'en')?.certainty).toBe('maybe');
+  test.each(['the exam killed me', 'dat examen heeft mij vermoord'])('%s: brings no more than the banner', (text) => {
+    expect(understanding.detectDanger(text, 'en')?.level).not.toBe('takeover');
   });
 });
 

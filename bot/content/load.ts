@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { z } from 'zod/v4';
+
 import type { Topic } from '../model/topic.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
@@ -12,9 +14,12 @@ import {
   type CrisisMessages,
   crisisMessagesSchema,
   crisisSchema,
+  lexiconSchema,
+  ordinarySchema,
+  thresholdsSchema,
   type CrisisTexts,
-  type Signs,
-  signsSchema,
+  type Vague,
+  vagueSchema,
 } from './schema/crisis.js';
 import { factsSchema } from './schema/facts.js';
 import {
@@ -57,8 +62,8 @@ export interface Content {
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
   /** What people in a crisis type, for every language that has such a file. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
-  /** Signs of possible danger, by language. */
-  signs: Signs;
+  /** Phrases that may mean danger, by language. */
+  vague: NonNullable<UnderstandingSource['vague']>;
   /** Pairs of topics that are easily confused. */
   confusable: YamlFile<[string, string][]> | null;
   /** Names of places, in other languages than their own. */
@@ -120,7 +125,21 @@ export function loadContent(
     const file = existsSync(join(dir, name)) ? read(name, crisisMessagesSchema) : null;
     if (file) messages[lang] = file.value;
   }
-  const signs = existsSync(join(dir, 'crisis/signs.yaml')) ? read('crisis/signs.yaml', signsSchema)?.value : undefined;
+  const lexicons: Partial<Record<PlannedLang, z.infer<typeof lexiconSchema>>> = {};
+  const ordinary: Partial<Record<PlannedLang, z.infer<typeof ordinarySchema>>> = {};
+  for (const lang of PLANNED_LANGS) {
+    const concepts = `crisis/lexicon/${lang}.yaml`;
+    const lexicon = existsSync(join(dir, concepts)) ? read(concepts, lexiconSchema) : null;
+    if (lexicon) lexicons[lang] = lexicon.value;
+    const name = `crisis/ordinary/${lang}.yaml`;
+    const file = existsSync(join(dir, name)) ? read(name, ordinarySchema) : null;
+    if (file) ordinary[lang] = file.value;
+  }
+  const limits = 'crisis/thresholds.yaml';
+  const thresholds = existsSync(join(dir, limits)) ? (read(limits, thresholdsSchema)?.value ?? {}) : {};
+  const hasVague = existsSync(join(dir, 'crisis/vague.yaml'));
+  const vague: Vague = hasVague ? (read('crisis/vague.yaml', vagueSchema)?.value ?? {}) : {};
+  const vaguePhrases = vague as Content['vague'];
   const confusable =
     whole && existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
   // Without names of places, the guide asks for the region again.
@@ -159,7 +178,7 @@ export function loadContent(
     words,
     serviceWords,
     crisis,
-    signs: signs ?? {},
+    vague: vaguePhrases,
     confusable,
     places,
     redirects: new Map(Object.entries(redirects)),
@@ -169,8 +188,11 @@ export function loadContent(
         LANGS.map((lang) => [lang, trainingFor(topics, words[lang])]),
       ) as unknown as UnderstandingSource['training'],
       crisis: Object.fromEntries([...crisis].map(([lang, file]) => [lang, file.value])),
-      signs: signs ?? {},
+      vague: vaguePhrases,
       messages,
+      ordinary,
+      lexicons,
+      thresholds,
     }),
   };
 }

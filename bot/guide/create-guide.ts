@@ -15,7 +15,8 @@ import { line, prefaced } from '../talk/replies/build.js';
 import { MAX_MESSAGE } from '../talk/read.js';
 import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
-import { openParts } from '../matcher/compiled/compiled-files.js';
+import { openEssentialParts, openParts } from '../matcher/compiled/compiled-files.js';
+import type { UnderstandingParts } from '../matcher/compiled/reader-parts.js';
 import { createUnderstanding, type Understanding } from '../matcher/understand.js';
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
@@ -50,7 +51,7 @@ export async function createBotParts(dir?: string, options: BotOptions = {}): Pr
   const flows = await loadFlows();
   const problems = checkContent(content, flows);
   if (problems.length > 0) throw new ContentError(problems);
-  return assemble(content, flows, options);
+  return assemble(content, flows, options, openParts(content.reading()));
 }
 
 /**
@@ -58,15 +59,17 @@ export async function createBotParts(dir?: string, options: BotOptions = {}): Pr
  * @throws ContentError when even those cannot be read.
  */
 export function createEssentialParts(dir?: string, options: BotOptions = {}): BotParts {
-  return assemble(loadContent(dir, 'essential'), new Map(), options);
+  const content = loadContent(dir, 'essential');
+  return assemble(content, new Map(), options, openEssentialParts(content.reading()));
 }
 
 function assemble(
   content: Content,
   flows: ReadonlyMap<string, Flow>,
   { explain = false, keptHours = KEPT_HOURS }: BotOptions,
+  learnt: UnderstandingParts,
 ): BotParts {
-  const understanding = createUnderstanding(openParts(content.reading()));
+  const understanding = createUnderstanding(learnt);
   const context = createContext(content, flows, understanding, explain);
   const texts = new TextRenderer(content, createTranslations(content), { kept_hours: keptHours });
   const renderer = createRenderer(content, texts);

@@ -52,6 +52,7 @@ const fresh = turnAt();
 
 const nothing: Reading = {
   tooLong: false,
+  words: 12,
   empty: false,
   danger: null,
   written: null,
@@ -65,9 +66,8 @@ const nothing: Reading = {
   mayBePlace: false,
   topic: { band: 'none', topic: null, candidates: [] },
 };
-const clear = { topic: 'safety.danger', level: 'clear' } as const;
-const maybe = { topic: 'safety.danger', level: 'maybe' } as const;
-const weak = { topic: 'safety.danger', level: 'weak' } as const;
+const sure = { topic: 'safety.danger', level: 'takeover' } as const;
+const likely = { topic: 'safety.danger', level: 'banner' } as const;
 const about = (topic: string): Reading['topic'] => ({ band: 'answer', topic, candidates: [{ topic, score: 0.9 }] });
 const one = { ...nothing.everyday, number: 1 };
 const yes = { ...nothing.everyday, yes: 'all' } as const;
@@ -75,7 +75,13 @@ const yes = { ...nothing.everyday, yes: 'all' } as const;
 type Name = keyof typeof PRIORITIES;
 /** For neighbours in the order: a case in which both have something to say, and what the higher says. */
 const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])[] = [
-  ['clearDanger', 'tooLong', fresh, { danger: clear, tooLong: true }, { do: 'topic', topic: 'safety.danger' }],
+  [
+    'sureDanger',
+    'tooLong',
+    fresh,
+    { danger: sure, tooLong: true },
+    { do: 'topic', topic: 'safety.danger', instead: null },
+  ],
   ['tooLong', 'empty', fresh, { tooLong: true, empty: true }, { do: 'bad_input', why: 'input.too_long' }],
   ['empty', 'choiceOnScreen', offer, { empty: true, everyday: one }, { do: 'bad_input', why: 'input.empty' }],
   [
@@ -158,7 +164,7 @@ describe('the order of deciding', () => {
     const readings = said.flatMap((everyday): Reading[] => [
       { ...base, everyday },
       { ...base, everyday, topic: about('home.rent') },
-      ...[clear, maybe, weak].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
+      ...[sure, likely].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
     ]);
     const cases = [asked, behindMenu, offer].flatMap((turn) =>
       readings.map((reading) => [PRIORITIES[higher](turn, reading), PRIORITIES[lower](turn, reading)]),
@@ -176,22 +182,23 @@ describe('the order of deciding', () => {
 describe('a message that only sounds like danger', () => {
   const move = { do: 'topic', topic: 'home.rent' } as const;
 
-  test.each([maybe, weak])('is decided on as without it, under a line of help: %j', (danger) => {
+  test('is decided on as without it, under a line of help', () => {
+    const danger = likely;
     const reading = { ...nothing, topic: about('home.rent') };
     expect(decideText(fresh, reading)).toEqual({ move, written: null });
     expect(decideText(fresh, { ...reading, danger })).toEqual({ move, written: null, soundsLike: 'safety.danger' });
   });
 
   test('offers to go on in its language, whatever it is', () => {
-    const said = { ...nothing, danger: maybe, written: 'ti', place: 'flanders' } as const;
+    const said = { ...nothing, danger: likely, written: 'ti', place: 'flanders' } as const;
     expect(decideText(asked, said)).toMatchObject({ written: 'ti', soundsLike: 'safety.danger' });
   });
 
   test.each<[string, Turn, Partial<Reading>]>([
-    ['said clearly', fresh, { danger: clear }],
-    ['that has no words', fresh, { danger: maybe, empty: true }],
-    ['that is an answer word for word', asked, { danger: maybe, options: { exact: 'flanders', within: [] } }],
-    ['that is a choice on the screen', offer, { danger: maybe, everyday: yes }],
+    ['said clearly', fresh, { danger: sure }],
+    ['that has no words', fresh, { danger: likely, empty: true }],
+    ['that is an answer word for word', asked, { danger: likely, options: { exact: 'flanders', within: [] } }],
+    ['that is a choice on the screen', offer, { danger: likely, everyday: yes }],
   ])('brings no line above the reply to one %s', (_what, turn, found) => {
     expect(decideText(turn, { ...nothing, ...found })).not.toHaveProperty('soundsLike');
   });
@@ -202,14 +209,13 @@ describe('a message that only sounds like danger', () => {
     ['an option', asked, { options: { exact: null, within: ['flanders'] } }],
     ['a place', asked, { place: 'wallonia' }],
     ['a day that cannot be taken', asked, { day: { again: 'year' } }],
-    ['a text that is too long', fresh, { tooLong: true }],
-  ])('by a mere likeness brings none above the reply to %s; by its words it does', (_what, turn, found) => {
-    expect(decideText(turn, { ...nothing, danger: weak, ...found })).not.toHaveProperty('soundsLike');
-    expect(decideText(turn, { ...nothing, danger: maybe, ...found })).toHaveProperty('soundsLike');
+  ])('brings none above the reply to a few words that are %s; above that to many it does', (_what, turn, found) => {
+    expect(decideText(turn, { ...nothing, words: 3, danger: likely, ...found })).not.toHaveProperty('soundsLike');
+    expect(decideText(turn, { ...nothing, words: 4, danger: likely, ...found })).toHaveProperty('soundsLike');
   });
 
   test('is no reason to pass over half a day', () => {
-    const reading: Reading = { ...nothing, danger: weak, day: { again: 'vague' } };
+    const reading: Reading = { ...nothing, danger: likely, day: { again: 'vague' } };
     expect(decideText(asked, reading)).toMatchObject({ move: { do: 'ask_day_again' }, soundsLike: 'safety.danger' });
   });
 
@@ -219,7 +225,7 @@ describe('a message that only sounds like danger', () => {
     expect(decideText(fresh, reading).move).toEqual({ do: 'not_understood', near: ['home.rent'] });
     expect(decideText(fresh, { ...nothing, topic: about('safety.danger') }).move.do).toBe('not_understood');
     const near = ['safety.danger', 'home.rent'];
-    expect(decideText(fresh, { ...reading, danger: weak }).move).toEqual({ do: 'not_understood', near });
+    expect(decideText(fresh, { ...reading, danger: likely }).move).toEqual({ do: 'not_understood', near });
   });
 });
 

@@ -11,9 +11,9 @@ import type { Turn } from './turn-context.js';
  * only place where it stands. The first rule that has something to say decides.
  */
 export const PRIORITIES = {
-  /** Danger said clearly goes before everything, and is found in a message of any length. */
-  clearDanger: (_turn, reading) =>
-    reading.danger?.level === 'clear' ? inDanger(reading, { do: 'topic', topic: reading.danger.topic }) : null,
+  /** Danger that is sure goes before everything, and is found in a message of any length. */
+  sureDanger: (turn, reading) =>
+    reading.danger?.level === 'takeover' ? inDanger(turn, reading, reading.danger.topic) : null,
 
   tooLong: (_turn, { tooLong }) => (tooLong ? badInput('input.too_long') : null),
 
@@ -116,21 +116,14 @@ export function decideText(turn: Turn, reading: Reading): Decision {
 }
 
 /** What leaves no doubt about what was meant: help in danger, or an answer to what the screen shows. */
-const BEYOND_DOUBT: ReadonlySet<Priority> = new Set([
-  'clearDanger',
-  'empty',
-  'choiceOnScreen',
-  'exactAnswer',
-  'choice',
-]);
+const BEYOND_DOUBT: ReadonlySet<Priority> = new Set(['sureDanger', 'empty', 'choiceOnScreen', 'exactAnswer', 'choice']);
 
 /** The topic about danger that a message sounds like, where the rule that decided on it leaves room for that. */
 function dangerHeard(turn: Turn, reading: Reading, decidedBy: Priority): string | null {
   if (BEYOND_DOUBT.has(decidedBy) || !reading.danger) return null;
-  const { level, topic } = reading.danger;
-  // A mere likeness means little in a long text, or where the words say something else.
-  const dismissed = level === 'weak' && (reading.tooLong || saysSomethingElse(turn, reading));
-  return dismissed ? null : topic;
+  // A few words that answer the question are no cry for help.
+  const dismissed = reading.words <= FEW_WORDS && saysSomethingElse(turn, reading);
+  return dismissed ? null : reading.danger.topic;
 }
 
 /** Decides on a tapped choice; null: an id that is none of ours. */
@@ -206,6 +199,9 @@ function choiceOnScreen(turn: Turn, { everyday }: Reading): Decision | null {
   return decideChoice(turn, parseChoiceId(everyday.yes === 'all' ? yesNo.yes : yesNo.no));
 }
 
+/** A message of no more words that answers the open question says nothing else. */
+const FEW_WORDS = 3;
+
 /** Whether a message that is no more than like danger answers the open question, or is a command or a choice. */
 function saysSomethingElse(turn: Turn, reading: Reading): boolean {
   if (reading.command !== null || reading.choice !== null || reading.everyday.number > 0) return true;
@@ -234,9 +230,11 @@ function answer({ running }: Turn, given: string): Decision {
   return { move: { do: 'answer', flow: flow.id, question: place.open, answer: given } };
 }
 
-/** Help in danger, with the offer to go on in the language of the message. */
-function inDanger({ written }: Reading, move: Move): Decision {
-  return { move, written };
+/** Help in danger, with the offer to go on in the language of the message, and the way to what else it asks. */
+function inDanger(turn: Turn, reading: Reading, topic: string): Decision {
+  const { band, topic: asked } = reading.topic;
+  const instead = band === 'answer' && asked !== null && !isAboutDanger(turn, asked) ? asked : null;
+  return { move: { do: 'topic', topic, instead }, written: reading.written };
 }
 
 /** What answers a free question: it names what the message was understood by. */

@@ -44,7 +44,8 @@ export type Move =
   | { do: 'offer_dialog'; flow: string }
   | { do: 'ask_day_again'; why: DayProblem }
   // An answer
-  | { do: 'topic'; topic: string }
+  /** `instead`: it is help in danger that nobody asked for by a button; what else the message asked, null: nothing sure. */
+  | { do: 'topic'; topic: string; instead?: string | null }
   /** The same answer, in words for this reader, who is remembered. */
   | { do: 'voice'; voice: Voice; topic: string }
   /** One fold of a topic's answer, or of an outcome, by its id. */

@@ -15,12 +15,6 @@ export const MAX_MESSAGE = 2000;
 /** Words of a message that may be no more than the name of a place. */
 const PLACE_WORDS = 3;
 
-/** Danger that a message may speak of: said clearly, said in part, or no more than a likeness. */
-export interface Danger {
-  topic: string;
-  level: 'clear' | 'maybe' | 'weak';
-}
-
 /**
  * All that is found in one message, as plain data. `options`, `place`, `day`, `amount` and `mayBePlace` are read as answers to the
  * dialog's open question, whether it is on the screen or not; where none is open, they are empty.
@@ -28,9 +22,11 @@ export interface Danger {
 export interface Reading {
   /** Longer than is read. */
   tooLong: boolean;
+  /** How many words it has, of those that are read. */
+  words: number;
   /** Holds no letter and no digit. */
   empty: boolean;
-  danger: Danger | null;
+  danger: DangerHit | null;
   /** The language it is written in; null where that cannot be told. */
   written: PlannedLang | null;
   /** A number, a yes, a no, "today": what it says whatever was asked. */
@@ -63,14 +59,14 @@ export function read(turn: Turn, text: string): Reading {
   const tooLong = text.length > MAX_MESSAGE;
   const reading: Reading = lazily({
     tooLong: () => tooLong,
+    words: () => countWords(normal),
     empty: () => !/[\p{L}\p{N}]/u.test(text),
     danger: () => {
       const first = context.detectDanger(message, lang);
       // Whoever writes too much often says at the end what it is about.
-      const last =
-        tooLong && first?.certainty !== 'clear' ? context.detectDanger(text.slice(-MAX_MESSAGE), lang) : null;
-      const hit = graver(first, last);
-      return hit && context.topics.has(hit.topic) ? { topic: hit.topic, level: levelOf(hit) } : null;
+      const last = tooLong && first?.level !== 'takeover' ? context.detectDanger(text.slice(-MAX_MESSAGE), lang) : null;
+      const hit = last?.level === 'takeover' ? last : (first ?? last);
+      return hit && context.topics.has(hit.topic) ? hit : null;
     },
     written: () => context.detect(message, lang),
     everyday: () => everydayIn(context, text, normal),
@@ -96,13 +92,4 @@ export function read(turn: Turn, text: string): Reading {
 
 function openQuestion({ running }: Turn): Asked | null {
   return running?.place.at === 'question' ? { flow: running.flow, id: running.place.open } : null;
-}
-
-function levelOf({ certainty, weak }: DangerHit): Danger['level'] {
-  if (certainty === 'clear') return 'clear';
-  return weak ? 'weak' : 'maybe';
-}
-
-function graver(first: DangerHit | null, last: DangerHit | null): DangerHit | null {
-  return last?.certainty === 'clear' || !first || (first.weak && last) ? last : first;
 }

@@ -40,11 +40,10 @@ export interface SaidWords extends DayWords {
   not: readonly string[];
 }
 
-/** What the matcher found of danger in a message. `weak`: no more than a likeness; `maybe`: most of a phrase was said. */
+/** What the matcher found of danger in a message: help takes over, or one line of it stands above the answer. */
 export interface DangerHit {
   topic: string;
-  certainty: 'clear' | 'maybe';
-  weak?: boolean;
+  level: 'takeover' | 'banner';
 }
 
 /**
@@ -62,7 +61,7 @@ export interface TurnContext {
   dialogs: readonly string[];
   isHoliday: (day: ISODate) => boolean;
   match: (text: string | Message, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
-  /** Looks for danger in all languages at once, and rather asks once too often; `lang` is the reader's. */
+  /** Looks for danger, in whatever language it is told; `lang` is the reader's. */
   detectDanger: (text: string | Message, lang: Lang) => DangerHit | null;
   /** The language a text is written in; null where that cannot be told. `lang`, the reader's, is likelier. */
   detect: (text: string | Message, lang: Lang) => PlannedLang | null;

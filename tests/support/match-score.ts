@@ -73,7 +73,7 @@ export function sayWith(understanding: Understanding, lang: Lang): Say {
     const crisis = understanding.detectDanger(text, lang);
     const { band, candidates } = understanding.matcher.match(text, lang);
     const topics = candidates.map(({ topic }) => topic);
-    if (crisis?.certainty !== 'clear') return { band, topics };
+    if (crisis?.level !== 'takeover') return { band, topics };
     return { band: 'answer', topics: [crisis.topic, ...topics.filter((topic) => topic !== crisis.topic)] };
   };
 }
@@ -85,6 +85,8 @@ export function sayWith(understanding: Understanding, lang: Lang): Say {
 export interface CrisisScore {
   messages: number;
   noticed: number;
+  /** Of those noticed, how many were answered as a crisis. */
+  takenOver: number;
   everyday: number;
   /** Everyday messages that were answered as a crisis, and those that got the banner. */
   alarmed: number;
@@ -96,17 +98,18 @@ export interface CrisisScore {
 /** Scores danger detection on a page in the message's language, or in Dutch if that language has no content. */
 export function scoreCrisis(understanding: Understanding, lang: PlannedLang, set: CrisisSet): CrisisScore {
   const page = isLang(lang) ? lang : 'nl';
-  const say = (text: string) => understanding.detectDanger(text, page)?.certainty ?? null;
+  const say = (text: string) => understanding.detectDanger(text, page)?.level ?? null;
   const messages = Object.values(set.crisis).flat().map(say);
   const everyday = set.not_crisis.map(say);
   const vague = set.ask.map(say);
   return {
     messages: messages.length,
-    noticed: messages.filter((certainty) => certainty !== null).length,
+    noticed: messages.filter((level) => level !== null).length,
+    takenOver: messages.filter((level) => level === 'takeover').length,
     everyday: everyday.length,
-    alarmed: everyday.filter((certainty) => certainty === 'clear').length,
-    askedInVain: everyday.filter((certainty) => certainty === 'maybe').length,
+    alarmed: everyday.filter((level) => level === 'takeover').length,
+    askedInVain: everyday.filter((level) => level === 'banner').length,
     vague: vague.length,
-    asked: vague.filter((certainty) => certainty !== null).length,
+    asked: vague.filter((level) => level !== null).length,
   };
 }

@@ -26,10 +26,37 @@ export const crisisSchema = z.strictObject(
 /** Whole messages, in a crisis and not. Danger detection learns from them: content/crisis/messages/<lang>.yaml. */
 export const crisisMessagesSchema = z.strictObject({ crisis: crisisSchema, everyday: crisisTexts });
 
-const signs = z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts).default({});
-/** Signs after which the guide asks one gentle question, per language: content/crisis/signs.yaml. */
-export const signsSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.strictObject({ words: signs, vague: signs }));
+/** Phrases that may mean nothing, per language: content/crisis/vague.yaml. */
+export const vagueSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts));
 
-export type Signs = z.infer<typeof signsSchema>;
+export type Vague = z.infer<typeof vagueSchema>;
 export type CrisisTexts = z.infer<typeof crisisSchema>;
 export type CrisisMessages = z.infer<typeof crisisMessagesSchema>;
+
+const concepts = z.record(z.string().regex(/^[A-Z]+$/, 'capitals'), z.array(z.string().min(1)).min(1));
+/** Concepts and the beginnings of words that stand for them: content/crisis/lexicon/<lang>.yaml. */
+export const lexiconSchema = concepts;
+
+const lines = z.array(z.string().min(1)).default([]);
+/** Ordinary messages, and parts to put some together from: content/crisis/ordinary/<lang>.yaml. */
+export const ordinarySchema = z.strictObject({
+  everyday: lines,
+  near: lines,
+  short: lines,
+  story: lines,
+  sentence: lines,
+  romanised: lines,
+  keywords: lines,
+  frames: lines,
+  things: lines,
+  pframes: lines,
+  persons: lines,
+  context: lines,
+  closing: lines,
+});
+
+/** From which urgency on a message brings help, by language: content/crisis/thresholds.yaml. */
+export const thresholdsSchema = z.partialRecord(
+  z.enum([...PLANNED_LANGS, 'rom']),
+  z.strictObject({ banner: z.number(), takeover: z.number() }),
+);

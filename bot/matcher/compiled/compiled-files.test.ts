@@ -38,9 +38,6 @@ const bytesIn = (folder: string): Map<string, string> =>
       .map((name) => [name, hashOf(join(folder, name))]),
   );
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('base64url');
-/** The files without the one that holds the crisis hits of the last source. */
-const withoutHits = (files: ReadonlyMap<string, string>): unknown =>
-  [...files].filter(([name]) => !name.startsWith(`${HITS}.`));
 const named = (files: Iterable<string>): string[] =>
   [...files].map((name) => name.replace(/\.[0-9a-f]{16}\.\w+$/, '')).sort();
 /** The names of files that are new in a folder. */
@@ -53,7 +50,6 @@ function edited(lang: Lang, change: (topic: (typeof TRAINING.nl)[number]) => Par
   return { ...source, training: { ...TRAINING, [lang]: [{ ...first!, ...change(first!) }, ...others] } };
 }
 const withKeyword = (lang: Lang) => edited(lang, ({ keywords }) => ({ keywords: [...keywords, 'borgsom'] }));
-const HITS = `${LEARNING_DIR}/crisis-hits`;
 const folds = (lang: Lang): string[] => [0, 1, 2, 3, 4].map((fold) => `${LEARNING_DIR}/${lang}.fold${fold}`);
 
 /** Learns a source beside the files of another one, and in an empty folder, and expects the same files. */
@@ -73,10 +69,8 @@ describe('compiled files', () => {
     expect(named(once.keys())).toEqual(
       [
         ...LANGS.flatMap((lang) => [`${lang}.whole`, `${lang}.calibration`, ...folds(lang)]),
-        'crisis',
-        HITS,
+        'danger',
         'languages',
-        'likeness',
       ].sort(),
     );
     dir = await tempFolder();
@@ -104,23 +98,23 @@ describe('compiled files', () => {
     const before = bytesIn(dir);
     const understanding = createUnderstanding(openParts(withKeyword('fr'), dir));
     expect(understanding.matcher.match('borgsom', 'fr').matched).toEqual(['borgsom']);
-    expect(learntSince(before)).toEqual([...folds('fr'), 'fr.whole', 'fr.calibration', 'crisis', 'languages'].sort());
+    expect(learntSince(before)).toEqual([...folds('fr'), 'fr.whole', 'fr.calibration', 'danger', 'languages'].sort());
   });
 
   test('of another keyword in Dutch: every language is tried beside it anew, but learnt only Dutch', () => {
     const before = bytesIn(dir);
     openParts(withKeyword('nl'), dir);
     expect(learntSince(before)).toEqual(
-      [...folds('nl'), 'nl.whole', ...LANGS.map((lang) => `${lang}.calibration`), 'crisis', 'languages'].sort(),
+      [...folds('nl'), 'nl.whole', ...LANGS.map((lang) => `${lang}.calibration`), 'danger', 'languages'].sort(),
     );
   });
 
   test('of what only the screen for crises reads: no language is learnt again', () => {
     const before = bytesIn(dir);
-    openParts({ ...source, signs: { nl: { words: {}, vague: { 'safety.danger': ['het gaat niet'] } } } }, dir);
-    expect(learntSince(before)).toEqual(['crisis', HITS]);
+    openParts({ ...source, vague: { nl: { 'safety.danger': ['het gaat niet'] } } }, dir);
+    expect(learntSince(before)).toEqual([]);
     openParts({ ...source, messages: { nl: { crisis: {}, everyday: ['morgen regent het'] } } }, dir);
-    expect(learntSince(before)).toEqual(['crisis', HITS, 'likeness']);
+    expect(learntSince(before)).toEqual(['danger']);
   });
 
   test.each([
@@ -147,15 +141,15 @@ describe('compiled files', () => {
     mkdirSync(join(dir, 'of-an-older-version'));
     openParts(withKeyword('nl'), dir);
     removeOthers(dir, keysOf(source));
-    expect(withoutHits(bytesIn(dir))).toEqual(withoutHits(before));
+    expect([...bytesIn(dir)]).toEqual([...before]);
     expect(readdirSync(dir)).not.toContain('of-an-older-version');
   });
 
   test.each([
     ['cut off', 'fr.whole', (bytes: Buffer) => bytes.subarray(0, 1000)],
     ['empty', 'fr.whole', () => Buffer.alloc(0)],
-    ['cut off', 'crisis', (bytes: Buffer) => bytes.subarray(0, 100)],
-    ['no longer what it says', 'likeness', () => Buffer.from('{}')],
+    ['cut off', 'danger', (bytes: Buffer) => bytes.subarray(0, 100)],
+    ['no longer what it says', 'languages', () => Buffer.from('{}')],
   ])('that are %s (%s: %#) are made anew rather than failing', (_name, part, damage) => {
     const before = bytesIn(dir);
     const file = [...before.keys()].find((name) => name.startsWith(`${part}.`))!;
@@ -172,7 +166,7 @@ describe('compiled files', () => {
     renameSync(join(dir, stale), join(dir, `fr.whole.${keysOf(source).model('fr')}.bin`));
     openParts(source, dir);
     removeOthers(dir, keysOf(source));
-    expect(withoutHits(bytesIn(dir))).toEqual(withoutHits(bytesIn(learnt)));
+    expect([...bytesIn(dir)]).toEqual([...bytesIn(learnt)]);
   });
 
   test('that cannot be written are no reason to fail', () => {

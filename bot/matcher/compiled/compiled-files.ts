@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { LANGS } from '../../model/lang.js';
@@ -23,6 +23,24 @@ export const LEARNING_DIR = 'learning';
  */
 export function openParts(source: UnderstandingSource, dir: string = COMPILED_DIR): UnderstandingParts {
   return compileUnderstanding(source, keepIn(dir, keysOf(source)));
+}
+
+/**
+ * As `openParts`, with what any other source taught of danger, if the folder holds that: a part of the content alone
+ * teaches less, and learning takes seconds that a person in danger does not have.
+ */
+export function openEssentialParts(source: UnderstandingSource, dir: string = COMPILED_DIR): UnderstandingParts {
+  const keys = keysOf(source);
+  const newest = attempt(() => newestOf(dir, 'danger'));
+  const piece: Keys['piece'] = (name) => (name === 'danger' && newest ? newest : keys.piece(name));
+  return compileUnderstanding(source, keepIn(dir, { ...keys, piece }));
+}
+
+/** The key of the newest file of a piece in a folder; null if there is none. */
+function newestOf(dir: string, piece: Piece): string | null {
+  const files = readdirSync(dir).filter((name) => name.startsWith(`${piece}.`) && name.endsWith('.json'));
+  const [newest] = files.sort((a, b) => statSync(join(dir, b)).mtimeMs - statSync(join(dir, a)).mtimeMs);
+  return newest?.split('.').at(-2) ?? null;
 }
 
 /** Stores what is learnt in a folder, under the keys of a source. */
@@ -55,19 +73,6 @@ export function keepIn(dir: string, keys: Keys): Keep {
         }) ?? { value: kept(make(), (value) => writeWhole(path, JSON.stringify({ key, value: toPlain(value) }))) }
       ).value;
     },
-    each<P>(piece: 'crisis-hits', texts: readonly string[], work: (text: string) => P) {
-      const key = keys.piece(piece);
-      const path = join(dir, pieceFile(piece, key));
-      const before = attempt(() => {
-        const read = JSON.parse(readFileSync(path, 'utf8')) as { key: string; results: [string, P][] };
-        return read.key === key ? new Map(read.results) : null;
-      });
-      const results = texts.map((text): [string, P] => [text, before?.has(text) ? before.get(text)! : work(text)]);
-      return kept(
-        results.map(([, result]) => result),
-        () => writeWhole(path, JSON.stringify({ key, results })),
-      );
-    },
   };
 }
 
@@ -83,7 +88,7 @@ export function isPieceKept(dir: string, keys: Keys, piece: Piece): boolean {
 
 /** Deletes what was learnt from other sources than the one with these keys. */
 export function removeOthers(dir: string, keys: Keys): void {
-  const pieces: Piece[] = ['crisis', 'crisis-hits', 'likeness', 'languages', 'routes'];
+  const pieces: Piece[] = ['danger', 'languages', 'routes'];
   const current = new Set<string>(pieces.map(keys.piece));
   for (const lang of LANGS) {
     current.add(keys.model(lang));
@@ -102,7 +107,7 @@ function modelFile(lang: string, part: ModelPart, key: string): string {
 
 function pieceFile(piece: Piece, key: string): string {
   const name = `${piece}.${key}.json`;
-  return piece === 'routes' || piece === 'crisis-hits' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
+  return piece === 'routes' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
 }
 
 /** The result of `read`; null if the file is missing or damaged. */

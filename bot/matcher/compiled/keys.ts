@@ -25,17 +25,16 @@ const CODE = {
   model: 'learn/folds.js compiled/pack.js',
   calibration: 'learn/compile.js',
   guesses: 'learn/left-out.js',
-  crisis: 'crisis/learn.js crisis/columns.js compiled/source.js',
-  likeness: 'crisis/likeness.js compiled/source.js',
+  danger: 'danger/screen.js danger/samples.js compiled/source.js',
   languages: 'language/profile.js compiled/source.js',
   routes: 'understand.js',
 } as const;
 
 /** The keys of a source. Each is computed at first use. */
 export function keysOf(source: UnderstandingSource): Keys {
-  const { training, crisis, signs = {}, messages = {} } = source;
+  const { training, crisis, messages = {}, ordinary = {}, lexicons = {} } = source;
   const topics = topicsOf(training);
-  // Models do not depend on a topic's kind, and likeness learns from nothing of a topic but its examples.
+  // Models do not depend on a topic's kind.
   const phrases = once((lang: Lang) =>
     hashOf(
       topics,
@@ -44,15 +43,13 @@ export function keysOf(source: UnderstandingSource): Keys {
   );
   const kinds = once((_: null) => LANGS.map((lang) => training[lang].map(({ kind }) => kind)));
   const all = once((_: null) => LANGS.map(phrases));
-  const examples = (): unknown => LANGS.map((lang) => training[lang].map(({ topic, examples: own }) => [topic, own]));
+  const typed = (): unknown =>
+    LANGS.map((lang) => training[lang].map(({ topic, keywords, examples }) => [topic, keywords, examples]));
   // Cached, because it is long and used several times.
   const written = once((_: null) => hashOf(crisis));
-  /** The crisis phrases that everyday texts are compared with. The everyday texts are not part of the key. */
-  const inCrisis = (): unknown => LANGS.map((lang) => training[lang].filter(({ kind }) => kind === 'crisis'));
   const from = (piece: Piece): readonly unknown[] => {
-    if (piece === 'crisis') return [code(CODE.crisis), all(null), kinds(null), written(null), signs];
-    if (piece === 'crisis-hits') return [code(CODE.crisis), inCrisis(), written(null), signs];
-    if (piece === 'likeness') return [code(CODE.likeness), examples(), kinds(null), written(null), messages];
+    if (piece === 'danger')
+      return [code(CODE.danger), typed(), kinds(null), written(null), messages, ordinary, lexicons];
     if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];
     if (piece === 'routes')
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];

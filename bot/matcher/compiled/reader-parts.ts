@@ -1,19 +1,14 @@
-import { crisisColumns, phrasesOfColumns } from '../crisis/columns.js';
-import { crisisPhrases } from '../crisis/learn.js';
-import { learnLikeness, type Likeness } from '../crisis/likeness.js';
-import type { ReadyPhrase } from '../crisis/phrase.js';
-import type { SignWords } from '../crisis/sign-detector.js';
+import { lessonOf, samplesOf } from '../danger/samples.js';
+import { type DangerModel, type DangerParts, learnDanger } from '../danger/screen.js';
 import { learnLanguages, type Languages } from '../language/profile.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { ANEW, type Keep } from '../learn/keep.js';
-import { languageSamples, likenessSamples, ownPhrases, signsOf, type UnderstandingSource } from './source.js';
+import { languageSamples, ownPhrases, surePhrases, type UnderstandingSource } from './source.js';
 
 /** Everything that was learnt, as plain data for files. */
 export interface UnderstandingParts {
   matcher: CompiledMatcher;
-  crisis: ReadyPhrase[];
-  signs: SignWords;
-  likeness: Likeness;
+  danger: DangerParts;
   languages: Languages;
 }
 
@@ -21,27 +16,41 @@ export interface UnderstandingParts {
 export function compileUnderstanding(source: UnderstandingSource, keep: Keep = ANEW): UnderstandingParts {
   return {
     matcher: compileMatcher(source.training, keep),
-    crisis: learnCrisis(source, keep),
-    signs: signsOf(source.signs ?? {}, 'words'),
-    likeness: learnLikenessOf(source, keep),
+    danger: {
+      model: learnDangerOf(source, keep),
+      lexicons: source.lexicons ?? {},
+      thresholds: source.thresholds ?? {},
+      phrases: surePhrases(source),
+    },
     languages: learnLanguagesOf(source, keep),
   };
 }
 
-/** The crisis phrases, tested on everyday phrases. */
-export function learnCrisis({ training, crisis, signs = {} }: UnderstandingSource, keep: Keep): ReadyPhrase[] {
-  return keep.value('crisis', () => crisisPhrases(training, crisis, signsOf(signs, 'vague'), keep), {
-    toPlain: crisisColumns,
-    ofPlain: phrasesOfColumns,
+/** Learns how urgent messages are, and which danger they tell of. */
+export function learnDangerOf(source: UnderstandingSource, keep: Keep): DangerModel {
+  const learn = (): DangerModel => {
+    const samples = samplesOf(source);
+    return learnDanger(source.lexicons ?? {}, lessonOf(samples, source.ordinary), samples);
+  };
+  return keep.value('danger', learn, {
+    toPlain: ({ urgency, topics }) => ({
+      urgency: { ...urgency, weights: textOf(urgency.weights) },
+      topics: { ...topics, weights: textOf(topics.weights) },
+    }),
+    ofPlain: ({ urgency, topics }) => ({
+      urgency: { ...urgency, weights: weightsOf(urgency.weights) },
+      topics: { ...topics, weights: weightsOf(topics.weights) },
+    }),
   });
 }
 
-/** Learns how similar a message is to messages in a crisis. */
-export function learnLikenessOf(source: UnderstandingSource, keep: Keep): Likeness {
-  return keep.value('likeness', () => learnLikeness(likenessSamples(source)), {
-    toPlain: ({ weights, ...rest }) => ({ ...rest, weights: Buffer.from(weights.buffer).toString('base64') }),
-    ofPlain: ({ weights, ...rest }) => ({ ...rest, weights: Int8Array.from(Buffer.from(weights, 'base64')) }),
-  });
+function textOf(weights: Int8Array): string {
+  return Buffer.from(weights.buffer).toString('base64');
+}
+
+function weightsOf(text: string): Int8Array {
+  const bytes = Buffer.from(text, 'base64');
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Learns to tell languages apart. */

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../config/paths.js';
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
-import type { CrisisWords } from '../crisis/learn.js';
-import type { LikenessSample } from '../crisis/likeness.js';
-import type { SignWords } from '../crisis/sign-detector.js';
+import type { Lexicons } from '../danger/features.js';
+import type { Thresholds } from '../danger/levels.js';
+import type { Ordinary } from '../danger/sample.js';
+import { messageOf } from '../../text/message.js';
 import type { TrainingByLang } from '../types.js';
+
+/** Crisis phrases by language and topic, as in `content/crisis`. */
+export type CrisisWords = Partial<Record<PlannedLang, Readonly<Record<string, readonly string[]>>>>;
 
 /** Everything that the reading of messages is learnt from. */
 export interface UnderstandingSource {
@@ -14,14 +18,15 @@ export interface UnderstandingSource {
   crisis: CrisisWords;
   /** Whole messages: in a crisis, by topic, and of everyday life. */
   messages?: Messages;
-  /** Signs after which the guide asks gently: single words, and phrases that may mean nothing. */
-  signs?: Signs;
+  /** Ordinary messages, from which the danger screen learns what is none. */
+  ordinary?: Partial<Record<PlannedLang, Ordinary>>;
+  /** Concepts of danger and of everyday life. */
+  lexicons?: Lexicons;
+  /** From which urgency on a message brings help. */
+  thresholds?: Thresholds;
+  /** Phrases that may mean nothing. Whoever writes one of them, and nothing else, sees the line of help. */
+  vague?: CrisisWords;
 }
-
-/** Signs by language and topic. */
-export type Signs = Partial<
-  Record<PlannedLang, Readonly<Record<'words' | 'vague', Readonly<Record<string, readonly string[]>>>>>
->;
 
 /** Messages by language. */
 export type Messages = Partial<
@@ -31,25 +36,20 @@ export type Messages = Partial<
 /** The folder of the texts from which languages are learnt. */
 export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
 
-/** Whole messages, in a crisis and of everyday life. */
-export function likenessSamples({ training, crisis, messages = {} }: UnderstandingSource): LikenessSample[] {
-  const samples: LikenessSample[] = [];
-  const add = (lang: PlannedLang, topic: string | null, texts: readonly string[]): void => {
-    for (const text of texts) samples.push({ lang, topic, text });
-  };
-  for (const lang of LANGS)
-    for (const { topic, kind, examples } of training[lang]) add(lang, kind === 'crisis' ? topic : null, examples);
-  for (const lang of PLANNED_LANGS) {
-    for (const [topic, texts] of Object.entries(crisis[lang] ?? {})) add(lang, topic, texts);
-    for (const [topic, texts] of Object.entries(messages[lang]?.crisis ?? {})) add(lang, topic, texts);
-    add(lang, null, messages[lang]?.everyday ?? []);
-  }
-  return samples;
-}
-
-/** Signs of one kind, by language. */
-export function signsOf(signs: Signs, kind: 'words' | 'vague'): SignWords {
-  return Object.fromEntries(Object.entries(signs).map(([lang, kinds]) => [lang, kinds[kind]]));
+/**
+ * The phrases that bring help whatever was learnt, with their topics, by their words joined with single spaces: those of
+ * a crisis, and the vague ones. What is in a crisis in one language goes before what is vague in another.
+ */
+export function surePhrases({ crisis, vague = {} }: UnderstandingSource): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const phrases of [crisis, vague])
+    for (const lang of PLANNED_LANGS)
+      for (const [topic, texts] of Object.entries(phrases[lang] ?? {}))
+        for (const text of texts) {
+          const words = messageOf(text).wordsIn('nl').join(' ');
+          if (!found.has(words)) found.set(words, topic);
+        }
+  return found;
 }
 
 /** Continuous text, by language. */

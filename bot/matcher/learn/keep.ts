@@ -11,21 +11,17 @@ export interface Form<T, P> {
 }
 
 /** The other things that are learnt, by name. */
-export type Piece =
-  'crisis' | 'crisis-hits' | 'likeness' | 'languages' | 'routes' | `${Lang}.calibration` | `${Lang}.guesses`;
+export type Piece = 'danger' | 'languages' | 'routes' | `${Lang}.calibration` | `${Lang}.guesses`;
 
 /** A cache: returns what was learnt from the same input before, or learns it now. */
 export interface Keep {
   model(lang: Lang, part: ModelPart, learn: () => Model): Model;
   /** The value must be plain data, or `form` must convert it. */
   value<T, P = T>(piece: Piece, make: () => T, form?: Form<T, P>): T;
-  /** The results of `work` for some texts, as plain data. Texts with a cached result are not computed again. */
-  each<P>(piece: 'crisis-hits', texts: readonly string[], work: (text: string) => P): P[];
 }
 
 /** A cache that is always empty: learns everything again. */
 export const ANEW: Keep = {
   model: (_lang, _part, learn) => learn(),
   value: (_piece, make) => make(),
-  each: (_piece, texts, work) => texts.map(work),
 };

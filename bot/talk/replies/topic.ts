@@ -12,14 +12,18 @@ import { badInput } from './not-understood.js';
 import { openQuestion, showRunning } from './step.js';
 
 /** One answer, then the question of the dialog that it interrupted, if any. */
-export function showAnswer(turn: Turn, { topic: id }: { topic: string }): Draft {
+export function showAnswer(turn: Turn, { topic: id, instead }: Omit<MoveOf<'topic'>, 'do'>): Draft {
   const topic = turn.context.topics.get(id)!;
   const answer = answerOf(topic, voiceOf(turn));
   const change = { lastTopic: id };
   const question = openQuestion(turn);
   if (topic.kind === 'crisis') {
     return {
-      reply: replyOf({ ...answer, choices: afterHelp(turn, topic, question), topic: id }),
+      reply: replyOf({
+        ...answer,
+        choices: [...somethingElse(turn, instead), ...afterHelp(turn, topic, question)],
+        topic: id,
+      }),
       kind: 'crisis',
       change,
     };
@@ -62,6 +66,13 @@ export function showAnswerTo(turn: Turn, { voice, topic }: MoveOf<'voice'>): Dra
   const told = { ...turn, state: { ...turn.state, known } };
   const draft = showAnswer(told, { topic });
   return { ...draft, change: { ...draft.change, known } };
+}
+
+/** The first choice where help took over: what the message may have asked instead; the dialog, or the menu. */
+function somethingElse({ running }: Turn, instead: string | null | undefined): Choice[] {
+  if (instead === undefined) return [];
+  const id = instead !== null ? choiceId.topic(instead) : choiceId.command(running ? 'continue' : 'none');
+  return [choice(id, ui('choices.something_else'))];
 }
 
 // After help in danger the dialog is not pressed on anyone: going on is a choice.

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { keepIn } from '../../matcher/compiled/compiled-files.js';
 import { keysOf } from '../../matcher/compiled/keys.js';
-import { learnCrisis, learnLanguagesOf, learnLikenessOf } from '../../matcher/compiled/reader-parts.js';
+import { learnDangerOf, learnLanguagesOf } from '../../matcher/compiled/reader-parts.js';
 import type { UnderstandingSource } from '../../matcher/compiled/source.js';
 import { calibrationOf } from '../../matcher/learn/compile.js';
 import { lessonOf, modelOf } from '../../matcher/learn/folds.js';
@@ -15,8 +15,7 @@ const keep = keepIn(dir, keysOf(source));
 const lesson = lessonOf(source.training);
 
 function learn({ what, lang, part }: Task): void {
-  if (what === 'crisis') learnCrisis(source, keep);
-  else if (what === 'likeness') learnLikenessOf(source, keep);
+  if (what === 'danger') learnDangerOf(source, keep);
   else if (what === 'languages') learnLanguagesOf(source, keep);
   else if (what === 'model') modelOf(lesson, lang!, part!, keep);
   else if (what === 'calibration') calibrationOf(lesson, lang!, keep);

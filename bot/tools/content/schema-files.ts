@@ -3,7 +3,14 @@ import { join } from 'node:path';
 
 import { z } from 'zod/v4';
 
-import { crisisMessagesSchema, crisisSchema, signsSchema } from '../../content/schema/crisis.js';
+import {
+  crisisMessagesSchema,
+  crisisSchema,
+  lexiconSchema,
+  ordinarySchema,
+  thresholdsSchema,
+  vagueSchema,
+} from '../../content/schema/crisis.js';
 import { factsSchema } from '../../content/schema/facts.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
 import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
@@ -20,7 +27,10 @@ const schemas = {
   words: wordsSchema,
   crisis: crisisSchema,
   'crisis-messages': crisisMessagesSchema,
-  signs: signsSchema,
+  vague: vagueSchema,
+  lexicon: lexiconSchema,
+  ordinary: ordinarySchema,
+  thresholds: thresholdsSchema,
   confusable: confusableSchema,
   terms: termsSchema,
   'terms-due': termsDueSchema,

@@ -3,7 +3,9 @@ import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
+import { loadContent } from '../../content/load.js';
 import { LANGS } from '../../model/lang.js';
+import { openParts } from '../../matcher/compiled/compiled-files.js';
 import { compileUnderstanding } from '../../matcher/compiled/reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
 import { createUnderstanding } from '../../matcher/understand.js';
@@ -26,10 +28,39 @@ async function through(...chunks: (string | Uint8Array)[]): Promise<{ code: numb
   return { code, lines: text.split('\n').slice(0, -1) };
 }
 
+describe('a line, with the real content,', () => {
+  const real = createUnderstanding(openParts(loadContent().reading()));
+  const askReal = (input: object) =>
+    JSON.parse(answerLine(real, JSON.stringify(input)).output) as Record<string, unknown>;
+
+  test('of a crisis is answered with the crisis, whatever else it is about', () => {
+    const answer = askReal({ text: 'my husband hits me and the children, and I want my deposit back', lang: 'en' });
+    expect(answer).toMatchObject({ topic: 'safety.child', band: 'answer' });
+    expect(answer['danger']).toEqual({ topic: 'safety.child', level: 'takeover' });
+    expect(answer['confidence']).toBeGreaterThanOrEqual(0.9);
+    expect((answer['candidates'] as { topic: string }[])[0]!.topic).toBe('safety.child');
+    expect((answer['candidates'] as unknown[]).length).toBeLessThanOrEqual(3);
+    expect(askReal({ text: 'bedi mout', lang: 'nl' })).toMatchObject({ danger: { topic: 'safety.suicide' } });
+  });
+
+  test('that only sounds like danger says so beside what it asks', () => {
+    const answer = askReal({ text: 'i am scared. how do I get my deposit back', lang: 'en' });
+    expect(answer).toMatchObject({ topic: 'deposit.return', danger: { level: 'banner' } });
+  });
+});
+
 describe('a line', () => {
   test('is answered with topic, confidence, candidates, language and words', () => {
     const answer = ask({ text: 'ik kan de huurwaarborg niet betalen', lang: 'nl' });
-    expect(Object.keys(answer).sort()).toEqual(['candidates', 'confidence', 'lang', 'matched', 'topic']);
+    expect(Object.keys(answer).sort()).toEqual([
+      'band',
+      'candidates',
+      'confidence',
+      'danger',
+      'lang',
+      'matched',
+      'topic',
+    ]);
     expect(answer).toMatchObject({ topic: 'deposit.start', lang: 'nl' });
     expect((answer['matched'] as string[])[0]).toBe('huurwaarborg');
   });
@@ -45,15 +76,6 @@ describe('a line', () => {
 
   test('says the language written, not only the one given', () => {
     expect(ask({ text: 'je cherche une maison pour ma famille', lang: 'nl' })).toMatchObject({ lang: 'fr' });
-  });
-
-  test('of a crisis is answered with the crisis, whatever else it is about', () => {
-    const answer = ask({ text: 'my child is hit, and how do I get my deposit back', lang: 'en' });
-    expect(answer['topic']).toBe('safety.child');
-    expect(answer['confidence']).toBeGreaterThanOrEqual(0.9);
-    expect((answer['candidates'] as { topic: string }[])[0]!.topic).toBe('safety.child');
-    expect((answer['candidates'] as unknown[]).length).toBeLessThanOrEqual(3);
-    expect(ask({ text: 'bedi mout', lang: 'nl' })).toMatchObject({ topic: 'safety.suicide' });
   });
 
   test.each([
@@ -72,7 +94,7 @@ describe('a line', () => {
 describe('a stream', () => {
   test('gives one line for each line, in order; a bad one does not stop it, but the exit code tells', async () => {
     const { code, lines } = await through('{"text":"hallo"}\r\n{bad\n{"te', 'xt":"bonjour"}');
-    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual(['topic', 'error', 'topic']);
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual(['band', 'error', 'band']);
     expect(code).toBe(1);
   });
 

@@ -1,0 +1,201 @@
+import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { ethiopicConsonants } from '../../text/ethiopic.js';
+import { stem } from '../../text/stem.js';
+import { type Concepts, type Lexicon, readLexicon } from './lexicon.js';
+
+/**
+ * Languages that the screen has a model for. `rom`: romanised messages of the languages with another script, which the
+ * detection of languages cannot tell apart.
+ */
+export const BLOCKS = [...PLANNED_LANGS, 'rom'] as const;
+export type Block = PlannedLang | 'rom';
+
+/** The languages whose romanised messages `rom` stands for. */
+export const ROMANISED = ['ar', 'prs', 'ps', 'ti', 'uk', 'ru'] as const satisfies readonly PlannedLang[];
+
+/** The concepts of each language that has a lexicon. */
+export type Lexicons = Readonly<Partial<Record<PlannedLang, Concepts>>>;
+
+/** Most words that are read of a message. */
+export const MAX_WORDS = 120;
+/** Letters of the pieces of words. */
+const GRAM = { least: 3, most: 4 } as const;
+/** Concepts that stand so near each other count together, in any order. */
+const TOGETHER = 5;
+/** Most places of one message: a word has up to 60 of them. */
+const MOST_PLACES = MAX_WORDS * 60;
+const WORDS_CACHED = 20_000;
+const PRIME = 16_777_619;
+const START = 2_166_136_261;
+
+/** What a message holds, as places in the weights: of its language, and of the concepts, which languages share. */
+export interface Places {
+  own: Int32Array;
+  shared: Int32Array;
+  /** How many of each count; the rest of the arrays is old. */
+  owns: number;
+  shares: number;
+}
+
+interface KnownWord {
+  whole: number;
+  stem: number;
+  concepts: readonly number[];
+}
+
+/**
+ * Reads messages into places: words, stems, pairs of both, pieces of words, and concepts alone, side by side and near
+ * each other. The places of languages are told by a hash; `bits` says how many each has. The result is overwritten by
+ * the next reading.
+ */
+export class Features {
+  /** How many places there are. */
+  readonly total: number;
+  readonly #perBlock: number;
+  readonly #concepts: number;
+  readonly #lexicons: ReadonlyMap<Block, Lexicon>;
+  readonly #idOf: ReadonlyMap<string, number>;
+  readonly #caches = new Map<Block, Map<string, KnownWord>>(BLOCKS.map((block) => [block, new Map()]));
+  readonly #stamps: Int32Array;
+  #now = 0;
+  readonly #places: Places = {
+    own: new Int32Array(MOST_PLACES),
+    shared: new Int32Array(MOST_PLACES),
+    owns: 0,
+    shares: 0,
+  };
+
+  constructor(lexicons: Lexicons, bits: number) {
+    this.#lexicons = lexiconsByBlock(lexicons);
+    const names = [...new Set(Object.values(lexicons).flatMap((concepts) => Object.keys(concepts ?? {})))].sort();
+    this.#idOf = new Map(names.map((name, i) => [name, i]));
+    this.#concepts = names.length;
+    this.#perBlock = 1 << bits;
+    const count = names.length;
+    // Alone, side by side in order, and together in any order.
+    this.total = BLOCKS.length * this.#perBlock + count + count * count + (count * (count + 1)) / 2;
+    this.#stamps = new Int32Array(this.total);
+  }
+
+  /** The places of a message in words, each once. The same object each time. */
+  read(words: readonly string[], block: Block): Places {
+    const places = this.#places;
+    places.owns = 0;
+    places.shares = 0;
+    this.#now += 1;
+    const base = BLOCKS.indexOf(block) * this.#perBlock;
+    const mask = this.#perBlock - 1;
+    const add = (value: number): void => {
+      const at = base + (value & mask);
+      if (this.#stamps[at] === this.#now || places.owns === MOST_PLACES) return;
+      this.#stamps[at] = this.#now;
+      places.own[places.owns] = at;
+      places.owns += 1;
+    };
+    let before = 0;
+    let stemBefore = 0;
+    let stemTwoBefore = 0;
+    const count = Math.min(words.length, MAX_WORDS);
+    for (let i = 0; i < count; i += 1) {
+      const word = words[i]!;
+      const known = this.#known(word, block);
+      add(mix(Math.imul(known.whole ^ 0x3d, PRIME)));
+      add(mix(Math.imul(known.stem ^ 0x7e, PRIME)));
+      add(mix(Math.imul(before ^ 0x2b, PRIME) ^ known.whole));
+      add(mix(Math.imul(stemBefore ^ 0x5e, PRIME) ^ known.stem));
+      if (i > 1) add(mix(Math.imul(stemTwoBefore ^ 0x5f, PRIME) ^ known.stem));
+      stemTwoBefore = stemBefore;
+      before = known.whole;
+      stemBefore = known.stem;
+      addPieces(word, add);
+    }
+    this.#readConcepts(words, count, block);
+    return places;
+  }
+
+  #readConcepts(words: readonly string[], count: number, block: Block): void {
+    const lexicon = this.#lexicons.get(block);
+    if (!lexicon) return;
+    const seen: (readonly number[])[] = [];
+    for (let i = 0; i < count; i += 1) {
+      const pair = i + 1 < count ? lexicon.pairOf(words[i]!, words[i + 1]!) : undefined;
+      const here = pair ? pair.map((name) => this.#idOf.get(name)!) : this.#known(words[i]!, block).concepts;
+      if (pair) i += 1;
+      if (here.length === 0) continue;
+      for (const concept of here) this.#addConcept(concept, seen);
+      seen.push(here);
+    }
+  }
+
+  #addConcept(concept: number, seen: readonly (readonly number[])[]): void {
+    const count = this.#concepts;
+    this.#share(concept);
+    for (let back = 1; back <= TOGETHER && back <= seen.length; back += 1)
+      for (const other of seen[seen.length - back]!) {
+        if (back === 1) this.#share(count + other * count + concept);
+        if (other === concept) continue;
+        const low = Math.min(other, concept);
+        const high = Math.max(other, concept);
+        this.#share(count + count * count + (high * (high + 1)) / 2 + low);
+      }
+  }
+
+  #share(place: number): void {
+    const places = this.#places;
+    const at = BLOCKS.length * this.#perBlock + place;
+    if (this.#stamps[at] === this.#now || places.shares === MOST_PLACES) return;
+    this.#stamps[at] = this.#now;
+    places.shared[places.shares] = at;
+    places.shares += 1;
+  }
+
+  #known(word: string, block: Block): KnownWord {
+    const cache = this.#caches.get(block)!;
+    const before = cache.get(word);
+    if (before) return before;
+    const stemmed = block === 'rom' ? word : stem(word, block);
+    const concepts = this.#lexicons.get(block)?.conceptsOf(word) ?? [];
+    const known = {
+      whole: hash(word),
+      stem: hash(block === 'ti' ? ethiopicConsonants(stemmed) : stemmed),
+      concepts: concepts.map((name) => this.#idOf.get(name)!),
+    };
+    if (cache.size >= WORDS_CACHED) cache.clear();
+    cache.set(word, known);
+    return known;
+  }
+}
+
+/** The lexicon of each block; that of romanised messages holds those of all languages that it stands for. */
+function lexiconsByBlock(lexicons: Lexicons): Map<Block, Lexicon> {
+  const romanised: Record<string, string[]> = {};
+  for (const lang of ROMANISED)
+    for (const [concept, entries] of Object.entries(lexicons[lang] ?? {})) (romanised[concept] ??= []).push(...entries);
+  const all: Partial<Record<Block, Concepts>> = { ...lexicons, rom: romanised };
+  return new Map(BLOCKS.flatMap((block) => (all[block] ? [[block, readLexicon(block, all[block])] as const] : [])));
+}
+
+function addPieces(word: string, add: (value: number) => void): void {
+  // A space stands before and after the word.
+  const last = word.length + 2;
+  for (let from = 0; from + GRAM.least <= last; from += 1) {
+    let value = START;
+    for (let letters = 1; letters <= GRAM.most && from + letters <= last; letters += 1) {
+      const at = from + letters - 1;
+      value = Math.imul(value ^ (at === 0 || at === last - 1 ? 32 : word.charCodeAt(at - 1)), PRIME);
+      if (letters >= GRAM.least) add(mix(value));
+    }
+  }
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = START;
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), PRIME);
+  return value;
+}
+
+function mix(value: number): number {
+  const mixed = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 12);
+}
