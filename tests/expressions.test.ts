@@ -12,7 +12,6 @@ import { readSources } from './support/imports.js';
  */
 
 const REPEATED = 'a repeated letter, found by a back reference: each run is read once and then passed over';
-const SAYING = 'each of its words is read again from the few words before it only: at most four times';
 
 /**
  * Expressions that recheck cannot decide (back references, lookahead, too large automata), or that see only our own
@@ -23,7 +22,6 @@ const LINEAR_BECAUSE: Readonly<Record<string, string>> = {
   'bot/text/normalise.ts': REPEATED,
   'bot/matcher/compiled/code-key.ts':
     'reads nothing but our own compiled files, to see whether the matcher is up to date',
-  'bot/matcher/crisis/idioms.ts': SAYING,
   'bot/teams/cards/card.ts':
     'begins at the start of a line, and reads no further than that line once for each kind of mark',
   'bot/web/shared/spoken-text.ts': 'reads only texts of the guide, in the browser of the reader who listens to them',

@@ -34,7 +34,9 @@ const kinds = {
   'meta.help': 'meta',
   'meta.person': 'meta',
 } as const;
-const topics = new Map(Object.entries(kinds).map(([id, kind]) => [id, { id, kind, area: id.split('.')[0] }]));
+const topics = new Map(
+  Object.entries(kinds).map(([id, kind]) => [id, { id, kind, area: id.split('.')[0], related: [] }]),
+);
 const flows = new Map([home, other].map((flow) => [flow.id, flow]));
 const context = { topics, flows } as unknown as TurnContext;
 

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../model/flow.js';
+import type { Topic } from '../model/topic.js';
 import type { Lang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
@@ -167,7 +168,16 @@ export function shownAgain(turn: Turn): Move {
   if (running && (!last || last.id === running.flow.id)) return { do: 'step' };
   if (!last) return { do: 'welcome' };
   if (screen.yesNo?.opens === last.id && context.flows.has(last.id)) return { do: 'offer_dialog', flow: last.id };
+  if (last.kind === 'crisis') return { do: 'topic', topic: last.id, ...insteadOffered(turn, last) };
   return topicMove(turn, last.id)!;
+}
+
+/** What stood first among the choices where help had taken over. */
+function insteadOffered(turn: Turn, { related: [usual] }: Topic): { instead?: string | null } {
+  const first = parseChoiceId(turn.state.offered[0] ?? '');
+  if (first?.do === 'command') return first.command === 'none' || first.command === 'continue' ? { instead: null } : {};
+  const isInstead = first?.do === 'topic' && first.topic !== usual && !isAboutDanger(turn, first.topic);
+  return isInstead ? { instead: first.topic } : {};
 }
 
 /** Whether a question of the dialog waits for its answer, on the screen or behind it. */
@@ -232,6 +242,10 @@ function answer({ running }: Turn, given: string): Decision {
 
 /** Help in danger, with the offer to go on in the language of the message, and the way to what else it asks. */
 function inDanger(turn: Turn, reading: Reading, topic: string): Decision {
+  const { choice } = reading;
+  // Who types what a button says asks for just that.
+  if (choice?.do === 'topic' && choice.topic === topic)
+    return { move: { do: 'topic', topic }, written: reading.written };
   const { band, topic: asked } = reading.topic;
   const instead = band === 'answer' && asked !== null && !isAboutDanger(turn, asked) ? asked : null;
   return { move: { do: 'topic', topic, instead }, written: reading.written };

@@ -1,4 +1,4 @@
-import { isLang, type Lang, type PlannedLang } from '../../model/lang.js';
+import type { Lang, PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { wordsOf } from '../../text/normalise.js';
 import { type Block, Features, type Lexicons, MAX_WORDS } from './features.js';
