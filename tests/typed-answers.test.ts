@@ -1,72 +1,158 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 
-import type { Lang } from '../bot/model/lang.js';
-import { newTalk } from '../bot/talk/talk-state.js';
-import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
+import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
+import { type Lang, LANGS } from '../bot/model/lang.js';
 import { Talk } from './support/core-talk.js';
+
+/** What people type as an answer: in everyday words, in any language, several things at once, and corrected afterwards. */
 
 let parts: BotParts;
 beforeAll(async () => {
   parts = await createBotParts();
 });
+const NOW = { date: '2026-11-30', minute: 600 };
+const begin = (lang: Lang, topic: string): Talk => new Talk(parts.bot, NOW, lang).open().tap(`topic:${topic}`);
+const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 
-/** A talk in the middle of a dialog. */
-function inDialog(lang: Lang, flow: string, answers: Record<string, string>): Talk {
-  const state = { ...newTalk(lang), flow: { id: flow, answers } };
-  return new Talk(parts.bot, { date: '2026-11-22', minute: 600 }, lang, state);
-}
+/** A dialog at one of its questions. */
+const AT = {
+  status: (lang: Lang) => begin(lang, 'reunification.deadline'),
+  granted_on: (lang: Lang) => begin(lang, 'reunification.deadline').give({ status: 'refugee' }),
+  persons: (lang: Lang) => begin(lang, 'reunification.income').give({ status: 'refugee' }).say('2025-03-01'),
+  only_children: (lang: Lang) =>
+    begin(lang, 'reunification.income').give({ status: 'refugee' }).say('2025-03-01').say('2'),
+  region: (lang: Lang) => begin(lang, 'deposit.start').give({ who: 'self' }),
+} as const;
+type Question = keyof typeof AT;
 
-/** The answer that a typed text gives to a question; null if the question is asked again. */
-function taken(lang: Lang, flow: string, given: Record<string, string>, question: string, text: string): string | null {
-  const after = inDialog(lang, flow, given).say(text).state;
-  return after?.flow?.id === flow ? (after.flow.answers[question] ?? null) : null;
-}
-
-const deposit = { who: 'self', region: 'flanders' };
-const arrived = { who: 'self', when: 'here', done: 'nothing' };
-
-// Each of these was once understood as its opposite: it contains the words of an answer beside a "not".
-test.each<[Lang, string, Record<string, string>, string, string, string | null]>([
-  ['nl', 'deposit.start', deposit, 'lease', 'nog niet getekend', 'draft'],
-  ['nl', 'deposit.start', deposit, 'lease', 'ik heb getekend', 'signed'],
-  ['nl', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'ik woon niet meer in het opvangcentrum', 'no'],
-  ['nl', 'reunification.start', { who: 'self' }, 'stage', 'niet goedgekeurd', 'refused'],
-  ['nl', 'reunification.deadline', {}, 'status', 'niet erkend', 'pending'],
-  ['nl', 'reunification.minor', { who: 'minor' }, 'alone', 'ik was niet alleen', 'no'],
-  ['nl', 'reunification.documents', { joins: 'children', kids: 'one' }, 'consent', 'niet mee eens', 'no'],
-  ['nl', 'reunification.documents', { joins: 'spouse' }, 'in_time', 'niet op tijd', 'no'],
-  ['nl', 'reunification.documents', { joins: 'spouse', in_time: 'yes' }, 'missing', 'ik heb geen paspoort', 'passport'],
-  ['en', 'reunification.deadline', {}, 'status', "I'm not a refugee", null],
-  ['en', 'deposit.start', { who: 'self' }, 'region', "I don't know", 'unknown'],
-  ['nl', 'deposit.start', { who: 'self' }, 'region', 'niet in Gent', null],
-  ['nl', 'deposit.start', { who: 'self' }, 'region', 'in Mechelen denk ik', 'flanders'],
-  ['ar', 'deposit.start', { who: 'self' }, 'region', 'في أنتويرب', 'flanders'],
-  ['fr', 'deposit.start', { who: 'self' }, 'region', '4000 Liège', 'wallonia'],
-  ['fr', 'deposit.start', { who: 'self' }, 'region', 'en France', null],
-  ['en', 'deposit.start', { ...deposit, lease: 'draft' }, 'reception', 'No,', 'no'],
-  ['nl', 'deposit.start', { ...deposit, lease: 'signed' }, 'signed_on', '12/05/98', '1998-05-12'],
-  ['fr', 'reunification.deadline', { status: 'refugee' }, 'granted_on', '01/07/81', '1981-07-01'],
-  ['nl', 'arrival.start', arrived, 'arrived_on', '12/05/98', null],
-])('%s %s: "%s"', (lang, flow, given, question, text, expected) => {
-  expect(taken(lang, flow, given, question, text)).toBe(expected);
+describe('is understood', () => {
+  test.each<[Lang, Question, string, string]>([
+    ['nl', 'status', 'vluchtelig', 'refugee'],
+    ['fr', 'status', 'je suis réfugié', 'refugee'],
+    ['en', 'status', 'subsidary protection', 'subsidiary'],
+    ['nl', 'status', 'kweeni', 'unknown'],
+    ['en', 'status', 'idk', 'unknown'],
+    ['nl', 'status', 'jsp', 'unknown'],
+    ['fr', 'status', 'dunno', 'unknown'],
+    ['nl', 'granted_on', 'gisteren', '2026-11-29'],
+    ['nl', 'granted_on', 'eergisteren', '2026-11-28'],
+    ['fr', 'granted_on', 'il y a 3 jours', '2026-11-27'],
+    ['fr', 'granted_on', 'il y a deux semaines', '2026-11-16'],
+    ['en', 'granted_on', '3 weeks ago', '2026-11-09'],
+    ['en', 'granted_on', 'last friday', '2026-11-27'],
+    ['nl', 'granted_on', 'vorige maandag', '2026-11-23'],
+    ['nl', 'granted_on', 'twee maanden geleden', '2026-09-30'],
+    ['ar', 'granted_on', 'امبارح', '2026-11-29'],
+    ['ar', 'granted_on', 'قبل 3 أيام', '2026-11-27'],
+    ['nl', 'granted_on', 'yesterday', '2026-11-29'],
+    ['en', 'persons', 'my wife and two children', 'three'],
+    ['nl', 'persons', 'mijn vrouw en 2 kinderen', 'three'],
+    ['nl', 'persons', 'drie', 'three'],
+    ['fr', 'persons', "j'ai 3 enfants", 'three'],
+    ['ar', 'persons', 'ثلاثة', 'three'],
+    ['en', 'persons', '8', 'more'],
+    ['nl', 'only_children', 'yep', 'yes'],
+    ['nl', 'only_children', 'ouais', 'yes'],
+    ['en', 'only_children', 'non', 'no'],
+    ['fr', 'only_children', 'ايوه', 'yes'],
+    ['nl', 'region', '2060', 'flanders'],
+    ['nl', 'region', '4000 luik', 'wallonia'],
+  ])('in %s at %s: %s', (lang, question, text, answer) => {
+    expect(answers(AT[question](lang).say(text))).toMatchObject({ [question]: answer });
+  });
 });
 
-/** What the bot says to a text typed in a dialog. */
-const said = (
-  lang: Lang,
-  text: string,
-  flow = 'deposit.start',
-  answers: Record<string, string> = { who: 'self' },
-): string => inDialog(lang, flow, answers).say(text).text;
-
-test('a place abroad, and one that nobody knows, are asked again kindly', () => {
-  expect(said('nl', 'Frankrijk')).toContain('Waar in België is het?');
-  expect(said('en', 'Hogwarts')).toContain('I do not know that place.');
-  for (const text of ['Frankrijk', 'Hogwarts']) expect(said('nl', text)).toContain('Waar ligt de nieuwe woning?');
+test.each<[Lang, string]>([
+  ['nl', '10 november'],
+  ['nl', '10/11'],
+  ['fr', '10 novembre'],
+  ['en', 'november 10'],
+  ['ar', '١٠ نوفمبر'],
+])('in %s a day without a year offers the years: %s', (lang, text) => {
+  const talk = AT.granted_on(lang).say(text);
+  expect(talk.choices.slice(0, 3)).toEqual(
+    ['2026', '2025', '2024'].map((year) => `reunification.deadline:granted_on=${year}-11-10`),
+  );
+  expect(answers(talk.tap(talk.choices[1]!))['granted_on']).toBe('2025-11-10');
 });
 
-test('a year of two digits that can be no year of the question is asked for with four', () => {
-  const after = (text: string): string => said('nl', text, 'arrival.start', arrived);
-  expect(after('12/05/98')).toContain('Typ het jaar met vier cijfers.');
-  expect(after('12/05/1998')).not.toContain('vier cijfers');
+describe('several things at once', () => {
+  const FIRST =
+    'Mijn vrouw zit nog in Syrië, tot wanneer kan ik gezinshereniging aanvragen? ik ben erkend op 12 juli 2026';
+
+  test('in the first message are read back, confirmed with one tap, and only the rest is asked', () => {
+    const talk = new Talk(parts.bot, NOW, 'nl').open().say(FIRST);
+    expect(talk.last.event).toMatchObject({ kind: 'asked', topic: 'reunification.deadline' });
+    expect(talk.last.event.danger).toBeUndefined();
+    expect(talk.text).toContain('12 juli 2026');
+    talk.tap('keep:reunification.deadline');
+    expect(answers(talk)).toEqual({ status: 'refugee', granted_on: '2026-07-12' });
+    expect(talk.openQuestion).toBe('prior');
+  });
+
+  test('that were misread are asked anew with one tap', () => {
+    const talk = new Talk(parts.bot, NOW, 'nl').open().say(FIRST).tap('fresh:reunification.deadline');
+    expect(talk.openQuestion).toBe('status');
+    expect(talk.state?.known).toEqual({});
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'refugee since 3 february 2026'],
+    ['fr', 'réfugiée, depuis le 3 février 2026'],
+    ['nl', 'erkend op 3 februari 2026'],
+    ['ar', 'لاجئ منذ 03/02/2026'],
+  ])('inside a dialog in %s: what was not asked yet is taken, and said', (lang, text) => {
+    const talk = AT.status(lang).say(text);
+    expect(answers(talk)).toEqual({ status: 'refugee', granted_on: '2026-02-03' });
+    expect(talk.text).toContain('2026');
+  });
+});
+
+describe('a correction', () => {
+  test.each<[Lang, string, Record<string, string>]>([
+    ['en', 'no, I meant subsidiary', { status: 'subsidiary', granted_on: '2026-02-03' }],
+    ['nl', 'nee, ik bedoel subsidiair', { status: 'subsidiary', granted_on: '2026-02-03' }],
+    ['fr', 'non, je voulais dire subsidiaire', { status: 'subsidiary', granted_on: '2026-02-03' }],
+    ['ar', 'قصدي الحماية الفرعية', { status: 'subsidiary', granted_on: '2026-02-03' }],
+    ['en', 'it was 2025, not 2026', { status: 'refugee', granted_on: '2025-02-03' }],
+    ['nl', 'het was 2025, niet 2026', { status: 'refugee', granted_on: '2025-02-03' }],
+    ['nl', 'fout, het was 4 maart 2026', { status: 'refugee', granted_on: '2026-03-04' }],
+  ])('in %s: %s', (lang, text, corrected) => {
+    const talk = AT.granted_on(lang).say('2026-02-03').say(text);
+    expect(answers(talk)).toEqual(corrected);
+  });
+
+  test('of nothing that was said changes nothing', () => {
+    const talk = AT.granted_on('nl').say('2026-02-03');
+    const before = answers(talk);
+    expect(answers(talk.say('ik bedoel de paarse olifant'))).toEqual(before);
+  });
+});
+
+test('no sum, year, house number, age or date ever answers the question about the region', () => {
+  const about = fc.oneof(
+    fc
+      .tuple(fc.integer({ min: 100, max: 9999 }), fc.constantFrom('euro', '€', 'eur', 'euros', 'يورو'))
+      .map((p) => p.join(' ')),
+    fc
+      .integer({ min: 1900, max: 2099 })
+      .filter((year) => ![2000, 2018, 2020, 2030, 2040, 2050, 2060].includes(year))
+      .map(String),
+    fc.integer({ min: 1900, max: 2099 }).map((year) => `in ${year}`),
+    fc.integer({ min: 1, max: 999 }).map((number) => `huis ${number}`),
+    fc
+      .integer({ min: 1, max: 99 })
+      .filter((age) => age > 4)
+      .map((age) => `${age} jaar`),
+    fc
+      .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1950, max: 2026 }))
+      .map((p) => p.join('/')),
+  );
+  fc.assert(
+    fc.property(about, fc.constantFrom(...LANGS), (text, lang) => {
+      expect(answers(AT.region(lang).say(text))).toEqual({ who: 'self' });
+    }),
+    { numRuns: 200 },
+  );
 });

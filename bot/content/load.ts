@@ -21,6 +21,7 @@ import {
   type Vague,
   vagueSchema,
 } from './schema/crisis.js';
+import { type EverydayFile, everydaySchema } from './schema/everyday.js';
 import { factsSchema } from './schema/facts.js';
 import {
   type PlaceNames,
@@ -62,6 +63,8 @@ export interface Content {
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
   /** What people in a crisis type, for every language that has such a file. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
+  /** What people type to answer any question, by language. */
+  everyday: Readonly<Partial<Record<PlannedLang, EverydayFile>>>;
   /** Phrases that may mean danger, by language. */
   vague: NonNullable<UnderstandingSource['vague']>;
   /** Pairs of topics that are easily confused. */
@@ -135,6 +138,12 @@ export function loadContent(
     const file = existsSync(join(dir, name)) ? read(name, ordinarySchema) : null;
     if (file) ordinary[lang] = file.value;
   }
+  const everyday: Partial<Record<PlannedLang, EverydayFile>> = {};
+  for (const lang of whole ? PLANNED_LANGS : []) {
+    const name = `everyday/${lang}.yaml`;
+    const file = existsSync(join(dir, name)) ? read(name, everydaySchema) : null;
+    if (file) everyday[lang] = file.value;
+  }
   const limits = 'crisis/thresholds.yaml';
   const thresholds = existsSync(join(dir, limits)) ? (read(limits, thresholdsSchema)?.value ?? {}) : {};
   const hasVague = existsSync(join(dir, 'crisis/vague.yaml'));
@@ -178,6 +187,7 @@ export function loadContent(
     words,
     serviceWords,
     crisis,
+    everyday,
     vague: vaguePhrases,
     confusable,
     places,

@@ -9,7 +9,7 @@ import { ContentError } from '../content/yaml-file.js';
 import { type TurnContext, type OptionWords, type SaidWords } from '../talk/turn-context.js';
 import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { type Flow } from '../model/flow.js';
-import { isLang, type Lang, LANGS, SOURCE_LANG } from '../model/lang.js';
+import { isLang, type Lang, LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import { bannerAlone } from '../talk/replies/banner.js';
 import { line, prefaced } from '../talk/replies/build.js';
 import { MAX_MESSAGE } from '../talk/read.js';
@@ -17,10 +17,13 @@ import { turn } from '../talk/turn.js';
 import { loadFlows } from './load-flows.js';
 import { openEssentialParts, openParts } from '../matcher/compiled/compiled-files.js';
 import type { UnderstandingParts } from '../matcher/compiled/reader-parts.js';
+import { lexiconOf } from '../matcher/topics/lexicon.js';
+import { nearWords } from '../matcher/topics/spelling.js';
 import { createUnderstanding, type Understanding } from '../matcher/understand.js';
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
 import { readLocale } from '../content/locale.js';
+import { spokenWords } from './spoken-words.js';
 import { typedChoices } from './typed-choices.js';
 import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
@@ -140,14 +143,23 @@ function createContext(
     place: placeFinder(content.places),
     normalise: spoken,
     said: saidWords,
+    spoken: spokenWords(content.everyday, spoken),
+    mended: mendedWords,
   };
 }
 
 /** A text as words with single spaces between, so that "l'ambassade" contains "ambassade" and "no," is "no". */
-function spoken(text: string, lang: Lang): string {
+function spoken(text: string, lang: PlannedLang): string {
   return normalise(text, lang)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** The words with slips of a letter mended that lead to a word of the phrases. */
+function mendedWords(normal: string, phrases: readonly string[]): string {
+  const words = normal.split(' ');
+  const near = nearWords(words, lexiconOf(phrases));
+  return words.map((word, place) => near.get(place) ?? word).join(' ');
 }
 
 const COMMAND_TOPICS = [

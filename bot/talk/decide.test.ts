@@ -66,10 +66,14 @@ const nothing: Reading = {
   day: null,
   amount: null,
   mayBePlace: false,
+  correction: null,
+  told: {},
   topic: { band: 'none', topic: null, candidates: [] },
 };
 const sure = { topic: 'safety.danger', level: 'takeover' } as const;
 const likely = { topic: 'safety.danger', level: 'banner' } as const;
+/** A topic that is near, and no more. */
+const near: Reading['topic'] = { band: 'ask', topic: null, candidates: [{ topic: 'home.start', score: 0.4 }] };
 const about = (topic: string): Reading['topic'] => ({ band: 'answer', topic, candidates: [{ topic, score: 0.9 }] });
 const one = { ...nothing.everyday, number: 1 };
 const yes = { ...nothing.everyday, yes: 'all' } as const;
@@ -102,10 +106,17 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ],
   [
     'command',
+    'correction',
+    asked,
+    { command: 'meta.help', correction: { question: 'region', answer: 'brussels' } },
+    { do: 'menu', help: true },
+  ],
+  [
+    'correction',
     'namedAnswer',
     asked,
-    { command: 'meta.help', options: { exact: null, within: ['flanders'] } },
-    { do: 'menu', help: true },
+    { correction: { question: 'region', answer: 'brussels' }, options: { exact: null, within: ['flanders'] } },
+    { do: 'answer', flow: 'home.start', question: 'region', answer: 'brussels', corrects: true },
   ],
   [
     'namedAnswer',
@@ -137,7 +148,8 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
 /** Neighbours that never both have something to say, and why. */
 const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
-  ['topic', 'unknownPlace', 'one needs a sure match, the other none'],
+  ['topic', 'toldDialog', 'one needs a sure match, the other a likely one'],
+  ['toldDialog', 'unknownPlace', 'one needs a likely match, the other none'],
 ];
 
 describe('the order of deciding', () => {
@@ -166,6 +178,7 @@ describe('the order of deciding', () => {
     const readings = said.flatMap((everyday): Reading[] => [
       { ...base, everyday },
       { ...base, everyday, topic: about('home.rent') },
+      { ...base, everyday, topic: near, told: { 'home.start': { region: 'flanders', moved_on: '2026-01-01' } } },
       ...[sure, likely].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
     ]);
     const cases = [asked, behindMenu, offer].flatMap((turn) =>

@@ -5,6 +5,7 @@ import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
+import { reusedAnswers } from './reused-answers.js';
 import type { Turn } from './turn-context.js';
 
 /**
@@ -33,11 +34,15 @@ export const PRIORITIES = {
   /** "back", "menu", "stop" …, where it is the whole message. */
   command: (turn, { command }) => decided(command === null ? null : topicMove(turn, command)),
 
+  /** "No, I meant …": another answer to a question that was answered before. */
+  correction: ({ running }, { correction }) =>
+    correction && running ? { move: { do: 'answer', flow: running.flow.id, ...correction, corrects: true } } : null,
+
   /** An option of the open question, named in a few words; of two, the person says which. */
   namedAnswer: (turn, reading) => {
     const [first, ...more] = listens(turn, reading) ? reading.options.within : [];
     if (first === undefined) return null;
-    return more.length > 0 ? badInput('input.two_answers') : answer(turn, first);
+    return more.length > 0 ? badInput('input.two_answers') : answer(turn, first, reading);
   },
 
   /** A place or a postcode, where a region is asked for. */
@@ -50,7 +55,8 @@ export const PRIORITIES = {
   day: (turn, reading) => {
     if (!listens(turn, reading) || reading.day === null) return null;
     if ('date' in reading.day) return answer(turn, reading.day.date);
-    return decided({ do: 'ask_day_again', why: reading.day.again });
+    const { again: why, maybe } = reading.day;
+    return decided({ do: 'ask_day_again', why, ...(maybe ? { maybe } : {}) });
   },
 
   /** An amount, where one is asked for; one that cannot be meant is asked for again. */
@@ -77,7 +83,16 @@ export const PRIORITIES = {
   /** The topic that the words surely ask about. */
   topic: (turn, reading) => {
     const topic = surely(turn, reading);
-    const move = topic === null ? null : topicMove(turn, topic);
+    const move = topic === null ? null : (withTold(turn, reading, topic) ?? topicMove(turn, topic));
+    return move && understood(reading, move);
+  },
+
+  /** The dialog that the words are nearest to, where they answer several of its questions already. */
+  toldDialog: (turn, reading) => {
+    if (turn.running || reading.topic.band !== 'ask') return null;
+    const ids = reading.topic.candidates.map(({ topic }) => topic);
+    const meant = ids.find((id) => Object.keys(reading.told[id] ?? {}).length >= TOLD_ENOUGH);
+    const move = meant === undefined ? null : withTold(turn, reading, meant);
     return move && understood(reading, move);
   },
 
@@ -234,10 +249,32 @@ function surely(turn: Turn, { topic: { band, topic }, danger }: Reading): string
   return danger === null && isAboutDanger(turn, topic) ? null : topic;
 }
 
-function answer({ running }: Turn, given: string): Decision {
+/** The answer to the open question, with what else the message tells of those that were not asked yet. */
+function answer({ running }: Turn, given: string, reading?: Reading): Decision {
   const { flow, place } = running!;
   if (place.at !== 'question') throw new Error(`flow ${flow.id}: no question is open`);
-  return { move: { do: 'answer', flow: flow.id, question: place.open, answer: given } };
+  const told = Object.entries(reading?.told[flow.id] ?? {});
+  const also = told.filter(([id]) => id !== place.open && !place.answered.includes(id));
+  return {
+    move: {
+      do: 'answer',
+      flow: flow.id,
+      question: place.open,
+      answer: given,
+      ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
+    },
+  };
+}
+
+/** So many answers told make a dialog that the words are only near to the one that is meant. */
+const TOLD_ENOUGH = 2;
+
+/** A dialog, with what the message told of its questions, to be confirmed; null where it told nothing. */
+function withTold(turn: Turn, { told }: Reading, topic: string): Move | null {
+  const flow = turn.context.flows.get(topic);
+  const answers = told[topic] ?? {};
+  if (!flow || turn.running || Object.keys(answers).length === 0) return null;
+  return { do: 'offer_reuse', flow: topic, known: { ...reusedAnswers(turn, flow), ...answers }, told: answers };
 }
 
 /** Help in danger, with the offer to go on in the language of the message, and the way to what else it asks. */

@@ -1,3 +1,4 @@
+import type { ISODate } from '../model/calendar.js';
 import type { Answers } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Voice } from '../model/voice.js';
@@ -26,12 +27,14 @@ export type Move =
   // A dialog
   | { do: 'begin'; flow: string }
   /** What other dialogs told is shown: does it still hold? */
-  | { do: 'offer_reuse'; flow: string; known: Answers }
+  /** `told`: those of them that the message told just now. */
+  | { do: 'offer_reuse'; flow: string; known: Answers; told?: Answers }
   /** It does: the dialog begins with these answers. */
   | { do: 'reuse'; flow: string; known: Answers }
   /** It does not: what the dialog asks is forgotten, and asked. */
   | { do: 'ask_anew'; flow: string }
-  | { do: 'answer'; flow: string; question: string; answer: string }
+  /** `also`: what the same message told of questions that were not asked yet. `corrects`: it takes back an earlier answer. */
+  | { do: 'answer'; flow: string; question: string; answer: string; also?: Answers; corrects?: true }
   /** Where the running dialog stands; `resumed`: said to be the question of a moment ago. */
   | { do: 'step'; resumed?: boolean }
   /** A dialog from its first question, with the reason. */
@@ -42,7 +45,8 @@ export type Move =
   | { do: 'offer_change' }
   /** In the middle of a dialog: begin this other one, or go on? */
   | { do: 'offer_dialog'; flow: string }
-  | { do: 'ask_day_again'; why: DayProblem }
+  /** `maybe`: the days that may have been meant. */
+  | { do: 'ask_day_again'; why: DayProblem; maybe?: readonly ISODate[] }
   // An answer
   /** `instead`: it is help in danger that nobody asked for by a button; what else the message asked, null: nothing sure. */
   | { do: 'topic'; topic: string; instead?: string | null }

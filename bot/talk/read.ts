@@ -1,6 +1,7 @@
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Region } from '../model/facts.js';
-import type { PlannedLang } from '../model/lang.js';
+import type { Answers } from '../model/flow.js';
+import type { Lang, PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
@@ -8,7 +9,9 @@ import { amountIn, type TypedAmount } from './typed/amount.js';
 import { dayIn, type TypedDay } from './typed/date.js';
 import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
+import { type Correction, correctionIn } from './typed/correction.js';
 import { regionOfPostcode } from './typed/postcode.js';
+import { toldIn } from './typed/told.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
@@ -42,8 +45,12 @@ export interface Reading {
   amount: TypedAmount | null;
   /** Whether it may be a place whose name we do not know: few words, where a region is asked for. */
   mayBePlace: boolean;
+  /** An earlier answer that it corrects. */
+  correction: Correction | null;
   /** The topic it asks about. */
   topic: Match;
+  /** What it tells, unasked, of the questions of the dialogs that it may be about, by dialog. */
+  told: Readonly<Record<string, Answers>>;
 }
 
 /**
@@ -76,11 +83,17 @@ export function read(turn: Turn, text: string): Reading {
       asked ? optionsIn(turn, asked, text, normal, reading.everyday.number) : { exact: null, within: [] },
     place: () => {
       if (!asked || !asksRegion(asked) || isNegated(context, lang, normal)) return null;
-      return regionOfPostcode(text) ?? context.place(text, lang);
+      return regionOfPostcode(text, context.spoken.money) ?? placeIn(context, text, lang);
     },
-    day: () => (asked ? dayIn(turn, asked, text) : null),
+    day: () => (asked ? dayIn(turn, asked, text, normal) : null),
     amount: () => (asked ? amountIn(asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
+    correction: () => correctionIn(turn, text, normal),
+    told: () => {
+      const near = [...reading.topic.candidates.map(({ topic }) => topic), ...(running ? [running.flow.id] : [])];
+      const flows = near.flatMap((id) => context.flows.get(id) ?? []);
+      return Object.fromEntries(flows.map((flow) => [flow.id, toldIn(turn, flow, text, normal)]));
+    },
     topic: () => {
       // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
@@ -88,6 +101,12 @@ export function read(turn: Turn, text: string): Reading {
     },
   });
   return reading;
+}
+
+/** A sum beside words is no place, whatever the words are. */
+function placeIn({ place, spoken }: Turn['context'], text: string, lang: Lang): Region | 'abroad' | null {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? [];
+  return words.some((word) => spoken.money.has(word)) ? null : place(text, lang);
 }
 
 function openQuestion({ running }: Turn): Asked | null {

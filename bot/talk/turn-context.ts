@@ -9,6 +9,7 @@ import type { Tile } from '../model/tile.js';
 import type { Message } from '../text/message.js';
 import { type Screen, screenOf } from './screen.js';
 import type { TalkState } from './talk-state.js';
+import type { SpokenWords } from './typed/spoken.js';
 
 /** What the matcher made of a message. */
 export interface Match {
@@ -76,6 +77,10 @@ export interface TurnContext {
   normalise: (text: string, lang: Lang) => string;
   /** Everyday words with a fixed meaning, as people type them. */
   said: (lang: Lang) => SaidWords;
+  /** A normalised text with slips of a letter mended that lead to a word of these phrases. */
+  mended: (normal: string, phrases: readonly string[]) => string;
+  /** Everyday words of all planned languages at once. */
+  spoken: SpokenWords;
 }
 
 /** The day and the reader of one turn. */

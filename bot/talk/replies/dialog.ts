@@ -1,6 +1,7 @@
-import type { Flow } from '../../model/flow.js';
+import type { Answers, Flow } from '../../model/flow.js';
 import { choiceId } from '../../model/choice-id.js';
-import { type TextRef, ui, words } from '../../model/reply.js';
+import type { ISODate } from '../../model/calendar.js';
+import { type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
 import type { DayProblem, MoveOf } from '../move.js';
 import { forgetAnswers, rememberAnswer } from '../reused-answers.js';
 import type { Turn } from '../turn-context.js';
@@ -13,14 +14,10 @@ export function begin(turn: Turn, { flow }: MoveOf<'begin'>): Draft {
 }
 
 /** What a dialog is for, what is known of its answers from others, and whether that still holds. */
-export function offerReuse(turn: Turn, { flow: id, known }: MoveOf<'offer_reuse'>): Draft {
+export function offerReuse(turn: Turn, { flow: id, known, told }: MoveOf<'offer_reuse'>): Draft {
   const flow = flowOf(turn, id);
-  const items = Object.entries(known).map(([question, answer]) => ({
-    question: questionWords(flow, question, 'short'),
-    answer: answerText(flow, question, answer),
-  }));
   const reply = replyOf({
-    messages: [[line('known.ask', 'lead'), { kind: 'answers', items }]],
+    messages: [[line(told ? 'known.told' : 'known.ask', 'lead'), answersOf(flow, known)]],
     choices: [
       choice(choiceId.keep(id), ui('choices.keep')),
       choice(choiceId.fresh(id), ui('choices.fresh')),
@@ -29,7 +26,25 @@ export function offerReuse(turn: Turn, { flow: id, known }: MoveOf<'offer_reuse'
     input: 'choice',
     topic: id,
   });
-  return withSummary({ reply, kind: 'asked', change: { flow: null, lastTopic: id } }, id);
+  const draft = withSummary({ reply, kind: 'asked', change: { flow: null, lastTopic: id } }, id);
+  return told ? alsoKnown(draft, remembered(turn.state.known, flow, told)) : draft;
+}
+
+/** Answers as a list of what was asked and answered. */
+function answersOf(flow: Flow, answers: Answers): Part {
+  const items = Object.entries(answers).map(([question, answer]) => ({
+    question: questionWords(flow, question, 'short'),
+    answer: answerText(flow, question, answer),
+  }));
+  return { kind: 'answers', items };
+}
+
+/** What is known with several more answers. */
+function remembered(known: Answers, flow: Flow, answers: Answers): Record<string, string> {
+  return Object.entries(answers).reduce<Record<string, string>>(
+    (all, [question, answer]) => rememberAnswer(all, flow.questions[question]!.about, answer),
+    { ...known },
+  );
 }
 
 /** Begins a dialog with the answers that are known from others. */
@@ -44,11 +59,15 @@ export function askAnew(turn: Turn, { flow: id }: MoveOf<'ask_anew'>): Draft {
 }
 
 /** Notes an answer and shows the next step. */
-export function giveAnswer(turn: Turn, { flow: id, question, answer }: MoveOf<'answer'>): Draft {
+export function giveAnswer(turn: Turn, { flow: id, question, answer, also, corrects }: MoveOf<'answer'>): Draft {
   const flow = flowOf(turn, id);
   const given = turn.running?.flow.id === id ? turn.running.answers : {};
-  const step = showStep(turn, flow, { ...given, [question]: answer });
-  return alsoKnown(step, rememberAnswer(turn.state.known, flow.questions[question]!.about, answer));
+  const step = showStep(turn, flow, { ...also, ...given, [question]: answer });
+  // What was read beside the answer is shown, so that a slip is seen; "change an answer" mends it.
+  const read = corrects ? { [question]: answer } : also;
+  const said = line(corrects ? 'known.changed' : 'known.also', 'note');
+  const shown = read ? prefaced(step, [said, answersOf(flow, read)]) : step;
+  return alsoKnown(shown, remembered(turn.state.known, flow, { ...also, [question]: answer }));
 }
 
 /** Begins a dialog again without its answers, and says why. */
@@ -98,9 +117,20 @@ export function offerDialog(_turn: Turn, { flow: id }: MoveOf<'offer_dialog'>): 
 }
 
 /** The open question about a day once more, and why the day that was typed cannot be taken. */
-export function askDayAgain(turn: Turn, { why }: MoveOf<'ask_day_again'>): Draft {
-  const step: Draft = { ...showRunning(turn, {}), kind: 'bad_input' };
+export function askDayAgain(turn: Turn, { why, maybe = [] }: MoveOf<'ask_day_again'>): Draft {
+  const shown = showRunning(turn, {});
+  const step: Draft = { ...shown, kind: 'bad_input', reply: withDays(turn, shown.reply, maybe) };
   return prefaced(step, [{ kind: 'block', style: 'note', text: dayProblem(turn, why) }]);
+}
+
+/** The days that may have been meant, as the first choices. */
+function withDays({ running }: Turn, reply: Reply, days: readonly ISODate[]): Reply {
+  const { flow, place } = running!;
+  if (place.at !== 'question') return reply;
+  const meant = days.map((day) =>
+    choice(choiceId.answer(flow.id, place.open, day), ui('day', { date: { type: 'date', date: day } })),
+  );
+  return { ...reply, choices: [...meant, ...reply.choices] };
 }
 
 function dayProblem({ running }: Turn, why: DayProblem): TextRef {

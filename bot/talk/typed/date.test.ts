@@ -42,7 +42,7 @@ describe('a typed day', () => {
     ['weet niet', 'none'],
     ['', 'none'],
   ])('%s is asked again: %s', (text, reason) => {
-    expect(parse(text)).toEqual({ ok: false, reason });
+    expect(parse(text)).toMatchObject({ ok: false, reason });
   });
 
   describe('a year of two digits', () => {

@@ -3,9 +3,14 @@ import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.
 import type { Lang } from '../../model/lang.js';
 import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
 import type { Asked } from './options.js';
+import { pastDay } from './past-day.js';
 
-/** A day typed as the answer to a question about a day, or why it cannot be taken. */
-export type TypedDay = { date: ISODate } | { again: 'impossible' | 'vague' | 'year' | 'too_early' | 'too_late' };
+/**
+ * A day typed as the answer to a question about a day, or why it cannot be taken. `maybe`: the days that it may be, where
+ * only the year is missing, the latest first.
+ */
+export type TypedDay =
+  { date: ISODate } | { again: 'impossible' | 'vague' | 'year' | 'too_early' | 'too_late'; maybe?: readonly ISODate[] };
 
 export type TypedDate =
   | { ok: true; date: ISODate }
@@ -13,7 +18,7 @@ export type TypedDate =
    * `none`: holds no date; `impossible`: such a day does not exist; `vague`: a part is missing (day, month or year);
    * `year`: two digits of a year that can be none of the question's.
    */
-  | { ok: false; reason: 'none' | 'impossible' | 'vague' | 'year' };
+  | { ok: false; reason: 'none' | 'impossible' | 'vague' | 'year'; day?: number; month?: number };
 
 // Arabic month names differ by country: Levant and Iraq, Egypt and the Gulf, the Maghreb.
 const MONTH_LOCALES: Record<Lang, readonly string[]> = {
@@ -47,17 +52,39 @@ function monthsByName(): ReadonlyMap<string, number> {
   return months;
 }
 
-/** The day that a text gives to a question about a day; null where it asks for none, or the text holds no number. */
-export function dayIn(turn: Turn, { flow, id }: Asked, text: string): TypedDay | null {
+/** The day that a text (`normal`: normalised) gives to a question about a day; null where it asks for none, or the text names none. */
+export function dayIn(turn: Turn, { flow, id }: Asked, text: string, normal: string): TypedDay | null {
   const question = flow.questions[id]!;
   if (question.kind !== 'date') return null;
   const env = flowEnv(turn);
   const earliest = question.earliest(env);
-  const typed = parseTypedDate(text, env.today, turn.context.said(turn.state.lang), earliest);
-  // Without any number it may be a question of the person's own; a number that is no date is a typing error.
-  if (!typed.ok) return typed.reason === 'none' ? null : { again: typed.reason };
+  const latest = question.latest(env);
+  const { spoken, said } = turn.context;
+  const past = pastDay(normal, env.today, spoken);
+  const typed: TypedDate = past
+    ? { ok: true, date: past }
+    : parseTypedDate(text, env.today, said(turn.state.lang), earliest, spoken.months);
+  if (!typed.ok) {
+    // Without any number it may be a question of the person's own; a number that is no date is a typing error.
+    if (typed.reason === 'none') return null;
+    const maybe = daysOfYears(typed, earliest, latest);
+    return maybe.length > 0 ? { again: typed.reason, maybe } : { again: typed.reason };
+  }
   if (typed.date < earliest) return { again: 'too_early' };
-  return typed.date > question.latest(env) ? { again: 'too_late' } : { date: typed.date };
+  return typed.date > latest ? { again: 'too_late' } : { date: typed.date };
+}
+
+/** Years that are offered for a day and a month. */
+const YEARS_OFFERED = 3;
+
+/** The last days of this day and month that a question takes, the latest first; none where one of the two is missing. */
+function daysOfYears({ day, month }: { day?: number; month?: number }, earliest: ISODate, latest: ISODate): ISODate[] {
+  if (day === undefined || month === undefined) return [];
+  const last = Number(latest.slice(0, 4));
+  return [0, 1, 2, 3]
+    .flatMap((back) => dateOf(last - back, month, day) ?? [])
+    .filter((date) => earliest <= date && date <= latest)
+    .slice(0, YEARS_OFFERED);
 }
 
 /** A year of two digits is taken to lie at most this many years ahead. */
@@ -70,7 +97,13 @@ const YEARS_AHEAD = 10;
  * A year of two digits is of today's century, unless it lies more than YEARS_AHEAD after this year: then it is of the
  * century before, if the day is not before `earliest`, the first that the question takes.
  */
-export function parseTypedDate(text: string, today: ISODate, words: DayWords, earliest: ISODate): TypedDate {
+export function parseTypedDate(
+  text: string,
+  today: ISODate,
+  words: DayWords,
+  earliest: ISODate,
+  otherMonths: ReadonlyMap<string, number> = NO_MONTHS,
+): TypedDate {
   const plain = fold(asciiDigits(text)).trim();
   if (words.today.some((word) => fold(word) === plain)) return { ok: true, date: today };
   if (words.tomorrow.some((word) => fold(word) === plain)) return { ok: true, date: addDays(today, 1) };
@@ -80,14 +113,17 @@ export function parseTypedDate(text: string, today: ISODate, words: DayWords, ea
   const numeric = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u.exec(plain);
   if (numeric) return inCentury(numeric[3]!, Number(numeric[2]), Number(numeric[1]), today, earliest);
 
-  const month = namedMonth(plain);
+  const month = namedMonth(plain, otherMonths);
   const numbers = plain.match(/\d+/gu) ?? [];
   if (month !== null) {
     const year = numbers.find((n) => n.length === 4);
     const day = numbers.find((n) => n.length <= 2);
+    if (year === undefined && day !== undefined) return { ok: false, reason: 'vague', day: Number(day), month };
     if (year === undefined || day === undefined) return { ok: false, reason: 'vague' };
     return made(Number(year), month, Number(day));
   }
+  const short = /^(\d{1,2})[-/.](\d{1,2})$/u.exec(plain);
+  if (short) return { ok: false, reason: 'vague', day: Number(short[1]), month: Number(short[2]) };
   return { ok: false, reason: numbers.length > 0 ? 'vague' : 'none' };
 }
 
@@ -105,11 +141,13 @@ function inCentury(year: string, month: number, day: number, today: ISODate, ear
   return typed.ok && typed.date < earliest ? { ok: false, reason: 'year' } : typed;
 }
 
-function namedMonth(plain: string): number | null {
+const NO_MONTHS: ReadonlyMap<string, number> = new Map();
+
+function namedMonth(plain: string, others: ReadonlyMap<string, number>): number | null {
   const byName = monthsByName();
   const words = plain.split(/[\s\d,./-]+/u).filter(Boolean);
   for (const [i, word] of words.entries()) {
-    const found = byName.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? byName.get(word);
+    const found = byName.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? byName.get(word) ?? others.get(word);
     if (found !== undefined) return found;
   }
   return null;

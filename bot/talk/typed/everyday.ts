@@ -45,14 +45,19 @@ interface EverydayWords {
 // The words of a guide never change: they are normalised once for each.
 const kept = new WeakMap<TurnContext['said'], EverydayWords>();
 
-function everydayWords({ said, normalise }: TurnContext): EverydayWords {
+function everydayWords({ said, normalise, spoken }: TurnContext): EverydayWords {
   const known = kept.get(said);
   if (known) return known;
   const of = (lang: Lang, what: keyof SaidWords): string[] => said(lang)[what].map((word) => normalise(word, lang));
   const all = (...kinds: (keyof SaidWords)[]): ReadonlySet<string> =>
     new Set(LANGS.flatMap((lang) => kinds.flatMap((what) => of(lang, what))));
   const not = forLangs((lang) => of(lang, 'not'));
-  const made = { yes: all('yes'), no: all('no'), nearDay: all('today', 'tomorrow'), not };
+  const made = {
+    yes: new Set([...all('yes'), ...spoken.yes]),
+    no: new Set([...all('no'), ...spoken.no]),
+    nearDay: new Set([...all('today', 'tomorrow'), ...spoken.today]),
+    not,
+  };
   kept.set(said, made);
   return made;
 }

@@ -1,6 +1,7 @@
 import { type Flow, UNKNOWN } from '../../model/flow.js';
 import type { OptionWords, Turn } from '../turn-context.js';
 import { holds, isNegated } from './everyday.js';
+import { peopleIn } from './people.js';
 
 /** Longer messages say more than an answer; they are read as free questions, and the question is asked again after. */
 const ANSWER_WORDS = 8;
@@ -22,11 +23,20 @@ export interface NamedOptions {
 /** Looks for a question's options in a text. `number`: the number that the text is, or 0. */
 export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string, number: number): NamedOptions {
   const options = optionsOf(asked);
-  const spoken = spokenOptions(turn, asked, options);
-  return {
-    exact: exactOption(asked, options, spoken, text.trim().toLowerCase(), normal, number),
-    within: isShort(normal) ? optionsWithin(turn, spoken, normal) : [],
-  };
+  const spoken = spokenOptions(turn, asked);
+  const exact =
+    exactOption(asked, options, spoken, text.trim().toLowerCase(), normal, number) ??
+    everydayOption(turn, options, normal) ??
+    countedOption(turn, options, normal);
+  const within = isShort(normal) ? optionsNamed(turn, spoken, normal) : [];
+  if (exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
+  const meant = turn.context.mended(
+    normal,
+    spoken.flatMap(({ phrases }) => phrases),
+  );
+  if (meant === normal) return { exact, within };
+  const repaired = spoken.find(({ phrases }) => phrases.includes(meant))?.id ?? null;
+  return { exact: repaired, within: optionsNamed(turn, spoken, meant) };
 }
 
 /** Whether a question asks for a region of Belgium. */
@@ -57,7 +67,28 @@ function exactOption(
   return numbered ?? spoken.find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }
 
-function optionsWithin(turn: Turn, spoken: readonly OptionWords[], normal: string): string[] {
+/** Yes, no and "I do not know", in the everyday words of any language, where the question has such an option. */
+function everydayOption({ context: { spoken } }: Turn, options: readonly string[], normal: string): string | null {
+  const kinds = [
+    ['yes', spoken.yes],
+    ['no', spoken.no],
+    [UNKNOWN, spoken.unknown],
+  ] as const;
+  return kinds.find(([id, words]) => options.includes(id) && words.has(normal))?.[0] ?? null;
+}
+
+/** Ids of options that say how many, in order, and the last for whatever is more. */
+const COUNTS = ['one', 'two', 'three', 'four', 'five', 'more'] as const;
+
+/** The option for how many people a text counts. */
+function countedOption({ context: { spoken } }: Turn, options: readonly string[], normal: string): string | null {
+  if (!COUNTS.every((id) => options.includes(id))) return null;
+  const people = peopleIn(normal, spoken);
+  return people === null ? null : COUNTS[Math.min(people, COUNTS.length) - 1]!;
+}
+
+/** The options that words name, whole phrase by whole phrase; none that is said to be otherwise. */
+export function optionsNamed(turn: Turn, spoken: readonly OptionWords[], normal: string): string[] {
   const said = spoken.flatMap((option) =>
     option.phrases.filter((phrase) => holds(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
   );
@@ -78,7 +109,9 @@ function optionsOf({ flow, id }: Asked): readonly string[] {
   return question.kind === 'choice' ? question.options : [UNKNOWN];
 }
 
-function spokenOptions(turn: Turn, { flow, id }: Asked, options: readonly string[]): OptionWords[] {
+/** The options of a question, as people type them in the reader's language. */
+export function spokenOptions(turn: Turn, { flow, id }: Asked): OptionWords[] {
+  const options = optionsOf({ flow, id });
   return turn.context
     .options(flow.questions[id]!.words ?? flow.id, id, turn.state.lang)
     .filter((option) => options.includes(option.id));

@@ -10,10 +10,28 @@ const STRETCHES: readonly (readonly [number, number, Region])[] = [
   [8000, 9999, 'flanders'],
 ];
 
-/** The region of the only postcode in a text, in any script's digits; null where there is none, or more than one. */
-export function regionOfPostcode(text: string): Region | null {
-  const codes = asciiDigits(text).match(/(?<!\d)[1-9]\d{3}(?!\d)/gu) ?? [];
-  if (codes.length !== 1) return null;
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** A postcode stands alone or beside the name of its place; among more words a number is something else. */
+const MOST_WORDS = 4;
+/** Postcodes of Antwerp that are years too: alone in a message they are a place. */
+const LIKE_YEARS: ReadonlySet<number> = new Set([2000, 2018, 2020, 2030, 2040, 2050, 2060]);
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2099;
+
+/**
+ * The region of the only postcode in a text, in any script's digits; null where there is none, or more than one. A sum,
+ * a year, a house number and an age are none. `money`: words and signs for euro.
+ */
+export function regionOfPostcode(text: string, money: ReadonlySet<string> = NO_WORDS): Region | null {
+  const plain = asciiDigits(text).toLowerCase();
+  const numbers = plain.match(/\d+/gu) ?? [];
+  const words = plain.match(/[\p{L}\p{M}]+|€/gu) ?? [];
+  const codes = numbers.filter((number) => /^[1-9]\d{3}$/u.test(number));
+  if (codes.length !== 1 || numbers.length !== 1 || words.length > MOST_WORDS) return null;
+  if (/\d[.,]\d/u.test(plain) || words.some((word) => money.has(word))) return null;
   const code = Number(codes[0]);
+  const mayBeYear = code >= FIRST_YEAR && code <= LAST_YEAR;
+  if (mayBeYear && (words.length > 0 || !LIKE_YEARS.has(code))) return null;
   return STRETCHES.find(([first, last]) => first <= code && code <= last)?.[2] ?? null;
 }

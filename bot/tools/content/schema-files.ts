@@ -11,6 +11,7 @@ import {
   thresholdsSchema,
   vagueSchema,
 } from '../../content/schema/crisis.js';
+import { everydaySchema } from '../../content/schema/everyday.js';
 import { factsSchema } from '../../content/schema/facts.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
 import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
@@ -28,6 +29,7 @@ const schemas = {
   crisis: crisisSchema,
   'crisis-messages': crisisMessagesSchema,
   vague: vagueSchema,
+  everyday: everydaySchema,
   lexicon: lexiconSchema,
   ordinary: ordinarySchema,
   thresholds: thresholdsSchema,
