@@ -14,7 +14,7 @@ const AUTHORITY =
 const EXPERT =
   /agii|vreemdelingenrecht|myria|droitsquotidiens|helderrecht|asylumineurope|medimmigrant|unhcr|iom\.int|rodekruis|jrsbelgium|unia|mensenrechten|ordomedic|psychologencommissie|ordevanvlaamsebalies/;
 const TRADE =
-  /visahq|yabiladi|maghress|welcomebelgium|acevedo|altea|brusselstimes|lalibre|knack|standaard|kw\.be|hbvl|vlan|vrt\.be|deredactie|forumadvocaten|orangeconnect|develop/;
+  /visahq|yabiladi|maghress|welcomebelgium|acevedo|altea|brusselstimes|lalibre|knack|standaard|kw\.be|hbvl|vlan|vrt\.be|deredactie|forumadvocaten|orangeconnect|\bdevelop\b/;
 
 function groundOf({ url, publisher }: Source): Ground {
   if (url === undefined) return 'no address';

@@ -8,7 +8,7 @@ import { mondayOf, pageOf } from './freshness.js';
 /** Months until a fact must be checked again. */
 const FACT_MONTHS = 6;
 /** The number of pages that a person can check in one week. */
-const PAGES_A_WEEK = 12;
+const PAGES_A_WEEK = 16;
 
 /** Checks each fact: one value per day and region, values that fit the unit, a next check in time. */
 export function checkFacts({ factFile }: Pick<Content, 'factFile'>): Problem[] {

@@ -6,6 +6,11 @@ export function ltr(value: string): string {
   return `\u2066${value}\u2069`;
 }
 
+/** A number as an expression that means just it: "+32" begins with a sign. */
+function literally(phone: string): string {
+  return phone.replace(/[^\d ]/gu, String.raw`\$&`);
+}
+
 /**
  * A text (Markdown) in which the directory's phone numbers can be tapped. Short numbers such as 112 could also be
  * amounts or articles of law. They are linked only if `short` says that the text is about danger.
@@ -14,7 +19,8 @@ export function tappable(text: string, phones: readonly string[], short: boolean
   const known = phones.filter((phone) => short || phone.includes(' '));
   if (known.length === 0) return plain(text);
   const longestFirst = [...new Set(known)].sort((a, b) => b.length - a.length);
-  const number = new RegExp(`(?<![\\d€.,/-]|€ )(${longestFirst.join('|')})(?![\\d]|[.,]\\d| ?(?:€|%))`, 'g');
+  const either = longestFirst.map(literally).join('|');
+  const number = new RegExp(`(?<![\\d€.,/-]|€ )(${either})(?![\\d]|[.,]\\d| ?(?:€|%))`, 'g');
   return text
     .split(number)
     .map((part, i) => (i % 2 === 0 ? plain(part) : link(part, telephone(part))))
