@@ -9,6 +9,7 @@ import { crisisSets, matchSet } from '../support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '../support/match-score.js';
 import { type BenchPart, type Figure, median, percentile } from './bench.js';
 import { hint3Figures } from './match-hint3.js';
+import { honestFigures } from './match-honest.js';
 import { detectorFigures } from './match-languages.js';
 import { bayes, nlpJs } from './match-rivals.js';
 
@@ -82,6 +83,7 @@ function crisisFigures(understanding: Understanding, which: 'crisis' | 'crisis-u
       '%',
       ['≥ 98', recall >= 0.98],
     ),
+    figure(`crisis by takeover (${set})`, percent(sum((s) => s.takenOver) / sum((s) => s.messages)), '%'),
     ...scores.map(([lang, s]) => figure(`crisis noticed (${set}): ${lang}`, percent(s.noticed / s.messages), '%')),
     figure(
       `everyday, close to a crisis (${set}): answered as one`,
@@ -89,12 +91,12 @@ function crisisFigures(understanding: Understanding, which: 'crisis' | 'crisis-u
       '%',
     ),
     figure(
-      `everyday, close to a crisis (${set}): asked gently`,
+      `everyday, close to a crisis (${set}): with the banner`,
       percent(sum((s) => s.askedInVain) / sum((s) => s.everyday)),
       '%',
     ),
     ...(sum((s) => s.vague) > 0
-      ? [figure(`vague (${set}): asked gently`, percent(sum((s) => s.asked) / sum((s) => s.vague)), '%')]
+      ? [figure(`vague (${set}): with the banner`, percent(sum((s) => s.asked) / sum((s) => s.vague)), '%')]
       : []),
   ];
 }
@@ -170,6 +172,7 @@ export const part: BenchPart = {
       figures.push(...(await languageFigures(understanding, lang, source.training[lang], rivals[lang])));
     }
     figures.push(...crisisFigures(understanding, 'crisis'), ...crisisFigures(understanding, 'crisis-unseen'));
+    figures.push(...honestFigures(understanding));
     log('languages');
     figures.push(...detectorFigures(understanding));
     log('timing');

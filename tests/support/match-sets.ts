@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -42,6 +42,22 @@ export function crisisSets(which: 'crisis' | 'crisis-unseen' = 'crisis'): [Plann
   return PLANNED_LANGS.filter((lang) => files.includes(`${lang}.yaml`)).map((lang) => [
     lang,
     read(`${which}/${lang}.yaml`, crisisSetSchema),
+  ]);
+}
+
+const honestSetSchema = z.strictObject({
+  danger: z.record(z.enum(CRISIS_TOPICS), texts),
+  look_alike: texts,
+  everyday: texts,
+});
+export type HonestSet = z.infer<typeof honestSetSchema>;
+
+/** Messages of every language that has some, on which nothing may be tuned, ever. */
+export function honestSets(): [PlannedLang, HonestSet][] {
+  const files = existsSync(join(DIR, 'honest')) ? readdirSync(join(DIR, 'honest')) : [];
+  return PLANNED_LANGS.filter((lang) => files.includes(`${lang}.yaml`)).map((lang) => [
+    lang,
+    read(`honest/${lang}.yaml`, honestSetSchema),
   ]);
 }
 
