@@ -43,6 +43,8 @@ export interface BotParts {
   content: Content;
   renderer: Renderer;
   texts: TextRenderer;
+  /** What reads messages. */
+  understanding: Understanding;
 }
 
 /**
@@ -94,7 +96,7 @@ function assemble(
       return { kind: event.danger ? 'danger' : 'forget', reply: renderer.render(urgent, reader, now) };
     },
   };
-  return { bot, context, content, renderer, texts };
+  return { bot, context, content, renderer, texts, understanding };
 }
 
 /** Old posters, links, pages of other sites and buttons of open talks can name a topic by an old or short id. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { loadContent } from '../../content/load.js';
-import { LANGS } from '../../model/lang.js';
+import { LANGS, PLANNED_LANGS } from '../../model/lang.js';
 import { openParts } from '../../matcher/compiled/compiled-files.js';
 import { compileUnderstanding } from '../../matcher/compiled/reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
@@ -59,6 +59,7 @@ describe('a line', () => {
       'danger',
       'lang',
       'matched',
+      'slots',
       'topic',
     ]);
     expect(answer).toMatchObject({ topic: 'deposit.start', lang: 'nl' });
@@ -85,7 +86,7 @@ describe('a line', () => {
     ['null', 'not an object with "text"'],
     ['{"lang":"nl"}', '"text" has to be a string'],
     ['{"text":1}', '"text" has to be a string'],
-    ['{"text":"x","lang":"xx"}', `"lang" has to be one of ${LANGS.join(', ')}`],
+    ['{"text":"x","lang":"xx"}', `"lang" has to be one of ${PLANNED_LANGS.join(', ')}`],
   ])('%s is refused with a reason', (line, error) => {
     expect(answerLine(understanding, line)).toEqual({ output: JSON.stringify({ error }), bad: true });
   });
