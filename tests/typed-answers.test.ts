@@ -156,3 +156,28 @@ test('no sum, year, house number, age or date ever answers the question about th
     { numRuns: 200 },
   );
 });
+
+describe('a short question after an answer is about that answer', () => {
+  test.each<[Lang, string, string, string]>([
+    ['nl', 'reunification.refused', 'hoeveel dagen?', 'answer'],
+    ['nl', 'reunification.refused', 'en mijn papieren?', 'papers'],
+    ['en', 'deposit.ocmw', 'and if they say no?', 'if_no'],
+    ['fr', 'deposit.ocmw', 's’ils refusent ?', 'if_no'],
+    ['ar', 'arrival.ocmw-refused', 'كم يوم', 'answer'],
+    ['en', 'arrival.bank', 'who can help?', 'help'],
+  ])('in %s after %s: %s', (lang, topic, text, role) => {
+    const talk = begin(lang, topic);
+    const { folds } = talk.last.reply;
+    const fold = folds.find((one) => one.role === role);
+    talk.say(text);
+    expect(talk.last.event).toMatchObject({ kind: 'answered', topic });
+    if (role === 'answer') expect(talk.last.reply.folds).toHaveLength(folds.length);
+    else expect(talk.text.startsWith(fold!.title)).toBe(true);
+  });
+
+  test('where nothing was answered it is a question like any other', () => {
+    expect(new Talk(parts.bot, NOW, 'nl').open().say('hoeveel tijd heb ik').last.event.topic).toBe(
+      'reunification.deadline',
+    );
+  });
+});

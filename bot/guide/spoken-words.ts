@@ -1,6 +1,6 @@
 import type { EverydayFile } from '../content/schema/everyday.js';
 import { PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
-import type { SpokenWords, Unit } from '../talk/typed/spoken.js';
+import type { FollowUp, SpokenWords, Unit } from '../talk/typed/spoken.js';
 
 /** The words of all languages; `spoken` gives a text the form in which it is compared. */
 export function spokenWords(
@@ -21,7 +21,13 @@ export function spokenWords(
   const units = (['day', 'week', 'month'] as const).flatMap((unit) =>
     [...all((file) => file[unit])].map((word): [string, Unit] => [word, unit]),
   );
+  const followUps = langs.flatMap((lang) =>
+    Object.entries(files[lang]!.follow_ups ?? {}).flatMap(([about, texts]) =>
+      said(lang, texts).map((text): [string, FollowUp] => [text, about as FollowUp]),
+    ),
+  );
   return {
+    followUps: new Map(followUps),
     yes: all((file) => file.yes),
     no: all((file) => file.no),
     unknown: all((file) => file.unknown),

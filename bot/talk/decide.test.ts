@@ -22,7 +22,7 @@ const home: Flow = {
     },
     asked: { kind: 'amount', least: 50, most: 20_000, samples: () => ({}), next: () => 'outcome' },
   },
-  outcome: () => ({ messages: [], related: [] }),
+  outcome: () => ({ messages: [], related: [], folds: {}, services: [] }),
   overview: () => ({ messages: [], related: [] }),
 };
 const other: Flow = { ...home, id: 'work.start' };
@@ -35,7 +35,10 @@ const kinds = {
   'meta.person': 'meta',
 } as const;
 const topics = new Map(
-  Object.entries(kinds).map(([id, kind]) => [id, { id, kind, area: id.split('.')[0], related: [] }]),
+  Object.entries(kinds).map(([id, kind]) => [
+    id,
+    { id, kind, area: id.split('.')[0], related: [], folds: {}, services: [] },
+  ]),
 );
 const flows = new Map([home, other].map((flow) => [flow.id, flow]));
 const context = { topics, flows } as unknown as TurnContext;
@@ -51,6 +54,13 @@ const behindMenu = turnAt({ flow: { id: 'home.start', answers: {} }, offered: ['
 /** Another dialog is on offer, to be begun by a yes. */
 const offer = turnAt({ offered: ['topic:work.start', 'do:continue'], lastTopic: 'work.start' });
 const fresh = turnAt();
+/** An answer stands on the screen. */
+const answered = turnAt({ lastTopic: 'home.rent' });
+/** The dialog has reached its result, and then an answer was shown. */
+const done = turnAt({
+  flow: { id: 'home.start', answers: { region: 'flanders', moved_on: '2026-05-03', asked: '100' } },
+  lastTopic: 'home.rent',
+});
 
 const nothing: Reading = {
   tooLong: false,
@@ -67,6 +77,7 @@ const nothing: Reading = {
   amount: null,
   mayBePlace: false,
   correction: null,
+  followUp: null,
   told: {},
   topic: { band: 'none', topic: null, candidates: [] },
 };
@@ -113,9 +124,9 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ],
   [
     'correction',
-    'namedAnswer',
-    asked,
-    { correction: { question: 'region', answer: 'brussels' }, options: { exact: null, within: ['flanders'] } },
+    'followUp',
+    done,
+    { correction: { question: 'region', answer: 'brussels' }, followUp: 'time' },
     { do: 'answer', flow: 'home.start', question: 'region', answer: 'brussels', corrects: true },
   ],
   [
@@ -148,6 +159,7 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
 /** Neighbours that never both have something to say, and why. */
 const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
+  ['followUp', 'namedAnswer', 'one needs a question that waits, the other none'],
   ['topic', 'toldDialog', 'one needs a sure match, the other a likely one'],
   ['toldDialog', 'unknownPlace', 'one needs a likely match, the other none'],
 ];
@@ -178,10 +190,11 @@ describe('the order of deciding', () => {
     const readings = said.flatMap((everyday): Reading[] => [
       { ...base, everyday },
       { ...base, everyday, topic: about('home.rent') },
+      { ...base, everyday, followUp: 'time', options: { exact: null, within: ['flanders'] } },
       { ...base, everyday, topic: near, told: { 'home.start': { region: 'flanders', moved_on: '2026-01-01' } } },
       ...[sure, likely].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
     ]);
-    const cases = [asked, behindMenu, offer].flatMap((turn) =>
+    const cases = [asked, behindMenu, offer, answered].flatMap((turn) =>
       readings.map((reading) => [PRIORITIES[higher](turn, reading), PRIORITIES[lower](turn, reading)]),
     );
     expect(cases.some(([above]) => above !== null)).toBe(true);

@@ -6,6 +6,8 @@ import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { reusedAnswers } from './reused-answers.js';
+import type { FoldRole } from '../model/roles.js';
+import type { FollowUp } from './typed/spoken.js';
 import type { Turn } from './turn-context.js';
 
 /**
@@ -37,6 +39,12 @@ export const PRIORITIES = {
   /** "No, I meant …": another answer to a question that was answered before. */
   correction: ({ running }, { correction }) =>
     correction && running ? { move: { do: 'answer', flow: running.flow.id, ...correction, corrects: true } } : null,
+
+  /** "How many days?", "and my papers?": a short question about the answer that stands on the screen. */
+  followUp: (turn, reading) => {
+    const move = reading.followUp === null || waits(turn) ? null : followUpMove(turn, reading.followUp);
+    return decided(move);
+  },
 
   /** An option of the open question, named in a few words; of two, the person says which. */
   namedAnswer: (turn, reading) => {
@@ -247,6 +255,30 @@ function isAboutDanger({ context }: Turn, topic: string): boolean {
 function surely(turn: Turn, { topic: { band, topic }, danger }: Reading): string | null {
   if (band !== 'answer' || topic === null) return null;
   return danger === null && isAboutDanger(turn, topic) ? null : topic;
+}
+
+/** Which folds answer a follow-up, by what they are for. */
+const FOLD_FOR: Readonly<Record<FollowUp, FoldRole | null>> = {
+  time: null,
+  papers: 'papers',
+  refused: 'if_no',
+  help: 'help',
+  next: 'now',
+};
+
+/** The fold of the last answer that a short question is about, or that answer again; null where there was none. */
+function followUpMove({ context, state }: Turn, about: FollowUp): Move | null {
+  const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
+  if (!last || last.kind === 'meta') return null;
+  const role = FOLD_FOR[about];
+  const fold = Object.entries(last.folds).find(([, own]) => own === role)?.[0];
+  if (fold !== undefined) return { do: 'more', topic: last.id, fold: `${last.id}/${fold}` };
+  // By when, and what has no fold of its own, stands in view.
+  return role === 'help' && last.services.length > 0
+    ? { do: 'more', topic: last.id, fold: `${last.id}/help` }
+    : last.kind === 'answer'
+      ? { do: 'topic', topic: last.id }
+      : null;
 }
 
 /** The answer to the open question, with what else the message tells of those that were not asked yet. */

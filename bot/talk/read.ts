@@ -11,6 +11,7 @@ import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { type Correction, correctionIn } from './typed/correction.js';
 import { regionOfPostcode } from './typed/postcode.js';
+import type { FollowUp } from './typed/spoken.js';
 import { toldIn } from './typed/told.js';
 
 /** Longest message that is read, in UTF-16 units. */
@@ -47,6 +48,8 @@ export interface Reading {
   mayBePlace: boolean;
   /** An earlier answer that it corrects. */
   correction: Correction | null;
+  /** What it asks of the answer that was given last, where it is no more than such a question. */
+  followUp: FollowUp | null;
   /** The topic it asks about. */
   topic: Match;
   /** What it tells, unasked, of the questions of the dialogs that it may be about, by dialog. */
@@ -89,6 +92,7 @@ export function read(turn: Turn, text: string): Reading {
     amount: () => (asked ? amountIn(asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
     correction: () => correctionIn(turn, text, normal),
+    followUp: () => context.spoken.followUps.get(normal) ?? null,
     told: () => {
       const near = [...reading.topic.candidates.map(({ topic }) => topic), ...(running ? [running.flow.id] : [])];
       const flows = near.flatMap((id) => context.flows.get(id) ?? []);

@@ -30,6 +30,8 @@ export const everydaySchema = z.strictObject({
   /** Several, that a number counts. */
   persons: said,
   money: said,
+  /** Short questions about the answer that was just given. */
+  follow_ups: z.strictObject({ time: said, papers: said, refused: said, help: said, next: said }).optional(),
 });
 
 export type EverydayFile = z.infer<typeof everydaySchema>;

@@ -1,3 +1,6 @@
+/** What a short question after an answer asks about: by when, the papers, a refusal, who helps, what then. */
+export type FollowUp = 'time' | 'papers' | 'refused' | 'help' | 'next';
+
 /** A unit of time that people count backwards. */
 export type Unit = 'day' | 'week' | 'month';
 
@@ -23,6 +26,8 @@ export interface SpokenWords {
   person: ReadonlySet<string>;
   persons: ReadonlySet<string>;
   money: ReadonlySet<string>;
+  /** Short questions about what was just answered. */
+  followUps: ReadonlyMap<string, FollowUp>;
 }
 
 const NUMBER = /^\d{1,3}$/u;
