@@ -10,7 +10,8 @@ import { IN_DANGER } from '../bot/model/calls.js';
 import { everyPath } from '../bot/model/flow-paths.js';
 import { WORDS_IN_VIEW, WORDS_OF_FOLD } from '../bot/model/form.js';
 import { type Lang, LANGS, SOURCE_LANG } from '../bot/model/lang.js';
-import { inNewForm } from '../bot/model/topic.js';
+import { blocksFor, inNewForm, voicesOf } from '../bot/model/topic.js';
+import type { Voice } from '../bot/model/voice.js';
 
 /**
  * The words of every different outcome, as budgets count them. What a topic of the old form lends to a dialog counts once
@@ -60,11 +61,18 @@ function kindsOf(flow: Flow): Shown[] {
   return [...kinds.values()];
 }
 
-const total = (uses: readonly BlockUse[], own: string, lang: Lang): number =>
-  uses.reduce(
-    (sum, { topic = own, block }) => sum + countBlock(content.words[lang].get(topic)!.value.blocks[block]!),
-    0,
-  );
+/** The words of these blocks as the reader who reads most of them reads them. */
+function total(uses: readonly BlockUse[], own: string, lang: Lang): number {
+  const readers = new Set<Voice | null>([
+    null,
+    ...uses.flatMap(({ topic = own }) => voicesOf(content.topics.get(topic)!)),
+  ]);
+  const wordsOf = ({ topic = own, block }: BlockUse, voice: Voice | null): number => {
+    const read = blocksFor(content.topics.get(topic)!, voice).find(({ id, instead }) => (instead ?? id) === block)!;
+    return countBlock(content.words[lang].get(topic)!.value.blocks[read.id]!);
+  };
+  return Math.max(...[...readers].map((voice) => uses.reduce((sum, use) => sum + wordsOf(use, voice), 0)));
+}
 
 /** The longest call button, in danger the three longest: what it is, the number and the state of the line, two words each. */
 function callWords(ids: readonly string[], danger: boolean, lang: Lang): number {

@@ -78,7 +78,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
   // Nothing that is true only now: whether a line is open, how many days are left, what a button does.
   const NEVER = {
     nl: ['nu open', 'opent', 'Nog 1', 'Nog 4', 'tot 1', 'Zet in je agenda', 'Menu', 'Lees ook', 'Verander', 'Terug'],
-    ar: ['الوقت الباقي', 'حتى 1', 'أضف إلى', 'القائمة', 'اقرأ أيضًا', 'تغيير إجابة', 'رجوع'],
+    ar: ['الوقت الباقي', 'حتى 1', 'أضيفوا إلى', 'القائمة', 'اقرأوا أيضًا', 'تغيير إجابة', 'رجوع'],
   };
   for (const [lang, never] of Object.entries(NEVER)) {
     const name = `a whole result in ${lang} takes one sheet: what is in view, and the steps`;

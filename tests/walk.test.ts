@@ -5,6 +5,8 @@ import { createBotParts } from '../bot/guide/create-guide.js';
 import type { Answers, Flow, FlowEnv } from '../bot/model/flow.js';
 import { LANGS } from '../bot/model/lang.js';
 import type { Part, Reply } from '../bot/model/reply.js';
+import { voicesOf } from '../bot/model/topic.js';
+import { ASKER, OTHER_VOICES, type OtherVoice } from '../bot/model/voice.js';
 import { newTalk } from '../bot/talk/talk-state.js';
 import { turn } from '../bot/talk/turn.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
@@ -56,9 +58,17 @@ function lacks(reply: Reply): string[] {
   return found;
 }
 
-function outcomeOf(flow: Flow, answers: Answers, today: string): Reply {
+/** Those who read an outcome in words of their own: by the dialog's question who asks, else by what was told before. */
+function readersOf(flow: Flow, { who }: Answers): (OtherVoice | null)[] {
+  const own = voicesOf(parts.content.topics.get(flow.id)!);
+  if (flow.questions['who'] === undefined) return [null, ...own];
+  return [OTHER_VOICES.find((voice) => voice === who && own.includes(voice)) ?? null];
+}
+
+function outcomeOf(flow: Flow, answers: Answers, today: string, reader: OtherVoice | null): Reply {
   const env = { today, lang: 'nl' } as const;
-  const kept = { ...newTalk('nl'), flow: { id: flow.id, answers: { ...answers } } };
+  const known = reader === null ? {} : { [ASKER]: reader };
+  const kept = { ...newTalk('nl'), known, flow: { id: flow.id, answers: { ...answers } } };
   return turn(parts.context, kept, { kind: 'choice', id: 'do:continue' }, env).reply;
 }
 
@@ -72,13 +82,16 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
       return everyPath(flow, envOn(today), (answers) => {
         // Many paths have the same outcome. Each different outcome goes through a whole turn and is rendered.
         const outcome = JSON.stringify(flow.outcome(answers, envOn(today)));
-        if (seen.has(outcome)) return;
-        seen.add(outcome);
-        const reply = outcomeOf(flow, answers, today);
-        for (const part of partsOf(reply)) noteBlocks(part, usedBlocks);
-        const missing = lacks(reply);
-        if (missing.length > 0) incomplete.push({ answers, missing });
-        render(partsOf(reply));
+        for (const reader of readersOf(flow, answers)) {
+          const key = `${reader} ${outcome}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          const reply = outcomeOf(flow, answers, today, reader);
+          for (const part of partsOf(reply)) noteBlocks(part, usedBlocks);
+          const missing = lacks(reply);
+          if (missing.length > 0) incomplete.push({ answers, missing });
+          render(partsOf(reply));
+        }
       });
     };
 

@@ -16,12 +16,13 @@ function lastArrivalInTime(env: FlowEnv): ISODate {
 /** The time to register no longer matters to a family that is registered; whether it can live does. */
 const afterDone = (answers: Answers): string => (isRegistered(answers) ? 'money' : 'arrived_on');
 
-/** The family has just arrived, or arrives soon: what to do first, and by when. */
+/** A family has just arrived, or arrives soon: what to do first, and by when. */
 export const flow: Flow = {
   id: 'arrival.start',
   start: 'who',
   questions: {
-    who: askWho(() => 'when'),
+    // Who came by family reunification is here.
+    who: askWho((answers) => (answers['who'] === 'arrived' ? 'done' : 'when'), ['arrived']),
     when: choice(['here', 'soon', UNKNOWN], (answers) => (answers['when'] === 'here' ? 'done' : 'region')),
     done: choice(['nothing', 'municipality', 'fund', UNKNOWN], afterDone),
     arrived_on: {

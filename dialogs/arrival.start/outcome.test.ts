@@ -106,6 +106,12 @@ test.each([
   expect(blocks({ ...landed, who })).toContain(guardian);
 });
 
+test('who came by family reunification needs no question whether the family is here', () => {
+  const answers = Object.fromEntries(Object.entries({ ...landed, who: 'arrived' }).filter(([id]) => id !== 'when'));
+  expect(inView(answers)).toEqual(inView(landed));
+  expect(folds(answers)).toEqual(folds(landed));
+});
+
 test('a place for small children is named where it exists', () => {
   expect(blocks({ ...landed, region: 'wallonia' })).toContain('small_one');
   expect(blocks({ ...landed, region: 'wallonia' })).not.toContain('small');

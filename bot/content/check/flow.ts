@@ -36,11 +36,6 @@ function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
     for (const option of options.filter((option) => !words.options[option])) {
       report(['questions', id], `option "${option}" of "${id}" has no label`, `Add "${option}:" under "options:".`);
     }
-    // A dialog that borrows a question's words may offer fewer of its options.
-    const isOwn = question.words === undefined || question.words === flow.id;
-    for (const option of Object.keys(words.options).filter((option) => isOwn && !options.includes(option))) {
-      report(['questions', id, 'options', option], `"${id}" has no option "${option}"`, 'Remove or rename it.');
-    }
     if (question.forHelper && !words.helper) {
       report(['questions', id], `"${id}" has no words for a person who helps`, 'Add "helper:".');
     }
@@ -51,24 +46,31 @@ function checkWords(flow: Flow, lang: Lang, content: Content): Problem[] {
   return problems;
 }
 
-/** Reports questions in words that no dialog asks. */
+/** Reports questions in words that no dialog asks, and options that none of those that ask them offers. */
 export function checkUnasked(flows: ReadonlyMap<string, Flow>, content: Content): Problem[] {
-  const asked = new Set(
-    [...flows.values()].flatMap((flow) =>
-      Object.entries(flow.questions).map(([id, question]) => `${question.words ?? flow.id} ${id}`),
-    ),
-  );
+  const asked = new Map<string, Set<string>>();
+  for (const flow of flows.values())
+    for (const [id, question] of Object.entries(flow.questions)) {
+      const key = `${question.words ?? flow.id} ${id}`;
+      const options = question.kind === 'choice' ? question.options : [UNKNOWN];
+      asked.set(key, new Set([...(asked.get(key) ?? []), ...options]));
+    }
   return LANGS.flatMap((lang) =>
     [...content.words[lang]].flatMap(([topic, file]) =>
-      Object.keys(file.value.questions)
-        .filter((id) => !asked.has(`${topic} ${id}`))
-        .map((id) => ({
+      Object.entries(file.value.questions).flatMap(([id, { options }]): Problem[] => {
+        const problem = (path: string[], message: string): Problem => ({
           code: 'flow-words',
           file: file.name,
-          line: file.lineOf(['questions', id]),
-          message: `no dialog asks "${id}"`,
+          line: file.lineOf(path),
+          message,
           mend: 'Remove or rename it.',
-        })),
+        });
+        const offered = asked.get(`${topic} ${id}`);
+        if (!offered) return [problem(['questions', id], `no dialog asks "${id}"`)];
+        return Object.keys(options)
+          .filter((option) => !offered.has(option))
+          .map((option) => problem(['questions', id, 'options', option], `"${id}" has no option "${option}"`));
+      }),
     ),
   );
 }
