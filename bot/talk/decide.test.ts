@@ -22,7 +22,7 @@ const home: Flow = {
     },
     asked: { kind: 'amount', least: 50, most: 20_000, samples: () => ({}), next: () => 'outcome' },
   },
-  outcome: () => ({ messages: [], related: [], folds: {}, services: [] }),
+  outcome: () => ({ messages: [], related: [] }),
   overview: () => ({ messages: [], related: [] }),
 };
 const other: Flow = { ...home, id: 'work.start' };
