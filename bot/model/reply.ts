@@ -99,6 +99,8 @@ export interface Choice {
   rank: 'main' | 'quiet';
   /** The drawing of a tile; only on the first page. */
   picto?: Picto;
+  /** It is about the answer itself, and stands right under it where a channel can. */
+  beside?: true;
 }
 
 /** What stands one tap away, under a title. */

@@ -198,7 +198,13 @@ function renderChoice(choice: Choice, texts: TextRenderer, ctx: TextContext): Re
     return { id: choice.id, label: ENDONYMS[lang], rank: choice.rank, lang };
   }
   const label = texts.text(choice.label, ctx);
-  return { id: choice.id, label, rank: choice.rank, ...(choice.picto ? { picto: choice.picto } : {}) };
+  return {
+    id: choice.id,
+    label,
+    rank: choice.rank,
+    ...(choice.picto ? { picto: choice.picto } : {}),
+    ...(choice.beside ? { beside: true } : {}),
+  };
 }
 
 function progressLabel(progress: { step: number; of: number }, texts: TextRenderer, ctx: TextContext): string {

@@ -69,6 +69,8 @@ export interface RenderedChoice {
   lang?: Lang;
   /** The drawing of a tile; only on the first page. */
   picto?: Picto;
+  /** It stands right under the answer. */
+  beside?: true;
 }
 
 export interface RenderedDay {

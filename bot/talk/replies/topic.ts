@@ -55,9 +55,10 @@ function afterAnswer(turn: Turn, topic: Topic): Choice[] {
 function voiceChoices(turn: Turn, topic: Topic): Choice[] {
   const voices = voicesOf(topic);
   const known = voiceOf(turn);
-  if (known === null) return voices.map((voice) => choice(choiceId.voice(voice), ui(`voices.${voice}`)));
+  if (known === null)
+    return voices.map((voice) => ({ ...choice(choiceId.voice(voice), ui(`voices.${voice}`)), beside: true }));
   const isTold = known !== 'self' && (voices.includes(known) || topic.voices[known] !== undefined);
-  return isTold ? [choice(choiceId.voice('self'), ui('voices.self'), 'quiet')] : [];
+  return isTold ? [{ ...choice(choiceId.voice('self'), ui('voices.self'), 'quiet'), beside: true }] : [];
 }
 
 /** The answer on the screen once more, in words for the reader who just said who it is, and who is remembered. */
@@ -72,7 +73,7 @@ export function showAnswerTo(turn: Turn, { voice, topic }: MoveOf<'voice'>): Dra
 function somethingElse({ running }: Turn, instead: string | null | undefined): Choice[] {
   if (instead === undefined) return [];
   const id = instead !== null ? choiceId.topic(instead) : choiceId.command(running ? 'continue' : 'none');
-  return [choice(id, ui('choices.something_else'))];
+  return [{ ...choice(id, ui('choices.something_else')), beside: true }];
 }
 
 // After help in danger the dialog is not pressed on anyone: going on is a choice.

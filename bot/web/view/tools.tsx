@@ -10,8 +10,9 @@ const TOOLS = ['do:share', 'do:change', 'do:back'];
  * seen. Empty for a question: there they stand with the other ways out.
  */
 export function toolsOf({ choices }: Pick<RenderedReply, 'choices'>): RenderedChoice[] {
-  if (!choices.some(({ id }) => id === 'do:share')) return [];
-  return TOOLS.flatMap((tool) => choices.filter(({ id }) => id === tool));
+  const own = choices.filter(({ beside }) => beside);
+  if (!choices.some(({ id }) => id === 'do:share')) return own;
+  return [...own, ...TOOLS.flatMap((tool) => choices.filter(({ id }) => id === tool))];
 }
 
 /** A row of tools. */
