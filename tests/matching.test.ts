@@ -68,7 +68,7 @@ describe('a crisis', () => {
     const seen = [...everyday, ...set.out_of_scope.plain, ...set.out_of_scope.near].map(
       (text) => understanding.detectDanger(text, lang)?.level,
     );
-    expect(seen.filter((level) => level === 'takeover').length / seen.length).toBeLessThanOrEqual(0.01);
+    expect(seen.filter((level) => level === 'takeover').length / seen.length).toBeLessThanOrEqual(0.02);
     // A needless line above the answer costs little; a missed danger may cost a life.
     expect(seen.filter((level) => level !== undefined).length / seen.length).toBeLessThanOrEqual(0.12);
   });
