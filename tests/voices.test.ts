@@ -104,7 +104,7 @@ describe('each topic, for each reader of whom it says something else', () => {
   test.each(cases)('%s reads %s in own words or a fold of its own, under the same headline', (voice, _id, topic) => {
     expect(answerOf(topic, voice)).not.toEqual(answerOf(topic));
     expect(headlines(topic, voice)).toEqual(headlines(topic, null));
-    if (topic.voices[voice] !== undefined) expect(answerOf(topic, voice).folds[0]?.open).toBe(true);
+    if (topic.voices[voice] !== undefined) expect(answerOf(topic, voice).folds?.[0]?.open).toBe(true);
   });
 
   test.each(['minor', 'helper', 'abroad', 'arrived'] as const)('there is something for %s', (voice) => {
