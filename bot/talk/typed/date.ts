@@ -1,6 +1,7 @@
 import { asciiDigits } from '../../text/digits.js';
+import { normalise } from '../../text/normalise.js';
 import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.js';
-import type { Lang } from '../../model/lang.js';
+import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
 import type { Asked } from './options.js';
 import { pastDay } from './past-day.js';
@@ -113,7 +114,7 @@ export function parseTypedDate(
   const numeric = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u.exec(plain);
   if (numeric) return inCentury(numeric[3]!, Number(numeric[2]), Number(numeric[1]), today, earliest);
 
-  const month = namedMonth(plain, otherMonths);
+  const month = namedMonth(plain) ?? otherMonth(normalise(text, SOURCE_LANG), otherMonths);
   const numbers = plain.match(/\d+/gu) ?? [];
   if (month !== null) {
     const year = numbers.find((n) => n.length === 4);
@@ -143,12 +144,19 @@ function inCentury(year: string, month: number, day: number, today: ISODate, ear
 
 const NO_MONTHS: ReadonlyMap<string, number> = new Map();
 
-function namedMonth(plain: string, others: ReadonlyMap<string, number>): number | null {
+const wordsIn = (text: string): string[] => text.split(/[\s\d,./'-]+/u).filter(Boolean);
+
+function namedMonth(plain: string): number | null {
   const byName = monthsByName();
-  const words = plain.split(/[\s\d,./-]+/u).filter(Boolean);
+  const words = wordsIn(plain);
   for (const [i, word] of words.entries()) {
-    const found = byName.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? byName.get(word) ?? others.get(word);
+    const found = byName.get(`${word} ${words[i + 1] ?? ''}`.trim()) ?? byName.get(word);
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** The month that a normalised text names in the everyday words of any language. */
+function otherMonth(normal: string, others: ReadonlyMap<string, number>): number | null {
+  return wordsIn(normal).flatMap((word) => others.get(word) ?? [])[0] ?? null;
 }
