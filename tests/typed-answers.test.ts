@@ -186,3 +186,60 @@ describe('a short question after an answer is about that answer', () => {
     );
   });
 });
+
+describe('what may say something else is not stored', () => {
+  test.each<[Lang, string]>([
+    ['en', 'the letter of 12 pages came on 3 november 2025'],
+    ['fr', 'mon fils a 19 ans, décision du 3 février 2026'],
+    ['nl', 'om 10 uur op 3 februari 2026'],
+    ['en', 'before 18 august 2025'],
+    ['nl', 'na 18 augustus 2025'],
+    ['en', 'I was born on 3 february 1990'],
+    ['nl', 'is 3 februari 2026 te laat?'],
+    ['nl', 'niet 3 februari 2026'],
+    ['en', '5 may 2025 or 6 may 2025'],
+    ['fr', '3 enfants, décision février 2026'],
+    ['en', "I don't know how to live any more"],
+  ])('at the day of the decision, in %s: %s', (lang, text) => {
+    expect(answers(AT.granted_on(lang).say(text))).toEqual({ status: 'refugee' });
+  });
+
+  test('a day among other words is offered, and taken with one tap', () => {
+    const talk = AT.granted_on('en').say('the letter of 12 pages came on 3 november 2025');
+    expect(talk.choices[0]).toBe('reunification.deadline:granted_on=2025-11-03');
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'it was cold in 2024'],
+    ['nl', 'het was koud in 2024'],
+    ['en', 'sorry I was born in 1990'],
+    ['en', 'what if it was 2025?'],
+    ['en', 'it was hard in 2024, she lost a baby'],
+  ])('after it, in %s: %s', (lang, text) => {
+    const talk = AT.granted_on(lang).say('2026-02-03');
+    const before = answers(talk);
+    expect(answers(talk.say(text))).toEqual(before);
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'what is subsidiary?'],
+    ['en', 'did you say refugee?'],
+    ['en', 'what if I am not a refugee?'],
+  ])('a question that names an option, in %s: %s', (lang, text) => {
+    expect(answers(AT.status(lang).say(text))).toEqual({});
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'not three'],
+    ['en', 'two thousand euro'],
+  ])('at the number of people, in %s: %s', (lang, text) => {
+    expect(answers(AT.persons(lang).say(text))['persons']).toBeUndefined();
+  });
+});
+
+test('a short question while the reading of a message waits for its tap is answered, and loses nothing', () => {
+  const talk = new Talk(parts.bot, NOW, 'en').open().say('refugee since 3 february 2026, my wife is in Syria');
+  expect(talk.choices[0]).toBe('keep:reunification.start');
+  for (const text of ['what if they say no?', 'and my papers?']) expect(() => talk.say(text)).not.toThrow();
+  expect(() => talk.tap('more:reunification.start/late')).not.toThrow();
+});

@@ -41,6 +41,7 @@ export function spokenWords(
     weekdays: counted((file) => file.weekdays),
     months: counted((file) => file.months ?? []),
     numbers: counted((file) => file.numbers),
+    on: all((file) => file.on ?? []),
     person: all((file) => file.person),
     persons: all((file) => file.persons),
     // A sign is no word.

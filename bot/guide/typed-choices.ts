@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'choices.menu': 'do:menu',
   'choices.person': 'do:person',
   'choices.continue': 'do:continue',
+  'choices.something_else': 'do:continue',
   'choices.change': 'do:change',
   'choices.share': 'do:share',
   'choices.card': 'do:card',

@@ -48,7 +48,11 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
         topic: reply.topic,
         ...(reply.only === undefined
           ? { shape: reply.shape ?? null, messages, folds: folds.filter(({ blocks }) => blocks.length > 0) }
-          : { shape: null, messages: folds.filter(({ id }) => id === reply.only).map(alone), folds: [] }),
+          : {
+              shape: null,
+              messages: [...messages.filter(isBanner), ...folds.filter(({ id }) => id === reply.only).map(alone)],
+              folds: [],
+            }),
         phones: [...phones],
         choices: reply.choices.map((choice) => renderChoice(choice, texts, ctx)),
         input: reply.input,

@@ -41,7 +41,7 @@ const topics = new Map(
   ]),
 );
 const flows = new Map([home, other].map((flow) => [flow.id, flow]));
-const context = { topics, flows } as unknown as TurnContext;
+const context = { topics, flows, dialogs: ['home.start'] } as unknown as TurnContext;
 
 function turnAt(state: Partial<TalkState> = {}): Turn {
   return beginTurn(context, { ...newTalk('nl'), ...state }, { today: '2026-11-30', lang: 'nl' });
@@ -65,6 +65,7 @@ const done = turnAt({
 const nothing: Reading = {
   tooLong: false,
   words: 12,
+  asks: false,
   empty: false,
   danger: null,
   written: null,
@@ -161,7 +162,7 @@ const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['followUp', 'namedAnswer', 'one needs a question that waits, the other none'],
   ['topic', 'toldDialog', 'one needs a sure match, the other a likely one'],
-  ['toldDialog', 'unknownPlace', 'one needs a likely match, the other none'],
+  ['toldDialog', 'unknownPlace', 'one needs that no dialog runs, the other a question of one'],
 ];
 
 describe('the order of deciding', () => {

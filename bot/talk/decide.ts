@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../model/flow.js';
+import { replay, UNKNOWN } from '../model/flow.js';
 import type { Topic } from '../model/topic.js';
 import type { Lang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
@@ -8,7 +8,7 @@ import type { Reading } from './read.js';
 import { reusedAnswers } from './reused-answers.js';
 import type { FoldRole } from '../model/roles.js';
 import type { FollowUp } from './typed/spoken.js';
-import type { Turn } from './turn-context.js';
+import { flowEnv, type Turn } from './turn-context.js';
 
 /**
  * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the
@@ -97,10 +97,9 @@ export const PRIORITIES = {
 
   /** The dialog that the words are nearest to, where they answer several of its questions already. */
   toldDialog: (turn, reading) => {
-    if (turn.running || reading.topic.band !== 'ask') return null;
-    const ids = reading.topic.candidates.map(({ topic }) => topic);
-    const meant = ids.find((id) => Object.keys(reading.told[id] ?? {}).length >= TOLD_ENOUGH);
-    const move = meant === undefined ? null : withTold(turn, reading, meant);
+    if (turn.running || reading.topic.band === 'answer') return null;
+    const meant = mostTold(turn, reading);
+    const move = meant === null ? null : withTold(turn, reading, meant);
     return move && understood(reading, move);
   },
 
@@ -269,7 +268,8 @@ const FOLD_FOR: Readonly<Record<FollowUp, FoldRole | null>> = {
 /** The fold of the last answer that a short question is about, or that answer again; null where there was none. */
 function followUpMove({ context, state }: Turn, about: FollowUp): Move | null {
   const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
-  if (!last || last.kind === 'meta') return null;
+  // A dialog's folds depend on its answers.
+  if (!last || last.kind === 'meta' || last.kind === 'flow') return null;
   const role = FOLD_FOR[about];
   const fold = Object.entries(last.folds).find(([, own]) => own === role)?.[0];
   if (fold !== undefined) return { do: 'more', topic: last.id, fold: `${last.id}/${fold}` };
@@ -282,11 +282,13 @@ function followUpMove({ context, state }: Turn, about: FollowUp): Move | null {
 }
 
 /** The answer to the open question, with what else the message tells of those that were not asked yet. */
-function answer({ running }: Turn, given: string, reading?: Reading): Decision {
-  const { flow, place } = running!;
+function answer(turn: Turn, given: string, reading?: Reading): Decision {
+  const { flow, place } = turn.running!;
   if (place.at !== 'question') throw new Error(`flow ${flow.id}: no question is open`);
-  const told = Object.entries(reading?.told[flow.id] ?? {});
-  const also = told.filter(([id]) => id !== place.open && !place.answered.includes(id));
+  const told = reading && !reading.asks && reading.words <= FEW_ANSWERS ? (reading.told[flow.id] ?? {}) : {};
+  // Only the question that comes next: what is told of a later one may be about something else.
+  const next = nextQuestion(turn, given);
+  const also = Object.entries(told).filter(([id]) => id === next);
   return {
     move: {
       do: 'answer',
@@ -296,6 +298,27 @@ function answer({ running }: Turn, given: string, reading?: Reading): Decision {
       ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
     },
   };
+}
+
+/** A message of more words tells a story. */
+const FEW_ANSWERS = 7;
+
+/** The question that comes after this answer to the open one; null where none does. */
+function nextQuestion(turn: Turn, given: string): string | null {
+  const { flow, answers, place } = turn.running!;
+  if (place.at !== 'question') return null;
+  const then = replay(flow, { ...answers, [place.open]: given }, flowEnv(turn));
+  return then.at === 'question' ? then.open : null;
+}
+
+/** The nearest dialog of which a message told enough; where none is near, that of which it told most. */
+function mostTold({ context }: Turn, { topic, told }: Reading): string | null {
+  const count = (id: string): number => Object.keys(told[id] ?? {}).length;
+  const near =
+    topic.band === 'ask'
+      ? topic.candidates.map((candidate) => candidate.topic)
+      : [...context.dialogs].sort((a, b) => count(b) - count(a));
+  return near.find((id) => count(id) >= TOLD_ENOUGH) ?? null;
 }
 
 /** So many answers told make a dialog that the words are only near to the one that is meant. */

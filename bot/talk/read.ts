@@ -28,6 +28,8 @@ export interface Reading {
   tooLong: boolean;
   /** How many words it has, of those that are read. */
   words: number;
+  /** Holds a question mark. */
+  asks: boolean;
   /** Holds no letter and no digit. */
   empty: boolean;
   danger: DangerHit | null;
@@ -69,6 +71,7 @@ export function read(turn: Turn, text: string): Reading {
   const tooLong = text.length > MAX_MESSAGE;
   const reading: Reading = lazily({
     tooLong: () => tooLong,
+    asks: () => /[?؟]/u.test(text),
     words: () => countWords(normal),
     empty: () => !/[\p{L}\p{N}]/u.test(text),
     danger: () => {
@@ -94,7 +97,10 @@ export function read(turn: Turn, text: string): Reading {
     correction: () => correctionIn(turn, text, normal),
     followUp: () => context.spoken.followUps.get(normal) ?? null,
     told: () => {
-      const near = [...reading.topic.candidates.map(({ topic }) => topic), ...(running ? [running.flow.id] : [])];
+      const { band, candidates } = reading.topic;
+      // Where no topic is near, what it tells may still show the dialog that is meant.
+      const ids = band === 'none' ? [...context.flows.keys()] : candidates.map(({ topic }) => topic);
+      const near = [...ids, ...(running ? [running.flow.id] : [])];
       const flows = near.flatMap((id) => context.flows.get(id) ?? []);
       return Object.fromEntries(flows.map((flow) => [flow.id, toldIn(turn, flow, text, normal)]));
     },

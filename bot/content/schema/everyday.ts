@@ -29,6 +29,8 @@ export const everydaySchema = z.strictObject({
   person: said,
   /** Several, that a number counts. */
   persons: said,
+  /** Small words that stand beside a day that is an answer: "since 3 May". */
+  on: said.optional(),
   money: said,
   /** Short questions about the answer that was just given. */
   follow_ups: z.strictObject({ time: said, papers: said, refused: said, help: said, next: said }).optional(),

@@ -3,7 +3,7 @@ import { type DangerModel, type DangerParts, learnDanger } from '../danger/scree
 import { learnLanguages, type Languages } from '../language/profile.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { ANEW, type Keep } from '../learn/keep.js';
-import { languageSamples, ownPhrases, surePhrases, type UnderstandingSource } from './source.js';
+import { languageSamples, ordinaryMessages, ownPhrases, surePhrases, type UnderstandingSource } from './source.js';
 
 /** Everything that was learnt, as plain data for files. */
 export interface UnderstandingParts {
@@ -21,6 +21,7 @@ export function compileUnderstanding(source: UnderstandingSource, keep: Keep = A
       lexicons: source.lexicons ?? {},
       thresholds: source.thresholds ?? {},
       phrases: surePhrases(source),
+      ordinary: ordinaryMessages(source),
     },
     languages: learnLanguagesOf(source, keep),
   };

@@ -52,6 +52,12 @@ export function surePhrases({ crisis, vague = {} }: UnderstandingSource): Readon
   return found;
 }
 
+/** Short ordinary messages, by their words joined with single spaces. */
+export function ordinaryMessages({ ordinary = {} }: UnderstandingSource): ReadonlySet<string> {
+  const texts = PLANNED_LANGS.flatMap((lang) => ordinary[lang]?.short ?? []);
+  return new Set(texts.map((text) => messageOf(text).wordsIn('nl').join(' ')));
+}
+
 /** Continuous text, by language. */
 export function languageSamples(): Record<string, string> {
   const files = readdirSync(SAMPLES_DIR).filter((file) => file.endsWith('.txt'));

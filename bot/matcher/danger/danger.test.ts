@@ -96,6 +96,7 @@ describe('the screen', () => {
     lexicons,
     thresholds: { en: { banner: 0, takeover: 50 } },
     phrases: new Map([['geen dak', 'housing.homeless']]),
+    ordinary: new Set(['he hit a record']),
   });
 
   test.each(['', '?!', '\ud800', '123', 'a'.repeat(5000), 'x '.repeat(2000)])('says nothing of %j', (text) => {
@@ -110,6 +111,11 @@ describe('the screen', () => {
       topic: 'safety.violence',
       level: 'banner',
     });
+  });
+
+  test('is told by its data that a short message is ordinary', () => {
+    expect(look('he hit a record', 'en', 'en')).toBeNull();
+    expect(look('he hit a child again', 'en', 'en')).not.toBeNull();
   });
 
   test('knows a sure phrase, whatever was learnt, where it is all that was written', () => {

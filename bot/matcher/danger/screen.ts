@@ -32,6 +32,8 @@ export interface DangerParts {
   thresholds: Thresholds;
   /** The topics of phrases that tell of danger whatever was learnt, by their words. */
   phrases: ReadonlyMap<string, string>;
+  /** Short ordinary messages, by their words: none of them brings help, whatever was learnt. */
+  ordinary: ReadonlySet<string>;
 }
 
 /** Looks for danger in a message. `told`: its language, if that was detected; `page`: the reader's language. */
@@ -82,6 +84,7 @@ export function createDangerScreen({
   lexicons,
   thresholds,
   phrases,
+  ordinary,
 }: DangerParts): DangerScreen {
   const features = new Features(lexicons, BITS.urgency);
   const coarse = new Features(lexicons, BITS.topic);
@@ -92,6 +95,7 @@ export function createDangerScreen({
   };
   return (text, told, page) => {
     const message = messageOf(text);
+    if (ordinary.has(message.wordsIn('nl').join(' '))) return null;
     let found: { level: Level; words: readonly string[]; block: Block } | null = null;
     for (const block of blocksFor(message.plain, told, page)) {
       const all = message.wordsIn(block === 'rom' ? 'nl' : block);

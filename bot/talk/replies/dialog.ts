@@ -19,7 +19,7 @@ export function offerReuse(turn: Turn, { flow: id, known, told }: MoveOf<'offer_
   const reply = replyOf({
     messages: [[line(told ? 'known.told' : 'known.ask', 'lead'), answersOf(flow, known)]],
     choices: [
-      choice(choiceId.keep(id), ui('choices.keep')),
+      choice(choiceId.keep(id), ui(told ? 'choices.right' : 'choices.keep')),
       choice(choiceId.fresh(id), ui('choices.fresh')),
       commandChoice('menu'),
     ],

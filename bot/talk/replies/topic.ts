@@ -89,6 +89,9 @@ function relatedChoices({ context }: Turn, topic: Topic): Choice[] {
 /** One fold of a reply alone, for channels that cannot fold; its neighbours are offered. */
 export function showFold(turn: Turn, { topic: id, fold: wanted }: MoveOf<'more'>): Draft {
   const topic = turn.context.topics.get(id)!;
+  // The folds of a dialog stand with its outcome.
+  if (topic.kind === 'flow' && (turn.running?.flow.id !== id || turn.running.place.at !== 'outcome'))
+    return badInput(turn, { why: 'input.old_choice' });
   const whole = wholeReply(turn, topic);
   const folds = whole.folds ?? [];
   if (!folds.some((fold) => fold.id === wanted)) return badInput(turn, { why: 'input.old_choice' });

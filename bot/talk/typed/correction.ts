@@ -12,7 +12,9 @@ export interface Correction {
 }
 
 /** A longer message tells more than a correction. */
-const MOST_WORDS = 10;
+const MOST_WORDS = 7;
+/** Words beside the option that it names. */
+const MOST_BESIDE = 1;
 
 /**
  * The correction of an earlier answer that a message makes: "no, I meant subsidiary", "it was 2025, not 2026"; null where
@@ -20,7 +22,7 @@ const MOST_WORDS = 10;
  */
 export function correctionIn(turn: Turn, text: string, normal: string): Correction | null {
   const { running, context } = turn;
-  if (!running || normal.split(' ').length > MOST_WORDS) return null;
+  if (!running || /[?؟]/u.test(text) || normal.split(' ').length > MOST_WORDS) return null;
   const marker = [...context.spoken.meant].find((phrase) => holds(normal, phrase));
   if (marker === undefined) return null;
   const rest = without(normal, [marker, ...context.spoken.no]);
@@ -38,7 +40,12 @@ function anotherAnswer(turn: Turn, question: string, text: string, rest: string)
   if (asked.kind === 'amount') return null;
   if (asked.kind === 'choice') {
     const named = optionsNamed(turn, spokenOptions(turn, { flow, id: question }), rest);
-    return named.length === 1 ? named[0]! : null;
+    if (named.length !== 1) return null;
+    const own = spokenOptions(turn, { flow, id: question }).find(({ id }) => id === named[0])!;
+    const longest = Math.max(
+      ...own.phrases.filter((phrase) => holds(rest, phrase)).map((phrase) => phrase.split(' ').length),
+    );
+    return rest.split(' ').length <= longest + MOST_BESIDE ? named[0]! : null;
   }
   const given = answers[question];
   const env = flowEnv(turn);
@@ -57,8 +64,10 @@ function ofOtherYear(turn: Turn, given: ISODate, text: string): ISODate | null {
     const before = (parts[i - 1] ?? '').replace(/^\d{4}\s*/u, '');
     return year !== undefined && !isNegated(turn.context, lang, before.trim()) ? [year] : [];
   });
-  const [, month, day] = given.split('-').map(Number);
-  return years.length === 1 ? dateOf(Number(years[0]), month!, day!) : null;
+  const [year, month, day] = given.split('-').map(Number);
+  // Another year alone may be of something else; "2025, not 2026" is about the day that was given.
+  const denied = parts.some((part) => part.startsWith(String(year)));
+  return denied && years.length === 1 ? dateOf(Number(years[0]), month!, day!) : null;
 }
 
 /** A text without these phrases, wherever they stand in it. */

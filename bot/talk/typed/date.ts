@@ -1,17 +1,19 @@
 import { asciiDigits } from '../../text/digits.js';
 import { normalise } from '../../text/normalise.js';
-import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.js';
+import { addDays, dateOf, daysBetween, type ISODate, monthNames } from '../../model/calendar.js';
 import { type Lang, SOURCE_LANG } from '../../model/lang.js';
 import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
 import type { Asked } from './options.js';
 import { pastDay } from './past-day.js';
+import type { SpokenWords } from './spoken.js';
 
 /**
- * A day typed as the answer to a question about a day, or why it cannot be taken. `maybe`: the days that it may be, where
- * only the year is missing, the latest first.
+ * A day typed as the answer to a question about a day, or why it cannot be taken. `unsure`: it stands among words that may
+ * say something else. `maybe`: the days that it may be, the likeliest first.
  */
 export type TypedDay =
-  { date: ISODate } | { again: 'impossible' | 'vague' | 'year' | 'too_early' | 'too_late'; maybe?: readonly ISODate[] };
+  | { date: ISODate }
+  | { again: 'impossible' | 'vague' | 'year' | 'unsure' | 'too_early' | 'too_late'; maybe?: readonly ISODate[] };
 
 export type TypedDate =
   | { ok: true; date: ISODate }
@@ -36,6 +38,9 @@ const fold = (text: string): string =>
     .replace(/[أإآ]/gu, 'ا')
     .toLowerCase()
     .replace(/\.$/u, '');
+
+/** Words of names of months that have two: "كانون الأول". */
+const MONTH_PARTS: ReadonlySet<string> = new Set(['كانون', 'تشرين', 'الاول', 'الثاني', 'اول', 'ثاني']);
 
 let months: ReadonlyMap<string, number> | undefined;
 
@@ -68,24 +73,52 @@ export function dayIn(turn: Turn, { flow, id }: Asked, text: string, normal: str
   if (!typed.ok) {
     // Without any number it may be a question of the person's own; a number that is no date is a typing error.
     if (typed.reason === 'none') return null;
-    const maybe = daysOfYears(typed, earliest, latest);
+    const maybe = daysOfYears(typed, earliest, latest, env.today);
     return maybe.length > 0 ? { again: typed.reason, maybe } : { again: typed.reason };
   }
+  const fits = typed.date >= earliest && typed.date <= latest;
+  // A day among other words may be another day than the one that is asked for.
+  if (!isBareDay(normal, spoken)) return { again: 'unsure', ...(fits ? { maybe: [typed.date] } : {}) };
   if (typed.date < earliest) return { again: 'too_early' };
   return typed.date > latest ? { again: 'too_late' } : { date: typed.date };
+}
+
+/** Words of a day: its numbers, months, days of the week, and small words beside them. */
+function isBareDay(normal: string, spoken: SpokenWords): boolean {
+  const { today, yesterday, beforeYesterday } = spoken;
+  if ([today, yesterday, beforeYesterday].some((words) => words.has(normal))) return true;
+  const words = normal.split(' ');
+  const isOf = (word: string): boolean =>
+    /^\d+(?:st|nd|rd|th|er|e)?$/u.test(word) ||
+    spoken.on.has(word) ||
+    spoken.months.has(word) ||
+    spoken.weekdays.has(word) ||
+    spoken.units.has(word) ||
+    spoken.numbers.has(word) ||
+    spoken.last.has(word) ||
+    [...spoken.ago].some((phrase) => phrase.split(' ').includes(word)) ||
+    namedMonth(word) !== null ||
+    MONTH_PARTS.has(word);
+  return words.every(isOf) && words.filter((word) => /\d/u.test(word)).length <= 3;
 }
 
 /** Years that are offered for a day and a month. */
 const YEARS_OFFERED = 3;
 
-/** The last days of this day and month that a question takes, the latest first; none where one of the two is missing. */
-function daysOfYears({ day, month }: { day?: number; month?: number }, earliest: ISODate, latest: ISODate): ISODate[] {
+/** The last days of this day and month that a question takes, the nearest to today first; none where one of the two is missing. */
+function daysOfYears(
+  { day, month }: { day?: number; month?: number },
+  earliest: ISODate,
+  latest: ISODate,
+  today: ISODate,
+): ISODate[] {
   if (day === undefined || month === undefined) return [];
   const last = Number(latest.slice(0, 4));
-  return [0, 1, 2, 3]
+  const days = [0, 1, 2, 3]
     .flatMap((back) => dateOf(last - back, month, day) ?? [])
-    .filter((date) => earliest <= date && date <= latest)
-    .slice(0, YEARS_OFFERED);
+    .filter((date) => earliest <= date && date <= latest);
+  const away = (date: ISODate): number => Math.abs(daysBetween(today, date));
+  return days.sort((a, b) => away(a) - away(b)).slice(0, YEARS_OFFERED);
 }
 
 /** A year of two digits is taken to lie at most this many years ahead. */
@@ -118,7 +151,7 @@ export function parseTypedDate(
   const numbers = plain.match(/\d+/gu) ?? [];
   if (month !== null) {
     const year = numbers.find((n) => n.length === 4);
-    const day = numbers.find((n) => n.length <= 2);
+    const day = dayBeside(plain, otherMonths) ?? dayBeside(normalise(text, SOURCE_LANG), otherMonths);
     if (year === undefined && day !== undefined) return { ok: false, reason: 'vague', day: Number(day), month };
     if (year === undefined || day === undefined) return { ok: false, reason: 'vague' };
     return made(Number(year), month, Number(day));
@@ -140,6 +173,25 @@ function inCentury(year: string, month: number, day: number, today: ISODate, ear
   if (near <= now + YEARS_AHEAD) return made(near, month, day);
   const typed = made(near - 100, month, day);
   return typed.ok && typed.date < earliest ? { ok: false, reason: 'year' } : typed;
+}
+
+/** What may stand between a day's number and the name of its month: "the 5th of May", "1er août". */
+const BETWEEN: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'of', 'er', 'e', 'de']);
+
+/** The day's number beside the month's name, before it or else after it; a number elsewhere is something else. */
+function dayBeside(plain: string, others: ReadonlyMap<string, number>): string | undefined {
+  const pieces = plain.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+  const isMonth = (i: number): boolean =>
+    namedMonth(`${pieces[i]} ${pieces[i + 1] ?? ''}`.trim()) !== null && namedMonth(pieces[i + 1] ?? '') === null
+      ? true
+      : others.has(pieces[i]!) || namedMonth(pieces[i]!) !== null;
+  const at = pieces.findIndex((_, i) => isMonth(i));
+  if (at < 0) return undefined;
+  const isDay = (piece: string | undefined): boolean => piece !== undefined && /^\d{1,2}$/u.test(piece);
+  let before = at - 1;
+  while (BETWEEN.has(pieces[before] ?? '')) before -= 1;
+  if (isDay(pieces[before])) return pieces[before];
+  return pieces.slice(at + 1, at + 3).find(isDay);
 }
 
 const NO_MONTHS: ReadonlyMap<string, number> = new Map();

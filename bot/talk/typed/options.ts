@@ -2,6 +2,7 @@ import { type Flow, UNKNOWN } from '../../model/flow.js';
 import type { OptionWords, Turn } from '../turn-context.js';
 import { holds, isNegated } from './everyday.js';
 import { peopleIn } from './people.js';
+import { numberOf } from './spoken.js';
 
 /** Longer messages say more than an answer; they are read as free questions, and the question is asked again after. */
 const ANSWER_WORDS = 8;
@@ -28,8 +29,10 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
     exactOption(asked, options, spoken, text.trim().toLowerCase(), normal, number) ??
     everydayOption(turn, options, normal) ??
     countedOption(turn, options, normal);
-  const within = isShort(normal) ? optionsNamed(turn, spoken, normal) : [];
-  if (exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
+  // A question is no answer, whatever it names.
+  const asks = /[?؟]/u.test(text);
+  const within = isShort(normal) && !asks ? optionsNamed(turn, longEnough(turn, spoken, normal), normal) : [];
+  if (asks || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
   const meant = turn.context.mended(
     normal,
     spoken.flatMap(({ phrases }) => phrases),
@@ -67,6 +70,18 @@ function exactOption(
   return numbered ?? spoken.find(({ phrases }) => phrases.includes(normal))?.id ?? null;
 }
 
+/** A yes, a no, "I do not know" or a number among so many words says something else. */
+const FEW_WORDS = 3;
+
+/** The options without what is only an answer where it is nearly the whole message. */
+function longEnough({ context }: Turn, spoken: readonly OptionWords[], normal: string): OptionWords[] {
+  if (countWords(normal) <= FEW_WORDS) return [...spoken];
+  const { yes, no, unknown } = context.spoken;
+  const small = (phrase: string): boolean =>
+    yes.has(phrase) || no.has(phrase) || unknown.has(phrase) || numberOf(phrase, context.spoken) !== null;
+  return spoken.map(({ id, phrases }) => ({ id, phrases: phrases.filter((phrase) => !small(phrase)) }));
+}
+
 /** Yes, no and "I do not know", in the everyday words of any language, where the question has such an option. */
 function everydayOption({ context: { spoken } }: Turn, options: readonly string[], normal: string): string | null {
   const kinds = [
@@ -83,7 +98,7 @@ const COUNTS = ['one', 'two', 'three', 'four', 'five', 'more'] as const;
 /** The option for how many people a text counts. */
 function countedOption({ context: { spoken } }: Turn, options: readonly string[], normal: string): string | null {
   if (!COUNTS.every((id) => options.includes(id))) return null;
-  const people = peopleIn(normal, spoken);
+  const people = isShort(normal) ? peopleIn(normal, spoken) : null;
   return people === null ? null : COUNTS[Math.min(people, COUNTS.length) - 1]!;
 }
 

@@ -2,6 +2,26 @@ import { numberOf, type SpokenWords } from './spoken.js';
 
 /** More people than this are no family that somebody counts. */
 const MOST = 20;
+/** Longer texts tell of people who do not come. */
+const MOST_WORDS = 6;
+/** Words after which a number is not the answer. */
+const NOT: ReadonlySet<string> = new Set([
+  'not',
+  'niet',
+  'geen',
+  'pas',
+  'sans',
+  'zonder',
+  'without',
+  'ليس',
+  'بدون',
+  'thousand',
+  'duizend',
+  'mille',
+  'hundred',
+  'honderd',
+  'cent',
+]);
 
 /**
  * How many people a normalised text counts: "my wife and two children" is three, "3" and "we are four" are what they
@@ -9,6 +29,8 @@ const MOST = 20;
  */
 export function peopleIn(normal: string, spoken: SpokenWords): number | null {
   const words = normal.split(' ');
+  if (words.length > MOST_WORDS || words.some((word) => spoken.no.has(word) || spoken.money.has(word) || NOT.has(word)))
+    return null;
   let people = 0;
   let bare: number | null = null;
   for (let i = 0; i < words.length; i += 1) {

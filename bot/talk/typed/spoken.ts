@@ -25,6 +25,8 @@ export interface SpokenWords {
   numbers: ReadonlyMap<string, number>;
   person: ReadonlySet<string>;
   persons: ReadonlySet<string>;
+  /** Small words beside a day that is an answer. */
+  on: ReadonlySet<string>;
   money: ReadonlySet<string>;
   /** Short questions about what was just answered. */
   followUps: ReadonlyMap<string, FollowUp>;

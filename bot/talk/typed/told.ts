@@ -2,6 +2,7 @@ import { type Answers, type Flow, UNKNOWN } from '../../model/flow.js';
 import { ASKER } from '../../model/voice.js';
 import { flowEnv, type Turn } from '../turn-context.js';
 import { parseTypedDate } from './date.js';
+import { isNegated } from './everyday.js';
 import { optionsNamed, spokenOptions } from './options.js';
 import { numberOf } from './spoken.js';
 
@@ -41,6 +42,9 @@ function dayTold(turn: Turn, flow: Flow, id: string, text: string): string | nul
 
 function optionTold(turn: Turn, flow: Flow, id: string, normal: string): string | null {
   const { spoken } = turn.context;
+  // "No wife", "not recognised": what is denied is not told.
+  if (isNegated(turn.context, turn.state.lang, normal) || normal.split(' ').some((word) => spoken.no.has(word)))
+    return null;
   const says = (phrase: string): boolean =>
     phrase.length >= LEAST_LETTERS &&
     !spoken.yes.has(phrase) &&

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { loadContent } from '../../content/load.js';
-import { LANGS, PLANNED_LANGS } from '../../model/lang.js';
+import { PLANNED_LANGS } from '../../model/lang.js';
 import { openParts } from '../../matcher/compiled/compiled-files.js';
 import { compileUnderstanding } from '../../matcher/compiled/reader-parts.js';
 import { TRAINING } from '../../../tests/support/matcher-phrases.js';
