@@ -237,6 +237,17 @@ describe('what may say something else is not stored', () => {
   });
 });
 
+test.each<[Lang, string]>([
+  ['en', 'my son is 19'],
+  ['nl', 'mijn zoon van 19'],
+  ['fr', 'mon fils a 19 ans'],
+  ['ar', 'ابني عمره 19 سنة'],
+])('a child that is grown up is no minor child, in %s: %s', (lang, text) => {
+  const talk = begin(lang, 'reunification.start').give({ who: 'self', stage: 'not_yet', status: 'refugee' });
+  talk.say('2026-02-03').say(text);
+  expect(answers(talk)['joins']).toBeUndefined();
+});
+
 test('a short question while the reading of a message waits for its tap is answered, and loses nothing', () => {
   const talk = new Talk(parts.bot, NOW, 'en').open().say('refugee since 3 february 2026, my wife is in Syria');
   expect(talk.choices[0]).toBe('keep:reunification.start');

@@ -31,7 +31,10 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
     countedOption(turn, options, normal);
   // A question is no answer, whatever it names.
   const asks = /[?؟]/u.test(text);
-  const within = isShort(normal) && !asks ? optionsNamed(turn, longEnough(turn, spoken, normal), normal) : [];
+  const within =
+    isShort(normal) && !asks && !tellsAge(normal, spoken)
+      ? optionsNamed(turn, longEnough(turn, spoken, normal), normal)
+      : [];
   if (asks || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
   const meant = turn.context.mended(
     normal,
@@ -68,6 +71,16 @@ function exactOption(
   if (options.includes(plain)) return plain;
   const numbered = flow.questions[id]!.kind === 'choice' ? options[number - 1] : undefined;
   return numbered ?? spoken.find(({ phrases }) => phrases.includes(normal))?.id ?? null;
+}
+
+/** A number that may be the age of somebody who is no child. */
+const AGE = /^(?:1[6-9]|[2-9]\d)$/u;
+
+/** Whether a text tells an age that none of the options speaks of: "my son is 19" is not "my minor child". */
+function tellsAge(normal: string, spoken: readonly OptionWords[]): boolean {
+  const ages = normal.split(' ').filter((word) => AGE.test(word));
+  const told = (age: string): boolean => spoken.some(({ phrases }) => phrases.some((phrase) => holds(phrase, age)));
+  return ages.some((age) => !told(age));
 }
 
 /** A yes, a no, "I do not know" or a number among so many words says something else. */
