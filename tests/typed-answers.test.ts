@@ -96,6 +96,14 @@ describe('several things at once', () => {
     expect(talk.openQuestion).toBe('prior');
   });
 
+  test('in Arabic, where the word for reunification begins like "not"', () => {
+    const talk = new Talk(parts.bot, NOW, 'ar').open();
+    talk.say('أنا لاجئ منذ 12/07/2026 وزوجتي في سوريا حتى متى أقدم لمّ الشمل');
+    expect(talk.last.event.kind).toBe('asked');
+    talk.tap(talk.choices[0]!);
+    expect(answers(talk)).toMatchObject({ status: 'refugee', granted_on: '2026-07-12' });
+  });
+
   test('that were misread are asked anew with one tap', () => {
     const talk = new Talk(parts.bot, NOW, 'nl').open().say(FIRST).tap('fresh:reunification.deadline');
     expect(talk.openQuestion).toBe('status');

@@ -62,9 +62,13 @@ function everydayWords({ said, normalise, spoken }: TurnContext): EverydayWords 
   return made;
 }
 
+/** "Reunification" in Arabic begins with the letters of "did not". */
+const NO_NEGATION = /لم (?:ال)?شمل/gu;
+
 /** Whether the words hold a "not" of their language. */
 export function isNegated(context: TurnContext, lang: Lang, normal: string): boolean {
-  return everydayWords(context).not[lang].some((word) => holds(normal, word));
+  const said = normal.replace(NO_NEGATION, ' ');
+  return everydayWords(context).not[lang].some((word) => holds(said, word));
 }
 
 /** Whether the words hold the phrase as whole words. */
