@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { z } from 'zod/v4';
-
 import type { Topic } from '../model/topic.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
@@ -11,14 +9,12 @@ import type { UnderstandingSource } from '../matcher/compiled/source.js';
 import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
 import {
-  type CrisisMessages,
   crisisMessagesSchema,
   crisisSchema,
   lexiconSchema,
   ordinarySchema,
   thresholdsSchema,
   type CrisisTexts,
-  type Vague,
   vagueSchema,
 } from './schema/crisis.js';
 import { type EverydayFile, everydaySchema } from './schema/everyday.js';
@@ -116,41 +112,25 @@ export function loadContent(
   const whole = scope === 'all';
   const inScope = (id: string): boolean => whole || ESSENTIAL.test(id);
   const factFile = read('facts.yaml', factsSchema);
-  const crisis = new Map<PlannedLang, YamlFile<CrisisTexts>>();
-  for (const lang of PLANNED_LANGS) {
-    if (!existsSync(join(dir, `crisis/${lang}.yaml`))) continue;
-    const file = read(`crisis/${lang}.yaml`, crisisSchema);
-    if (file) crisis.set(lang, file);
-  }
-  const messages: Partial<Record<PlannedLang, CrisisMessages>> = {};
-  for (const lang of PLANNED_LANGS) {
-    const name = `crisis/messages/${lang}.yaml`;
-    const file = existsSync(join(dir, name)) ? read(name, crisisMessagesSchema) : null;
-    if (file) messages[lang] = file.value;
-  }
-  const lexicons: Partial<Record<PlannedLang, z.infer<typeof lexiconSchema>>> = {};
-  const ordinary: Partial<Record<PlannedLang, z.infer<typeof ordinarySchema>>> = {};
-  for (const lang of PLANNED_LANGS) {
-    const concepts = `crisis/lexicon/${lang}.yaml`;
-    const lexicon = existsSync(join(dir, concepts)) ? read(concepts, lexiconSchema) : null;
-    if (lexicon) lexicons[lang] = lexicon.value;
-    const name = `crisis/ordinary/${lang}.yaml`;
-    const file = existsSync(join(dir, name)) ? read(name, ordinarySchema) : null;
-    if (file) ordinary[lang] = file.value;
-  }
-  const everyday: Partial<Record<PlannedLang, EverydayFile>> = {};
-  for (const lang of whole ? PLANNED_LANGS : []) {
-    const name = `everyday/${lang}.yaml`;
-    const file = existsSync(join(dir, name)) ? read(name, everydaySchema) : null;
-    if (file) everyday[lang] = file.value;
-  }
-  const limits = 'crisis/thresholds.yaml';
-  const thresholds = existsSync(join(dir, limits)) ? (read(limits, thresholdsSchema)?.value ?? {}) : {};
-  const hasVague = existsSync(join(dir, 'crisis/vague.yaml'));
-  const vague: Vague = hasVague ? (read('crisis/vague.yaml', vagueSchema)?.value ?? {}) : {};
-  const vaguePhrases = vague as Content['vague'];
-  const confusable =
-    whole && existsSync(join(dir, 'confusable.yaml')) ? read('confusable.yaml', confusableSchema) : null;
+  /** A file that may be missing. */
+  const readAny = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
+    existsSync(join(dir, name)) ? read(name, schema) : null;
+  /** The files of a folder that languages have, in the order of the languages. */
+  const readLangs = <S extends Parameters<typeof readYaml>[2]>(folder: string, schema: S) =>
+    new Map(
+      PLANNED_LANGS.flatMap((lang) => {
+        const file = readAny(`${folder}/${lang}.yaml`, schema);
+        return file ? [[lang, file] as const] : [];
+      }),
+    );
+  const crisis = readLangs('crisis', crisisSchema);
+  const messages = valuesOf(readLangs('crisis/messages', crisisMessagesSchema));
+  const lexicons = valuesOf(readLangs('crisis/lexicon', lexiconSchema));
+  const ordinary = valuesOf(readLangs('crisis/ordinary', ordinarySchema));
+  const everyday = whole ? valuesOf(readLangs('everyday', everydaySchema)) : {};
+  const thresholds = readAny('crisis/thresholds.yaml', thresholdsSchema)?.value ?? {};
+  const vague = (readAny('crisis/vague.yaml', vagueSchema)?.value ?? {}) as Content['vague'];
+  const confusable = whole ? readAny('confusable.yaml', confusableSchema) : null;
   // Without names of places, the guide asks for the region again.
   const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
@@ -188,7 +168,7 @@ export function loadContent(
     serviceWords,
     crisis,
     everyday,
-    vague: vaguePhrases,
+    vague,
     confusable,
     places,
     redirects: new Map(Object.entries(redirects)),
@@ -197,14 +177,19 @@ export function loadContent(
       training: Object.fromEntries(
         LANGS.map((lang) => [lang, trainingFor(topics, words[lang])]),
       ) as unknown as UnderstandingSource['training'],
-      crisis: Object.fromEntries([...crisis].map(([lang, file]) => [lang, file.value])),
-      vague: vaguePhrases,
+      crisis: valuesOf(crisis),
+      vague,
       messages,
       ordinary,
       lexicons,
       thresholds,
     }),
   };
+}
+
+/** The values of files by language. */
+function valuesOf<T>(files: ReadonlyMap<PlannedLang, YamlFile<T>>): Partial<Record<PlannedLang, T>> {
+  return Object.fromEntries([...files].map(([lang, file]) => [lang, file.value])) as Partial<Record<PlannedLang, T>>;
 }
 
 /** Ids in the order of the menu. Ids that it does not list come last, in their old order. */

@@ -79,6 +79,7 @@ const nothing: Reading = {
   mayBePlace: false,
   correction: null,
   followUp: null,
+  also: {},
   told: {},
   topic: { band: 'none', topic: null, candidates: [] },
 };

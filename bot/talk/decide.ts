@@ -1,14 +1,13 @@
-import { replay, UNKNOWN } from '../model/flow.js';
+import { UNKNOWN } from '../model/flow.js';
 import type { Topic } from '../model/topic.js';
 import type { Lang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
-import { reusedAnswers } from './reused-answers.js';
-import type { FoldRole } from '../model/roles.js';
-import type { FollowUp } from './typed/spoken.js';
-import { flowEnv, type Turn } from './turn-context.js';
+import { followUpMove } from './follow-up.js';
+import { mostTold, toldOfNext, withTold } from './told-moves.js';
+import type { Turn } from './turn-context.js';
 
 /**
  * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the
@@ -256,80 +255,13 @@ function surely(turn: Turn, { topic: { band, topic }, danger }: Reading): string
   return danger === null && isAboutDanger(turn, topic) ? null : topic;
 }
 
-/** Which folds answer a follow-up, by what they are for. */
-const FOLD_FOR: Readonly<Record<FollowUp, FoldRole | null>> = {
-  time: null,
-  papers: 'papers',
-  refused: 'if_no',
-  help: 'help',
-  next: 'now',
-};
-
-/** The fold of the last answer that a short question is about, or that answer again; null where there was none. */
-function followUpMove({ context, state }: Turn, about: FollowUp): Move | null {
-  const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
-  // A dialog's folds depend on its answers.
-  if (!last || last.kind === 'meta' || last.kind === 'flow') return null;
-  const role = FOLD_FOR[about];
-  const fold = Object.entries(last.folds).find(([, own]) => own === role)?.[0];
-  if (fold !== undefined) return { do: 'more', topic: last.id, fold: `${last.id}/${fold}` };
-  // By when, and what has no fold of its own, stands in view.
-  return role === 'help' && last.services.length > 0
-    ? { do: 'more', topic: last.id, fold: `${last.id}/help` }
-    : last.kind === 'answer'
-      ? { do: 'topic', topic: last.id }
-      : null;
-}
-
 /** The answer to the open question, with what else the message tells of those that were not asked yet. */
 function answer(turn: Turn, given: string, reading?: Reading): Decision {
   const { flow, place } = turn.running!;
   if (place.at !== 'question') throw new Error(`flow ${flow.id}: no question is open`);
-  const told = reading && !reading.asks && reading.words <= FEW_ANSWERS ? (reading.told[flow.id] ?? {}) : {};
-  // Only the question that comes next: what is told of a later one may be about something else.
-  const next = nextQuestion(turn, given);
-  const also = Object.entries(told).filter(([id]) => id === next);
-  return {
-    move: {
-      do: 'answer',
-      flow: flow.id,
-      question: place.open,
-      answer: given,
-      ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
-    },
-  };
-}
-
-/** A message of more words tells a story. */
-const FEW_ANSWERS = 7;
-
-/** The question that comes after this answer to the open one; null where none does. */
-function nextQuestion(turn: Turn, given: string): string | null {
-  const { flow, answers, place } = turn.running!;
-  if (place.at !== 'question') return null;
-  const then = replay(flow, { ...answers, [place.open]: given }, flowEnv(turn));
-  return then.at === 'question' ? then.open : null;
-}
-
-/** The nearest dialog of which a message told enough; where none is near, that of which it told most. */
-function mostTold({ context }: Turn, { topic, told }: Reading): string | null {
-  const count = (id: string): number => Object.keys(told[id] ?? {}).length;
-  const near =
-    topic.band === 'ask'
-      ? topic.candidates.map((candidate) => candidate.topic)
-      : [...context.dialogs].sort((a, b) => count(b) - count(a));
-  return near.find((id) => count(id) >= TOLD_ENOUGH) ?? null;
-}
-
-/** So many answers told make a dialog that the words are only near to the one that is meant. */
-const TOLD_ENOUGH = 2;
-
-/** A dialog, with what the message told of its questions, to be confirmed; null where it told nothing. */
-function withTold(turn: Turn, { told }: Reading, topic: string): Move | null {
-  const flow = turn.context.flows.get(topic);
-  const answers = told[topic] ?? {};
-  if (!flow || turn.running || Object.keys(answers).length === 0) return null;
-  return { do: 'offer_reuse', flow: topic, known: { ...reusedAnswers(turn, flow), ...answers }, told: answers };
+  const also = reading ? toldOfNext(turn, reading, given) : {};
+  const more = Object.keys(also).length > 0 ? { also } : {};
+  return { move: { do: 'answer', flow: flow.id, question: place.open, answer: given, ...more } };
 }
 
 /** Help in danger, with the offer to go on in the language of the message, and the way to what else it asks. */

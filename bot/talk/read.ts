@@ -7,7 +7,7 @@ import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
 import { amountIn, type TypedAmount } from './typed/amount.js';
 import { dayIn, type TypedDay } from './typed/date.js';
-import { type Everyday, everydayIn, isNegated } from './typed/everyday.js';
+import { asks, type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { type Correction, correctionIn } from './typed/correction.js';
 import { regionOfPostcode } from './typed/postcode.js';
@@ -54,7 +54,9 @@ export interface Reading {
   followUp: FollowUp | null;
   /** The topic it asks about. */
   topic: Match;
-  /** What it tells, unasked, of the questions of the dialogs that it may be about, by dialog. */
+  /** What it tells, unasked, of the questions of the dialog that runs. */
+  also: Answers;
+  /** The same of the dialogs that it may be about, by dialog, where none runs. */
   told: Readonly<Record<string, Answers>>;
 }
 
@@ -71,7 +73,7 @@ export function read(turn: Turn, text: string): Reading {
   const tooLong = text.length > MAX_MESSAGE;
   const reading: Reading = lazily({
     tooLong: () => tooLong,
-    asks: () => /[?؟]/u.test(text),
+    asks: () => asks(text),
     words: () => countWords(normal),
     empty: () => !/[\p{L}\p{N}]/u.test(text),
     danger: () => {
@@ -96,11 +98,12 @@ export function read(turn: Turn, text: string): Reading {
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
     correction: () => correctionIn(turn, text, normal),
     followUp: () => context.spoken.followUps.get(normal) ?? null,
+    also: () => (running ? toldIn(turn, running.flow, text, normal) : {}),
     told: () => {
+      if (running) return {};
       const { band, candidates } = reading.topic;
       // Where no topic is near, what it tells may still show the dialog that is meant.
-      const ids = band === 'none' ? [...context.flows.keys()] : candidates.map(({ topic }) => topic);
-      const near = [...ids, ...(running ? [running.flow.id] : [])];
+      const near = band === 'none' ? [...context.flows.keys()] : candidates.map(({ topic }) => topic);
       const flows = near.flatMap((id) => context.flows.get(id) ?? []);
       return Object.fromEntries(flows.map((flow) => [flow.id, toldIn(turn, flow, text, normal)]));
     },

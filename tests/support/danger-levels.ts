@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CONTENT_DIR, loadContent } from '../../bot/content/load.js';
+import { CRISIS_TOPICS } from '../../bot/content/schema/crisis.js';
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../bot/model/lang.js';
-import { type Block, Features } from '../../bot/matcher/danger/features.js';
+import { type Block, Features, readLexicons } from '../../bot/matcher/danger/features.js';
 import { learnUrgency, urgencyOf } from '../../bot/matcher/danger/learn.js';
 import { type Level, levelOf, SHORT, type Thresholds } from '../../bot/matcher/danger/levels.js';
 import { longOnes } from '../../bot/matcher/danger/long.js';
@@ -49,11 +50,11 @@ const GROUPS: readonly (readonly PlannedLang[])[] = [
   PLANNED_LANGS.filter((lang) => !(LANGS as readonly string[]).includes(lang)),
 ];
 
-const isCrisis = (topic: string): boolean => topic.startsWith('safety.') || topic === 'housing.homeless';
+const isCrisis = (topic: string): boolean => (CRISIS_TOPICS as readonly string[]).includes(topic);
 
 function judge(): Judged[] {
   const source = loadContent().reading();
-  const features = new Features(source.lexicons ?? {}, BITS.urgency);
+  const features = new Features(readLexicons(source.lexicons ?? {}), BITS.urgency);
   const samples = samplesOf(source);
   const judged: Judged[] = [];
   const note = (

@@ -29,9 +29,7 @@ export const crisisMessagesSchema = z.strictObject({ crisis: crisisSchema, every
 /** Phrases that may mean nothing, per language: content/crisis/vague.yaml. */
 export const vagueSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.partialRecord(z.enum(CRISIS_TOPICS), crisisTexts));
 
-export type Vague = z.infer<typeof vagueSchema>;
 export type CrisisTexts = z.infer<typeof crisisSchema>;
-export type CrisisMessages = z.infer<typeof crisisMessagesSchema>;
 
 const concepts = z.record(z.string().regex(/^[A-Z]+$/, 'capitals'), z.array(z.string().min(1)).min(1));
 /** Concepts and the beginnings of words that stand for them: content/crisis/lexicon/<lang>.yaml. */

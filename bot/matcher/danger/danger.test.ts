@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { PlannedLang } from '../../model/lang.js';
 import { messageOf } from '../../text/message.js';
-import { Features } from './features.js';
+import { Features, readLexicons } from './features.js';
 import { levelOf } from './levels.js';
 import { learnTopics, learnUrgency, topicOf, urgencyOf, type DangerSample } from './learn.js';
 import { readLexicon } from './lexicon.js';
@@ -29,7 +29,7 @@ const lexicons = {
 } as const;
 
 describe('what is learnt', () => {
-  const features = new Features(lexicons, 12);
+  const features = new Features(readLexicons(lexicons), 12);
   const urgency = learnUrgency(features, samples);
   const urgent = (text: string): number => urgencyOf(urgency, features.read(messageOf(text).wordsIn('en'), 'en'), 'en');
 
@@ -40,7 +40,7 @@ describe('what is learnt', () => {
   });
 
   test('is the same for the same messages', () => {
-    expect(learnUrgency(new Features(lexicons, 12), samples)).toEqual(urgency);
+    expect(learnUrgency(new Features(readLexicons(lexicons), 12), samples)).toEqual(urgency);
   });
 
   test('of concepts holds in another language', () => {

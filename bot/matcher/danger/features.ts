@@ -65,9 +65,8 @@ export class Features {
     shares: 0,
   };
 
-  constructor(lexicons: Lexicons, bits: number) {
-    this.#lexicons = lexiconsByBlock(lexicons);
-    const names = [...new Set(Object.values(lexicons).flatMap((concepts) => Object.keys(concepts ?? {})))].sort();
+  constructor({ byBlock, names }: ReadLexicons, bits: number) {
+    this.#lexicons = byBlock;
     this.#idOf = new Map(names.map((name, i) => [name, i]));
     this.#concepts = names.length;
     this.#perBlock = 1 << bits;
@@ -166,13 +165,25 @@ export class Features {
   }
 }
 
-/** The lexicon of each block; that of romanised messages holds those of all languages that it stands for. */
-function lexiconsByBlock(lexicons: Lexicons): Map<Block, Lexicon> {
+/** Lexicons, ready to be looked in, and the names of their concepts in order. */
+export interface ReadLexicons {
+  byBlock: ReadonlyMap<Block, Lexicon>;
+  names: readonly string[];
+}
+
+/**
+ * Reads the lexicon of each block; that of romanised messages holds those of all languages that it stands for. It takes
+ * a while: readers of several sizes share the result.
+ */
+export function readLexicons(lexicons: Lexicons): ReadLexicons {
   const romanised: Record<string, string[]> = {};
   for (const lang of ROMANISED)
     for (const [concept, entries] of Object.entries(lexicons[lang] ?? {})) (romanised[concept] ??= []).push(...entries);
   const all: Partial<Record<Block, Concepts>> = { ...lexicons, rom: romanised };
-  return new Map(BLOCKS.flatMap((block) => (all[block] ? [[block, readLexicon(block, all[block])] as const] : [])));
+  return {
+    byBlock: new Map(BLOCKS.flatMap((block) => (all[block] ? [[block, readLexicon(block, all[block])] as const] : []))),
+    names: [...new Set(Object.values(lexicons).flatMap((concepts) => Object.keys(concepts ?? {})))].sort(),
+  };
 }
 
 function addPieces(word: string, add: (value: number) => void): void {

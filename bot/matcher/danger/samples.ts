@@ -11,14 +11,14 @@ const KEYWORD_WEIGHT = 0.3;
 const EVERY_THING = 4;
 const EVERY_PERSON = 2;
 /** Long ordinary messages that are put together for each language. */
-export const LONG_ONES = 150;
+const LONG_ONES = 150;
 /** Of the ordinary messages in Latin languages, the model for romanised ones learns every so many, at half weight. */
 const EVERY_LATIN = 5;
 const LATIN_WEIGHT = 0.5;
 
 const LATIN: readonly PlannedLang[] = ['nl', 'fr', 'en', 'es', 'so', 'tr'];
 /** Letters of a script that is not Latin. */
-export const OTHER_SCRIPT = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Ethiopic}]/u;
+const OTHER_SCRIPT = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Ethiopic}]/u;
 
 /** All samples of a source, each text once in a language, in a fixed order; without the ones put together. Titles are none: nobody types them, and one that changes should not teach anew. */
 export function samplesOf({ training, crisis, messages = {}, ordinary = {} }: UnderstandingSource): SourcedSample[] {

@@ -1,7 +1,7 @@
 import type { Lang, PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { wordsOf } from '../../text/normalise.js';
-import { type Block, Features, type Lexicons, MAX_WORDS } from './features.js';
+import { type Block, Features, type Lexicons, MAX_WORDS, readLexicons } from './features.js';
 import { type Level, levelOf, type Thresholds } from './levels.js';
 import {
   type DangerSample,
@@ -48,9 +48,10 @@ export function learnDanger(
   samples: readonly DangerSample[],
   about: readonly DangerSample[],
 ): DangerModel {
+  const read = readLexicons(lexicons);
   return {
-    urgency: learnUrgency(new Features(lexicons, BITS.urgency), samples),
-    topics: learnTopics(new Features(lexicons, BITS.topic), about),
+    urgency: learnUrgency(new Features(read, BITS.urgency), samples),
+    topics: learnTopics(new Features(read, BITS.topic), about),
   };
 }
 
@@ -86,8 +87,9 @@ export function createDangerScreen({
   phrases,
   ordinary,
 }: DangerParts): DangerScreen {
-  const features = new Features(lexicons, BITS.urgency);
-  const coarse = new Features(lexicons, BITS.topic);
+  const read = readLexicons(lexicons);
+  const features = new Features(read, BITS.urgency);
+  const coarse = new Features(read, BITS.topic);
   const judge = (words: readonly string[], block: Block): Level | null => {
     const limits = thresholds[block];
     if (words.length === 0 || !limits) return null;

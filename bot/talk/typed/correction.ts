@@ -2,7 +2,7 @@ import { dateOf, type ISODate } from '../../model/calendar.js';
 import { accepts, UNKNOWN } from '../../model/flow.js';
 import { flowEnv, type Turn } from '../turn-context.js';
 import { parseTypedDate } from './date.js';
-import { holds, isNegated } from './everyday.js';
+import { asks, holds, isNegated } from './everyday.js';
 import { optionsNamed, spokenOptions } from './options.js';
 
 /** Another answer to a question that was answered before. */
@@ -22,7 +22,7 @@ const MOST_BESIDE = 1;
  */
 export function correctionIn(turn: Turn, text: string, normal: string): Correction | null {
   const { running, context } = turn;
-  if (!running || /[?؟]/u.test(text) || normal.split(' ').length > MOST_WORDS) return null;
+  if (!running || asks(text) || normal.split(' ').length > MOST_WORDS) return null;
   const marker = [...context.spoken.meant].find((phrase) => holds(normal, phrase));
   if (marker === undefined) return null;
   const rest = without(normal, [marker, ...context.spoken.no]);

@@ -71,6 +71,11 @@ export function isNegated(context: TurnContext, lang: Lang, normal: string): boo
   return everydayWords(context).not[lang].some((word) => holds(said, word));
 }
 
+/** Whether a text holds a question mark, in any script. */
+export function asks(text: string): boolean {
+  return /[?؟]/u.test(text);
+}
+
 /** Whether the words hold the phrase as whole words. */
 export function holds(normal: string, phrase: string): boolean {
   return phrase !== '' && ` ${normal} `.includes(` ${phrase} `);

@@ -1,6 +1,6 @@
 import { type Flow, UNKNOWN } from '../../model/flow.js';
 import type { OptionWords, Turn } from '../turn-context.js';
-import { holds, isNegated } from './everyday.js';
+import { asks, holds, isNegated } from './everyday.js';
 import { peopleIn } from './people.js';
 import { numberOf } from './spoken.js';
 
@@ -30,12 +30,12 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
     everydayOption(turn, options, normal) ??
     countedOption(turn, options, normal);
   // A question is no answer, whatever it names.
-  const asks = /[?؟]/u.test(text);
+  const isQuestion = asks(text);
   const within =
-    isShort(normal) && !asks && !tellsAge(normal, spoken)
+    isShort(normal) && !isQuestion && !tellsAge(normal, spoken)
       ? optionsNamed(turn, longEnough(turn, spoken, normal), normal)
       : [];
-  if (asks || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
+  if (isQuestion || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
   const meant = turn.context.mended(
     normal,
     spoken.flatMap(({ phrases }) => phrases),
