@@ -8,6 +8,7 @@ import type { TrainingTopic } from '../matcher/match.js';
 import type { UnderstandingSource } from '../matcher/compiled/source.js';
 import { ROOT } from '../config/paths.js';
 import type { SoundFile } from './parsed.js';
+import { type ConceptsFile, conceptsSchema } from './schema/concepts.js';
 import {
   crisisMessagesSchema,
   crisisSchema,
@@ -61,6 +62,8 @@ export interface Content {
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
   /** What people type to answer any question, by language. */
   everyday: Readonly<Partial<Record<PlannedLang, EverydayFile>>>;
+  /** Concepts of questions and their words, for every language that has such a file. */
+  concepts: ReadonlyMap<PlannedLang, YamlFile<ConceptsFile>>;
   /** Phrases that may mean danger, by language. */
   vague: NonNullable<UnderstandingSource['vague']>;
   /** Pairs of topics that are easily confused. */
@@ -128,6 +131,7 @@ export function loadContent(
   const lexicons = valuesOf(readLangs('crisis/lexicon', lexiconSchema));
   const ordinary = valuesOf(readLangs('crisis/ordinary', ordinarySchema));
   const everyday = whole ? valuesOf(readLangs('everyday', everydaySchema)) : {};
+  const concepts = whole ? readLangs('concepts', conceptsSchema) : new Map();
   const thresholds = readAny('crisis/thresholds.yaml', thresholdsSchema)?.value ?? {};
   const vague = (readAny('crisis/vague.yaml', vagueSchema)?.value ?? {}) as Content['vague'];
   const confusable = whole ? readAny('confusable.yaml', confusableSchema) : null;
@@ -168,6 +172,7 @@ export function loadContent(
     serviceWords,
     crisis,
     everyday,
+    concepts,
     vague,
     confusable,
     places,

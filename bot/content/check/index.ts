@@ -1,5 +1,6 @@
 import type { Flow } from '../../model/flow.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { checkConcepts } from './concepts.js';
 import { checkFacts } from './facts.js';
 import { checkFlow, checkUnasked } from './flow.js';
 import { checkForm } from './form.js';
@@ -28,6 +29,7 @@ export function checkContent(
     ...checkFacts(content),
     ...checkServices(content),
     ...checkPhrases(content),
+    ...checkConcepts(content),
     ...checkRedirects(content),
     ...checkMenu(content),
     ...checkLabels(content, locales),

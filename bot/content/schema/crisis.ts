@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { PLANNED_LANGS } from '../../model/lang.js';
+import { entries } from './concepts.js';
 
 /** The form of the files under content/crisis/. */
 
@@ -31,9 +32,8 @@ export const vagueSchema = z.partialRecord(z.enum(PLANNED_LANGS), z.partialRecor
 
 export type CrisisTexts = z.infer<typeof crisisSchema>;
 
-const concepts = z.record(z.string().regex(/^[A-Z]+$/, 'capitals'), z.array(z.string().min(1)).min(1));
 /** Concepts and the beginnings of words that stand for them: content/crisis/lexicon/<lang>.yaml. */
-export const lexiconSchema = concepts;
+export const lexiconSchema = z.record(z.string().regex(/^[A-Z]+$/, 'capitals'), entries);
 
 const lines = z.array(z.string().min(1)).default([]);
 /** Ordinary messages, and parts to put some together from: content/crisis/ordinary/<lang>.yaml. */

@@ -5,7 +5,7 @@ import { messageOf } from '../../text/message.js';
 import { Features, readLexicons } from './features.js';
 import { levelOf } from './levels.js';
 import { learnTopics, learnUrgency, topicOf, urgencyOf, type DangerSample } from './learn.js';
-import { readLexicon } from './lexicon.js';
+import { readLexicon } from '../concepts/lexicon.js';
 import { blocksFor, createDangerScreen, learnDanger } from './screen.js';
 
 const sample = (topic: string | null, ...texts: string[]): DangerSample[] =>

@@ -1,7 +1,7 @@
 import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { stem } from '../../text/stem.js';
-import { type Concepts, type Lexicon, readLexicon } from './lexicon.js';
+import { type Concepts, type Lexicon, readLexicon } from '../concepts/lexicon.js';
 
 /**
  * Languages that the screen has a model for. `rom`: romanised messages of the languages with another script, which the

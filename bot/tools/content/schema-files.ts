@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod/v4';
 
+import { conceptsSchema } from '../../content/schema/concepts.js';
 import {
   crisisMessagesSchema,
   crisisSchema,
@@ -31,6 +32,7 @@ const schemas = {
   vague: vagueSchema,
   everyday: everydaySchema,
   lexicon: lexiconSchema,
+  concepts: conceptsSchema,
   ordinary: ordinarySchema,
   thresholds: thresholdsSchema,
   confusable: confusableSchema,
