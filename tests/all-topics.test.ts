@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { beginTalk } from './support/direct-line-call.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** Every topic answers in every language, over Direct Line and as a page. */
 const topics = [...loadContent().topics.keys()];
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(stopAll);
 
-describe.each(LANGS)('in %s', (lang) => {
+describe.each(WHOLE_LANGS)('in %s', (lang) => {
   test('over Direct Line', async () => {
     const talk = await beginTalk(server.url, {});
     let seen = '';

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue } from './support/talk-on-page.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -31,7 +31,7 @@ describeSite('access', ({ visit }, places) => {
   const PAGES = ['/deposit.rules', '/safety.violence', '/deposit.start', '/deposit.rules/card', '/topics', '/tracks'];
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test.each(LANGS)(`axe-core finds nothing on any kind of page in %s, ${colorScheme}`, async (lang) => {
+    test.each(WHOLE_LANGS)(`axe-core finds nothing on any kind of page in %s, ${colorScheme}`, async (lang) => {
       // So high that nothing lies under the fixed bars: axe takes covered elements for too small to tap.
       const page = await visit({ viewport: { width: 360, height: 6000 }, colorScheme });
       const found: string[] = [];
@@ -66,7 +66,7 @@ describeSite('access', ({ visit }, places) => {
     });
   }
 
-  test.each(LANGS)('each flow is done in %s with the keyboard alone', async (lang) => {
+  test.each(WHOLE_LANGS)('each flow is done in %s with the keyboard alone', async (lang) => {
     const page = await visit();
     for (const flow of FLOWS) {
       await page.goto(`${places.server.url}/${lang}?topic=${flow}`);
@@ -124,7 +124,7 @@ describeSite('access', ({ visit }, places) => {
   });
 
   // WCAG 1.4.4 and 1.4.10: text of twice the size on a small screen.
-  test.each(LANGS)('at 200 %% text size in %s nothing is cut off or sticks out', async (lang) => {
+  test.each(WHOLE_LANGS)('at 200 %% text size in %s nothing is cut off or sticks out', async (lang) => {
     const page = await visit({ viewport: { width: 360, height: 640 } });
     for (const path of ['', '/deposit.rules', '/topics', '/tracks', '/deposit.rules/card']) {
       await page.goto(`${places.server.url}/${lang}${path}`);

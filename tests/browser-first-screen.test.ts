@@ -7,13 +7,14 @@ import { createBotParts } from '../bot/guide/create-guide.js';
 import { localNow } from '../bot/model/calendar.js';
 import type { Answers } from '../bot/model/flow.js';
 import { everyPath } from '../bot/model/flow-paths.js';
-import { type Lang, LANGS } from '../bot/model/lang.js';
+import type { Lang } from '../bot/model/lang.js';
 import { createSite } from '../bot/web/create-site.js';
 import type { RenderedReply } from '../bot/render/rendered.js';
 import { endsBelowHeader } from './support/in-view.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { TEST_DAY } from './support/test-day.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** What a phone of 360 × 640 shows between the header and the text field. */
 const FIRST_SCREEN = 523;
@@ -110,7 +111,7 @@ describeSite('the first screen of a phone', ({ visit }, places) => {
     expect([...topics.keys()].filter((id) => !inNewForm.includes(id) && !id.startsWith('meta.'))).toEqual([]);
   });
 
-  test.each(LANGS)('in %s shows what to do and whom to call, on the longest pages', async (lang) => {
+  test.each(WHOLE_LANGS)('in %s shows what to do and whom to call, on the longest pages', async (lang) => {
     const page = await visit();
     const faults: string[] = [];
     for (const id of longestPages(lang)) {
@@ -125,7 +126,7 @@ describeSite('the first screen of a phone', ({ visit }, places) => {
     expect(faults).toEqual([]);
   });
 
-  test.each(LANGS)('in %s shows the day or the action and whom to call, of the longest results', async (lang) => {
+  test.each(WHOLE_LANGS)('in %s shows the day or the action and whom to call, of the longest results', async (lang) => {
     const page = await visit();
     const faults: string[] = [];
     let opened = 0;
@@ -145,7 +146,7 @@ describeSite('the first screen of a phone', ({ visit }, places) => {
     expect(faults).toEqual([]);
   });
 
-  test.each(LANGS)('in %s the same in the chat', async (lang) => {
+  test.each(WHOLE_LANGS)('in %s the same in the chat', async (lang) => {
     const faults: string[] = [];
     for (const { id } of dialogs) {
       const [answers] = longestOutcomes(id, lang);

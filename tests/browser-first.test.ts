@@ -2,9 +2,11 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 import { loadContent } from '../bot/content/load.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { endsBelowHeader, wordsInView } from './support/in-view.js';
 import { describeSite } from './support/site-in-chromium.js';
+import { LANGS } from '../bot/model/lang.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** What a phone of 360 × 640 shows between the header and the text field. */
 const FIRST_SCREEN = 523;
@@ -19,7 +21,7 @@ describeSite('the first page', ({ visit }, places) => {
     return page;
   }
 
-  test.each(LANGS)('in %s shows five tiles and few words on the first screen of a phone', async (lang) => {
+  test.each(WHOLE_LANGS)('in %s shows five tiles and few words on the first screen of a phone', async (lang) => {
     const page = await open(lang);
     const ends = await endsBelowHeader(page, '.tile');
     expect(ends).toHaveLength(5);
@@ -30,7 +32,7 @@ describeSite('the first page', ({ visit }, places) => {
     expect(await page.locator('.tongues a').count()).toBe(LANGS.length);
   });
 
-  test.each(LANGS)('is the same in %s without JavaScript, and every tile leads to a page', async (lang) => {
+  test.each(WHOLE_LANGS)('is the same in %s without JavaScript, and every tile leads to a page', async (lang) => {
     const scripted = await open(lang);
     const tiles = await scripted.locator('.tile').allInnerTexts();
     const page = await visit({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
@@ -71,7 +73,7 @@ describeSite('the first page', ({ visit }, places) => {
     expect([...seen].filter((label) => label !== 'Meer onderwerpen')).toEqual(titles);
   });
 
-  test.each(LANGS)(
+  test.each(WHOLE_LANGS)(
     'of a dialog in %s begins with the button that starts it, and its sources are folded',
     async (lang) => {
       const page = await visit();

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { LANGS } from '../bot/model/lang.js';
 import { NO_PAPER, printed } from './support/paper.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { testUnlessMissing } from './support/unless-missing.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** A talk on paper, to take to a lawyer or a desk: everything that was said, and nothing that only a screen needs. */
 const SCREEN_ONLY = ['#header', '[data-exit]', '.exit-note', '.dock', '#message', '.choices', 'button', '.listen'];
@@ -36,7 +36,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
     return counts;
   }
 
-  test.each(LANGS)('in %s', async (lang) => {
+  test.each(WHOLE_LANGS)('in %s', async (lang) => {
     const page = await talk(lang);
     for (const [selector, count] of Object.entries(await seen(page, SCREEN_ONLY)))
       expect([selector, count]).toEqual([selector, expect.stringMatching(/^[1-9]/)]);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /**
  * "Show this at the desk": the request in the desk's language, below it in the person's, and nothing about the person.
@@ -36,7 +37,7 @@ test('there is a card for each request that people make most at desks', () => {
 });
 
 test.each(topics)('the card of %s in every language, for desks that read Dutch and French', async (id) => {
-  for (const lang of LANGS) {
+  for (const lang of WHOLE_LANGS) {
     for (const desk of ['nl', 'fr']) {
       const { status, html } = await get(`/${lang}/${id}/card?desk=${desk}`);
       expect(status).toBe(200);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
-import { dirOf, LANGS } from '../bot/model/lang.js';
+import { dirOf } from '../bot/model/lang.js';
 import { stopAll, type TestServer } from './support/server.js';
 import { startSite } from './support/web-site.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** The page from which a guardian passes on links, in the child's language. */
 let server: TestServer;
@@ -20,7 +21,7 @@ async function page(path: string): Promise<{ status: number; html: string }> {
   return { status: response.status, html: await response.text() };
 }
 
-test.each(LANGS.flatMap((lang) => LANGS.map((reader) => [lang, reader] as const)))(
+test.each(WHOLE_LANGS.flatMap((lang) => WHOLE_LANGS.map((reader) => [lang, reader] as const)))(
   'a page in %s hands on links in %s, each with its code',
   async (lang, reader) => {
     const { status, html } = await page(`/${lang}/support.guardian/hand-out?for=${reader}`);

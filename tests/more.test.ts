@@ -4,8 +4,9 @@ import type { BotParts } from '../bot/guide/create-guide.js';
 import { createBotParts } from '../bot/guide/create-guide.js';
 import { offered } from '../bot/render/offered.js';
 import { plainText } from '../bot/render/plain.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { Talk } from './support/core-talk.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** What is folded, for clients that cannot fold: `more:<topic>/<fold>` answers with that fold alone. */
 
@@ -14,12 +15,12 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 const NIGHT = { date: '2026-11-23', minute: 180 };
-const begin = (lang: (typeof LANGS)[number] = 'nl'): Talk => new Talk(parts.bot, NIGHT, lang).open();
+const begin = (lang: (typeof WHOLE_LANGS)[number] = 'nl'): Talk => new Talk(parts.bot, NIGHT, lang).open();
 
 const DANGER = ['safety.danger', 'safety.violence', 'safety.exploitation', 'safety.suicide', 'safety.child'];
 
 describe.each([...DANGER, 'housing.homeless'])('%s', (topic) => {
-  test.each(LANGS)('in %s: every fold has an id of its own and answers alone', (lang) => {
+  test.each(WHOLE_LANGS)('in %s: every fold has an id of its own and answers alone', (lang) => {
     const { folds, choices, messages } = begin(lang).tap(`topic:${topic}`).last.reply;
     const ids = folds.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import type { BotParts } from '../bot/guide/create-guide.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { playTalk } from './support/play-talk.js';
 import { inCore, overDirectLine } from './support/talk-channels.js';
 import { stopAll } from './support/server.js';
@@ -9,6 +9,7 @@ import { TEST_DAY } from './support/test-day.js';
 import { readTalks, type TalkFile } from './support/talk-file.js';
 import { inTeams } from './support/talk-in-teams.js';
 import { botParts, startTeams, stopTeams, type Teams } from './support/teams.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** The golden talks, as a person would have them on each channel. `tests/talks/README.md` explains them. */
 const talks = readTalks();
@@ -42,7 +43,7 @@ describe.each(talks.map((talk) => [talk.file, talk.title, talk] as const))('%s: 
 /** A talk with taps only contains no text in any language, so it runs the same in all of them. */
 const tapped = talks.filter(({ talk }) => talk.every(({ id }) => id !== undefined && !id.startsWith('lang:')));
 
-test.each(LANGS)('talks of taps alone go the same way in %s', async (lang) => {
+test.each(WHOLE_LANGS)('talks of taps alone go the same way in %s', async (lang) => {
   expect(tapped.length).toBeGreaterThan(10);
   for (const talk of tapped) await playTalk(talk, inCore(parts.bot, lang, talk.at), `in ${lang}`, 'ids');
 });

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { loadContent } from '../bot/content/load.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import { blocksFor, type Topic, voicesOf } from '../bot/model/topic.js';
 import { OTHER_VOICES, type Voice } from '../bot/model/voice.js';
 import { answerOf } from '../bot/talk/replies/answer-messages.js';
 import { Talk } from './support/core-talk.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 /** Who reads is asked once, where it changes the words, and remembered. */
 
@@ -15,14 +16,14 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 const NOW = { date: '2026-11-30', minute: 600 };
-const begin = (lang: (typeof LANGS)[number] = 'nl'): Talk => new Talk(parts.bot, NOW, lang).open();
-const blockOf = (lang: (typeof LANGS)[number], topic: string, block: string): string => {
+const begin = (lang: (typeof WHOLE_LANGS)[number] = 'nl'): Talk => new Talk(parts.bot, NOW, lang).open();
+const blockOf = (lang: (typeof WHOLE_LANGS)[number], topic: string, block: string): string => {
   const words = parts.content.words[lang].get(topic)!.value.blocks[block];
   if (typeof words !== 'string') throw new Error(`${topic} has no text ${block}`);
   return words;
 };
 
-describe.each(LANGS)('in %s', (lang) => {
+describe.each(WHOLE_LANGS)('in %s', (lang) => {
   test('the family abroad reads "you" about filing, once it has said who it is', () => {
     const talk = begin(lang).tap('topic:reunification.apply');
     expect(talk.text).toContain(blockOf(lang, 'reunification.apply', 'book'));

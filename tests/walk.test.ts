@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { BotParts } from '../bot/guide/create-guide.js';
 import { createBotParts } from '../bot/guide/create-guide.js';
 import type { Answers, Flow, FlowEnv } from '../bot/model/flow.js';
-import { LANGS } from '../bot/model/lang.js';
+
 import type { Part, Reply } from '../bot/model/reply.js';
 import { voicesOf } from '../bot/model/topic.js';
 import { ASKER, OTHER_VOICES, type OtherVoice } from '../bot/model/voice.js';
@@ -11,6 +11,7 @@ import { newTalk } from '../bot/talk/talk-state.js';
 import { turn } from '../bot/talk/turn.js';
 import { loadFlows } from '../bot/guide/load-flows.js';
 import { edgesOf, everyPath, type Walked } from '../bot/model/flow-paths.js';
+import { WHOLE_LANGS } from './support/whole-langs.js';
 
 const TODAY = '2026-11-22';
 /**
@@ -36,7 +37,7 @@ function renderEach(today: string): (parts: readonly Part[]) => void {
       if (known.has(key)) continue;
       known.add(key);
       const reply: Reply = { messages: [[part]], choices: [], input: 'text', topic: null };
-      for (const lang of LANGS) parts.renderer.render(reply, lang, { date: today, minute: 600 });
+      for (const lang of WHOLE_LANGS) parts.renderer.render(reply, lang, { date: today, minute: 600 });
     }
   };
 }
@@ -102,7 +103,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
     const edges = edgesOf(flow, envOn(TODAY));
     const questions = Object.keys(flow.questions);
     process.stdout.write(
-      `${id}: ${walked.paths} paths in ${LANGS.length} languages; nodes ${walked.nodes.size}/${questions.length + 1}; ` +
+      `${id}: ${walked.paths} paths in ${WHOLE_LANGS.length} languages; nodes ${walked.nodes.size}/${questions.length + 1}; ` +
         `edges ${walked.edges.size}/${edges.size} (${Math.floor((100 * walked.edges.size) / edges.size)} %)\n`,
     );
     expect(incomplete).toEqual([]);
@@ -114,7 +115,7 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))('%s', (id, flow) =>
   });
 
   test('every question can be asked in every language', () => {
-    for (const lang of LANGS) {
+    for (const lang of WHOLE_LANGS) {
       for (const [question, { kind }] of Object.entries(flow.questions)) {
         const rendered = parts.renderer.render(questionReply(flow, question), lang, { date: TODAY, minute: 600 });
         expect(rendered.choices.length).toBeGreaterThan(kind === 'choice' ? 1 : 0);

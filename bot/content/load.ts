@@ -20,6 +20,7 @@ import {
 } from './schema/crisis.js';
 import { type EverydayFile, everydaySchema } from './schema/everyday.js';
 import { factsSchema } from './schema/facts.js';
+import { type LanguagesFile, languagesSchema, type Titles, titlesSchema } from './schema/languages.js';
 import {
   type PlaceNames,
   placesSchema,
@@ -58,6 +59,10 @@ export interface Content {
   serviceFile: YamlFile<Service[]>;
   words: Readonly<Record<Lang, ReadonlyMap<string, WordsFile>>>;
   serviceWords: Readonly<Record<Lang, YamlFile<ServiceWords> | null>>;
+  /** How far each language has come; null if only the topics about danger are loaded. */
+  languages: LanguagesFile | null;
+  /** Titles of topics that a language does not have yet, for every language that has such a file. */
+  titles: ReadonlyMap<PlannedLang, YamlFile<Titles>>;
   /** What people in a crisis type, for every language that has such a file. */
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
   /** What people type to answer any question, by language. */
@@ -80,10 +85,13 @@ export interface Content {
 
 export const CONTENT_DIR = join(ROOT, 'content');
 
+/** Files of a language's folder that are no topic's words. */
+const NO_TOPICS: ReadonlySet<string> = new Set(['services.yaml', 'titles.yaml']);
+
 function idsIn(dir: string): string[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir)
-    .filter((file) => file.endsWith('.yaml') && file !== 'services.yaml')
+    .filter((file) => file.endsWith('.yaml') && !NO_TOPICS.has(file))
     .map((file) => file.slice(0, -'.yaml'.length))
     .sort();
 }
@@ -118,22 +126,24 @@ export function loadContent(
   /** A file that may be missing. */
   const readAny = <S extends Parameters<typeof readYaml>[2]>(name: string, schema: S) =>
     existsSync(join(dir, name)) ? read(name, schema) : null;
-  /** The files of a folder that languages have, in the order of the languages. */
-  const readLangs = <S extends Parameters<typeof readYaml>[2]>(folder: string, schema: S) =>
+  /** The files that languages have, by `*` for the language, in the order of the languages. */
+  const readLangs = <S extends Parameters<typeof readYaml>[2]>(names: string, schema: S) =>
     new Map(
       PLANNED_LANGS.flatMap((lang) => {
-        const file = readAny(`${folder}/${lang}.yaml`, schema);
+        const file = readAny(names.replace('*', lang), schema);
         return file ? [[lang, file] as const] : [];
       }),
     );
-  const crisis = readLangs('crisis', crisisSchema);
-  const messages = valuesOf(readLangs('crisis/messages', crisisMessagesSchema));
-  const lexicons = valuesOf(readLangs('crisis/lexicon', lexiconSchema));
-  const ordinary = valuesOf(readLangs('crisis/ordinary', ordinarySchema));
-  const everyday = whole ? valuesOf(readLangs('everyday', everydaySchema)) : {};
-  const concepts = whole ? readLangs('concepts', conceptsSchema) : new Map();
+  const crisis = readLangs('crisis/*.yaml', crisisSchema);
+  const messages = valuesOf(readLangs('crisis/messages/*.yaml', crisisMessagesSchema));
+  const lexicons = valuesOf(readLangs('crisis/lexicon/*.yaml', lexiconSchema));
+  const ordinary = valuesOf(readLangs('crisis/ordinary/*.yaml', ordinarySchema));
+  const everyday = whole ? valuesOf(readLangs('everyday/*.yaml', everydaySchema)) : {};
+  const concepts = whole ? readLangs('concepts/*.yaml', conceptsSchema) : new Map();
   const thresholds = readAny('crisis/thresholds.yaml', thresholdsSchema)?.value ?? {};
   const vague = (readAny('crisis/vague.yaml', vagueSchema)?.value ?? {}) as Content['vague'];
+  const languages = whole ? (read('languages.yaml', languagesSchema)?.value ?? null) : null;
+  const titles = readLangs('*/titles.yaml', titlesSchema);
   const confusable = whole ? readAny('confusable.yaml', confusableSchema) : null;
   // Without names of places, the guide asks for the region again.
   const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
@@ -160,6 +170,8 @@ export function loadContent(
   const standing = whole ? problems : problems.filter(({ file }) => NEEDED.test(file));
   if (standing.length > 0) throw new ContentError(standing);
 
+  const training = (lang: Lang): TrainingTopic[] => trainingFor(topics, words[lang], titles.get(lang)?.value.titles);
+
   return {
     dir,
     facts: new FactBook(factFile?.value ?? []),
@@ -170,6 +182,8 @@ export function loadContent(
     serviceFile: services!,
     words,
     serviceWords,
+    languages,
+    titles,
     crisis,
     everyday,
     concepts,
@@ -177,10 +191,10 @@ export function loadContent(
     confusable,
     places,
     redirects: new Map(Object.entries(redirects)),
-    training: (lang) => trainingFor(topics, words[lang]),
+    training,
     reading: () => ({
       training: Object.fromEntries(
-        LANGS.map((lang) => [lang, trainingFor(topics, words[lang])]),
+        LANGS.map((lang) => [lang, training(lang)]),
       ) as unknown as UnderstandingSource['training'],
       crisis: valuesOf(crisis),
       vague,
@@ -205,12 +219,18 @@ function inMenuOrder(ids: readonly string[], menu: Menu | undefined): string[] {
 }
 
 /** Sorted by id, so that the order of a menu does not change what is learnt. */
-function trainingFor(topics: ReadonlyMap<string, Topic>, words: ReadonlyMap<string, WordsFile>): TrainingTopic[] {
+function trainingFor(
+  topics: ReadonlyMap<string, Topic>,
+  words: ReadonlyMap<string, WordsFile>,
+  titles: Titles['titles'] = {},
+): TrainingTopic[] {
   const byId = [...topics.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return byId.flatMap((topic) => {
     const file = words.get(topic.id);
-    if (!file) return [];
-    const { title, keywords, examples } = file.value;
+    // A topic that has no more than a title here is found by that.
+    const title = file?.value.title ?? titles[topic.id];
+    if (title === undefined) return [];
+    const { keywords, examples } = file?.value ?? { keywords: [], examples: [] };
     return [{ topic: topic.id, kind: topic.kind, title, keywords, examples }];
   });
 }

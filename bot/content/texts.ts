@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { Titles } from './schema/languages.js';
 import type { TopicWords, Words } from './schema/topic.js';
 
 /** One string in a file of words, and its path. */
@@ -42,12 +43,39 @@ export function shownTexts(words: TopicWords): TextAt[] {
   ];
 }
 
+/** Short: a translation notes one for each text that it was made from. */
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+}
+
+/** The hash of each topic's title in the source language, for a file of titles. */
+export function titleHashes(
+  source: ReadonlyMap<string, { value: Pick<TopicWords, 'title'> }>,
+  { titles }: Pick<Titles, 'titles'>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(titles).flatMap((id) => {
+      const title = source.get(id)?.value.title;
+      return title === undefined ? [] : [[id, hash(title)]];
+    }),
+  );
+}
+
+/** The topics whose title in the source language is new or changed since the title was translated. */
+export function staleTitles(
+  source: ReadonlyMap<string, { value: Pick<TopicWords, 'title'> }>,
+  translated: Pick<Titles, 'titles' | 'source'>,
+): string[] {
+  return Object.entries(titleHashes(source, translated)).flatMap(([id, made]) =>
+    translated.source[id] === made ? [] : [id],
+  );
+}
+
 /**
  * The parts of a file of words that are translated as one piece (title, summary, each block, label, question and
  * option), by path, each with a hash of its source text.
  */
 export function sourceHashes(words: TopicWords): Record<string, string> {
-  const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
   const units: [string, unknown][] = [
     ['title', words.title],
     ['summary', words.summary],

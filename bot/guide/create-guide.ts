@@ -4,6 +4,7 @@ import { KEPT_HOURS } from '../config/config.js';
 import { checkContent } from '../content/check/index.js';
 import { isPublicHoliday } from '../content/holidays.js';
 import { type Content, loadContent, wordsOf } from '../content/load.js';
+import { isTold, languagesOf, titleIn } from '../content/stages.js';
 import { placeFinder } from '../content/places.js';
 import { ContentError } from '../content/yaml-file.js';
 import { type TurnContext, type OptionWords, type SaidWords } from '../talk/turn-context.js';
@@ -130,6 +131,9 @@ function createContext(
     facts: content.facts,
     flows,
     topics: content.topics,
+    isTold: (topic, lang) => isTold(content, lang, topic),
+    languagesOf: (topic) => languagesOf(content, topic),
+    hasTitle: (topic, lang) => titleIn(content, lang, topic) !== null,
     tiles: content.menuFile?.value.first ?? [],
     dialogs: content.menuFile?.value.dialogs ?? [],
     isHoliday: isPublicHoliday,

@@ -1,8 +1,9 @@
-import { LANGS, type Lang } from '../model/lang.js';
+import { LANGS, type Lang, scriptOfLang } from '../model/lang.js';
 import { messageOf, type Message } from '../text/message.js';
 import { chance, type Calibration } from './learn/calibrate.js';
 import type { CompiledMatcher } from './learn/compile.js';
 import type { Detector } from './language/detect.js';
+import { SCRIPTS } from './language/scripts.js';
 import { createLook, type Look, type Seen } from './topics/look.js';
 import { names, reasons } from './topics/model.js';
 import { bestOf, signalsOf } from './topics/score-topics.js';
@@ -27,9 +28,6 @@ const UNNAMED = 0.9 * ASK_AT;
 
 const NOTHING: MatchResult = { band: 'none', topic: null, confidence: 0, candidates: [], matched: [], known: [] };
 
-const LATIN = /\p{Script=Latin}/u;
-const ARABIC = /\p{Script=Arabic}/u;
-
 /**
  * A matcher from compiled data. `detect` detects the language of a text. Results are cached by message, because the
  * search for danger and the search for a topic both need them.
@@ -50,11 +48,11 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
       // A person may type French on a Dutch page. That language answers if it was detected, or if one of its keywords
       // was found.
       const written = detect(message, lang);
-      const latin = LATIN.test(message.text);
+      const latin = SCRIPTS.latin.test(message.text);
       let best = own;
       for (const other of LANGS) {
         if (other === lang || (written !== other && own.band !== 'none')) continue;
-        if (!(other === 'ar' ? ARABIC.test(message.text) : latin)) continue;
+        if (!SCRIPTS[scriptOfLang(other)].test(message.text)) continue;
         const theirs = matchIn(compiled, look.in(other), other, context, written !== other);
         if (theirs.confidence > best.confidence) best = theirs;
       }

@@ -1,4 +1,4 @@
-import { isLang, type Lang } from './lang.js';
+import { isLang, isPlannedLang, type Lang, type PlannedLang } from './lang.js';
 import { type Voice, voiceNamed } from './voice.js';
 
 /**
@@ -18,6 +18,8 @@ export type ChoiceAction =
   /** Says who reads: the answer on the screen is told in words for them. */
   | { do: 'voice'; voice: Voice }
   | { do: 'lang'; lang: Lang }
+  /** A topic for a reader of this language: its answer, or its title and the languages that have it. */
+  | { do: 'read'; topic: string; lang: PlannedLang }
   | { do: 'command'; command: Command };
 
 const COMMANDS = [
@@ -47,6 +49,7 @@ export const choiceId = {
   menu: (area: string, page = 1): string => (page === 1 ? `menu:${area}` : `menu:${area}:${page}`),
   voice: (voice: Voice): string => `voice:${voice}`,
   lang: (lang: Lang): string => `lang:${lang}`,
+  read: (topic: string, lang: PlannedLang): string => `read:${lang}/${topic}`,
   command: (command: Command): string => `do:${command}`,
 };
 
@@ -75,6 +78,10 @@ export function parseChoiceId(id: string): ChoiceAction | null {
     }
     case 'lang':
       return isLang(rest) ? { do: 'lang', lang: rest } : null;
+    case 'read': {
+      const [lang, topic] = rest.split('/');
+      return isPlannedLang(lang) && topic !== undefined ? { do: 'read', topic, lang } : null;
+    }
     case 'do': {
       const command = COMMANDS.find((name) => name === rest);
       return command ? { do: 'command', command } : null;

@@ -1,17 +1,17 @@
 import type { ISODate } from './calendar.js';
-import type { Lang } from './lang.js';
+import { intlTag, type Lang } from './lang.js';
 
 /**
  * Days as text, on the server and on the reader's device. Digits are Latin in every language, because they must match
  * Belgian letters and forms. In Arabic a month has both its names, because Syria, Lebanon and Iraq do not know those of
  * Egypt and the Gulf: `كانون الثاني (يناير)`.
  */
-const LOCALES: Record<Lang, readonly [string, string?]> = {
-  nl: ['nl-BE'],
-  fr: ['fr-BE'],
-  en: ['en-GB'],
+const TWO_NAMES: Readonly<Partial<Record<Lang, readonly [string, string]>>> = {
   ar: ['ar-SY-u-nu-latn', 'ar-EG-u-nu-latn'],
 };
+
+/** The locale of a language's days, and that of the months' second names where they have any. */
+const localesOf = (lang: Lang): readonly [string, string?] => TWO_NAMES[lang] ?? [intlTag(lang)];
 
 const kept = new Map<string, Intl.DateTimeFormat>();
 
@@ -54,23 +54,23 @@ export function monthsOf(lang: Lang): string[] {
 }
 
 function monthOf(date: ISODate, lang: Lang): string {
-  const [first, second] = LOCALES[lang];
+  const [first, second] = localesOf(lang);
   const name = formatter(first, { month: 'long' }).format(at(date));
   return second === undefined ? name : `${name} (${formatter(second, { month: 'long' }).format(at(date))})`;
 }
 
 /** A day with the month's name: `31 december 2026`. */
 export function longDay(date: ISODate, lang: Lang): string {
-  const parts = formatter(LOCALES[lang][0], { dateStyle: 'long' }).formatToParts(at(date));
-  return parts.map(({ type, value }) => (type === 'month' && lang === 'ar' ? monthOf(date, lang) : value)).join('');
+  const parts = formatter(localesOf(lang)[0], { dateStyle: 'long' }).formatToParts(at(date));
+  return parts.map(({ type, value }) => (type === 'month' && TWO_NAMES[lang] ? monthOf(date, lang) : value)).join('');
 }
 
 /** The name of a day's weekday. */
 export function weekdayName(date: ISODate, lang: Lang): string {
-  return formatter(LOCALES[lang][0], { weekday: 'long' }).format(at(date));
+  return formatter(localesOf(lang)[0], { weekday: 'long' }).format(at(date));
 }
 
 /** A day as a voice reads it, with one name of the month: `donderdag 14 januari 2027`. */
 export function spokenDay(date: ISODate, lang: Lang): string {
-  return `${weekdayName(date, lang)} ${formatter(LOCALES[lang][0], { dateStyle: 'long' }).format(at(date))}`;
+  return `${weekdayName(date, lang)} ${formatter(localesOf(lang)[0], { dateStyle: 'long' }).format(at(date))}`;
 }

@@ -26,16 +26,41 @@ export const ENDONYMS: Record<PlannedLang, string> = {
   es: 'Español',
 };
 
-const RTL: ReadonlySet<PlannedLang> = new Set(['ar', 'prs', 'ps']);
+export type LangScript = 'latin' | 'arabic' | 'cyrillic' | 'ethiopic';
+
+/** The script of each language that is not written in Latin letters. */
+const OTHER_SCRIPTS: Readonly<Partial<Record<PlannedLang, LangScript>>> = {
+  ar: 'arabic',
+  prs: 'arabic',
+  ps: 'arabic',
+  ti: 'ethiopic',
+  uk: 'cyrillic',
+  ru: 'cyrillic',
+};
+
+/** The script that a language is written in. */
+export function scriptOfLang(lang: PlannedLang): LangScript {
+  return OTHER_SCRIPTS[lang] ?? 'latin';
+}
+
+/** The languages of a script, in the order of `PLANNED_LANGS`. */
+export function langsOfScript(script: LangScript): PlannedLang[] {
+  return PLANNED_LANGS.filter((lang) => scriptOfLang(lang) === script);
+}
 
 /** Writing direction of a language. */
 export function dirOf(lang: PlannedLang): Dir {
-  return RTL.has(lang) ? 'rtl' : 'ltr';
+  return scriptOfLang(lang) === 'arabic' ? 'rtl' : 'ltr';
 }
 
 /** Whether `value` names a language that has content. */
 export function isLang(value: unknown): value is Lang {
   return typeof value === 'string' && (LANGS as readonly string[]).includes(value);
+}
+
+/** Whether `value` names a language that is planned, or has content. */
+export function isPlannedLang(value: unknown): value is PlannedLang {
+  return (PLANNED_LANGS as readonly unknown[]).includes(value);
 }
 
 /** The content language for a BCP 47 tag such as `fr-BE` or `ar`; null if there is none. */
@@ -52,6 +77,17 @@ export function unservedLangOfTag(tag: string | null | undefined): PlannedLang |
   const primary = (tag ?? '').toLowerCase().split('-')[0]!;
   const planned = OTHER_TAGS[primary] ?? PLANNED_LANGS.find((lang) => lang === primary);
   return planned === undefined || isLang(planned) ? null : planned;
+}
+
+/** Where numbers and days are not written as the language alone would have it. */
+const REGIONAL: Readonly<Partial<Record<PlannedLang, string>>> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB' };
+
+/**
+ * The tag with which Intl writes numbers and days. Digits are Latin in every language, because they must match Belgian
+ * letters, forms and doors.
+ */
+export function intlTag(lang: PlannedLang): string {
+  return `${REGIONAL[lang] ?? lang}-u-nu-latn`;
 }
 
 /** A record with what `make` gives for each language that has content. */

@@ -30,6 +30,10 @@ export type ParamValue =
   | { type: 'text'; text: string };
 export type Params = Record<string, ParamValue>;
 
+/** What `locales/own-words.json` says of a language in that language. */
+export const OWN_WORDS = ['offer', 'danger', 'none', 'several', 'one', 'interpreter', 'machine'] as const;
+export type OwnWords = (typeof OWN_WORDS)[number];
+
 export type BlockStyle = 'text' | 'lead' | 'deadline' | 'steps' | 'list' | 'warning' | 'note' | 'crisis';
 
 /** The date and region for looking up a text's facts (default: today, all of Belgium). */
@@ -68,8 +72,10 @@ export type Part =
   | { kind: 'routes'; title: TextRef; items: RouteItem[] }
   /** Organisations that can help, from the directory. */
   | { kind: 'services'; title: TextRef; ids: string[] }
-  /** A sentence in another language than the reply's: it offers to continue in that language. */
-  | { kind: 'own_words'; lang: PlannedLang }
+  /** A sentence in a language that may be another than the reply's, about what there is in that language. */
+  | { kind: 'own_words'; lang: PlannedLang; says: OwnWords }
+  /** The title of a topic in a language that may have no more of it. */
+  | { kind: 'title'; topic: string; lang: PlannedLang }
   /** One line with one number, above an answer that is not about danger. The number is the service's. */
   | { kind: 'banner'; service: string }
   /** The phone lines of these services that are open now, on one line. */
@@ -94,7 +100,7 @@ export type Part =
 /** A button. Its id is the same in every language and says what it does, wherever it is tapped. */
 export interface Choice {
   id: string;
-  label: TextRef | { endonym: Lang };
+  label: TextRef | { endonym: Lang } | { title: string; lang: PlannedLang };
   /** `main` answers the question; `quiet` leaves it (back, menu). */
   rank: 'main' | 'quiet';
   /** The drawing of a tile; only on the first page. */

@@ -1,6 +1,7 @@
 import type { Content } from '../content/load.js';
+import { titleIn } from '../content/stages.js';
 import type { LocalNow } from '../model/calendar.js';
-import { dirOf, ENDONYMS, type Lang } from '../model/lang.js';
+import { dirOf, ENDONYMS, type Lang, type PlannedLang } from '../model/lang.js';
 import { type Choice, type Fold, type Part, type Reply, type RouteItem, ui, words } from '../model/reply.js';
 import { renderBlock, type Scope } from './block.js';
 import { renderCalls } from './calls.js';
@@ -54,7 +55,7 @@ export function createRenderer(content: Content, texts: TextRenderer): Renderer 
               folds: [],
             }),
         phones: [...phones],
-        choices: reply.choices.map((choice) => renderChoice(choice, texts, ctx)),
+        choices: reply.choices.map((choice) => renderChoice(choice, scope, ctx)),
         input: reply.input,
         progress: reply.progress ? { ...reply.progress, label: progressLabel(reply.progress, texts, ctx) } : null,
       };
@@ -122,7 +123,12 @@ function renderPart(part: Part, ctx: TextContext, scope: ReplyScope): RenderedBl
       return items.length > 0 ? [{ type: 'services', title: texts.text(part.title, ctx), items }] : [];
     }
     case 'own_words':
-      return [{ type: 'text', style: 'note', text: isolate(ownWords(part.lang), ctx.lang), lang: part.lang }];
+      if (part.says === 'machine' && content.titles.get(part.lang)?.value.review.status === 'checked') return [];
+      return [
+        { type: 'text', style: 'note', text: isolate(ownWords(part.lang, part.says), ctx.lang), lang: part.lang },
+      ];
+    case 'title':
+      return [{ type: 'text', style: 'lead', text: titleFor(part, content), lang: part.lang }];
     case 'banner':
       return [renderBanner(part.service, ctx, scope)];
     case 'calls':
@@ -185,6 +191,12 @@ function renderPart(part: Part, ctx: TextContext, scope: ReplyScope): RenderedBl
   }
 }
 
+function titleFor({ topic, lang }: { topic: string; lang: PlannedLang }, content: Content): string {
+  const title = titleIn(content, lang, topic);
+  if (title === null) throw new Error(`topic "${topic}" has no title in ${lang}`);
+  return title;
+}
+
 function renderRoute(item: RouteItem, ctx: TextContext, scope: Scope): RenderedRoute {
   const lines = item.lines.flatMap((line) => renderBlock(line, ctx, scope));
   return {
@@ -196,10 +208,14 @@ function renderRoute(item: RouteItem, ctx: TextContext, scope: Scope): RenderedR
   };
 }
 
-function renderChoice(choice: Choice, texts: TextRenderer, ctx: TextContext): RenderedChoice {
+function renderChoice(choice: Choice, { content, texts }: Scope, ctx: TextContext): RenderedChoice {
   if ('endonym' in choice.label) {
     const lang = choice.label.endonym;
     return { id: choice.id, label: ENDONYMS[lang], rank: choice.rank, lang };
+  }
+  if ('title' in choice.label) {
+    const { title: topic, lang } = choice.label;
+    return { id: choice.id, label: titleFor({ topic, lang }, content), rank: choice.rank, lang };
   }
   const label = texts.text(choice.label, ctx);
   return {

@@ -66,7 +66,7 @@ export interface RenderedChoice {
   label: string;
   rank: 'main' | 'quiet';
   /** Set if the label is not in the reply's language (a language's own name). */
-  lang?: Lang;
+  lang?: PlannedLang;
   /** The drawing of a tile; only on the first page. */
   picto?: Picto;
   /** It stands right under the answer. */

@@ -3,7 +3,7 @@ import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import type { ISODate, LocalNow } from '../model/calendar.js';
 import { type Hours, openState } from '../model/hours.js';
-import { SOURCE_LANG } from '../model/lang.js';
+import { dirOf, SOURCE_LANG } from '../model/lang.js';
 import { ui } from '../model/reply.js';
 import { telephone } from './address.js';
 import type { Scope } from './block.js';
@@ -158,7 +158,9 @@ export function dayOf(
 }
 
 function details(service: Service, texts: TextRenderer, ctx: TextContext): string[] {
-  const languages = service.languages.map((code) => languageText(code, ctx.lang)).join(ctx.lang === 'ar' ? '، ' : ', ');
+  const languages = service.languages
+    .map((code) => languageText(code, ctx.lang))
+    .join(dirOf(ctx.lang) === 'rtl' ? '، ' : ', ');
   const lines: string[] = [];
   if (languages) lines.push(`${texts.text(ui('services.languages'), ctx)} ${languages}`);
   if (service.interpreter) lines.push(texts.text(ui('services.interpreter'), ctx));

@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 
 import { LABELS, type ShownSettings } from '../content/labels.js';
-import { type Content, wordsOf } from '../content/load.js';
+import type { Content } from '../content/load.js';
+import { langOfText } from '../content/stages.js';
 import { parseReference } from '../content/texts.js';
 import type { ISODate } from '../model/calendar.js';
 import { type Fact, type FactLookup, type FactValue, mayBeHigher, type Region, type Source } from '../model/facts.js';
@@ -106,7 +107,7 @@ export class TextRenderer {
   /** Makes the text of a reference. `isFixed`: it is the same on every day. */
   #make(ref: TextRef, ctx: TextContext): { text: string; isFixed: boolean } {
     let isFixed = true;
-    const lang = ref.ns === 'ui' ? ctx.lang : (wordsOf(this.content, ctx.lang, ref.ns)?.lang ?? ctx.lang);
+    const lang = ref.ns === 'ui' ? ctx.lang : langOfText(this.content, ctx.lang, ref.ns, ref.path);
     const values: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(ref.params ?? {})) {
       values[name] = this.#param(value, { ...ctx, lang });

@@ -7,6 +7,7 @@ import type { Content } from '../content/load.js';
 import { LOCALES_DIR, type LocaleTree, type Locales, readLocales } from '../content/locale.js';
 import type { TopicWords, Words } from '../content/schema/topic.js';
 import { LANGS, type PlannedLang } from '../model/lang.js';
+import type { OwnWords } from '../model/reply.js';
 
 const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
@@ -50,12 +51,12 @@ function resource(words: TopicWords): LocaleTree {
   return { ...tree, blocks, folds, labels, questions };
 }
 
-let own: Readonly<Record<PlannedLang, string>> | undefined;
+let own: Readonly<Record<PlannedLang, Readonly<Record<OwnWords, string>>>> | undefined;
 
 /** What the bot says about a language in that language, from `locales/own-words.json`. */
-export function ownWords(lang: PlannedLang): string {
-  own ??= JSON.parse(readFileSync(join(LOCALES_DIR, 'own-words.json'), 'utf8')) as Record<PlannedLang, string>;
-  return own[lang];
+export function ownWords(lang: PlannedLang, says: OwnWords): string {
+  own ??= JSON.parse(readFileSync(join(LOCALES_DIR, 'own-words.json'), 'utf8')) as NonNullable<typeof own>;
+  return own[lang][says];
 }
 
 /**
@@ -66,6 +67,8 @@ export function createTranslations(content: Content, locales: Locales = readLoca
   const resources: Record<string, ResourceLanguage> = {};
   for (const lang of LANGS) {
     resources[lang] = { ui: locales[lang] };
+    for (const [id, title] of Object.entries(content.titles.get(lang)?.value.titles ?? {}))
+      resources[lang][id] = { title };
     for (const [id, file] of content.words[lang]) resources[lang][id] = resource(file.value);
   }
   const instance = createInstance();

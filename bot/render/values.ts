@@ -1,10 +1,7 @@
 import type { ISODate } from '../model/calendar.js';
 import { longDay, weekdayName } from '../model/day-text.js';
 import type { FactUnit, FactValue, Region } from '../model/facts.js';
-import { dirOf, type Lang } from '../model/lang.js';
-
-/** Values as text. Digits are Latin in every language, because they must match Belgian letters, forms and doors. */
-const LOCALE: Record<Lang, string> = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB', ar: 'ar-u-nu-latn' };
+import { dirOf, intlTag, type Lang } from '../model/lang.js';
 
 const FSI = '\u2068';
 const PDI = '\u2069';
@@ -31,7 +28,7 @@ const numbers = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = lang + JSON.stringify(options);
-  const format = numbers.get(key) ?? new Intl.NumberFormat(LOCALE[lang], options);
+  const format = numbers.get(key) ?? new Intl.NumberFormat(intlTag(lang), options);
   numbers.set(key, format);
   return format;
 }

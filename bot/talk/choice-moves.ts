@@ -5,7 +5,7 @@ import type { Move } from './move.js';
 import { reusedAnswers } from './reused-answers.js';
 import { flowEnv, type Turn } from './turn-context.js';
 
-type Tapped = Exclude<ChoiceAction, { do: 'lang' }>;
+type Tapped = Exclude<ChoiceAction, { do: 'lang' | 'read' }>;
 type InMenu = Extract<Tapped, { do: 'menu' }>;
 
 const UNKNOWN_CHOICE: Move = { do: 'bad_input', why: 'input.unknown_choice' };

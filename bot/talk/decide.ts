@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../model/flow.js';
 import type { Topic } from '../model/topic.js';
-import type { Lang } from '../model/lang.js';
+import { isLang, type Lang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
@@ -153,7 +153,15 @@ export function decideChoice(turn: Turn, choice: ChoiceAction | null): Decision 
   if (choice === null) return badInput('input.unknown_choice');
   // Who changes the language wants to read in it what stands on the screen.
   if (choice.do === 'lang') return { move: shownAgain(turn), lang: choice.lang };
+  if (choice.do === 'read') return decideReading(turn, choice);
   return { move: choiceMove(turn, choice) };
+}
+
+/** Opens a topic in a language that has it, and goes on in it; for any other shows which have it. */
+function decideReading(turn: Turn, { topic, lang }: Extract<ChoiceAction, { do: 'read' }>): Decision {
+  if (!turn.context.topics.has(topic)) return badInput('input.unknown_choice');
+  if (!isLang(lang)) return { move: { do: 'elsewhere', reader: lang, topics: [topic] } };
+  return { move: turn.running?.flow.id === topic ? { do: 'step' } : topicMove(turn, topic)!, lang };
 }
 
 /**

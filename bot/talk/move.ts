@@ -57,6 +57,8 @@ export type Move =
   // Nothing that can be answered
   | { do: 'not_understood'; near: readonly string[] }
   | { do: 'none_of_these' }
+  /** What there is for a reader of a language that does not have it: the topics that were meant, by their titles. */
+  | { do: 'elsewhere'; reader: PlannedLang; topics: readonly string[] }
   /** Input that cannot be used; `why` is the path of the sentence about it in `locales/`. */
   | { do: 'bad_input'; why: string };
 

@@ -2,21 +2,24 @@ import type { Decision, Move } from './move.js';
 import { underBanner } from './replies/banner.js';
 import type { Draft } from './replies/build.js';
 import * as dialog from './replies/dialog.js';
+import { showElsewhere } from './replies/elsewhere.js';
 import { withLanguageOffer } from './replies/language.js';
 import * as menu from './replies/menu.js';
 import { badInput, noneOfThese, notUnderstood } from './replies/not-understood.js';
 import { offerCard, offerShare } from './replies/share.js';
 import { showRunning } from './replies/step.js';
 import { showAnswer, showAnswerTo, showFold } from './replies/topic.js';
+import { moveForReader, readerOf } from './reader.js';
 import type { HelpGiven, Turn, Turned } from './turn-context.js';
 
 /** Carries out a decision: the reply, the state to keep, and what to count. */
 export function reply(before: Turn, decision: Decision): Turned {
-  const { move, lang = before.state.lang, written = null, words } = decision;
-  const turn = { ...before, state: { ...before.state, lang } };
+  const { lang = before.state.lang, written = null, words } = decision;
+  const turn = readerOf({ ...before, state: { ...before.state, lang } });
+  const move = moveForReader(turn, decision);
   const draft = draftOf(turn, move);
   const danger = helpGiven(draft, decision);
-  const made = withLanguageOffer(turn, written, draft);
+  const made = move.do === 'elsewhere' ? draft : withLanguageOffer(turn, written, draft);
   const { reply, kind, change } = danger?.level === 'banner' ? underBanner(made, move, danger.topic) : made;
   // The main choices, in order: what a number typed next would refer to.
   const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);
@@ -86,6 +89,8 @@ function draftOf(turn: Turn, move: Move): Draft {
       return notUnderstood(turn, move);
     case 'none_of_these':
       return noneOfThese(turn);
+    case 'elsewhere':
+      return showElsewhere(turn, move);
     case 'bad_input':
       return badInput(turn, move);
   }

@@ -56,6 +56,12 @@ export interface TurnContext {
   flows: ReadonlyMap<string, Flow>;
   /** In the order in which menus show them. */
   topics: ReadonlyMap<string, Topic>;
+  /** Whether a topic is told in a language; where it is not, its title and the languages that have it are shown. */
+  isTold: (topic: string, lang: Lang) => boolean;
+  /** The languages in which a topic has words of its own. */
+  languagesOf: (topic: string) => readonly Lang[];
+  /** Whether a topic has a title in a language. */
+  hasTitle: (topic: string, lang: PlannedLang) => boolean;
   /** The tiles of the first page, in order. */
   tiles: readonly Tile[];
   /** Ids of the dialogs with which Teams' search begins, in order. */
@@ -141,6 +147,8 @@ export interface Turn {
   state: TalkState;
   /** The dialog in progress; null where none is, or its flow no longer exists. */
   running: Running | null;
+  /** The dialog in progress where the talk goes on in a language that does not have it. */
+  waiting?: Running;
   /** What the last reply left on the screen. */
   screen: Screen;
 }

@@ -19,7 +19,7 @@ export function createTeamsWords(parts: BotParts, site: Site, now: () => number)
   const found = (lang: Lang, topic: string): FoundTopic => ({
     topic,
     title: say(lang, words(topic, 'title')),
-    summary: say(lang, words(topic, 'summary')),
+    summary: context.isTold(topic, lang) ? say(lang, words(topic, 'summary')) : '',
   });
 
   return {
@@ -91,6 +91,7 @@ function chosenRef({ context }: BotParts, id: string): { question: TextRef | nul
     case 'voice':
       return { question: null, answer: ui(`voices.${action.voice}`) };
     case 'lang':
+    case 'read':
       return { question: null, answer: ENDONYMS[action.lang] };
     case 'command':
       return { question: null, answer: ui(`choices.${action.command}`) };

@@ -5,7 +5,7 @@ import nl from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
 import ru from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
 import uk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
 
-import type { PlannedLang } from '../model/lang.js';
+import { type LangScript, type PlannedLang, scriptOfLang } from '../model/lang.js';
 
 /** Words cached per language. A stemmer takes up to 40 µs a word, and people use the same few thousand words. */
 const CACHE_SIZE = 20_000;
@@ -58,15 +58,12 @@ const STEMMERS: Record<PlannedLang, (word: string) => string> = {
   tr: without(TR_SUFFIX),
 };
 
-const SCRIPTS: Partial<Record<PlannedLang, RegExp>> = {
-  ru: /^\p{Script=Cyrillic}+$/u,
-  uk: /^\p{Script=Cyrillic}+$/u,
-  ar: /^\p{Script=Arabic}+$/u,
-  prs: /^\p{Script=Arabic}+$/u,
-  ps: /^\p{Script=Arabic}+$/u,
-  ti: /^\p{Script=Ethiopic}+$/u,
+const SCRIPTS: Record<LangScript, RegExp> = {
+  latin: /^\p{Script=Latin}+$/u,
+  arabic: /^\p{Script=Arabic}+$/u,
+  cyrillic: /^\p{Script=Cyrillic}+$/u,
+  ethiopic: /^\p{Script=Ethiopic}+$/u,
 };
-const LATIN = /^\p{Script=Latin}+$/u;
 
 const caches = new Map<PlannedLang, Map<string, string>>();
 
@@ -77,7 +74,7 @@ export function stem(word: string, lang: PlannedLang): string {
   if (!cache) caches.set(lang, (cache = new Map()));
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const made = (SCRIPTS[lang] ?? LATIN).test(word) ? stemmer(word) || word : word;
+  const made = SCRIPTS[scriptOfLang(lang)].test(word) ? stemmer(word) || word : word;
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(word, made);
   return made;

@@ -58,7 +58,7 @@ export function loadAssets(site: Site): Assets {
     return [lang, add(`ui.${lang}.json`, 'application/json; charset=utf-8', json)];
   });
   const unserved = PLANNED_LANGS.filter((lang) => !isLang(lang));
-  const own = JSON.stringify(Object.fromEntries(unserved.map((lang) => [lang, ownWords(lang)])));
+  const own = JSON.stringify(Object.fromEntries(unserved.map((lang) => [lang, ownWords(lang, 'danger')])));
   const ownAt = add('own.json', 'application/json; charset=utf-8', own);
   const lasting = new Set(paths.values());
   return {

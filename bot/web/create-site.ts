@@ -22,6 +22,9 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
   const inLang = (lang: Lang) => ({ lang, today: localNow(now()).date, used: [] });
   const moment = (asOf?: string): LocalNow => asOfMoment(localNow(now()), asOf);
   const title = (lang: Lang, topic: string): string => texts.text(words(topic, 'title'), inLang(lang));
+  /** Nothing where only the title exists in the language. */
+  const summary = (lang: Lang, topic: string): string =>
+    context.isTold(topic, lang) ? texts.text(words(topic, 'summary'), inLang(lang)) : '';
   const turns = turningMinutes(
     [...content.services.values()].flatMap(({ hours, channels }) => [hours, ...channels.map((c) => c.hours)]),
   );
@@ -51,20 +54,21 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
           id,
           kind,
           title: title(lang, id),
-          summary: texts.text(words(id, 'summary'), inLang(lang)),
+          summary: summary(lang, id),
         })),
       }));
     },
+    isTold: (lang, topic) => context.isTold(topic, lang),
     isFlow: (topic) => context.flows.has(topic),
     handOut: (id, lang) =>
       (content.topics.get(id)?.hand_out ?? []).map((topic) => ({
         id: topic,
         title: title(lang, topic),
-        summary: texts.text(words(topic, 'summary'), inLang(lang)),
+        summary: summary(lang, topic),
       })),
     card(lang, id, desk) {
       const card = content.topics.get(id)?.card;
-      if (!card) return null;
+      if (!card || !context.isTold(id, lang)) return null;
       const at = moment();
       // The desk reads the name of the person's language in the desk's language; the person reads it in their own.
       const named = (reader: Lang): string => languageText(lang, reader);
@@ -90,13 +94,13 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
       };
     },
     step(lang, id, kept, input, asOf) {
-      if (!context.flows.has(id)) return null;
+      if (!context.flows.has(id) || !context.isTold(id, lang)) return null;
       const state = { ...(readKept(kept) ?? newTalk(lang)), lang };
       return stepOf(bot.answer(state, input, { now: moment(asOf), lang }), asOf);
     },
     shared(lang, id, answers, asOf) {
       const flow = context.flows.get(id);
-      if (!flow || context.topics.get(id)?.sensitive) return null;
+      if (!flow || context.topics.get(id)?.sensitive || !context.isTold(id, lang)) return null;
       const at = moment(asOf);
       const state = readTalk({ ...newTalk(lang), flow: { id, answers }, lastTopic: id }) ?? newTalk(lang);
       const again = state.flow === null ? `topic:${id}` : 'do:continue';
@@ -117,7 +121,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
     },
     saved(lang, id) {
       const at = moment();
-      const reply = pageReply(lang, id, at);
+      const reply = context.isTold(id, lang) ? pageReply(lang, id, at) : null;
       if (!reply) return null;
       // Which lines are open now changes soon, so a saved page leaves it out.
       const rendered = renderer.render(reply, lang, at, true);
@@ -131,7 +135,7 @@ export function createSite({ bot, context, content, renderer, texts }: BotParts,
 
   function pageReply(lang: Lang, id: string, at: LocalNow): Reply | null {
     const flow = context.flows.get(id);
-    if (flow) return overviewReply(context, flow, flowEnvOn(at.date));
+    if (flow && context.isTold(id, lang)) return overviewReply(context, flow, flowEnvOn(at.date));
     // A page cannot delete anything and must not say so. It says what is stored and how to delete it.
     const shown = id === 'meta.forget' ? 'meta.privacy' : id;
     if (!context.topics.has(shown)) return null;

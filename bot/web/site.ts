@@ -47,6 +47,8 @@ export interface Site {
   card(lang: Lang, topicId: string, desk: DeskLang): DeskCard | null;
   /** The topics that a topic's page hands out, in `lang`; empty if there are none. */
   handOut(topicId: string, lang: Lang): readonly { id: string; title: string; summary: string }[];
+  /** Whether a topic is told in a language; where it is not, its page says in which it is. */
+  isTold(lang: Lang, topicId: string): boolean;
   /** Whether the topic is a guided dialog. */
   isFlow(topicId: string): boolean;
   /**

@@ -4,7 +4,7 @@ import { answerCard } from '../../bot/teams/extension.js';
 import { greeting, othersRead } from '../../bot/teams/group.js';
 import type { TeamsWords } from '../../bot/teams/words.js';
 import type { Answers, Flow, FlowEnv } from '../../bot/model/flow.js';
-import { type Lang, LANGS } from '../../bot/model/lang.js';
+import type { Lang } from '../../bot/model/lang.js';
 import { newTalk, type TalkState } from '../../bot/talk/talk-state.js';
 import { everyPath } from '../../bot/model/flow-paths.js';
 import type { BotParts } from '../../bot/guide/create-guide.js';
@@ -12,6 +12,7 @@ import { createSite } from '../../bot/web/create-site.js';
 import { createTeamsWords } from '../../bot/teams/create-words.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 import { TEST_DAY } from './test-day.js';
+import { WHOLE_LANGS } from './whole-langs.js';
 
 const NOW = { date: '2026-11-22', minute: 600 };
 const SITE = 'https://guide.example.org';
@@ -36,7 +37,7 @@ export class EveryCard {
     const { content, context } = this.#parts;
     const env: FlowEnv = { today: NOW.date, facts: content.facts, isHoliday: context.isHoliday };
     const places = placesOf(flow, env);
-    for (const lang of LANGS) {
+    for (const lang of WHOLE_LANGS) {
       const at = (answers: Answers): TalkState => ({
         ...newTalk(lang),
         flow: { id: flow.id, answers: { ...answers } },
@@ -51,7 +52,7 @@ export class EveryCard {
   *ofTopics(): Generator<Seen> {
     const { topics } = this.#parts.context;
     const words = this.#words;
-    for (const lang of LANGS) {
+    for (const lang of WHOLE_LANGS) {
       for (const topic of topics.keys()) {
         yield* this.#ofChoice(newTalk(lang), `topic:${topic}`, lang);
         yield* this.#ofChoice({ ...newTalk(lang), lastTopic: topic }, 'do:share', lang);

@@ -4,12 +4,13 @@ import { countBlock, wordsInView } from '../../bot/content/check/form.js';
 import { loadContent } from '../../bot/content/load.js';
 import { readLocales } from '../../bot/content/locale.js';
 import { createBotParts } from '../../bot/guide/create-guide.js';
-import { type Lang, LANGS } from '../../bot/model/lang.js';
+import type { Lang } from '../../bot/model/lang.js';
 import { blocksFor, type Topic } from '../../bot/model/topic.js';
 import type { RenderedReply } from '../../bot/render/rendered.js';
 import { createSite } from '../../bot/web/create-site.js';
 import { findChromium } from './find-chromium.js';
 import { TEST_DAY } from './test-day.js';
+import { WHOLE_LANGS } from './whole-langs.js';
 
 /**
  * `npm run -s measures [-- --site URL]`: how long each answer is, as a table, and the medians and maxima of each
@@ -40,7 +41,7 @@ const site = createSite(parts, () => TEST_DAY);
 const DOUBT = forEachLang((lang) => (locales[lang]['facts'] as Record<string, string>)['check']!);
 
 function forEachLang<T>(make: (lang: Lang) => T): Record<Lang, T> {
-  return Object.fromEntries(LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
+  return Object.fromEntries(WHOLE_LANGS.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 }
 
 function measure(topic: Topic, lang: Lang, reply: RenderedReply): Measures {
@@ -73,7 +74,7 @@ function measure(topic: Topic, lang: Lang, reply: RenderedReply): Measures {
 async function heights(url: string, all: Record<Lang, Measures[]>): Promise<void> {
   const browser = await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox'] });
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-  for (const lang of LANGS)
+  for (const lang of WHOLE_LANGS)
     for (const one of all[lang]) {
       await page.goto(`${url}/${lang}/${one.topic}`);
       one.height = (await page.evaluate('document.documentElement.scrollHeight')) as number;
@@ -106,4 +107,4 @@ const measured = forEachLang((lang) =>
     .map((topic) => measure(topic, lang, site.page(lang, topic.id)!)),
 );
 if (at >= 0) await heights(process.argv[at + 1]!, measured);
-for (const lang of LANGS) write(lang, measured[lang]);
+for (const lang of WHOLE_LANGS) write(lang, measured[lang]);

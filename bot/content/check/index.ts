@@ -11,6 +11,8 @@ import { checkServices } from './services.js';
 import { checkText } from './text.js';
 import type { Content, WordsFile } from '../load.js';
 import { type Locales, readLocales } from '../locale.js';
+import { isInStage, stageOf } from '../stages.js';
+import { checkStages } from './stages.js';
 import type { Topic } from '../../model/topic.js';
 import { referencesIn, shownTexts, type TextAt } from '../texts.js';
 import type { Problem } from '../yaml-file.js';
@@ -32,6 +34,7 @@ export function checkContent(
     ...checkConcepts(content),
     ...checkRedirects(content),
     ...checkMenu(content),
+    ...checkStages(content),
     ...checkLabels(content, locales),
     ...checkForm(content, locales),
     ...checkUnasked(flows, content),
@@ -83,15 +86,19 @@ function checkTopic(topic: Topic, content: Content, flows: ReadonlyMap<string, F
       report('unknown-fact', `${part} names fact "${fact}", which does not exist`, 'Use an id of facts.yaml.');
     }
   }
-  // Words may be taken from Dutch and marked as such, but not for help in danger or for the guide's own topics.
+  // In a language that is whole, words may be taken from Dutch and marked as such, but not for help in danger or for the
+  // guide's own topics.
   const everywhere = topic.kind === 'crisis' || topic.kind === 'meta';
-  for (const lang of everywhere ? LANGS : [SOURCE_LANG]) {
-    if (!content.words[lang].has(topic.id)) {
+  for (const lang of LANGS) {
+    const isPart =
+      stageOf(content, lang) === 'whole' ? everywhere || lang === SOURCE_LANG : isInStage(content, lang, topic.id);
+    if (isPart && !content.words[lang].has(topic.id)) {
       report('missing-words', `there are no ${lang} words for this topic`, `Write content/${lang}/${topic.id}.yaml.`);
     }
   }
   // The desk reads Dutch or French. The person must know what the card says.
   for (const lang of topic.card ? LANGS : []) {
+    if (stageOf(content, lang) !== 'whole' && !content.words[lang].has(topic.id)) continue;
     if (content.words[lang].get(topic.id)?.value.card === undefined) {
       report('missing-card', `the card has no ${lang} words`, `Add "card:" to content/${lang}/${topic.id}.yaml.`);
     }

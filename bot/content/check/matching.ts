@@ -60,12 +60,15 @@ function sharedKeywords(content: Content, lang: Lang): Problem[] {
 
 function straysOf(content: Content, { matcher }: Understanding): Stray[] {
   return LANGS.flatMap((lang) =>
-    content.training(lang).flatMap(({ topic, title, examples }) =>
-      [title, ...examples].flatMap((text, at): Stray[] => {
-        const leadsTo = matcher.match(text, lang).candidates[0]?.topic ?? null;
-        return leadsTo === topic ? [] : [{ lang, topic, place: at === 0 ? null : at - 1, leadsTo }];
-      }),
-    ),
+    content
+      .training(lang)
+      .filter(({ topic }) => content.words[lang].has(topic))
+      .flatMap(({ topic, title, examples }) =>
+        [title, ...examples].flatMap((text, at): Stray[] => {
+          const leadsTo = matcher.match(text, lang).candidates[0]?.topic ?? null;
+          return leadsTo === topic ? [] : [{ lang, topic, place: at === 0 ? null : at - 1, leadsTo }];
+        }),
+      ),
   );
 }
 

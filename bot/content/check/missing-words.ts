@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import type { Problem } from '../yaml-file.js';
 import { noServiceWords } from './services.js';
 
@@ -16,9 +16,14 @@ export function missingWords(dir: string): Problem[] {
     const { id } = Object(entry) as { id?: unknown };
     return typeof id === 'string' ? [id] : [];
   });
+  const { languages: stages = {} } = Object(read(join(dir, 'languages.yaml'))) as {
+    languages?: Partial<Record<Lang, unknown>>;
+  };
   const services = LANGS.flatMap((lang) => {
     const words = read(join(dir, lang, 'services.yaml'));
     if (typeof words !== 'object' || words === null) return [];
+    // Which a language needs before it is whole can only be told of content that can be loaded.
+    if (stages[lang] !== 'whole') return [];
     return ids.filter((id) => !Object.hasOwn(words, id)).map((id) => noServiceWords(id, lang));
   });
   const topics = readdirSync(join(dir, 'topics'))

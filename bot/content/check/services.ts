@@ -3,6 +3,7 @@ import { type Lang, LANGS } from '../../model/lang.js';
 import { checkText } from './text.js';
 import type { Content } from '../load.js';
 import type { Service, ServiceWords } from '../schema/services.js';
+import { stageOf } from '../stages.js';
 import type { Problem, YamlFile } from '../yaml-file.js';
 
 /** Days until a service must be checked again: services that help in danger, and others. */
@@ -40,10 +41,19 @@ export function checkServices(content: Content): Problem[] {
   });
   for (const lang of LANGS) {
     const file = content.serviceWords[lang];
-    for (const id of content.services.keys()) if (!file?.value[id]) problems.push(noServiceWords(id, lang));
+    for (const id of neededServices(content, lang)) if (!file?.value[id]) problems.push(noServiceWords(id, lang));
     if (file) problems.push(...checkWords(file, content));
   }
   return problems;
+}
+
+/** The organisations that need words in a language: all, or until it is whole those that its topics name. */
+export function neededServices(content: Content, lang: Lang): string[] {
+  const all = [...content.services.keys()];
+  if (stageOf(content, lang) === 'whole') return all;
+  const told = [...content.topics.values()].filter(({ id }) => content.words[lang].has(id));
+  const named = new Set(told.flatMap(({ services, call }) => [...services, ...call]));
+  return all.filter((id) => named.has(id));
 }
 
 function checkWords(file: YamlFile<ServiceWords>, content: Content): Problem[] {

@@ -2,6 +2,7 @@ import { type Lang, LANGS } from '../../model/lang.js';
 import { normalise } from '../../text/normalise.js';
 import type { Content, WordsFile } from '../load.js';
 import type { Locales } from '../locale.js';
+import { stageOf } from '../stages.js';
 import type { Term } from '../schema/terms.js';
 import type { TermFiles } from '../terms.js';
 import { shownTexts, withoutReferences } from '../texts.js';
@@ -22,11 +23,20 @@ interface Sought extends Term {
  */
 export function checkTerms(content: Content, locales: Locales, files: TermFiles): Problem[] {
   return LANGS.flatMap((lang) => {
-    const terms = Object.entries(files.terms.value).map(([concept, names]): Sought => {
+    const all = Object.entries(files.terms.value);
+    const terms = all.flatMap(([concept, names]): Sought[] => {
       const term = names[lang];
-      return { ...term, concept, said: wordsIn(lang, [term.name, ...(term.forms ?? [])]) };
+      return term ? [{ ...term, concept, said: wordsIn(lang, [term.name, ...(term.forms ?? [])]) }] : [];
     });
+    const nameless = stageOf(content, lang) === 'whole' ? all.filter(([, names]) => !names[lang]) : [];
     return [
+      ...nameless.map(([concept]) => ({
+        code: 'no-term',
+        file: files.terms.name,
+        line: files.terms.lineOf([concept]),
+        message: `"${concept}" has no name in ${lang}`,
+        mend: `Add "${lang}:" with "name:".`,
+      })),
       ...namesTwice(terms, lang, files),
       ...otherWords(terms, lang, content, locales),
       ...firstUses(terms, lang, content, files),

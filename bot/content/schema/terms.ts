@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { LANGS, type Lang } from '../../model/lang.js';
+import { LANGS } from '../../model/lang.js';
 
 /** The form of content/terms.yaml and content/terms-due.yaml. */
 
@@ -20,14 +20,9 @@ const term = z.strictObject({
 });
 export type Term = z.infer<typeof term>;
 
-/** A value for each language that has content. */
-function inEachLang<T extends z.ZodType>(value: T): z.ZodObject<Record<Lang, T>, z.core.$strict> {
-  return z.strictObject(Object.fromEntries(LANGS.map((lang) => [lang, value])) as Record<Lang, T>);
-}
-
 const concept = z.string().regex(/^[a-z][a-z0-9_]*$/);
-/** Concepts by id, each with its name in every language. */
-export const termsSchema = z.record(concept, inEachLang(term));
+/** Concepts by id, each with its name in every language that is whole, and in others as far as they have it. */
+export const termsSchema = z.record(concept, z.partialRecord(z.enum(LANGS), term));
 export type Terms = z.infer<typeof termsSchema>;
 
 /** Topics by language and concept, whose text first uses the name without its official form. */

@@ -1,4 +1,4 @@
-import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { PLANNED_LANGS, type PlannedLang, scriptOfLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { stem } from '../../text/stem.js';
 import { type Concepts, type Lexicon, readLexicon } from '../concepts/lexicon.js';
@@ -11,7 +11,7 @@ export const BLOCKS = [...PLANNED_LANGS, 'rom'] as const;
 export type Block = PlannedLang | 'rom';
 
 /** The languages whose romanised messages `rom` stands for. */
-export const ROMANISED = ['ar', 'prs', 'ps', 'ti', 'uk', 'ru'] as const satisfies readonly PlannedLang[];
+export const ROMANISED = PLANNED_LANGS.filter((lang) => scriptOfLang(lang) !== 'latin');
 
 /** The concepts of each language that has a lexicon. */
 export type Lexicons = Readonly<Partial<Record<PlannedLang, Concepts>>>;

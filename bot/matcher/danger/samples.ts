@@ -1,4 +1,4 @@
-import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { LANGS, langsOfScript, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
 import type { UnderstandingSource } from '../compiled/source.js';
 import { type Block, ROMANISED } from './features.js';
 import { longOnes } from './long.js';
@@ -16,7 +16,7 @@ const LONG_ONES = 150;
 const EVERY_LATIN = 5;
 const LATIN_WEIGHT = 0.5;
 
-const LATIN: readonly PlannedLang[] = ['nl', 'fr', 'en', 'es', 'so', 'tr'];
+const LATIN = langsOfScript('latin');
 /** Letters of a script that is not Latin. */
 const OTHER_SCRIPT = /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Ethiopic}]/u;
 

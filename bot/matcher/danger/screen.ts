@@ -1,4 +1,5 @@
-import type { Lang, PlannedLang } from '../../model/lang.js';
+import { type Lang, langsOfScript, type PlannedLang } from '../../model/lang.js';
+import { SCRIPTS } from '../language/scripts.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { wordsOf } from '../../text/normalise.js';
 import { type Block, Features, type Lexicons, MAX_WORDS, readLexicons } from './features.js';
@@ -55,23 +56,19 @@ export function learnDanger(
   };
 }
 
-const ETHIOPIC = /\p{Script=Ethiopic}/u;
-const CYRILLIC = /\p{Script=Cyrillic}/u;
-const ARABIC = /\p{Script=Arabic}/u;
+const BY_SCRIPT = {
+  ethiopic: langsOfScript('ethiopic'),
+  cyrillic: langsOfScript('cyrillic'),
+  arabic: langsOfScript('arabic'),
+};
 
 /**
  * The languages in which a message is judged: the detected one; else those of its script, and for Latin letters the
  * page's. A message in Latin letters is judged as a romanised one too: nobody can tell those apart.
  */
 export function blocksFor(text: string, told: PlannedLang | null, page: Lang): Block[] {
-  const others = ETHIOPIC.test(text)
-    ? (['ti'] as const)
-    : CYRILLIC.test(text)
-      ? (['uk', 'ru'] as const)
-      : ARABIC.test(text)
-        ? (['ar', 'prs', 'ps'] as const)
-        : null;
-  if (others) return told ? [told] : [...others];
+  const script = (['ethiopic', 'cyrillic', 'arabic'] as const).find((name) => SCRIPTS[name].test(text));
+  if (script) return told ? [told] : BY_SCRIPT[script];
   return [told ?? page, 'rom'];
 }
 

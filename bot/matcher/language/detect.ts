@@ -1,7 +1,7 @@
-import type { Lang, PlannedLang } from '../../model/lang.js';
+import { isPlannedLang, type Lang, type PlannedLang } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { gramCount, gramIds, gramTable, type GramTable } from '../topics/gram-table.js';
-import { isPlanned, LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';
+import { LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';
 
 /** The page's language counts as much as this evidence, in nats. */
@@ -138,5 +138,5 @@ function likeliest(
   }
   if (best < 0 || (next >= 0 && nats[best]! - nats[next]! < 100 * LEAD)) return null;
   const lang = langs[best]!;
-  return isPlanned(lang) && known[best]! >= FAMILIAR * triples ? lang : null;
+  return isPlannedLang(lang) && known[best]! >= FAMILIAR * triples ? lang : null;
 }

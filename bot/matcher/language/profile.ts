@@ -1,4 +1,4 @@
-import { PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import { isPlannedLang } from '../../model/lang.js';
 import { normalise, wordsOf } from '../../text/normalise.js';
 import { stopwords } from '../../text/stopwords.js';
 import { scriptOf, SCRIPTS, type Script } from './scripts.js';
@@ -31,10 +31,8 @@ const MAX_SAMPLE = 60_000;
 /** The logarithm for an n-gram that is not kept, in nats. */
 export const UNSEEN = -11;
 
-/** Whether a language is one that the bot speaks or will speak. */
-export const isPlanned = (lang: string): lang is PlannedLang => (PLANNED_LANGS as readonly string[]).includes(lang);
 /** The function words of a language; empty if it is not ours. */
-export const smallWords = (lang: string): ReadonlySet<string> => (isPlanned(lang) ? stopwords(lang) : NONE);
+export const smallWords = (lang: string): ReadonlySet<string> => (isPlannedLang(lang) ? stopwords(lang) : NONE);
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -48,7 +46,7 @@ export function learnLanguages(
 ): Languages {
   const shared = sharedWords(terms);
   const profiles = Object.keys(samples).map((lang) => {
-    const small = isPlanned(lang) ? [...stopwords(lang)].join(' ') : '';
+    const small = isPlannedLang(lang) ? [...stopwords(lang)].join(' ') : '';
     const texts = [samples[lang]!, small, ...(own[lang] ?? [])];
     return profileOf(lang, texts, shared);
   });

@@ -12,7 +12,7 @@ import { LANGUAGE_CHOICES } from './menu.js';
  */
 export function withLanguageOffer(turn: Turn, written: PlannedLang | null, result: Draft): Draft {
   if (written === null || written === turn.state.lang) return result;
-  const own: Part = { kind: 'own_words', lang: written };
+  const own: Part = { kind: 'own_words', lang: written, says: isLang(written) ? 'offer' : 'danger' };
   const offered: readonly Choice[] = isLang(written)
     ? LANGUAGE_CHOICES.filter(({ id }) => id === choiceId.lang(written))
     : LANGUAGE_CHOICES.filter(({ id }) => id !== choiceId.lang(turn.state.lang));

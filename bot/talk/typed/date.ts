@@ -1,7 +1,7 @@
 import { asciiDigits } from '../../text/digits.js';
 import { normalise } from '../../text/normalise.js';
 import { addDays, dateOf, daysBetween, type ISODate, monthNames } from '../../model/calendar.js';
-import { type Lang, SOURCE_LANG } from '../../model/lang.js';
+import { intlTag, type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
 import type { Asked } from './options.js';
 import { pastDay } from './past-day.js';
@@ -24,12 +24,7 @@ export type TypedDate =
   | { ok: false; reason: 'none' | 'impossible' | 'vague' | 'year'; day?: number; month?: number };
 
 // Arabic month names differ by country: Levant and Iraq, Egypt and the Gulf, the Maghreb.
-const MONTH_LOCALES: Record<Lang, readonly string[]> = {
-  nl: ['nl-BE'],
-  fr: ['fr-BE'],
-  en: ['en-GB'],
-  ar: ['ar-SY', 'ar-EG', 'ar-MA', 'ar-DZ'],
-};
+const MONTH_LOCALES: Readonly<Partial<Record<Lang, readonly string[]>>> = { ar: ['ar-SY', 'ar-EG', 'ar-MA', 'ar-DZ'] };
 
 const fold = (text: string): string =>
   text
@@ -47,13 +42,11 @@ let months: ReadonlyMap<string, number> | undefined;
 /** The months (1–12) by their names, made when first asked for. */
 function monthsByName(): ReadonlyMap<string, number> {
   months ??= new Map(
-    Object.values(MONTH_LOCALES)
-      .flat()
-      .flatMap((locale) =>
-        (['long', 'short'] as const).flatMap((width) =>
-          monthNames(locale, width).map((name, i): [string, number] => [fold(name), i + 1]),
-        ),
+    LANGS.flatMap((lang) => MONTH_LOCALES[lang] ?? [intlTag(lang)]).flatMap((locale) =>
+      (['long', 'short'] as const).flatMap((width) =>
+        monthNames(locale, width).map((name, i): [string, number] => [fold(name), i + 1]),
       ),
+    ),
   );
   return months;
 }

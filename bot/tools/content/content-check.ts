@@ -6,10 +6,11 @@ import { overdue } from '../../content/check/freshness.js';
 import { checkTerms } from '../../content/check/terms.js';
 import { type Content, CONTENT_DIR } from '../../content/load.js';
 import { readLocales } from '../../content/locale.js';
+import { stageOf } from '../../content/stages.js';
 import { readTerms } from '../../content/terms.js';
 import { ContentError, type Problem, problemLine } from '../../content/yaml-file.js';
 import { localNow } from '../../model/calendar.js';
-import { LANGS } from '../../model/lang.js';
+import { type Lang, LANGS } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { COMPILED_DIR, keepIn, openParts, removeOthers } from '../../matcher/compiled/compiled-files.js';
 import { keysOf } from '../../matcher/compiled/keys.js';
@@ -62,7 +63,8 @@ if (problems.length > 0) {
   console.log(`\n${problems.length} problem(s)`);
   process.exitCode = 1;
 } else if (content) {
-  const words = LANGS.map((lang) => `${lang} ${content.words[lang].size}`).join(', ');
+  const stageIn = (lang: Lang): string => (stageOf(content, lang) === 'whole' ? '' : ` (${stageOf(content, lang)})`);
+  const words = LANGS.map((lang) => `${lang} ${content.words[lang].size}${stageIn(lang)}`).join(', ');
   console.log(
     `content is sound: ${content.topics.size} topics (${words}), ${content.facts.ids().length} facts, ${content.services.size} services`,
   );

@@ -1,13 +1,16 @@
-import { Document, isMap, isScalar, isSeq, parse, Scalar, stringify } from 'yaml';
+import { Document, isMap, isScalar, isSeq, parse, parseDocument, Scalar, stringify } from 'yaml';
 
 import type { Content } from '../../content/load.js';
-import type { Topic } from '../../model/topic.js';
+import { stageOf } from '../../content/stages.js';
 import type { ISODate } from '../../model/calendar.js';
 import { ENDONYMS, isLang, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../../model/lang.js';
+import { isOfStage, type Stage, STAGES } from '../../model/stage.js';
 import type { NewFile, Planned } from './new-files.js';
 
 export interface LanguageRequest {
   id: string;
+  /** How far it comes now; the topics of that stage are written. */
+  stage: Stage;
   today: ISODate;
   /** The interface's words in Dutch. */
   locale: Readonly<Record<string, unknown>>;
@@ -16,12 +19,13 @@ export interface LanguageRequest {
 }
 
 /**
- * The files of a new language: the interface, the services, and the topics that every language must have. Texts are
- * empty, with the Dutch text as a comment, so that nothing untranslated can be shown.
+ * The files of a new language, or of the next stage of one: the interface, the services, the topics of the stage, and the
+ * titles of the others. Texts are empty, with the Dutch text as a comment, so that nothing untranslated can be shown.
  */
-export function planLanguage({ id, today, locale, read }: LanguageRequest, content: Content): Planned {
-  if (isLang(id))
-    return { ok: false, reason: `There is "${id}" already: npm run -s i18n -- ${id} says how it stands.` };
+export function planLanguage({ id, stage, today, locale, read }: LanguageRequest, content: Content): Planned {
+  const before = isLang(id) ? stageOf(content, id) : null;
+  if (before !== null && STAGES.indexOf(before) >= STAGES.indexOf(stage))
+    return { ok: false, reason: `"${id}" is ${before} already: npm run -s i18n -- ${id} says how it stands.` };
   const lang = PLANNED_LANGS.find((planned) => planned === id);
   if (lang === undefined) {
     const planned = PLANNED_LANGS.filter((name) => !isLang(name));
@@ -30,10 +34,19 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
       reason: `"${id}" is not planned. Planned: ${planned.join(', ')}. Another needs a line in bot/model/lang.ts first.`,
     };
   }
-  const needed = [...content.topics.values()].filter(mustExist);
-  const files: NewFile[] = [
+  const isThere = (topic: string): boolean => isLang(lang) && content.words[lang].has(topic);
+  const ofStage = [...content.topics.values()].filter((topic) => isOfStage(topic.id, stage, content.languages!.stages));
+  const needed = ofStage.filter((topic) => !isThere(topic.id));
+  const later = [...content.topics.keys()].filter((topic) => !ofStage.some((one) => one.id === topic));
+  const named = new Set(ofStage.flatMap(({ services, call }) => [...services, ...call]));
+  const own: NewFile[] = [
     { path: `locales/${lang}.json`, text: `${JSON.stringify(emptyTree(locale, lang), null, 2)}\n` },
-    { path: `content/${lang}/services.yaml`, text: emptyServices(read(`${SOURCE_LANG}/services.yaml`)) },
+    { path: `content/${lang}/services.yaml`, text: emptyServices(read(`${SOURCE_LANG}/services.yaml`), named) },
+  ];
+  const titles = { path: `content/${lang}/titles.yaml`, text: emptyTitles(later, content, today) };
+  const files: NewFile[] = [
+    ...(before === null ? own : []),
+    ...(content.titles.has(lang) ? [] : [titles]),
     ...needed.map(({ id: topic }) => ({
       path: `content/${lang}/${topic}.yaml`,
       text: emptyWords(read(`${SOURCE_LANG}/${topic}.yaml`), today),
@@ -42,16 +55,20 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
   return {
     ok: true,
     files,
-    changes: [],
+    changes: [{ path: 'content/languages.yaml', text: withStage(read('languages.yaml'), lang, stage) }],
     missing: [
-      `locales/${lang}.json: every text; locales/${SOURCE_LANG}.json has the Dutch, beside the same keys`,
+      ...(before === null
+        ? [`locales/${lang}.json: every text; locales/${SOURCE_LANG}.json has the Dutch, beside the same keys`]
+        : [`content/${lang}/services.yaml: the organisations that the new topics name`]),
       `content/${lang}/: every text that is empty (''); the Dutch stands behind it`,
       `keywords and examples of each topic, as people type ${ENDONYMS[lang]}, in every script they type it in`,
-      `the other ${content.topics.size - needed.length} topics: until they exist, readers see Dutch, and are told so`,
+      `the other ${later.length} topics: until they exist, readers see their titles and where to read them`,
     ],
     next: [
       'fill the files in; leave what stands in {braces} as it is',
-      `add '${lang}' to LANGS in bot/model/lang.ts; "npm run types" then names each table that must know a language`,
+      ...(before === null
+        ? [`add '${lang}' to LANGS in bot/model/lang.ts; "npm run types" then names what must know it`]
+        : []),
       `write the test messages that the tests ask for (content/README.md, "Add a language")`,
       `npm run content:stamp -- ${lang}    notes which Dutch the translation was made from`,
       `npm run content:check, and npm run -s i18n -- ${lang}    until only what you leave in Dutch is missing`,
@@ -61,9 +78,21 @@ export function planLanguage({ id, today, locale, read }: LanguageRequest, conte
   };
 }
 
-/** What people must be able to read when they are in danger or decide whether to trust the bot; and desk cards. */
-function mustExist({ kind, card }: Topic): boolean {
-  return kind === 'crisis' || kind === 'meta' || card !== undefined;
+/** The file of stages with one language more, or at another stage. */
+function withStage(file: string, lang: PlannedLang, stage: Stage): string {
+  const document = parseDocument(file);
+  document.setIn(['languages', lang], stage);
+  return document
+    .toString({ lineWidth: 0, flowCollectionPadding: false })
+    .replace(/^languages: \{(.*)\}$/m, 'languages: { $1 }');
+}
+
+/** Titles for the topics beyond the stage. */
+function emptyTitles(topics: readonly string[], { words }: Content, today: ISODate): string {
+  const titles = Object.fromEntries(topics.map((id) => [id, words[SOURCE_LANG].get(id)!.value.title]));
+  const document = new Document({ review: { status: 'draft', on: today }, titles });
+  emptyTexts(document.get('titles'));
+  return `# yaml-language-server: $schema=../schemas/titles.json\n${document.toString({ lineWidth: 0, singleQuote: true })}`;
 }
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -82,8 +111,9 @@ function emptyTree(tree: Readonly<Record<string, unknown>>, lang: PlannedLang): 
   return empty;
 }
 
-function emptyServices(source: string): string {
-  const document = new Document(parse(source));
+function emptyServices(source: string, named: ReadonlySet<string>): string {
+  const all = parse(source) as Record<string, unknown>;
+  const document = new Document(Object.fromEntries(Object.entries(all).filter(([id]) => named.has(id))));
   emptyTexts(document.contents);
   return `# yaml-language-server: $schema=../schemas/service-words.json\n${document.toString({ lineWidth: 0 })}`;
 }

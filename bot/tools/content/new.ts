@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { CONTENT_DIR } from '../../content/load.js';
 import { localNow } from '../../model/calendar.js';
+import { type Stage, STAGES } from '../../model/stage.js';
 import { SOURCE_LANG } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
 import { readLocale } from '../../content/locale.js';
@@ -19,7 +20,7 @@ import { planTopic } from './new-topic.js';
  * it writes nothing and ends with exit code 1.
  */
 const USAGE =
-  'usage: npm run -s new -- topic|flow|language|service <id> [--area <area>] [--dry-run]\n' +
+  'usage: npm run -s new -- topic|flow|language|service <id> [--area <area>] [--stage danger|core|whole] [--dry-run]\n' +
   '       npm run -s new -- question <dialog> <id> [--dry-run]';
 
 interface Options {
@@ -28,12 +29,21 @@ interface Options {
   flow: string | undefined;
   id: string;
   area: string | undefined;
+  /** How far a language comes. */
+  stage: Stage;
   dryRun: boolean;
 }
 
 function options(): Options {
   const { values, positionals } = readArgs(
-    { allowPositionals: true, options: { area: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } },
+    {
+      allowPositionals: true,
+      options: {
+        area: { type: 'string' },
+        stage: { type: 'string', default: 'danger' },
+        'dry-run': { type: 'boolean', default: false },
+      },
+    },
     USAGE,
   );
   const [kind, ...ids] = positionals;
@@ -41,10 +51,11 @@ function options(): Options {
   const [id, ...more] = ids;
   if (kind === undefined || id === undefined || more.length > 0)
     fail(kind === 'question' ? 'Say which dialog asks it, and its id.' : 'Say what is new, and its id.', USAGE);
-  return { kind, flow, id, area: values.area, dryRun: values['dry-run'] };
+  const stage = STAGES.find((name) => name === values.stage) ?? fail(`There is no stage "${values.stage}".`, USAGE);
+  return { kind, flow, id, area: values.area, stage, dryRun: values['dry-run'] };
 }
 
-function planned({ kind, flow, id, area }: Options): Planned {
+function planned({ kind, flow, id, area, stage }: Options): Planned {
   const today = localNow(Date.now()).date;
   switch (kind) {
     case 'topic':
@@ -52,7 +63,7 @@ function planned({ kind, flow, id, area }: Options): Planned {
       return planTopic({ kind, id, area, today }, readableContent());
     case 'language': {
       const read = (name: string): string => readFileSync(join(CONTENT_DIR, name), 'utf8');
-      return planLanguage({ id, today, locale: readLocale(SOURCE_LANG), read }, readableContent());
+      return planLanguage({ id, stage, today, locale: readLocale(SOURCE_LANG), read }, readableContent());
     }
     case 'service':
       return planService({ id, today }, readableContent());

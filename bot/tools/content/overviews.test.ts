@@ -80,13 +80,15 @@ describe('the table of languages', () => {
     const [, fr] = langStates({ ...content, words: { ...content.words, fr: words } }, locale);
     expect(fr!.missing).toContain('deposit.loan');
     expect(fr!.locale).toMatchObject({ missing: ['day'], extra: ['odd'] });
-    expect(stateTable([fr!])).toMatch(/^language .*\nfr +[1-9]\d* +0 /);
+    expect(stateTable([fr!])).toMatch(/^language .*\nfr +whole +[1-9]\d* +0 /);
   });
 
   test('the command prints it; an unknown language ends with exit code 1', async () => {
     const { code, stdout } = await runTool('content/i18n', ['fr']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^language +missing +stale +draft +machine +checked +services +interface\nnl \(source\)/);
+    expect(stdout).toMatch(
+      /^language +stage +missing +stale +draft +machine +checked +services +interface\nnl \(source\) +whole/,
+    );
     expect(await runTool('content/i18n', ['xx'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('no content in "xx"'),

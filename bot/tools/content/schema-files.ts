@@ -14,6 +14,7 @@ import {
 } from '../../content/schema/crisis.js';
 import { everydaySchema } from '../../content/schema/everyday.js';
 import { factsSchema } from '../../content/schema/facts.js';
+import { languagesSchema, titlesSchema } from '../../content/schema/languages.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
 import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
 import { confusableSchema, menuSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
@@ -36,6 +37,8 @@ const schemas = {
   ordinary: ordinarySchema,
   thresholds: thresholdsSchema,
   confusable: confusableSchema,
+  languages: languagesSchema,
+  titles: titlesSchema,
   terms: termsSchema,
   'terms-due': termsDueSchema,
 };

@@ -1,12 +1,21 @@
-import { staleParts } from '../../content/texts.js';
+import { neededServices } from '../../content/check/services.js';
+import { isInStage, stageOf } from '../../content/stages.js';
+import { staleParts, staleTitles } from '../../content/texts.js';
+import type { Titles } from '../../content/schema/languages.js';
+import type { Stage } from '../../model/stage.js';
 import type { Content } from '../../content/load.js';
 import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 
 /** The state of one language's words. */
 export interface LangState {
   lang: Lang;
-  /** Topics without words. The guide shows them in Dutch and says so. */
+  stage: Stage;
+  /** Topics of its stage without words. In a language that is whole, the guide shows them in Dutch and says so. */
   missing: string[];
+  /** Topics beyond its stage without words: they are shown by their titles. */
+  later: string[];
+  /** Titles of those that are missing, or whose Dutch changed. */
+  titles: string[];
   /** Topics whose Dutch text changed after they were translated, with the changed parts. */
   stale: { topic: string; parts: string[] }[];
   draft: string[];
@@ -30,9 +39,16 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
     const inState = (status: string): string[] =>
       files.filter(([, { value }]) => value.review.status === status).map(([topic]) => topic);
     const own = localeKeys(locale(lang));
+    const lacking = [...content.topics.keys()].filter((topic) => !content.words[lang].has(topic));
+    const later = lacking.filter((topic) => !isInStage(content, lang, topic));
+    const titles: Pick<Titles, 'titles' | 'source'> = content.titles.get(lang)?.value ?? { titles: {}, source: {} };
+    const old = new Set(staleTitles(source, titles));
     return {
       lang,
-      missing: [...content.topics.keys()].filter((topic) => !content.words[lang].has(topic)),
+      stage: stageOf(content, lang),
+      missing: lacking.filter((topic) => isInStage(content, lang, topic)),
+      later,
+      titles: later.filter((topic) => titles.titles[topic] === undefined || old.has(topic)),
       stale: files.flatMap(([topic, { value }]) => {
         const from = lang === SOURCE_LANG ? undefined : source.get(topic);
         const parts = from ? staleParts(from.value, value) : [];
@@ -41,7 +57,7 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
       draft: inState('draft'),
       machine: inState('machine'),
       checked: inState('checked'),
-      services: [...content.services.keys()].filter((id) => !content.serviceWords[lang]?.value[id]),
+      services: neededServices(content, lang).filter((id) => !content.serviceWords[lang]?.value[id]),
       locale: {
         missing: [...wanted].filter((key) => !own.has(key)),
         extra: [...own].filter((key) => !wanted.has(key)),
@@ -53,9 +69,10 @@ export function langStates(content: Content, locale: (lang: Lang) => LocaleTree)
 
 /** The table of `npm run i18n`: one line per language. */
 export function stateTable(states: readonly LangState[]): string {
-  const head = ['language', 'missing', 'stale', 'draft', 'machine', 'checked', 'services', 'interface'];
-  const rows = states.map(({ lang, missing, stale, draft, machine, checked, services, locale }) => [
+  const head = ['language', 'stage', 'missing', 'stale', 'draft', 'machine', 'checked', 'services', 'interface'];
+  const rows = states.map(({ lang, stage, missing, stale, draft, machine, checked, services, locale }) => [
     lang === SOURCE_LANG ? `${lang} (source)` : lang,
+    stage,
     ...[missing, stale, draft, machine, checked].map((topics) => String(topics.length)),
     services.length === 0 ? 'all' : `${services.length} missing`,
     locale.missing.length + locale.extra.length === 0
@@ -79,6 +96,8 @@ export function stateDetails(state: LangState): string {
     items.length === 0 ? [] : [`${title} (${items.length}):`, ...items.map((item) => `  ${item}`)];
   const lines = [
     ...list('missing', state.missing),
+    ...list('beyond its stage: shown by their titles', state.later),
+    ...list('titles that are missing or made from an older Dutch', state.titles),
     ...list(
       'stale: the Dutch changed',
       state.stale.map(({ topic, parts }) => `${topic}: ${parts.join(', ')}`),
@@ -93,8 +112,10 @@ export function stateDetails(state: LangState): string {
 }
 
 /** Whether people would notice that something is missing in a language: words, or their newest version. */
-export function lacksWords({ missing, stale, services, locale }: LangState): boolean {
-  return missing.length + stale.length + services.length + locale.missing.length + locale.extra.length > 0;
+export function lacksWords({ missing, stale, titles, services, locale }: LangState): boolean {
+  return (
+    missing.length + stale.length + titles.length + services.length + locale.missing.length + locale.extra.length > 0
+  );
 }
 
 /**

@@ -4,11 +4,10 @@ import { pathToFileURL } from 'node:url';
 
 import { loadContent } from '../../content/load.js';
 import { type BotParts, createBotParts } from '../../guide/create-guide.js';
-import { isPlanned } from '../../matcher/language/profile.js';
 import type { Understanding } from '../../matcher/understand.js';
 import { localNow } from '../../model/calendar.js';
 import type { Answers } from '../../model/flow.js';
-import { isLang, type Lang, LANGS, PLANNED_LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { isLang, isPlannedLang, type Lang, LANGS, PLANNED_LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { newTalk } from '../../talk/talk-state.js';
 import { beginTurn } from '../../talk/turn-context.js';
 import { toldIn } from '../../talk/typed/told.js';
@@ -38,7 +37,7 @@ export function answerLine(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return bad('not an object with "text"');
   const { text, lang } = input as Record<string, unknown>;
   if (typeof text !== 'string') return bad('"text" has to be a string');
-  if (lang !== undefined && lang !== null && !(typeof lang === 'string' && isPlanned(lang)))
+  if (lang !== undefined && lang !== null && !(typeof lang === 'string' && isPlannedLang(lang)))
     return bad(`"lang" has to be one of ${PLANNED_LANGS.join(', ')}`);
   // Who reads a language that is not served has a page in another one before them.
   const page = lang === undefined || lang === null ? undefined : isLang(lang) ? lang : SOURCE_LANG;

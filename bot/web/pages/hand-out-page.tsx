@@ -55,7 +55,7 @@ export function HandOutPage({ frame, id, reader, topics, scan }: HandOutPageProp
                   <h2>
                     <a href={`/${reader}/${topic.id}`}>{topic.title}</a>
                   </h2>
-                  <p>{topic.summary}</p>
+                  {topic.summary === '' ? null : <p>{topic.summary}</p>}
                   <p class="address">
                     {scan} <bdi dir="ltr">{address}</bdi>
                   </p>

@@ -44,7 +44,11 @@ export async function offlineFile(parts: PackParts): Promise<OfflineFile> {
  */
 async function makePack({ site, frame, assets, data }: PackParts): Promise<OfflineAnswers> {
   const { lang, say } = frame;
-  const areas = site.topics(lang);
+  // What the language does not have is not kept: its page would only say where to read it.
+  const areas = site
+    .topics(lang)
+    .map((area) => ({ ...area, items: area.items.filter(({ id }) => site.isTold(lang, id)) }))
+    .filter(({ items }) => items.length > 0);
   const [top, bottom] = emptyPage(frame, assets, data).split(CONTENT) as [string, string];
   const ids = [...areas.flatMap(({ items }) => items.map(({ id }) => id)), 'meta.person', 'meta.privacy'];
   const tracks = renderToString(<TracksContent frame={frame} say={site.ui(lang)} />);

@@ -13,7 +13,8 @@ import { AreaPage, ChatPage, MissingPage, TopicsPage } from './pages.js';
 import { offlineFile, type OfflineFile } from './offline-file.js';
 import type { DeskCard, Step, WebDeps } from '../site.js';
 import { StepPage } from './step-page.js';
-import { TopicPage } from './topic-page.js';
+import { linkOf } from './choice-link.js';
+import { type OtherLanguage, TopicPage } from './topic-page.js';
 import { TracksPage } from './tracks-page.js';
 import { clientWords } from '../shared/words.js';
 
@@ -125,7 +126,8 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
           title={site.title(lang, id)}
           reply={reply}
           related={related(reply, id)}
-          action={site.isFlow(id) ? actionOf(lang, id, asOf) : null}
+          elsewhere={site.isTold(lang, id) ? [] : elsewhere(lang, id, reply)}
+          action={site.isFlow(id) && site.isTold(lang, id) ? actionOf(lang, id, asOf) : null}
         />
       );
       return plainPage(frame, `/${id}`, page);
@@ -163,6 +165,14 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     },
     offline: (lang) => offlineFile({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
   };
+
+  /** The choices of a reply that open its topic in other languages, as links. */
+  function elsewhere(own: Lang, id: string, { choices }: RenderedReply): OtherLanguage[] {
+    return choices.flatMap((choice) => {
+      const href = linkOf(choice, own, id);
+      return choice.lang && href !== null ? [{ href, title: choice.label, lang: choice.lang }] : [];
+    });
+  }
 
   /** The choices of a reply that open other topics. */
   function related({ choices }: RenderedReply, self: string): { id: string; title: string }[] {

@@ -1,3 +1,4 @@
+import type { PlannedLang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
@@ -7,18 +8,28 @@ import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
 import { Icon } from '../view/icon.js';
 
+/** A topic's page in another language. */
+export interface OtherLanguage {
+  href: string;
+  /** The name of the language, or of the topic, in it. */
+  title: string;
+  lang: PlannedLang;
+}
+
 export interface TopicPageProps {
   frame: Frame;
   id: string;
   title: string;
   reply: RenderedReply;
   related: { id: string; title: string }[];
+  /** Where the topic is not told in the page's language: its pages in others. */
+  elsewhere: readonly OtherLanguage[];
   /** The address for the form of a guided dialog, to answer its questions here; null for an answer. */
   action: string | null;
 }
 
 /** An answer to read, print and pass on. The page of a dialog begins with its first step: most people come for it. */
-export function TopicPage({ frame, id, title, reply, related, action }: TopicPageProps) {
+export function TopicPage({ frame, id, title, reply, related, elsewhere, action }: TopicPageProps) {
   const { lang, say } = frame;
   // Where the answer has a headline of its own, and no button comes first, the title is no more than a line above it.
   const small = reply.shape === 'answer' && action === null;
@@ -34,6 +45,7 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
         <article lang={reply.lang} dir={reply.dir}>
           <ReplyView reply={reply} context={contextOf(frame)} />
         </article>
+        {elsewhere.length > 0 ? <Elsewhere links={elsewhere} /> : null}
         <p class="onward">
           <a class="button" href={`/${lang}?topic=${id}`}>
             {say('web.continue')}
@@ -50,6 +62,21 @@ export function TopicPage({ frame, id, title, reply, related, action }: TopicPag
         <ExitNote {...frame} />
       </footer>
     </>
+  );
+}
+
+/** The languages that have the topic, as links. */
+function Elsewhere({ links }: { links: readonly OtherLanguage[] }) {
+  return (
+    <ul class="readers">
+      {links.map(({ href, title, lang }) => (
+        <li>
+          <a class="button" lang={lang} href={href}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

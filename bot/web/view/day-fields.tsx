@@ -1,5 +1,5 @@
 import { monthsOf } from '../../model/day-text.js';
-import type { Lang } from '../../model/lang.js';
+import { dirOf, type Lang } from '../../model/lang.js';
 import type { Words } from '../shared/words.js';
 
 /**
@@ -19,7 +19,7 @@ export function DayFields({ lang, words }: { lang: Lang; words: Words }) {
         <select name="month">
           <option value="" />
           {monthsOf(lang).map((name, i) => (
-            <option value={i + 1}>{lang === 'ar' ? `${i + 1} · ${name}` : name}</option>
+            <option value={i + 1}>{dirOf(lang) === 'rtl' ? `${i + 1} · ${name}` : name}</option>
           ))}
         </select>
       </label>
