@@ -1,4 +1,4 @@
-import { ENDONYMS, type Lang } from '../model/lang.js';
+import { ENDONYMS, isLang, type Lang, type PlannedLang } from '../model/lang.js';
 import type { ChatData } from '../web/shared/page-data.js';
 import {
   heard,
@@ -33,7 +33,7 @@ export interface Chat {
   /** Sends a typed text or a day. The talk shows `shown` if it differs. */
   say(text: string, shown?: string): void;
   /** Sends a choice. The talk shows its label. */
-  choose(choice: { id: string; label: string; lang?: Lang }): void;
+  choose(choice: { id: string; label: string; lang?: PlannedLang }): void;
   /** Asks for what stands on the screen in another language. The talk shows it, unless nobody has said anything yet. */
   turnTo(wanted: Lang): void;
   /** Sends a failed message again. */
@@ -188,10 +188,11 @@ export function createChat(page: ChatData, changed: () => void): Chat {
   function send(
     parts: Pick<Outgoing, 'type' | 'text' | 'value' | 'name'>,
     shown: string | null,
-    to: Lang = lang,
+    to: PlannedLang = lang,
   ): void {
     const key = newKey();
-    const activity: Outgoing = { ...parts, locale: to, from: { id: 'user' }, channelData: { clientActivityID: key } };
+    const locale = isLang(to) ? to : lang;
+    const activity: Outgoing = { ...parts, locale, from: { id: 'user' }, channelData: { clientActivityID: key } };
     if (shown !== null) {
       unsent.set(key, activity);
       const by = { text: words['web.you'], lang };

@@ -1,4 +1,4 @@
-import type { Lang } from '../../model/lang.js';
+import type { Lang, PlannedLang } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { ClientWord } from './words.js';
 
@@ -14,7 +14,7 @@ export type Entry =
       who: 'user';
       key: string;
       text: string;
-      lang: Lang;
+      lang: PlannedLang;
       by: { text: string; lang: Lang };
       sent: 'no' | 'yes' | 'failed';
     }
