@@ -48,7 +48,7 @@ describe('what came is judged', () => {
     ['right', { keeps: true, may: { region: 'brussels' } }],
     ['again', { says: 'qqqq', gives: { region: 'brussels' } }],
     ['right', { says: 'qqqq', keeps: true }],
-    ['right', { on: 'start', says: 'rental deposit rules', topic: ['deposit.rules'] }],
+    ['right', { on: 'start', says: 'thank you', topic: ['meta.thanks'] }],
     ['again', { on: 'start', says: 'qqqq', topic: ['deposit.rules'] }],
   ])('%s: %j', (expected, it) => {
     expect(verdict(it)).toBe(expected);

@@ -22,7 +22,6 @@ export const TYPED_KINDS = [
   'follow_up',
   'trap',
 ] as const;
-export type TypedKind = (typeof TYPED_KINDS)[number];
 
 const answers = z.record(z.string(), z.string());
 const topics = z.union([z.string().transform((topic) => [topic]), z.array(z.string()).min(1)]);
