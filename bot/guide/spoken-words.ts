@@ -1,5 +1,6 @@
 import type { EverydayFile } from '../content/schema/everyday.js';
 import { PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
+import { type Voice, VOICES } from '../model/voice.js';
 import type { FollowUp, SpokenWords, Unit } from '../talk/typed/spoken.js';
 
 /** The words of all languages; `spoken` gives a text the form in which it is compared. */
@@ -26,7 +27,24 @@ export function spokenWords(
       said(lang, texts).map((text): [string, FollowUp] => [text, about as FollowUp]),
     ),
   );
+  const voices = langs.flatMap((lang) =>
+    VOICES.flatMap((voice) => {
+      const { i_am: before = [], voices: names = {}, voice_says: says } = files[lang]!;
+      const named = (names[voice] ?? []).flatMap((name) => before.map((iAm) => `${iAm} ${name}`));
+      return said(lang, [...named, ...(says[voice] ?? [])]).map((text): [string, Voice] => [text, voice]);
+    }),
+  );
   return {
+    voices: new Map(voices),
+    not: new Map(langs.map((lang) => [lang, new Set(said(lang, files[lang]!.not))])),
+    denies: all((file) => file.denies),
+    but: all((file) => file.but),
+    maybe: all((file) => file.maybe),
+    gone: all((file) => file.gone),
+    link: all((file) => file.link ?? []),
+    others: all((file) => file.others ?? []),
+    owners: all((file) => file.owners ?? []),
+    mistake: all((file) => file.mistake),
     followUps: new Map(followUps),
     yes: all((file) => file.yes),
     no: all((file) => file.no),

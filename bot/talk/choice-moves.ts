@@ -1,4 +1,4 @@
-import { type ChoiceAction, type Command, MORE, parseChoiceId } from '../model/choice-id.js';
+import { type ChoiceAction, choiceId, type Command, MORE, parseChoiceId } from '../model/choice-id.js';
 import { accepts, replay } from '../model/flow.js';
 import { areaScreen, areasOf } from '../model/topic.js';
 import type { Move } from './move.js';
@@ -27,6 +27,8 @@ export function choiceMove(turn: Turn, choice: Tapped): Move {
         ? { do: 'more', topic: choice.topic, fold: choice.fold }
         : UNKNOWN_CHOICE;
     case 'voice':
+      if (state.lastTopic === null && state.offered.includes(choiceId.voice(choice.voice)))
+        return { do: 'voice', voice: choice.voice, topic: null };
       return state.lastTopic !== null && context.topics.has(state.lastTopic)
         ? { do: 'voice', voice: choice.voice, topic: state.lastTopic }
         : OLD_CHOICE;

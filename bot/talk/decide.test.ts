@@ -62,6 +62,9 @@ const done = turnAt({
   lastTopic: 'home.rent',
 });
 
+/** An answer whose words differ by who reads. */
+const voices = turnAt({ lastTopic: 'home.rent', offered: ['voice:helper', 'topic:home.rent'] });
+
 const nothing: Reading = {
   tooLong: false,
   words: 12,
@@ -77,6 +80,7 @@ const nothing: Reading = {
   day: null,
   amount: null,
   mayBePlace: false,
+  voice: null,
   correction: null,
   followUp: null,
   also: {},
@@ -119,10 +123,17 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ],
   [
     'command',
-    'correction',
-    asked,
-    { command: 'meta.help', correction: { question: 'region', answer: 'brussels' } },
+    'voiceOnScreen',
+    voices,
+    { command: 'meta.help', voice: { voice: 'helper', alone: true } },
     { do: 'menu', help: true },
+  ],
+  [
+    'voiceOnScreen',
+    'correction',
+    turnAt({ ...done.state, offered: ['voice:helper', 'topic:home.rent'] }),
+    { voice: { voice: 'helper', alone: true }, correction: { question: 'region', answer: 'brussels' } },
+    { do: 'voice', voice: 'helper', topic: 'home.rent' },
   ],
   [
     'correction',
@@ -136,7 +147,7 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
     'place',
     asked,
     { options: { exact: null, within: ['flanders', 'brussels'] }, place: 'brussels' },
-    { do: 'bad_input', why: 'input.two_answers' },
+    { do: 'ask_which', options: ['flanders', 'brussels'], why: 'input.two_answers' },
   ],
   ['place', 'day', asked, { place: 'abroad', day: { date: '2026-05-03' } }, { do: 'bad_input', why: 'input.abroad' }],
   [
@@ -148,13 +159,26 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ],
   [
     'amount',
-    'ownSubject',
+    'wrongAnswer',
     turnAt({ flow: { id: 'home.start', answers: { region: 'flanders', moved_on: '2026-05-03' } } }),
-    { amount: { euro: 2400 }, topic: about('home.start') },
+    { amount: { euro: 2400 }, correction: { which: 'only' } },
     { do: 'answer', flow: 'home.start', question: 'asked', answer: '2400' },
   ],
+  [
+    'wrongAnswer',
+    'ownSubject',
+    asked,
+    { correction: { which: 'perhaps' }, topic: about('home.start') },
+    { do: 'offer_change' },
+  ],
   ['ownSubject', 'otherDialog', asked, { topic: about('home.start') }, { do: 'not_understood', near: [] }],
-  ['otherDialog', 'topic', asked, { topic: about('work.start') }, { do: 'offer_dialog', flow: 'work.start' }],
+  [
+    'toldVoice',
+    'topic',
+    fresh,
+    { voice: { voice: 'helper', alone: true }, topic: about('home.rent') },
+    { do: 'offer_voice', voice: 'helper', near: ['home.rent'] },
+  ],
   ['unknownPlace', 'notUnderstood', asked, { mayBePlace: true }, { do: 'bad_input', why: 'input.unknown_place' }],
 ];
 
@@ -162,6 +186,7 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
 const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['followUp', 'namedAnswer', 'one needs a question that waits, the other none'],
+  ['otherDialog', 'toldVoice', 'one needs a dialog that runs, the other that none does'],
   ['topic', 'toldDialog', 'one needs a sure match, the other a likely one'],
   ['toldDialog', 'unknownPlace', 'one needs that no dialog runs, the other a question of one'],
 ];
@@ -194,6 +219,8 @@ describe('the order of deciding', () => {
       { ...base, everyday, topic: about('home.rent') },
       { ...base, everyday, followUp: 'time', options: { exact: null, within: ['flanders'] } },
       { ...base, everyday, topic: near, told: { 'home.start': { region: 'flanders', moved_on: '2026-01-01' } } },
+      { ...base, everyday, topic: about('work.start') },
+      { ...base, everyday, voice: { voice: 'helper', alone: true } },
       ...[sure, likely].map((danger): Reading => ({ ...base, everyday, danger, tooLong: true })),
     ]);
     const cases = [asked, behindMenu, offer, answered].flatMap((turn) =>

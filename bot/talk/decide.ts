@@ -2,12 +2,13 @@ import { UNKNOWN } from '../model/flow.js';
 import type { Topic } from '../model/topic.js';
 import { isLang, type Lang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
-import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
+import { type ChoiceAction, choiceId, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { followUpMove } from './follow-up.js';
 import { mostTold, toldOfNext, withTold } from './told-moves.js';
 import type { Turn } from './turn-context.js';
+import { voiceOf } from './voice.js';
 
 /**
  * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the
@@ -33,11 +34,24 @@ export const PRIORITIES = {
   choice: (turn, { choice }) => choice && decideChoice(turn, choice),
 
   /** "back", "menu", "stop" …, where it is the whole message. */
-  command: (turn, { command }) => decided(command === null ? null : topicMove(turn, command)),
+  command: (turn, reading) => {
+    const { command } = reading;
+    // "I made a mistake" is a wish to go back only where it is clear which answer that is.
+    if (command === 'meta.back' && saysWrong(turn, reading)) return { move: commandMove(turn, 'change') };
+    return decided(command === null ? null : topicMove(turn, command));
+  },
+
+  /** "I am a volunteer", where a button says so. */
+  voiceOnScreen: (turn, { voice }) =>
+    voice?.alone && turn.state.offered.includes(choiceId.voice(voice.voice))
+      ? decideChoice(turn, { do: 'voice', voice: voice.voice })
+      : null,
 
   /** "No, I meant …": another answer to a question that was answered before. */
   correction: ({ running }, { correction }) =>
-    correction && running ? { move: { do: 'answer', flow: running.flow.id, ...correction, corrects: true } } : null,
+    correction && 'answer' in correction && running
+      ? { move: { do: 'answer', flow: running.flow.id, ...correction, corrects: true } }
+      : null,
 
   /** "How many days?", "and my papers?": a short question about the answer that stands on the screen. */
   followUp: (turn, reading) => {
@@ -49,7 +63,7 @@ export const PRIORITIES = {
   namedAnswer: (turn, reading) => {
     const [first, ...more] = listens(turn, reading) ? reading.options.within : [];
     if (first === undefined) return null;
-    return more.length > 0 ? badInput('input.two_answers') : answer(turn, first, reading);
+    return more.length > 0 ? { move: askWhich([first, ...more], reading) } : answer(turn, first, reading);
   },
 
   /** A place or a postcode, where a region is asked for. */
@@ -73,6 +87,9 @@ export const PRIORITIES = {
     return badInput('input.amount_again');
   },
 
+  /** An answer was wrong, but the message does not say which. */
+  wrongAnswer: (turn, reading) => (saysWrong(turn, reading) ? { move: commandMove(turn, 'change') } : null),
+
   /** Words about the dialog's own subject, in the middle of it, are no wish to begin anew. */
   ownSubject: (turn, reading) =>
     turn.running && surely(turn, reading) === turn.running.flow.id
@@ -85,6 +102,20 @@ export const PRIORITIES = {
     return waits(turn) && topic !== null && turn.context.flows.has(topic)
       ? understood(reading, { do: 'offer_dialog', flow: topic })
       : null;
+  },
+
+  /** Who writes, and nothing else; a dialog that asks it confirms it with what else it was told. */
+  toldVoice: (turn, reading) => {
+    const { voice, topic, told } = reading;
+    if (!voice?.alone || turn.running || voiceOf(turn) === voice.voice) return null;
+    const sure = surely(turn, reading);
+    if (sure !== null && Object.keys(told[sure] ?? {}).length > 0) return null;
+    const near = topic.band === 'none' ? [] : topic.candidates.map((candidate) => candidate.topic);
+    return understood(reading, {
+      do: 'offer_voice',
+      voice: voice.voice,
+      near: near.filter((id) => !isAboutDanger(turn, id)),
+    });
   },
 
   /** The topic that the words surely ask about. */
@@ -248,6 +279,18 @@ function saysSomethingElse(turn: Turn, reading: Reading): boolean {
   if (reading.options.within.length > 0 || reading.place !== null) return true;
   // A day that cannot be taken is an answer all the same; "May" alone is none.
   return reading.day !== null && !('again' in reading.day && reading.day.again === 'vague');
+}
+
+/** Of several options, the person says which; a lone yes or no is no slip of theirs. */
+function askWhich(options: readonly string[], { everyday }: Reading): Move {
+  const lone = everyday.yes === 'all' || everyday.no === 'all';
+  return { do: 'ask_which', options, why: lone ? 'input.which_one' : 'input.two_answers' };
+}
+
+/** Whether a message says that an answer was wrong, and is about nothing else. */
+function saysWrong(turn: Turn, { correction, topic: { band, topic } }: Reading): boolean {
+  if (!turn.running || !correction || !('which' in correction)) return false;
+  return correction.which === 'only' || band !== 'answer' || topic === turn.running.flow.id;
 }
 
 function isAboutDanger({ context }: Turn, topic: string): boolean {

@@ -45,13 +45,17 @@ export type Move =
   | { do: 'offer_change' }
   /** In the middle of a dialog: begin this other one, or go on? */
   | { do: 'offer_dialog'; flow: string }
+  /** Which of these options of the open question is meant? `why`: the path of the sentence about it in `locales/`. */
+  | { do: 'ask_which'; options: readonly string[]; why: string }
   /** `maybe`: the days that may have been meant. */
   | { do: 'ask_day_again'; why: DayProblem; maybe?: readonly ISODate[] }
   // An answer
   /** `instead`: it is help in danger that nobody asked for by a button; what else the message asked, null: nothing sure. */
   | { do: 'topic'; topic: string; instead?: string | null }
-  /** The same answer, in words for this reader, who is remembered. */
-  | { do: 'voice'; voice: Voice; topic: string }
+  /** The same answer, in words for this reader, who is remembered; null: the menu, where none was given. */
+  | { do: 'voice'; voice: Voice; topic: string | null }
+  /** Is it this reader who writes? `near`: what the words may be about besides. */
+  | { do: 'offer_voice'; voice: Voice; near: readonly string[] }
   /** One fold of a topic's answer, or of an outcome, by its id. */
   | { do: 'more'; topic: string; fold: string }
   // Nothing that can be answered

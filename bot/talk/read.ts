@@ -1,7 +1,7 @@
 import { type ChoiceAction, parseChoiceId } from '../model/choice-id.js';
 import type { Region } from '../model/facts.js';
 import type { Answers } from '../model/flow.js';
-import type { Lang, PlannedLang } from '../model/lang.js';
+import type { PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
@@ -10,9 +10,11 @@ import { dayIn, type TypedDay } from './typed/date.js';
 import { asks, type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { type Correction, correctionIn } from './typed/correction.js';
+import { placeIn } from './typed/place.js';
 import { regionOfPostcode } from './typed/postcode.js';
-import type { FollowUp } from './typed/spoken.js';
+import { type FollowUp, followUpIn } from './typed/spoken.js';
 import { toldIn } from './typed/told.js';
+import { type VoiceSaid, voiceSaid } from './typed/voice-said.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
@@ -48,6 +50,8 @@ export interface Reading {
   amount: TypedAmount | null;
   /** Whether it may be a place whose name we do not know: few words, where a region is asked for. */
   mayBePlace: boolean;
+  /** Who writes, where it says so. */
+  voice: VoiceSaid | null;
   /** An earlier answer that it corrects. */
   correction: Correction | null;
   /** What it asks of the answer that was given last, where it is no more than such a question. */
@@ -96,8 +100,9 @@ export function read(turn: Turn, text: string): Reading {
     day: () => (asked ? dayIn(turn, asked, text, normal) : null),
     amount: () => (asked ? amountIn(asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
+    voice: () => voiceSaid(turn, normal),
     correction: () => correctionIn(turn, text, normal),
-    followUp: () => context.spoken.followUps.get(normal) ?? null,
+    followUp: () => followUpIn(context.spoken, normal),
     also: () => (running ? toldIn(turn, running.flow, text, normal) : {}),
     told: () => {
       if (running) return {};
@@ -114,12 +119,6 @@ export function read(turn: Turn, text: string): Reading {
     },
   });
   return reading;
-}
-
-/** A sum beside words is no place, whatever the words are. */
-function placeIn({ place, spoken }: Turn['context'], text: string, lang: Lang): Region | 'abroad' | null {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? [];
-  return words.some((word) => spoken.money.has(word)) ? null : place(text, lang);
 }
 
 function openQuestion({ running }: Turn): Asked | null {

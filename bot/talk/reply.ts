@@ -8,7 +8,7 @@ import * as menu from './replies/menu.js';
 import { badInput, noneOfThese, notUnderstood } from './replies/not-understood.js';
 import { offerCard, offerShare } from './replies/share.js';
 import { showRunning } from './replies/step.js';
-import { showAnswer, showAnswerTo, showFold } from './replies/topic.js';
+import { offerVoice, showAnswer, showAnswerTo, showFold } from './replies/topic.js';
 import { moveForReader, readerOf } from './reader.js';
 import type { HelpGiven, Turn, Turned } from './turn-context.js';
 
@@ -77,6 +77,10 @@ function draftOf(turn: Turn, move: Move): Draft {
       return dialog.offerDialog(turn, move);
     case 'ask_day_again':
       return dialog.askDayAgain(turn, move);
+    case 'ask_which':
+      return dialog.askWhich(turn, move);
+    case 'offer_voice':
+      return offerVoice(turn, move);
     case 'step':
       return showRunning(turn, move);
     case 'topic':

@@ -1,4 +1,4 @@
-import { choiceId } from '../model/choice-id.js';
+import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import type { Flow, Place } from '../model/flow.js';
 import type { TalkState } from './talk-state.js';
 
@@ -37,6 +37,8 @@ function yesNoAsked({ offered, lastTopic }: TalkState): YesNo | null {
   const [yes, no, ...more] = offered;
   if (yes === undefined || no === undefined || more.length > 0) return null;
   if (yes.startsWith('keep:')) return { opens: null, yes, no };
+  if (lastTopic === null && parseChoiceId(yes)?.do === 'voice' && no === choiceId.command('menu'))
+    return { opens: null, yes, no };
   // An answer never offers itself: only a question about a topic does.
   const asks = lastTopic !== null && yes === choiceId.topic(lastTopic) && no.startsWith('do:');
   return asks ? { opens: lastTopic, yes, no } : null;

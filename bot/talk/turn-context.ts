@@ -37,8 +37,6 @@ export interface DayWords {
 export interface SaidWords extends DayWords {
   yes: readonly string[];
   no: readonly string[];
-  /** Words that turn an answer round. */
-  not: readonly string[];
 }
 
 /** What the matcher found of danger in a message: help takes over, or one line of it stands above the answer. */

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import { VOICES } from '../../model/voice.js';
+
 /** What people type to answer any question, in everyday words, by language: content/everyday/<lang>.yaml. */
 const said = z.array(z.string().min(1)).min(1);
 
@@ -33,7 +35,29 @@ export const everydaySchema = z.strictObject({
   on: said.optional(),
   money: said,
   /** Short questions about the answer that was just given. */
-  follow_ups: z.strictObject({ time: said, papers: said, refused: said, help: said, next: said }).optional(),
+  follow_ups: z
+    .strictObject({ time: said, papers: said, refused: said, help: said, next: said, cost: said })
+    .optional(),
+  /** Words that turn an answer round. */
+  not: said,
+  /** Those of them that put one thing in place of another, and what stands before that other thing. */
+  denies: said,
+  but: said,
+  /** What somebody would like to be, asked for, or was told could come. */
+  maybe: said,
+  /** Of people who will not come: dead, divorced. */
+  gone: said,
+  /** Between a person and whose relative it is: "the wife of my friend". */
+  link: said.optional(),
+  /** People beside the family whose relatives are meant after a `link`; `owners`: also without one. */
+  others: said.optional(),
+  owners: said.optional(),
+  /** An answer was wrong. */
+  mistake: said,
+  /** Who writes: a name after "I am", and sentences that say so by themselves. */
+  i_am: said.optional(),
+  voices: z.partialRecord(z.enum(VOICES), said).optional(),
+  voice_says: z.partialRecord(z.enum(VOICES), said),
 });
 
 export type EverydayFile = z.infer<typeof everydaySchema>;

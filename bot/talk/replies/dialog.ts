@@ -123,6 +123,17 @@ export function askDayAgain(turn: Turn, { why, maybe = [] }: MoveOf<'ask_day_aga
   return prefaced(step, [{ kind: 'block', style: 'note', text: dayProblem(turn, why) }]);
 }
 
+/** The open question once more, with only the options that may have been meant. */
+export function askWhich(turn: Turn, { options, why }: MoveOf<'ask_which'>): Draft {
+  const { flow, place } = turn.running!;
+  if (place.at !== 'question') throw new Error(`flow ${flow.id}: no question is open`);
+  const meant = new Set(options.map((option) => choiceId.answer(flow.id, place.open, option)));
+  const own = choiceId.answer(flow.id, place.open, '');
+  const shown = showRunning(turn, {});
+  const choices = shown.reply.choices.filter(({ id }) => meant.has(id) || !id.startsWith(own));
+  return prefaced({ ...shown, kind: 'bad_input', reply: { ...shown.reply, choices } }, [line(why, 'note')]);
+}
+
 /** The days that may have been meant, as the first choices. */
 function withDays({ running }: Turn, reply: Reply, days: readonly ISODate[]): Reply {
   const { flow, place } = running!;

@@ -8,6 +8,7 @@ import { rememberAnswer } from '../reused-answers.js';
 import { voiceOf } from '../voice.js';
 import { answerOf } from './answer-messages.js';
 import { choice, commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
+import { showMenu } from './menu.js';
 import { badInput } from './not-understood.js';
 import { openQuestion, showRunning } from './step.js';
 
@@ -65,8 +66,22 @@ function voiceChoices(turn: Turn, topic: Topic): Choice[] {
 export function showAnswerTo(turn: Turn, { voice, topic }: MoveOf<'voice'>): Draft {
   const known = rememberAnswer(turn.state.known, ASKER, voice);
   const told = { ...turn, state: { ...turn.state, known } };
-  const draft = showAnswer(told, { topic });
+  const draft = topic === null ? showMenu(told, {}) : showAnswer(told, { topic });
   return { ...draft, change: { ...draft.change, known } };
+}
+
+/** Who writes, as it was read in a message, to be confirmed; what else the words may be about stands below. */
+export function offerVoice(_turn: Turn, { voice, near }: MoveOf<'offer_voice'>): Draft {
+  const reply = replyOf({
+    messages: [[line('known.told', 'lead'), line(`voices.${voice}`)]],
+    choices: [
+      choice(choiceId.voice(voice), ui('choices.right')),
+      commandChoice('menu', 'main'),
+      ...near.map((id) => topicChoice(id, 'quiet')),
+    ],
+    input: 'choice',
+  });
+  return { reply, kind: 'asked', change: { lastTopic: null } };
 }
 
 /** The first choice where help took over: what the message may have asked instead; the dialog, or the menu. */

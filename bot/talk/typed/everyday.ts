@@ -1,5 +1,5 @@
 import { asciiDigits } from '../../text/digits.js';
-import { forLangs, LANGS, type Lang } from '../../model/lang.js';
+import { LANGS, type Lang } from '../../model/lang.js';
 import type { SaidWords, TurnContext } from '../turn-context.js';
 
 /** What a message says whatever was asked. */
@@ -38,8 +38,6 @@ interface EverydayWords {
   yes: ReadonlySet<string>;
   no: ReadonlySet<string>;
   nearDay: ReadonlySet<string>;
-  /** The words that turn an answer round, by language. */
-  not: Record<Lang, readonly string[]>;
 }
 
 // The words of a guide never change: they are normalised once for each.
@@ -51,12 +49,10 @@ function everydayWords({ said, normalise, spoken }: TurnContext): EverydayWords 
   const of = (lang: Lang, what: keyof SaidWords): string[] => said(lang)[what].map((word) => normalise(word, lang));
   const all = (...kinds: (keyof SaidWords)[]): ReadonlySet<string> =>
     new Set(LANGS.flatMap((lang) => kinds.flatMap((what) => of(lang, what))));
-  const not = forLangs((lang) => of(lang, 'not'));
   const made = {
     yes: new Set([...all('yes'), ...spoken.yes]),
     no: new Set([...all('no'), ...spoken.no]),
     nearDay: new Set([...all('today', 'tomorrow'), ...spoken.today]),
-    not,
   };
   kept.set(said, made);
   return made;
@@ -66,9 +62,20 @@ function everydayWords({ said, normalise, spoken }: TurnContext): EverydayWords 
 const NO_NEGATION = /لم (?:ال)?شمل/gu;
 
 /** Whether the words hold a "not" of their language. */
-export function isNegated(context: TurnContext, lang: Lang, normal: string): boolean {
+export function isNegated({ spoken }: TurnContext, lang: Lang, normal: string): boolean {
   const said = normal.replace(NO_NEGATION, ' ');
-  return everydayWords(context).not[lang].some((word) => holds(said, word));
+  return holdsAny(said, spoken.not.get(lang) ?? []);
+}
+
+/** Of two letters, a word of another language with the same script is likely to be another word of this one. */
+const MAY_BE_OTHER = /^[\p{Script=Latin}\p{Script=Arabic}]{1,2}$/u;
+
+/** The same, where the words may be of another language than the page's: a "no" or a "not" of any. */
+export function isDenied(context: TurnContext, lang: Lang, normal: string): boolean {
+  const { not, no } = context.spoken;
+  if (isNegated(context, lang, normal) || holdsAny(normal, no)) return true;
+  const said = normal.replace(NO_NEGATION, ' ');
+  return [...not.values()].some((words) => [...words].some((word) => !MAY_BE_OTHER.test(word) && holds(said, word)));
 }
 
 /** Whether a text holds a question mark, in any script. */
@@ -79,4 +86,10 @@ export function asks(text: string): boolean {
 /** Whether the words hold the phrase as whole words. */
 export function holds(normal: string, phrase: string): boolean {
   return phrase !== '' && ` ${normal} `.includes(` ${phrase} `);
+}
+
+/** Whether the words hold any of the phrases as whole words. */
+export function holdsAny(normal: string, phrases: Iterable<string>): boolean {
+  for (const phrase of phrases) if (holds(normal, phrase)) return true;
+  return false;
 }

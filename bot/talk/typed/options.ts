@@ -1,8 +1,13 @@
+import { parseChoiceId } from '../../model/choice-id.js';
 import { type Flow, UNKNOWN } from '../../model/flow.js';
+import { ASKER } from '../../model/voice.js';
 import type { OptionWords, Turn } from '../turn-context.js';
-import { asks, holds, isNegated } from './everyday.js';
+import { contrastIn } from './contrast.js';
+import { asks, holds } from './everyday.js';
 import { peopleIn } from './people.js';
 import { numberOf } from './spoken.js';
+import { isTakenBack } from './taken-back.js';
+import { voiceSaid } from './voice-said.js';
 
 /** Longer messages say more than an answer; they are read as free questions, and the question is asked again after. */
 const ANSWER_WORDS = 8;
@@ -26,23 +31,31 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
   const options = optionsOf(asked);
   const spoken = spokenOptions(turn, asked);
   const exact =
-    exactOption(asked, options, spoken, text.trim().toLowerCase(), normal, number) ??
+    exactOption(turn, asked, spoken, text.trim().toLowerCase(), normal, number) ??
     everydayOption(turn, options, normal) ??
-    countedOption(turn, options, normal);
+    voiceOption(turn, asked, normal) ??
+    (isShort(normal) ? countedIn(turn, options, normal) : null);
+  if (exact === null) {
+    const [begins, ...more] = beginningWith(turn, spoken, normal);
+    if (begins !== undefined) return { exact: more.length > 0 ? null : begins, within: [begins, ...more] };
+  }
   // A question is no answer, whatever it names.
   const isQuestion = asks(text);
   const within =
     isShort(normal) && !isQuestion && !tellsAge(normal, spoken)
-      ? optionsNamed(turn, longEnough(turn, spoken, normal), normal)
+      ? optionsNamed(turn, asked, longEnough(turn, spoken, normal), normal)
       : [];
   if (isQuestion || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
+  const contrast = contrastIn(turn, text, normal);
+  if (contrast && optionsNamed(turn, asked, spoken, contrast.denied).length > 0)
+    return { exact, within: optionsNamed(turn, asked, spoken, contrast.meant) };
   const meant = turn.context.mended(
     normal,
     spoken.flatMap(({ phrases }) => phrases),
   );
   if (meant === normal) return { exact, within };
   const repaired = spoken.find(({ phrases }) => phrases.includes(meant))?.id ?? null;
-  return { exact: repaired, within: optionsNamed(turn, spoken, meant) };
+  return { exact: repaired, within: optionsNamed(turn, asked, spoken, meant) };
 }
 
 /** Whether a question asks for a region of Belgium. */
@@ -61,16 +74,43 @@ export function countWords(normal: string): number {
 }
 
 function exactOption(
-  { flow, id }: Asked,
-  options: readonly string[],
+  turn: Turn,
+  asked: Asked,
   spoken: readonly OptionWords[],
   plain: string,
   normal: string,
   number: number,
 ): string | null {
+  const options = optionsOf(asked);
   if (options.includes(plain)) return plain;
-  const numbered = flow.questions[id]!.kind === 'choice' ? options[number - 1] : undefined;
+  const { kind } = asked.flow.questions[asked.id]!;
+  const numbered = kind === 'choice' ? (shownOptions(turn, asked) ?? options)[number - 1] : undefined;
   return numbered ?? spoken.find(({ phrases }) => phrases.includes(normal))?.id ?? null;
+}
+
+/** The options that stand on the screen, which may be only some of a question's; null where none do. */
+function shownOptions({ state }: Turn, { flow, id }: Asked): string[] | null {
+  const shown = state.offered.map(parseChoiceId).flatMap((choice) => {
+    const isOwn = choice?.do === 'answer' && choice.flow === flow.id && choice.question === id;
+    return isOwn ? [choice.answer] : [];
+  });
+  return shown.length > 0 ? shown : null;
+}
+
+/** The options whose label begins with the yes or the no that the whole text is, in any language. */
+function beginningWith({ context: { spoken } }: Turn, options: readonly OptionWords[], normal: string): string[] {
+  const words = [spoken.yes, spoken.no].find((said) => said.has(normal));
+  if (!words) return [];
+  const begins = (label = ''): boolean => words.has(label) || words.has(label.split(' ')[0]!);
+  return options.filter(({ id, phrases }) => id !== UNKNOWN && begins(phrases[0])).map(({ id }) => id);
+}
+
+/** Who asks, where the person says so of themselves: "I am a volunteer". */
+function voiceOption(turn: Turn, { flow, id }: Asked, normal: string): string | null {
+  const question = flow.questions[id]!;
+  if (question.kind !== 'choice' || question.about !== ASKER || !isShort(normal)) return null;
+  const said = voiceSaid(turn, normal);
+  return said && question.options.includes(said.voice) ? said.voice : null;
 }
 
 /** A number that may be the age of somebody who is no child. */
@@ -108,28 +148,26 @@ function everydayOption({ context: { spoken } }: Turn, options: readonly string[
 /** Ids of options that say how many, in order, and the last for whatever is more. */
 const COUNTS = ['one', 'two', 'three', 'four', 'five', 'more'] as const;
 
-/** The option for how many people a text counts. */
-function countedOption({ context: { spoken } }: Turn, options: readonly string[], normal: string): string | null {
+/** The option for how many people a text counts; null where it counts none, or the options are of something else. */
+export function countedIn(turn: Turn, options: readonly string[], normal: string): string | null {
   if (!COUNTS.every((id) => options.includes(id))) return null;
-  const people = isShort(normal) ? peopleIn(normal, spoken) : null;
+  const people = peopleIn(turn, normal);
   return people === null ? null : COUNTS[Math.min(people, COUNTS.length) - 1]!;
 }
 
 /** The options that words name, whole phrase by whole phrase; none that is said to be otherwise. */
-export function optionsNamed(turn: Turn, spoken: readonly OptionWords[], normal: string): string[] {
-  const said = spoken.flatMap((option) =>
-    option.phrases.filter((phrase) => holds(normal, phrase)).map((phrase) => ({ option: option.id, phrase })),
+export function optionsNamed(turn: Turn, asked: Asked, spoken: readonly OptionWords[], normal: string): string[] {
+  const said = spoken.flatMap(({ id, phrases }) =>
+    phrases.filter((phrase) => holds(normal, phrase)).map((phrase) => ({ id, phrase })),
   );
-  const negated = (words: string): boolean => isNegated(turn.context, turn.state.lang, words);
-  const turnedRound = negated(normal);
-  // "not signed" holds "signed": the longer phrase is what was meant. A "not" that belongs to no phrase may mean the
+  // "not signed" holds "signed": the longer phrase is what was meant. What is taken back by words of no phrase may mean the
   // opposite, so that the question is asked again.
   const meant = said.filter(
-    ({ option, phrase }) =>
-      (!turnedRound || negated(phrase)) &&
-      !said.some((other) => other.option !== option && other.phrase !== phrase && holds(other.phrase, phrase)),
+    (one) =>
+      !isTakenBack(turn, asked, normal, one) &&
+      !said.some(({ id, phrase }) => id !== one.id && phrase !== one.phrase && holds(phrase, one.phrase)),
   );
-  return [...new Set(meant.map(({ option }) => option))];
+  return [...new Set(meant.map(({ id }) => id))];
 }
 
 function optionsOf({ flow, id }: Asked): readonly string[] {

@@ -1,36 +1,32 @@
-import { numberOf, type SpokenWords } from './spoken.js';
+import type { Turn } from '../turn-context.js';
+import { holdsAny, isDenied } from './everyday.js';
+import { numberOf } from './spoken.js';
 
 /** More people than this are no family that somebody counts. */
 const MOST = 20;
 /** Longer texts tell of people who do not come. */
 const MOST_WORDS = 6;
-/** Words after which a number is not the answer. */
-const NOT: ReadonlySet<string> = new Set([
-  'not',
-  'niet',
-  'geen',
-  'pas',
-  'sans',
-  'zonder',
-  'without',
-  'ليس',
-  'بدون',
+/** Numbers beside which another is of no people. */
+const LARGE: ReadonlySet<string> = new Set([
   'thousand',
   'duizend',
   'mille',
   'hundred',
   'honderd',
   'cent',
+  'ألف',
+  'مئة',
 ]);
 
 /**
  * How many people a normalised text counts: "my wife and two children" is three, "3" and "we are four" are what they
- * say. null where it counts nobody.
+ * say. null where it counts nobody, or says of somebody that they are not there.
  */
-export function peopleIn(normal: string, spoken: SpokenWords): number | null {
+export function peopleIn({ context, state }: Turn, normal: string): number | null {
+  const { spoken } = context;
   const words = normal.split(' ');
-  if (words.length > MOST_WORDS || words.some((word) => spoken.no.has(word) || spoken.money.has(word) || NOT.has(word)))
-    return null;
+  if (words.length > MOST_WORDS || words.some((word) => spoken.money.has(word) || LARGE.has(word))) return null;
+  if (isDenied(context, state.lang, normal) || holdsAny(normal, spoken.gone)) return null;
   let people = 0;
   let bare: number | null = null;
   for (let i = 0; i < words.length; i += 1) {

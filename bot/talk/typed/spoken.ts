@@ -1,5 +1,8 @@
-/** What a short question after an answer asks about: by when, the papers, a refusal, who helps, what then. */
-export type FollowUp = 'time' | 'papers' | 'refused' | 'help' | 'next';
+import type { PlannedLang } from '../../model/lang.js';
+import type { Voice } from '../../model/voice.js';
+
+/** What a short question after an answer asks about: by when, the papers, a refusal, who helps, what then, the cost. */
+export type FollowUp = 'time' | 'papers' | 'refused' | 'help' | 'next' | 'cost';
 
 /** A unit of time that people count backwards. */
 export type Unit = 'day' | 'week' | 'month';
@@ -30,11 +33,39 @@ export interface SpokenWords {
   money: ReadonlySet<string>;
   /** Short questions about what was just answered. */
   followUps: ReadonlyMap<string, FollowUp>;
+  /** Words that turn an answer round, by language: a "not" of one may be another word of the next. */
+  not: ReadonlyMap<PlannedLang, ReadonlySet<string>>;
+  /** Those that put one thing in place of another: "not my wife, my mother". */
+  denies: ReadonlySet<string>;
+  but: ReadonlySet<string>;
+  /** What somebody would like to be, asked for, or was told could come. */
+  maybe: ReadonlySet<string>;
+  /** Of people who will not come: dead, divorced. */
+  gone: ReadonlySet<string>;
+  /** Between a person and whose relative that is. */
+  link: ReadonlySet<string>;
+  /** People whose relatives are meant after a `link`. */
+  others: ReadonlySet<string>;
+  /** People whose relatives are meant where they stand beside one. */
+  owners: ReadonlySet<string>;
+  /** An answer was wrong. */
+  mistake: ReadonlySet<string>;
+  /** Who writes, by the sentences that say so. */
+  voices: ReadonlyMap<string, Voice>;
 }
+
+/** Words before a short question that change nothing. */
+const AND: ReadonlySet<string> = new Set(['and', 'en', 'et', 'ok', 'so', 'dus', 'alors', 'طيب', 'و']);
 
 const NUMBER = /^\d{1,3}$/u;
 
 /** The number that a normalised word is, in digits or in words; null if it is none. */
 export function numberOf(word: string, { numbers }: SpokenWords): number | null {
   return NUMBER.test(word) ? Number(word) : (numbers.get(word) ?? null);
+}
+
+/** What a short question asks about; null where the words (normalised) are none. "And how many days?" is one. */
+export function followUpIn({ followUps }: SpokenWords, normal: string): FollowUp | null {
+  const [first = '', ...rest] = normal.split(' ');
+  return followUps.get(normal) ?? (AND.has(first) ? followUps.get(rest.join(' ')) : undefined) ?? null;
 }
