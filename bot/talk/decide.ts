@@ -6,9 +6,8 @@ import { type ChoiceAction, choiceId, parseChoiceId } from '../model/choice-id.j
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { followUpMove } from './follow-up.js';
-import { mostTold, toldOfNext, withTold } from './told-moves.js';
+import { askWhich, mostTold, saysWrong, toldOfNext, voiceTold, withTold } from './told-moves.js';
 import type { Turn } from './turn-context.js';
-import { voiceOf } from './voice.js';
 
 /**
  * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the
@@ -42,10 +41,13 @@ export const PRIORITIES = {
   },
 
   /** "I am a volunteer", where a button says so. */
-  voiceOnScreen: (turn, { voice }) =>
-    voice?.alone && turn.state.offered.includes(choiceId.voice(voice.voice))
-      ? decideChoice(turn, { do: 'voice', voice: voice.voice })
-      : null,
+  voiceOnScreen: (turn, reading) => {
+    if (!turn.state.offered.some((id) => parseChoiceId(id)?.do === 'voice')) return null;
+    const said = reading.voice?.alone ? reading.voice.voice : null;
+    return said !== null && turn.state.offered.includes(choiceId.voice(said))
+      ? decideChoice(turn, { do: 'voice', voice: said })
+      : null;
+  },
 
   /** "No, I meant …": another answer to a question that was answered before. */
   correction: ({ running }, { correction }) =>
@@ -106,16 +108,8 @@ export const PRIORITIES = {
 
   /** Who writes, and nothing else; a dialog that asks it confirms it with what else it was told. */
   toldVoice: (turn, reading) => {
-    const { voice, topic, told } = reading;
-    if (!voice?.alone || turn.running || voiceOf(turn) === voice.voice) return null;
-    const sure = surely(turn, reading);
-    if (sure !== null && Object.keys(told[sure] ?? {}).length > 0) return null;
-    const near = topic.band === 'none' ? [] : topic.candidates.map((candidate) => candidate.topic);
-    return understood(reading, {
-      do: 'offer_voice',
-      voice: voice.voice,
-      near: near.filter((id) => !isAboutDanger(turn, id)),
-    });
+    const move = voiceTold(turn, reading, surely(turn, reading));
+    return move && understood(reading, move);
   },
 
   /** The topic that the words surely ask about. */
@@ -279,18 +273,6 @@ function saysSomethingElse(turn: Turn, reading: Reading): boolean {
   if (reading.options.within.length > 0 || reading.place !== null) return true;
   // A day that cannot be taken is an answer all the same; "May" alone is none.
   return reading.day !== null && !('again' in reading.day && reading.day.again === 'vague');
-}
-
-/** Of several options, the person says which; a lone yes or no is no slip of theirs. */
-function askWhich(options: readonly string[], { everyday }: Reading): Move {
-  const lone = everyday.yes === 'all' || everyday.no === 'all';
-  return { do: 'ask_which', options, why: lone ? 'input.which_one' : 'input.two_answers' };
-}
-
-/** Whether a message says that an answer was wrong, and is about nothing else. */
-function saysWrong(turn: Turn, { correction, topic: { band, topic } }: Reading): boolean {
-  if (!turn.running || !correction || !('which' in correction)) return false;
-  return correction.which === 'only' || band !== 'answer' || topic === turn.running.flow.id;
 }
 
 function isAboutDanger({ context }: Turn, topic: string): boolean {

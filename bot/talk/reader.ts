@@ -9,7 +9,13 @@ export function readerOf(turn: Turn): Turn {
 }
 
 /** The moves of the dialog that runs, which name no topic themselves. */
-const OF_THE_DIALOG: ReadonlySet<Move['do']> = new Set(['step', 'reopen', 'offer_change', 'ask_day_again']);
+const OF_THE_DIALOG: ReadonlySet<Move['do']> = new Set([
+  'step',
+  'reopen',
+  'offer_change',
+  'ask_day_again',
+  'ask_which',
+]);
 
 /** The moves with which a free question is answered. */
 const FROM_WORDS: ReadonlySet<Move['do']> = new Set([
@@ -49,7 +55,7 @@ function topicsOf({ running, waiting }: Turn, move: Move): readonly string[] {
   if (move.do === 'elsewhere') return [];
   if (move.do === 'not_understood') return move.near;
   if ('flow' in move) return [move.flow];
-  if ('topic' in move) return [move.topic];
+  if ('topic' in move) return move.topic === null ? [] : [move.topic];
   const flow = (running ?? waiting)?.flow.id;
   return OF_THE_DIALOG.has(move.do) && flow !== undefined ? [flow] : [];
 }

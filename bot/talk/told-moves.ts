@@ -3,6 +3,7 @@ import type { Move } from './move.js';
 import type { Reading } from './read.js';
 import { reusedAnswers } from './reused-answers.js';
 import { flowEnv, type Turn } from './turn-context.js';
+import { voiceOf } from './voice.js';
 
 /** A message of more words tells a story. */
 const FEW_ANSWERS = 7;
@@ -39,4 +40,28 @@ export function withTold(turn: Turn, { told }: Reading, topic: string): Move | n
   const answers = told[topic] ?? {};
   if (!flow || turn.running || Object.keys(answers).length === 0) return null;
   return { do: 'offer_reuse', flow: topic, known: { ...reusedAnswers(turn, flow), ...answers }, told: answers };
+}
+
+/**
+ * Who writes, to be confirmed, where a message outside a dialog says that and nothing else; null where that is known, or
+ * where the topic that it surely asks about (`sure`) was told something to confirm.
+ */
+export function voiceTold(turn: Turn, { voice, topic, told }: Reading, sure: string | null): Move | null {
+  if (!voice?.alone || turn.running || voiceOf(turn) === voice.voice) return null;
+  if (sure !== null && Object.keys(told[sure] ?? {}).length > 0) return null;
+  const near = topic.band === 'none' ? [] : topic.candidates.map((candidate) => candidate.topic);
+  const isCrisis = (id: string): boolean => turn.context.topics.get(id)?.kind === 'crisis';
+  return { do: 'offer_voice', voice: voice.voice, near: near.filter((id) => !isCrisis(id)) };
+}
+
+/** Of several options, the person says which; a lone yes or no is no slip of theirs. */
+export function askWhich(options: readonly string[], { everyday }: Reading): Move {
+  const lone = everyday.yes === 'all' || everyday.no === 'all';
+  return { do: 'ask_which', options, why: lone ? 'input.which_one' : 'input.two_answers' };
+}
+
+/** Whether a message says that an answer was wrong, does not say which, and is about nothing else. */
+export function saysWrong(turn: Turn, { correction, topic }: Pick<Reading, 'correction' | 'topic'>): boolean {
+  if (!turn.running || !correction || !('which' in correction)) return false;
+  return correction.which === 'only' || topic.band !== 'answer' || topic.topic === turn.running.flow.id;
 }

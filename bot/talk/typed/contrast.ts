@@ -14,7 +14,8 @@ const BREAK = /[,،;:\n]|[.!](?=\s|$)|\s[-–]\s/u;
 
 /** The two sides of "not my wife, my mother", "subsidiary, not refugee", "not 2026 but 2025"; null where a text has none. */
 export function contrastIn({ context, state }: Turn, text: string, normal: string): Contrast | null {
-  const { denies, but } = context.spoken;
+  const { denies, but, not } = context.spoken;
+  const halves = not.get(state.lang) ?? new Set();
   const denied: string[] = [];
   const meant: string[] = [];
   const pieces = text.split(BREAK).filter((piece) => piece.trim() !== '');
@@ -26,7 +27,13 @@ export function contrastIn({ context, state }: Turn, text: string, normal: strin
       // In Turkish the word stands behind: "eşim değil, annem".
       else if (after.join('') === '') denied.push(before);
       else {
-        meant.push(before);
+        // "Ce n'est pas": the first half of a "not" belongs to the second.
+        meant.push(
+          before
+            .split(' ')
+            .filter((word) => !halves.has(word))
+            .join(' '),
+        );
         denied.push(...after);
       }
     }

@@ -1,11 +1,8 @@
-import { ASKER } from '../../model/voice.js';
 import type { Turn } from '../turn-context.js';
 import { holds, holdsAny, isDenied, isNegated } from './everyday.js';
 import type { Asked } from './options.js';
 import type { SpokenWords } from './spoken.js';
 
-/** What somebody may hope to be, and is not. */
-const OF_THE_PERSON: ReadonlySet<string> = new Set(['status', ASKER]);
 /** The status that is one of waiting: who waits for another has it. */
 const WAITS = 'pending';
 /** Words between a person and whose relative that is: "of my old". */
@@ -23,8 +20,8 @@ export function isTakenBack(turn: Turn, asked: Asked, normal: string, { id, phra
   const negated = (words: string): boolean =>
     person ? isDenied(context, state.lang, words) : isNegated(context, state.lang, words);
   if (negated(normal) && !negated(phrase)) return true;
-  const { about = '' } = asked.flow.questions[asked.id]!;
-  if (OF_THE_PERSON.has(about) && id !== WAITS && leavesOpen(spoken, normal, phrase)) return true;
+  const { about } = asked.flow.questions[asked.id]!;
+  if (about === 'status' && id !== WAITS && leavesOpen(spoken, normal, phrase)) return true;
   if (!person) return false;
   if (holdsAny(normal, spoken.gone) && !holdsAny(phrase, spoken.gone)) return true;
   // What a phrase says of both, it says of the relative: "mother in law", "son of my uncle".
