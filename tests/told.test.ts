@@ -425,7 +425,11 @@ describe('ordinary sentences', () => {
       fc.property(fc.constantFrom(...examples), fc.constantFrom(...examples), (one, other) => {
         const text = `${one}. ${other}`;
         const known = open(lang).say(text).state?.known ?? {};
-        const sentences = [one, other].map((sentence) => ` ${parts.context.normalise(sentence, lang)} `);
+        const sentences = [one, other].map((sentence) => {
+          // "Reunification" in Arabic begins with the letters of "did not".
+          const said = parts.context.normalise(sentence, lang).replace(/لم (?:ال)?شمل/gu, 'شمل');
+          return ` ${said} `;
+        });
         const plain = sentences.filter((said) => ![...turnedRound].some((not) => said.includes(` ${not} `)));
         for (const [slot, about] of [
           ['status', 'status'],

@@ -18,8 +18,8 @@ export type Correction = { question: string; answer: string } | { which: 'only' 
 
 /** A longer message tells more than a correction. */
 const MOST_WORDS = 7;
-/** Of one that says what is meant instead. */
-const MOST_OF_TWO = 11;
+/** Of one that says plainly that an answer was wrong, or what is meant instead of what. */
+const MOST_WORDS_PLAINLY = 11;
 /** Words beside the option that it names. */
 const MOST_BESIDE = 1;
 
@@ -32,11 +32,11 @@ export function correctionIn(turn: Turn, text: string, normal: string): Correcti
   const { running, context } = turn;
   if (!running || running.place.answered.length === 0) return null;
   const words = normal.split(' ').length;
-  if (asks(text) || words > MOST_OF_TWO) return null;
+  if (asks(text) || words > MOST_WORDS_PLAINLY) return null;
   const { meant, mistake, no } = context.spoken;
   const contrast = contrastIn(turn, text, normal);
-  if (contrast === null && words > MOST_WORDS) return null;
-  const marked = holdsAny(normal, meant) || holdsAny(normal, mistake);
+  const wrong = holdsAny(normal, mistake);
+  const marked = wrong || (words <= MOST_WORDS && holdsAny(normal, meant));
   if (!marked && contrast === null) return null;
   const rest = without(normal, [...mistake, ...meant, ...no]);
   for (const id of [...running.place.answered].reverse()) {
@@ -46,7 +46,7 @@ export function correctionIn(turn: Turn, text: string, normal: string): Correcti
     if (answer !== null && answer !== running.answers[id]) return { question: id, answer };
   }
   if (contrast && deniesAnswer(turn, contrast)) return { which: 'perhaps' };
-  if (!holdsAny(normal, mistake)) return null;
+  if (!wrong) return null;
   return { which: rest.split(' ').every((word) => word === '' || isSmall(turn, word)) ? 'only' : 'perhaps' };
 }
 
