@@ -156,7 +156,12 @@ export function countedIn(turn: Turn, options: readonly string[], normal: string
 }
 
 /** The options that words name, whole phrase by whole phrase; none that is said to be otherwise. */
-export function optionsNamed(turn: Turn, asked: Asked, spoken: readonly OptionWords[], normal: string): string[] {
+export function optionsNamed(
+  turn: Turn,
+  { flow, id }: Asked,
+  spoken: readonly OptionWords[],
+  normal: string,
+): string[] {
   const said = spoken.flatMap(({ id, phrases }) =>
     phrases.filter((phrase) => holds(normal, phrase)).map((phrase) => ({ id, phrase })),
   );
@@ -164,7 +169,7 @@ export function optionsNamed(turn: Turn, asked: Asked, spoken: readonly OptionWo
   // opposite, so that the question is asked again.
   const meant = said.filter(
     (one) =>
-      !isTakenBack(turn, asked, normal, one) &&
+      !isTakenBack(turn, flow.questions[id]!.about, normal, one) &&
       !said.some(({ id, phrase }) => id !== one.id && phrase !== one.phrase && holds(phrase, one.phrase)),
   );
   return [...new Set(meant.map(({ id }) => id))];

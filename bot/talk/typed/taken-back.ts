@@ -1,6 +1,5 @@
 import type { Turn } from '../turn-context.js';
 import { holds, holdsAny, isDenied, isNegated } from './everyday.js';
-import type { Asked } from './options.js';
 import type { SpokenWords } from './spoken.js';
 
 /** The status that is one of waiting: who waits for another has it. */
@@ -11,16 +10,15 @@ const MOST_BETWEEN = 3;
 /**
  * Whether the words around a phrase take back what it says, or leave it open: a "not" that the phrase has not itself, a
  * wish or a hope where a status is asked for ("I want to become a refugee"), a person who is dead, or the relative of
- * somebody else ("my brother's wife").
+ * somebody else ("my brother's wife"). `about`: what the question asks of the person.
  */
-export function isTakenBack(turn: Turn, asked: Asked, normal: string, { id, phrase }: Phrase): boolean {
+export function isTakenBack(turn: Turn, about: string | undefined, normal: string, { id, phrase }: Phrase): boolean {
   const { context, state } = turn;
   const { spoken } = context;
   const person = isPerson(phrase, spoken);
   const negated = (words: string): boolean =>
     person ? isDenied(context, state.lang, words) : isNegated(context, state.lang, words);
   if (negated(normal) && !negated(phrase)) return true;
-  const { about } = asked.flow.questions[asked.id]!;
   if (about === 'status' && id !== WAITS && leavesOpen(spoken, normal, phrase)) return true;
   if (!person) return false;
   if (holdsAny(normal, spoken.gone) && !holdsAny(phrase, spoken.gone)) return true;
