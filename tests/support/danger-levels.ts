@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CONTENT_DIR, loadContent } from '../../bot/content/load.js';
 import { CRISIS_TOPICS } from '../../bot/content/schema/crisis.js';
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../bot/model/lang.js';
-import { type Block, Features, readLexicons } from '../../bot/matcher/danger/features.js';
+import { type Block, compileLexicons, Features, openLexicons } from '../../bot/matcher/danger/features.js';
 import { learnUrgency, urgencyOf } from '../../bot/matcher/danger/learn.js';
 import { type Level, levelOf, SHORT, type Thresholds } from '../../bot/matcher/danger/levels.js';
 import { longOnes } from '../../bot/matcher/danger/long.js';
@@ -54,7 +54,7 @@ const isCrisis = (topic: string): boolean => (CRISIS_TOPICS as readonly string[]
 
 function judge(): Judged[] {
   const source = loadContent().reading();
-  const features = new Features(readLexicons(source.lexicons ?? {}), BITS.urgency);
+  const features = new Features(openLexicons(compileLexicons(source.lexicons ?? {})), BITS.urgency);
   const samples = samplesOf(source);
   const judged: Judged[] = [];
   const note = (

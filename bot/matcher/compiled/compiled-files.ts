@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 
 import { LANGS } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import type { Keep, ModelPart, Piece } from '../learn/keep.js';
+import type { Form, Keep, ModelPart, Piece, Plain } from '../learn/keep.js';
+import { packArrays, unpackArrays } from './arrays.js';
 import { keysOf, type Keys } from './keys.js';
 import { pack, unpack } from './pack.js';
 import { compileUnderstanding, type UnderstandingParts } from './reader-parts.js';
@@ -37,8 +38,8 @@ export function openEssentialParts(source: UnderstandingSource, dir: string = CO
 }
 
 /** The key of the newest file of a piece in a folder; null if there is none. */
-function newestOf(dir: string, piece: Piece): string | null {
-  const files = readdirSync(dir).filter((name) => name.startsWith(`${piece}.`) && name.endsWith('.json'));
+function newestOf(dir: string, piece: 'danger'): string | null {
+  const files = readdirSync(dir).filter((name) => name.startsWith(`${piece}.`) && name.endsWith('.bin'));
   const [newest] = files.sort((a, b) => statSync(join(dir, b)).mtimeMs - statSync(join(dir, a)).mtimeMs);
   return newest?.split('.').at(-2) ?? null;
 }
@@ -56,24 +57,32 @@ export function keepIn(dir: string, keys: Keys): Keep {
         }) ?? kept(learn(), (model) => writeWhole(path, pack(key, model)))
       );
     },
-    value<T, P>(
-      piece: Piece,
-      make: () => T,
-      { toPlain, ofPlain } = {
-        toPlain: (value: T) => value as unknown as P,
-        ofPlain: (plain: P) => plain as unknown as T,
-      },
-    ) {
+    value<T>(piece: Piece, make: () => T, form?: Form<T>) {
       const key = keys.piece(piece);
       const path = join(dir, pieceFile(piece, key));
       return (
         attempt(() => {
-          const read = JSON.parse(readFileSync(path, 'utf8')) as { key: string; value: P };
-          return read.key === key ? { value: ofPlain(read.value) } : null;
-        }) ?? { value: kept(make(), (value) => writeWhole(path, JSON.stringify({ key, value: toPlain(value) }))) }
+          const read = readPiece(path, form);
+          return read.key === key ? { value: read.value } : null;
+        }) ?? {
+          value: kept(make(), (value) =>
+            writeWhole(path, form ? bytesOf(key, form.toPlain(value)) : JSON.stringify({ key, value })),
+          ),
+        }
       ).value;
     },
   };
+}
+
+function bytesOf(key: string, { header, arrays }: Plain): Uint8Array {
+  return packArrays({ key, header }, arrays);
+}
+
+function readPiece<T>(path: string, form: Form<T> | undefined): { key: string; value: T } {
+  if (!form) return JSON.parse(readFileSync(path, 'utf8')) as { key: string; value: T };
+  const { header, arrays } = unpackArrays<{ key: string; header: unknown }>(readFileSync(path));
+  const value = form.ofPlain({ header: header.header, arrays: arrays.map((place) => new Int8Array(...place)) });
+  return { key: header.key, value };
 }
 
 /** Whether a model with a source's key is in a folder. Whether it is complete shows only when it is read. */
@@ -106,7 +115,7 @@ function modelFile(lang: string, part: ModelPart, key: string): string {
 }
 
 function pieceFile(piece: Piece, key: string): string {
-  const name = `${piece}.${key}.json`;
+  const name = `${piece}.${key}.${piece === 'danger' ? 'bin' : 'json'}`;
   return piece === 'routes' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
 }
 

@@ -3,10 +3,7 @@ import { fileKeywords, type Keyword } from '../topics/keywords.js';
 import { lexiconOf } from '../topics/lexicon.js';
 import type { Model } from '../topics/model.js';
 import { vocabularyOf } from '../topics/vocabulary.js';
-
-/**
- * One language as bytes: a header as JSON, then the arrays one after the other, each starting at a multiple of eight.
- */
+import { packArrays, unpackArrays } from './arrays.js';
 
 /** The header of a compiled file. `key` identifies the content and code that it was made from. */
 export interface PackedHeader {
@@ -20,13 +17,7 @@ export interface PackedHeader {
   keywords: Keyword[];
   phrases: string[];
   phraseTopics: number[];
-  /** Length of each array in bytes, in order. */
-  sizes: number[];
 }
-
-const ALIGN = 8;
-const HEAD = 4;
-const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
 /** The bytes of one language. The same language gives the same bytes. */
 export function pack(key: string, model: Model): Uint8Array {
@@ -43,19 +34,8 @@ export function pack(key: string, model: Model): Uint8Array {
     keywords: [...model.keywords.values()].flat(),
     phrases: [...model.phrases.keys()],
     phraseTopics: [...model.phrases.values()],
-    sizes: arrays.map(({ byteLength }) => byteLength),
   };
-  const head = new TextEncoder().encode(JSON.stringify(header));
-  const from = aligned(HEAD + head.length);
-  const bytes = new Uint8Array(arrays.reduce((sum, array) => sum + aligned(array.byteLength), from));
-  new DataView(bytes.buffer).setUint32(0, head.length, true);
-  bytes.set(head, HEAD);
-  let at = from;
-  for (const array of arrays) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at += aligned(array.byteLength);
-  }
-  return bytes;
+  return packArrays(header, arrays);
 }
 
 /**
@@ -63,18 +43,9 @@ export function pack(key: string, model: Model): Uint8Array {
  * @throws if the bytes are incomplete.
  */
 export function unpack(packed: Uint8Array): { key: string; model: Model } {
-  const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();
-  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + size))) as PackedHeader;
+  const { header, arrays } = unpackArrays<PackedHeader>(packed);
   const { key, lang, topics, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
-  let at = bytes.byteOffset + aligned(HEAD + size);
-  const next = (place: number): [ArrayBufferLike, number, number] => {
-    const length = header.sizes[place]!;
-    const from = at;
-    at += aligned(length);
-    return [bytes.buffer, from, length];
-  };
-  const [keys, children, ids, idf, starts, columns, weights] = header.sizes.map((_, place) => next(place));
+  const [keys, children, ids, idf, starts, columns, weights] = arrays;
   if (!keys || !children || !ids || !idf || !starts || !columns || !weights) throw new Error('an array is missing');
   const whole = new Map(phrases.map((phrase, i) => [phrase, phraseTopics[i]!]));
   const lexicon = lexiconOf(whole.keys());

@@ -2,7 +2,7 @@ import { lessonOf, samplesOf } from '../danger/samples.js';
 import { type DangerModel, type DangerParts, learnDanger } from '../danger/screen.js';
 import { learnLanguages, type Languages } from '../language/profile.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
-import { ANEW, type Keep } from '../learn/keep.js';
+import { ANEW, type Form, type Keep } from '../learn/keep.js';
 import { languageSamples, ordinaryMessages, ownPhrases, surePhrases, type UnderstandingSource } from './source.js';
 
 /** Everything that was learnt, as plain data for files. */
@@ -18,7 +18,6 @@ export function compileUnderstanding(source: UnderstandingSource, keep: Keep = A
     matcher: compileMatcher(source.training, keep),
     danger: {
       model: learnDangerOf(source, keep),
-      lexicons: source.lexicons ?? {},
       thresholds: source.thresholds ?? {},
       phrases: surePhrases(source),
       ordinary: ordinaryMessages(source),
@@ -27,31 +26,30 @@ export function compileUnderstanding(source: UnderstandingSource, keep: Keep = A
   };
 }
 
+/** The weights lie in the file as they are; all else of what was learnt of danger is its header. */
+const DANGER_FORM: Form<DangerModel> = {
+  toPlain: ({ urgency, topics, lexicons }) => ({
+    header: { scale: urgency.scale, bias: urgency.bias, topics: topics.topics, lexicons },
+    arrays: [urgency.weights, topics.weights],
+  }),
+  ofPlain({ header, arrays: [weights, topicWeights] }) {
+    const { scale, bias, topics, lexicons } = header as Pick<DangerModel, 'lexicons'> & {
+      scale: number;
+      bias: number[];
+      topics: string[];
+    };
+    if (!weights || !topicWeights) throw new Error('an array is missing');
+    return { urgency: { weights, scale, bias }, topics: { topics, weights: topicWeights }, lexicons };
+  },
+};
+
 /** Learns how urgent messages are, and which danger they tell of. */
 export function learnDangerOf(source: UnderstandingSource, keep: Keep): DangerModel {
   const learn = (): DangerModel => {
     const samples = samplesOf(source);
     return learnDanger(source.lexicons ?? {}, lessonOf(samples, source.ordinary), samples);
   };
-  return keep.value('danger', learn, {
-    toPlain: ({ urgency, topics }) => ({
-      urgency: { ...urgency, weights: textOf(urgency.weights) },
-      topics: { ...topics, weights: textOf(topics.weights) },
-    }),
-    ofPlain: ({ urgency, topics }) => ({
-      urgency: { ...urgency, weights: weightsOf(urgency.weights) },
-      topics: { ...topics, weights: weightsOf(topics.weights) },
-    }),
-  });
-}
-
-function textOf(weights: Int8Array): string {
-  return Buffer.from(weights.buffer).toString('base64');
-}
-
-function weightsOf(text: string): Int8Array {
-  const bytes = Buffer.from(text, 'base64');
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  return keep.value('danger', learn, DANGER_FORM);
 }
 
 /** Learns to tell languages apart. */

@@ -55,27 +55,119 @@ function skeletonOf(word: string): string {
   return made;
 }
 
-class Entries implements Lexicon {
-  readonly #whole = new Map<string, string[]>();
-  readonly #beginnings = new Map<string, string[]>();
-  readonly #inside = new Map<string, string[]>();
-  readonly #pairs = new Map<string, string[]>();
-  readonly #skeletons = new Map<string, string[]>();
-  #longestBeginning = 0;
-  readonly #insideLetters = { least: Infinity, most: 0 };
+/** The names of the tables in which entries are filed, by how they are compared with a word. */
+const TABLES = ['whole', 'beginnings', 'inside', 'pairs', 'skeletons'] as const;
+type TableName = (typeof TABLES)[number];
 
-  constructor(
-    private readonly lang: string,
-    concepts: Concepts,
-  ) {
-    for (const [concept, entries] of Object.entries(concepts)) for (const entry of entries) this.#add(concept, entry);
+/** Entries and what each stands for, as plain data. */
+export interface CompiledTable {
+  /** The entries, one a line. */
+  words: string;
+  /** For each entry, its position in `sets`. */
+  at: number[];
+}
+
+/** A lexicon, filed for comparing, as plain data: filing takes long, and reading what was filed does not. */
+export interface CompiledLexicon {
+  lang: string;
+  /** Concepts that one entry stands for. Most entries share their set with others. */
+  sets: string[][];
+  tables: Record<TableName, CompiledTable>;
+}
+
+type Filed = Record<TableName, Map<string, string[]>>;
+
+/** Files the concepts of a language for `openLexicon`. What an entry may be is told at `readLexicon`. */
+export function compileLexicon(lang: string, concepts: Concepts): CompiledLexicon {
+  const filed = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as Filed;
+  for (const [concept, entries] of Object.entries(concepts))
+    for (const entry of entries) fileEntry(lang, filed, concept, entry);
+  const sets: string[][] = [];
+  const places = new Map<string, number>();
+  const placeOf = (set: string[]): number => {
+    const key = set.join(' ');
+    let place = places.get(key);
+    if (place === undefined) places.set(key, (place = sets.push(set) - 1));
+    return place;
+  };
+  const tables = Object.fromEntries(
+    TABLES.map((name) => [
+      name,
+      { words: [...filed[name].keys()].join('\n'), at: [...filed[name].values()].map(placeOf) },
+    ]),
+  ) as Record<TableName, CompiledTable>;
+  return { lang, sets, tables };
+}
+
+function fileEntry(lang: string, filed: Filed, concept: string, entry: string): void {
+  const file = (name: TableName, key: string): void => {
+    const known = filed[name].get(key);
+    if (!known) filed[name].set(key, [concept]);
+    else if (!known.includes(concept)) known.push(concept);
+  };
+  const plain = (text: string): string => spellingOf(lang, normalise(text, 'nl').replace(/[^\p{L}\p{N}]/gu, ''));
+  if (entry.includes('_')) {
+    file('pairs', entry.split('_').map(plain).join(' '));
+    return;
+  }
+  const word = plain(entry);
+  if (word === '') return;
+  if (entry.startsWith('*')) {
+    file('inside', word);
+    return;
+  }
+  file('whole', word);
+  const latin = LATIN.test(word);
+  const skeleton = latin ? '' : skeletonOf(word);
+  if (skeleton.length >= CONSONANTS.whole) file('skeletons', skeleton);
+  if (entry.endsWith('=')) return;
+  if (entry.endsWith('-') || word.length >= (latin ? BEGINNING.latin : BEGINNING.other)) file('beginnings', word);
+  if (!latin && word.length >= (INSIDE[lang] ?? Infinity)) file('inside', word);
+}
+
+function spellingOf(lang: string, word: string): string {
+  return lang === 'ti' ? ethiopicConsonants(word) : word;
+}
+
+/** What is filed in a table, and how many letters its entries have. */
+interface Table {
+  words: ReadonlyMap<string, readonly string[]>;
+  least: number;
+  most: number;
+}
+
+function openTable({ words, at }: CompiledTable, sets: readonly (readonly string[])[]): Table {
+  const map = new Map<string, readonly string[]>();
+  let [least, most] = [Infinity, 0];
+  if (words !== '')
+    words.split('\n').forEach((word, i) => {
+      map.set(word, sets[at[i]!]!);
+      least = Math.min(least, word.length);
+      most = Math.max(most, word.length);
+    });
+  return { words: map, least, most };
+}
+
+class OpenLexicon implements Lexicon {
+  #opened: Record<TableName, Table> | undefined;
+
+  constructor(private readonly compiled: CompiledLexicon) {}
+
+  /** Most talks need two or three of the languages: the tables are made at first use. */
+  get #tables(): Record<TableName, Table> {
+    const { tables, sets } = this.compiled;
+    return (this.#opened ??= Object.fromEntries(TABLES.map((name) => [name, openTable(tables[name], sets)])) as Record<
+      TableName,
+      Table
+    >);
   }
 
   conceptsOf(word: string): readonly string[] {
-    const spelling = this.#spellingOf(word);
+    const { whole, beginnings } = this.#tables;
+    const spelling = spellingOf(this.compiled.lang, word);
     return (
-      this.#whole.get(spelling) ??
-      longest(this.#beginnings, spelling, this.#longestBeginning, 2) ??
+      whole.words.get(spelling) ??
+      longest(beginnings, spelling, beginnings.most, 2) ??
       this.#within(spelling) ??
       this.#romanised(spelling) ??
       NONE
@@ -83,57 +175,18 @@ class Entries implements Lexicon {
   }
 
   pairOf(first: string, second: string): readonly string[] | undefined {
-    if (this.#pairs.size === 0) return undefined;
-    return this.#pairs.get(`${this.#spellingOf(first)} ${this.#spellingOf(second)}`);
-  }
-
-  #add(concept: string, entry: string): void {
-    const file = (map: Map<string, string[]>, key: string): void => {
-      const known = map.get(key);
-      if (!known) map.set(key, [concept]);
-      else if (!known.includes(concept)) known.push(concept);
-    };
-    const fileInside = (word: string): void => {
-      file(this.#inside, word);
-      this.#insideLetters.least = Math.min(this.#insideLetters.least, word.length);
-      this.#insideLetters.most = Math.max(this.#insideLetters.most, word.length);
-    };
-    if (entry.includes('_')) {
-      const [first, second] = entry.split('_').map((word) => this.#plain(word));
-      file(this.#pairs, `${first} ${second}`);
-      return;
-    }
-    const word = this.#plain(entry);
-    if (word === '') return;
-    if (entry.startsWith('*')) {
-      fileInside(word);
-      return;
-    }
-    file(this.#whole, word);
-    const latin = LATIN.test(word);
-    const skeleton = latin ? '' : skeletonOf(word);
-    if (skeleton.length >= CONSONANTS.whole) file(this.#skeletons, skeleton);
-    if (entry.endsWith('=')) return;
-    if (entry.endsWith('-') || word.length >= (latin ? BEGINNING.latin : BEGINNING.other)) {
-      file(this.#beginnings, word);
-      this.#longestBeginning = Math.max(this.#longestBeginning, word.length);
-    }
-    if (!latin && word.length >= (INSIDE[this.lang] ?? Infinity)) fileInside(word);
-  }
-
-  #plain(entry: string): string {
-    return this.#spellingOf(normalise(entry, 'nl').replace(/[^\p{L}\p{N}]/gu, ''));
-  }
-
-  #spellingOf(word: string): string {
-    return this.lang === 'ti' ? ethiopicConsonants(word) : word;
+    const { pairs } = this.#tables;
+    const { lang } = this.compiled;
+    return pairs.words.size === 0
+      ? undefined
+      : pairs.words.get(`${spellingOf(lang, first)} ${spellingOf(lang, second)}`);
   }
 
   #within(word: string): readonly string[] | undefined {
-    const { least, most } = this.#insideLetters;
+    const { words, least, most } = this.#tables.inside;
     for (let letters = Math.min(word.length, most); letters >= least; letters -= 1)
       for (let at = 0; at + letters <= word.length; at += 1) {
-        const found = this.#inside.get(word.slice(at, at + letters));
+        const found = words.get(word.slice(at, at + letters));
         if (found) return found;
       }
     return undefined;
@@ -141,24 +194,18 @@ class Entries implements Lexicon {
 
   /** A word in Latin letters, in a language of another script, by its consonants. */
   #romanised(word: string): readonly string[] | undefined {
-    if (this.#skeletons.size === 0 || word.length < BEGINNING.latin || !LATIN_WORD.test(word)) return undefined;
+    const { skeletons } = this.#tables;
+    if (skeletons.words.size === 0 || word.length < BEGINNING.latin || !LATIN_WORD.test(word)) return undefined;
     const skeleton = consonants(word);
     if (skeleton.length < CONSONANTS.whole) return undefined;
-    return (
-      this.#skeletons.get(skeleton) ?? longest(this.#skeletons, skeleton, skeleton.length - 1, CONSONANTS.beginning)
-    );
+    return skeletons.words.get(skeleton) ?? longest(skeletons, skeleton, skeleton.length - 1, CONSONANTS.beginning);
   }
 }
 
 /** What is filed under the longest beginning of a word, of `most` to `least` letters. */
-function longest(
-  map: ReadonlyMap<string, string[]>,
-  word: string,
-  most: number,
-  least: number,
-): readonly string[] | undefined {
+function longest({ words }: Table, word: string, most: number, least: number): readonly string[] | undefined {
   for (let letters = Math.min(word.length, most); letters >= least; letters -= 1) {
-    const found = map.get(word.slice(0, letters));
+    const found = words.get(word.slice(0, letters));
     if (found) return found;
   }
   return undefined;
@@ -171,5 +218,10 @@ function longest(
  * compared by their consonants.
  */
 export function readLexicon(lang: string, concepts: Concepts): Lexicon {
-  return new Entries(lang, concepts);
+  return openLexicon(compileLexicon(lang, concepts));
+}
+
+/** A lexicon that was filed before. */
+export function openLexicon(compiled: CompiledLexicon): Lexicon {
+  return new OpenLexicon(compiled);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { PlannedLang } from '../../model/lang.js';
 import { messageOf } from '../../text/message.js';
-import { Features, readLexicons } from './features.js';
+import { compileLexicons, Features, openLexicons } from './features.js';
 import { levelOf } from './levels.js';
 import { learnTopics, learnUrgency, topicOf, urgencyOf, type DangerSample } from './learn.js';
 import { readLexicon } from '../concepts/lexicon.js';
@@ -29,7 +29,7 @@ const lexicons = {
 } as const;
 
 describe('what is learnt', () => {
-  const features = new Features(readLexicons(lexicons), 12);
+  const features = new Features(openLexicons(compileLexicons(lexicons)), 12);
   const urgency = learnUrgency(features, samples);
   const urgent = (text: string): number => urgencyOf(urgency, features.read(messageOf(text).wordsIn('en'), 'en'), 'en');
 
@@ -40,7 +40,7 @@ describe('what is learnt', () => {
   });
 
   test('is the same for the same messages', () => {
-    expect(learnUrgency(new Features(readLexicons(lexicons), 12), samples)).toEqual(urgency);
+    expect(learnUrgency(new Features(openLexicons(compileLexicons(lexicons)), 12), samples)).toEqual(urgency);
   });
 
   test('of concepts holds in another language', () => {
@@ -93,7 +93,6 @@ test.each<[string, PlannedLang | null, readonly string[]]>([
 describe('the screen', () => {
   const look = createDangerScreen({
     model: learnDanger(lexicons, samples, samples),
-    lexicons,
     thresholds: { en: { banner: 0, takeover: 50 } },
     phrases: new Map([['geen dak', 'housing.homeless']]),
     ordinary: new Set(['he hit a record']),

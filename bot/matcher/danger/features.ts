@@ -1,7 +1,7 @@
 import { PLANNED_LANGS, type PlannedLang, scriptOfLang } from '../../model/lang.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { stem } from '../../text/stem.js';
-import { type Concepts, type Lexicon, readLexicon } from '../concepts/lexicon.js';
+import { type CompiledLexicon, compileLexicon, type Concepts, type Lexicon, openLexicon } from '../concepts/lexicon.js';
 
 /**
  * Languages that the screen has a model for. `rom`: romanised messages of the languages with another script, which the
@@ -25,6 +25,8 @@ const TOGETHER = 5;
 /** Most places of one message: a word has up to 60 of them. */
 const MOST_PLACES = MAX_WORDS * 60;
 const WORDS_CACHED = 20_000;
+/** Places of the table of what a message has already: a power of two, more than MOST_PLACES. */
+const SEEN = 16_384;
 const PRIME = 16_777_619;
 const START = 2_166_136_261;
 
@@ -40,6 +42,8 @@ export interface Places {
 interface KnownWord {
   whole: number;
   stem: number;
+  /** Hashes of the word, its stem and its pieces: what does not depend on its neighbours. */
+  alone: Int32Array;
   concepts: readonly number[];
 }
 
@@ -56,7 +60,9 @@ export class Features {
   readonly #lexicons: ReadonlyMap<Block, Lexicon>;
   readonly #idOf: ReadonlyMap<string, number>;
   readonly #caches = new Map<Block, Map<string, KnownWord>>(BLOCKS.map((block) => [block, new Map()]));
-  readonly #stamps: Int32Array;
+  // Small tables: one as large as the weights would not stay in the processor's cache.
+  readonly #seen = new Int32Array(SEEN);
+  readonly #stamps = new Int32Array(SEEN);
   #now = 0;
   readonly #places: Places = {
     own: new Int32Array(MOST_PLACES),
@@ -73,7 +79,6 @@ export class Features {
     const count = names.length;
     // Alone, side by side in order, and together in any order.
     this.total = BLOCKS.length * this.#perBlock + count + count * count + (count * (count + 1)) / 2;
-    this.#stamps = new Int32Array(this.total);
   }
 
   /** The places of a message in words, each once. The same object each time. */
@@ -86,8 +91,7 @@ export class Features {
     const mask = this.#perBlock - 1;
     const add = (value: number): void => {
       const at = base + (value & mask);
-      if (this.#stamps[at] === this.#now || places.owns === MOST_PLACES) return;
-      this.#stamps[at] = this.#now;
+      if (places.owns === MOST_PLACES || !this.#isNew(at)) return;
       places.own[places.owns] = at;
       places.owns += 1;
     };
@@ -98,15 +102,13 @@ export class Features {
     for (let i = 0; i < count; i += 1) {
       const word = words[i]!;
       const known = this.#known(word, block);
-      add(mix(Math.imul(known.whole ^ 0x3d, PRIME)));
-      add(mix(Math.imul(known.stem ^ 0x7e, PRIME)));
+      for (let part = 0; part < known.alone.length; part += 1) add(known.alone[part]!);
       add(mix(Math.imul(before ^ 0x2b, PRIME) ^ known.whole));
       add(mix(Math.imul(stemBefore ^ 0x5e, PRIME) ^ known.stem));
       if (i > 1) add(mix(Math.imul(stemTwoBefore ^ 0x5f, PRIME) ^ known.stem));
       stemTwoBefore = stemBefore;
       before = known.whole;
       stemBefore = known.stem;
-      addPieces(word, add);
     }
     this.#readConcepts(words, count, block);
     return places;
@@ -142,10 +144,21 @@ export class Features {
   #share(place: number): void {
     const places = this.#places;
     const at = BLOCKS.length * this.#perBlock + place;
-    if (this.#stamps[at] === this.#now || places.shares === MOST_PLACES) return;
-    this.#stamps[at] = this.#now;
+    if (places.shares === MOST_PLACES || !this.#isNew(at)) return;
     places.shared[places.shares] = at;
     places.shares += 1;
+  }
+
+  /** Whether this message has not had the place yet; from now on it has. */
+  #isNew(place: number): boolean {
+    let at = mix(Math.imul(place, PRIME)) & (SEEN - 1);
+    while (this.#stamps[at] === this.#now) {
+      if (this.#seen[at] === place) return false;
+      at = (at + 1) & (SEEN - 1);
+    }
+    this.#stamps[at] = this.#now;
+    this.#seen[at] = place;
+    return true;
   }
 
   #known(word: string, block: Block): KnownWord {
@@ -154,9 +167,16 @@ export class Features {
     if (before) return before;
     const stemmed = block === 'rom' ? word : stem(word, block);
     const concepts = this.#lexicons.get(block)?.conceptsOf(word) ?? [];
+    const whole = hash(word);
+    const stemHash = hash(block === 'ti' ? ethiopicConsonants(stemmed) : stemmed);
     const known = {
-      whole: hash(word),
-      stem: hash(block === 'ti' ? ethiopicConsonants(stemmed) : stemmed),
+      whole,
+      stem: stemHash,
+      alone: Int32Array.from([
+        mix(Math.imul(whole ^ 0x3d, PRIME)),
+        mix(Math.imul(stemHash ^ 0x7e, PRIME)),
+        ...piecesOf(word),
+      ]),
       concepts: concepts.map((name) => this.#idOf.get(name)!),
     };
     if (cache.size >= WORDS_CACHED) cache.clear();
@@ -171,22 +191,38 @@ export interface ReadLexicons {
   names: readonly string[];
 }
 
-/**
- * Reads the lexicon of each block; that of romanised messages holds those of all languages that it stands for. It takes
- * a while: readers of several sizes share the result.
- */
-export function readLexicons(lexicons: Lexicons): ReadLexicons {
+/** The lexicon of each block, filed, and the names of all concepts in order. Plain data. */
+export interface CompiledLexicons {
+  byBlock: Partial<Record<Block, CompiledLexicon>>;
+  names: string[];
+}
+
+/** Files the lexicon of each block; that of romanised messages holds those of all languages that it stands for. */
+export function compileLexicons(lexicons: Lexicons): CompiledLexicons {
   const romanised: Record<string, string[]> = {};
   for (const lang of ROMANISED)
     for (const [concept, entries] of Object.entries(lexicons[lang] ?? {})) (romanised[concept] ??= []).push(...entries);
   const all: Partial<Record<Block, Concepts>> = { ...lexicons, rom: romanised };
   return {
-    byBlock: new Map(BLOCKS.flatMap((block) => (all[block] ? [[block, readLexicon(block, all[block])] as const] : []))),
+    byBlock: Object.fromEntries(
+      BLOCKS.flatMap((block) => (all[block] ? [[block, compileLexicon(block, all[block])] as const] : [])),
+    ),
     names: [...new Set(Object.values(lexicons).flatMap((concepts) => Object.keys(concepts ?? {})))].sort(),
   };
 }
 
-function addPieces(word: string, add: (value: number) => void): void {
+/** Lexicons that were filed before. */
+export function openLexicons({ byBlock, names }: CompiledLexicons): ReadLexicons {
+  return {
+    byBlock: new Map(
+      BLOCKS.flatMap((block) => (byBlock[block] ? [[block, openLexicon(byBlock[block])] as const] : [])),
+    ),
+    names,
+  };
+}
+
+function piecesOf(word: string): number[] {
+  const pieces: number[] = [];
   // A space stands before and after the word.
   const last = word.length + 2;
   for (let from = 0; from + GRAM.least <= last; from += 1) {
@@ -194,9 +230,10 @@ function addPieces(word: string, add: (value: number) => void): void {
     for (let letters = 1; letters <= GRAM.most && from + letters <= last; letters += 1) {
       const at = from + letters - 1;
       value = Math.imul(value ^ (at === 0 || at === last - 1 ? 32 : word.charCodeAt(at - 1)), PRIME);
-      if (letters >= GRAM.least) add(mix(value));
+      if (letters >= GRAM.least) pieces.push(mix(value));
     }
   }
+  return pieces;
 }
 
 /** FNV-1a. */

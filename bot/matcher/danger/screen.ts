@@ -2,7 +2,15 @@ import { type Lang, langsOfScript, type PlannedLang } from '../../model/lang.js'
 import { SCRIPTS } from '../language/scripts.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { wordsOf } from '../../text/normalise.js';
-import { type Block, Features, type Lexicons, MAX_WORDS, readLexicons } from './features.js';
+import {
+  type Block,
+  type CompiledLexicons,
+  compileLexicons,
+  Features,
+  type Lexicons,
+  MAX_WORDS,
+  openLexicons,
+} from './features.js';
 import { type Level, levelOf, type Thresholds } from './levels.js';
 import {
   type DangerSample,
@@ -24,12 +32,13 @@ export interface Danger {
 export interface DangerModel {
   urgency: Urgency;
   topics: TopicWeights;
+  /** The concepts that it was learnt with: their numbers are places in its weights. */
+  lexicons: CompiledLexicons;
 }
 
 /** What the danger screen needs. */
 export interface DangerParts {
   model: DangerModel;
-  lexicons: Lexicons;
   thresholds: Thresholds;
   /** The topics of phrases that tell of danger whatever was learnt, by their words. */
   phrases: ReadonlyMap<string, string>;
@@ -49,13 +58,17 @@ export function learnDanger(
   samples: readonly DangerSample[],
   about: readonly DangerSample[],
 ): DangerModel {
-  const read = readLexicons(lexicons);
+  const compiled = compileLexicons(lexicons);
+  const read = openLexicons(compiled);
   return {
+    lexicons: compiled,
     urgency: learnUrgency(new Features(read, BITS.urgency), samples),
     topics: learnTopics(new Features(read, BITS.topic), about),
   };
 }
 
+/** Signs beyond the Latin ones with their accents. */
+const OTHER_SCRIPT = /[^ -\u024f]/u;
 const BY_SCRIPT = {
   ethiopic: langsOfScript('ethiopic'),
   cyrillic: langsOfScript('cyrillic'),
@@ -67,7 +80,8 @@ const BY_SCRIPT = {
  * page's. A message in Latin letters is judged as a romanised one too: nobody can tell those apart.
  */
 export function blocksFor(text: string, told: PlannedLang | null, page: Lang): Block[] {
-  const script = (['ethiopic', 'cyrillic', 'arabic'] as const).find((name) => SCRIPTS[name].test(text));
+  const script =
+    OTHER_SCRIPT.test(text) && (['ethiopic', 'cyrillic', 'arabic'] as const).find((name) => SCRIPTS[name].test(text));
   if (script) return told ? [told] : BY_SCRIPT[script];
   return [told ?? page, 'rom'];
 }
@@ -78,13 +92,12 @@ export function blocksFor(text: string, told: PlannedLang | null, page: Lang): B
  * about.
  */
 export function createDangerScreen({
-  model: { urgency, topics },
-  lexicons,
+  model: { urgency, topics, lexicons },
   thresholds,
   phrases,
   ordinary,
 }: DangerParts): DangerScreen {
-  const read = readLexicons(lexicons);
+  const read = openLexicons(lexicons);
   const features = new Features(read, BITS.urgency);
   const coarse = new Features(read, BITS.topic);
   const judge = (words: readonly string[], block: Block): Level | null => {

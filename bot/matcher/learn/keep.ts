@@ -4,10 +4,16 @@ import type { Model } from '../topics/model.js';
 /** What a model learns from: all phrases of its language, or without a fold. */
 export type ModelPart = 'whole' | `fold${number}` | `left${number}`;
 
+/** A learnt value as it lies in a file: plain data, and numbers that lie there as bytes. */
+export interface Plain {
+  header: unknown;
+  arrays: Int8Array[];
+}
+
 /** How a learnt value is stored in a file. Reading it must give exactly what was written. */
-export interface Form<T, P> {
-  toPlain: (value: T) => P;
-  ofPlain: (plain: P) => T;
+export interface Form<T> {
+  toPlain: (value: T) => Plain;
+  ofPlain: (plain: Plain) => T;
 }
 
 /** The other things that are learnt, by name. */
@@ -17,7 +23,7 @@ export type Piece = 'danger' | 'languages' | 'routes' | `${Lang}.calibration` | 
 export interface Keep {
   model(lang: Lang, part: ModelPart, learn: () => Model): Model;
   /** The value must be plain data, or `form` must convert it. */
-  value<T, P = T>(piece: Piece, make: () => T, form?: Form<T, P>): T;
+  value<T>(piece: Piece, make: () => T, form?: Form<T>): T;
 }
 
 /** A cache that is always empty: learns everything again. */
