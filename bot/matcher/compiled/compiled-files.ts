@@ -97,7 +97,7 @@ export function isPieceKept(dir: string, keys: Keys, piece: Piece): boolean {
 
 /** Deletes what was learnt from other sources than the one with these keys. */
 export function removeOthers(dir: string, keys: Keys): void {
-  const pieces: Piece[] = ['danger', 'languages', 'routes'];
+  const pieces: Piece[] = ['danger', 'phrases', 'languages', 'routes'];
   const current = new Set<string>(pieces.map(keys.piece));
   for (const lang of LANGS) {
     current.add(keys.model(lang));

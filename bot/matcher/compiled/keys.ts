@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-import { LANGS, SOURCE_LANG, isLang, type Lang } from '../../model/lang.js';
+import { LANGS, PLANNED_LANGS, SOURCE_LANG, isLang, type Lang } from '../../model/lang.js';
 import { once, topicsOf } from '../learn/folds.js';
 import type { Piece } from '../learn/keep.js';
 import { codeKey } from './code-key.js';
@@ -26,13 +26,14 @@ const CODE = {
   calibration: 'learn/compile.js',
   guesses: 'learn/left-out.js',
   danger: 'danger/screen.js danger/samples.js compiled/source.js',
+  phrases: 'compiled/source.js',
   languages: 'language/profile.js compiled/source.js',
   routes: 'understand.js',
 } as const;
 
 /** The keys of a source. Each is computed at first use. */
 export function keysOf(source: UnderstandingSource): Keys {
-  const { training, crisis, messages = {}, ordinary = {}, lexicons = {} } = source;
+  const { training, crisis, messages = {}, ordinary = {}, lexicons = {}, vague = {} } = source;
   const topics = topicsOf(training);
   // Models do not depend on a topic's kind.
   const phrases = once((lang: Lang) =>
@@ -50,6 +51,8 @@ export function keysOf(source: UnderstandingSource): Keys {
   const from = (piece: Piece): readonly unknown[] => {
     if (piece === 'danger')
       return [code(CODE.danger), typed(), kinds(null), written(null), messages, ordinary, lexicons];
+    if (piece === 'phrases')
+      return [code(CODE.phrases), written(null), vague, PLANNED_LANGS.map((lang) => ordinary[lang]?.short ?? [])];
     if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];
     if (piece === 'routes')
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];

@@ -3,7 +3,13 @@ import { type DangerModel, type DangerParts, learnDanger } from '../danger/scree
 import { learnLanguages, type Languages } from '../language/profile.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { ANEW, type Form, type Keep } from '../learn/keep.js';
-import { languageSamples, ordinaryMessages, ownPhrases, surePhrases, type UnderstandingSource } from './source.js';
+import {
+  languageSamples,
+  type DecidedPhrases,
+  decidedPhrases,
+  ownPhrases,
+  type UnderstandingSource,
+} from './source.js';
 
 /** Everything that was learnt, as plain data for files. */
 export interface UnderstandingParts {
@@ -14,13 +20,14 @@ export interface UnderstandingParts {
 
 /** Learns everything that is not in `keep`. The same source gives the same parts, whatever `keep` has. */
 export function compileUnderstanding(source: UnderstandingSource, keep: Keep = ANEW): UnderstandingParts {
+  const { crisis, ordinary } = decidedPhrasesOf(source, keep);
   return {
     matcher: compileMatcher(source.training, keep),
     danger: {
       model: learnDangerOf(source, keep),
       thresholds: source.thresholds ?? {},
-      phrases: surePhrases(source),
-      ordinary: ordinaryMessages(source),
+      phrases: new Map(crisis),
+      ordinary: new Set(ordinary),
     },
     languages: learnLanguagesOf(source, keep),
   };
@@ -50,6 +57,11 @@ export function learnDangerOf(source: UnderstandingSource, keep: Keep): DangerMo
     return learnDanger(source.lexicons ?? {}, lessonOf(samples, source.ordinary), samples);
   };
   return keep.value('danger', learn, DANGER_FORM);
+}
+
+/** The phrases that decide whatever was learnt. */
+export function decidedPhrasesOf(source: UnderstandingSource, keep: Keep): DecidedPhrases {
+  return keep.value('phrases', () => decidedPhrases(source));
 }
 
 /** Learns to tell languages apart. */

@@ -36,26 +36,33 @@ export type Messages = Partial<
 /** The folder of the texts from which languages are learnt. */
 export const SAMPLES_DIR = join(ROOT, 'bot', 'text', 'udhr');
 
+/** Phrases that decide whatever was learnt, by their words joined with single spaces. Plain data. */
+export interface DecidedPhrases {
+  /** What brings help, with its topic. */
+  crisis: [words: string, topic: string][];
+  /** Short ordinary messages, which bring none. */
+  ordinary: string[];
+}
+
 /**
- * The phrases that bring help whatever was learnt, with their topics, by their words joined with single spaces: those of
- * a crisis, and the vague ones. What is in a crisis in one language goes before what is vague in another.
+ * The phrases that decide: those of a crisis, the vague ones, and short ordinary messages. What is in a crisis in one language
+ * goes before what is vague in another.
  */
-export function surePhrases({ crisis, vague = {} }: UnderstandingSource): ReadonlyMap<string, string> {
+export function decidedPhrases({ crisis, vague = {}, ordinary = {} }: UnderstandingSource): DecidedPhrases {
   const found = new Map<string, string>();
   for (const phrases of [crisis, vague])
     for (const lang of PLANNED_LANGS)
       for (const [topic, texts] of Object.entries(phrases[lang] ?? {}))
         for (const text of texts) {
-          const words = messageOf(text).wordsIn('nl').join(' ');
+          const words = joined(text);
           if (!found.has(words)) found.set(words, topic);
         }
-  return found;
+  const short = PLANNED_LANGS.flatMap((lang) => ordinary[lang]?.short ?? []);
+  return { crisis: [...found], ordinary: [...new Set(short.map(joined))] };
 }
 
-/** Short ordinary messages, by their words joined with single spaces. */
-export function ordinaryMessages({ ordinary = {} }: UnderstandingSource): ReadonlySet<string> {
-  const texts = PLANNED_LANGS.flatMap((lang) => ordinary[lang]?.short ?? []);
-  return new Set(texts.map((text) => messageOf(text).wordsIn('nl').join(' ')));
+function joined(text: string): string {
+  return messageOf(text).wordsIn('nl').join(' ');
 }
 
 /** Continuous text, by language. */

@@ -76,10 +76,11 @@ interface Table {
 
 function tableOf(profiles: readonly Profile[]): Table {
   const places = new Map<string, number>();
-  for (const { grams } of profiles) for (const gram of grams) if (!places.has(gram)) places.set(gram, places.size);
+  const gramsOf = profiles.map(({ grams }) => grams.split('\n'));
+  for (const grams of gramsOf) for (const gram of grams) if (!places.has(gram)) places.set(gram, places.size);
   const rows = new Int16Array(places.size * profiles.length);
-  profiles.forEach(({ grams, logs }, lang) =>
-    grams.forEach((gram, i) => (rows[places.get(gram)! * profiles.length + lang] = logs[i]! - 100 * UNSEEN)),
+  profiles.forEach(({ logs }, lang) =>
+    gramsOf[lang]!.forEach((gram, i) => (rows[places.get(gram)! * profiles.length + lang] = logs[i]! - 100 * UNSEEN)),
   );
   const smallIn = new Map<string, number[]>();
   profiles.forEach(({ lang }, place) => {

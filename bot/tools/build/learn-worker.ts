@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { keepIn } from '../../matcher/compiled/compiled-files.js';
 import { keysOf } from '../../matcher/compiled/keys.js';
-import { learnDangerOf, learnLanguagesOf } from '../../matcher/compiled/reader-parts.js';
+import { decidedPhrasesOf, learnDangerOf, learnLanguagesOf } from '../../matcher/compiled/reader-parts.js';
 import type { UnderstandingSource } from '../../matcher/compiled/source.js';
 import { calibrationOf } from '../../matcher/learn/compile.js';
 import { lessonOf, modelOf } from '../../matcher/learn/folds.js';
@@ -16,6 +16,7 @@ const lesson = lessonOf(source.training);
 
 function learn({ what, lang, part }: Task): void {
   if (what === 'danger') learnDangerOf(source, keep);
+  else if (what === 'phrases') decidedPhrasesOf(source, keep);
   else if (what === 'languages') learnLanguagesOf(source, keep);
   else if (what === 'model') modelOf(lesson, lang!, part!, keep);
   else if (what === 'calibration') calibrationOf(lesson, lang!, keep);

@@ -11,13 +11,13 @@ import { type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
 
 /** One part to learn. */
 export interface Task {
-  what: 'danger' | 'languages' | 'model' | 'calibration' | 'guesses';
+  what: 'danger' | 'phrases' | 'languages' | 'model' | 'calibration' | 'guesses';
   lang?: Lang;
   part?: ModelPart;
 }
 
 const MOST_WORKERS = 4;
-const WHOLE: readonly Task[] = (['danger', 'languages'] as const).map((what) => ({ what }));
+const WHOLE: readonly Task[] = (['danger', 'phrases', 'languages'] as const).map((what) => ({ what }));
 
 /**
  * Learns the parts of a source that are not in `dir` yet, on all processors. Opening the source then finds them there.
