@@ -22,12 +22,13 @@ export function calendarFile(day: ISODate, title: string): string {
   const { error, value } = createEvent({
     // The same for a day each time, so that a calendar holds the entry once.
     uid: `${day}@guide`,
-    productId: 'guide',
-    calName: title,
+    productId: '-//guide//EN',
     title,
     start: parts(day),
     end: parts(addDays(day, 1)),
+    // Outlook reads the one, Google and Apple the other.
     busyStatus: 'FREE',
+    transp: 'TRANSPARENT',
     classification: 'PRIVATE',
     alarms: REMINDERS.map((days) => ({
       action: 'display',
@@ -38,6 +39,6 @@ export function calendarFile(day: ISODate, title: string): string {
     })),
   });
   if (!value) throw error ?? new Error('no calendar entry');
-  // It is an entry to keep, not one that somebody publishes.
-  return value.replace(/^METHOD:.*\r\n/m, '');
+  // It is an entry to keep, not a calendar that somebody publishes: with these lines Outlook opens a new calendar.
+  return value.replace(/^(?:METHOD|X-WR-CALNAME|X-PUBLISHED-TTL):.*\r\n/gm, '');
 }
