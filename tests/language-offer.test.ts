@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
-import type { Lang, PlannedLang } from '../bot/model/lang.js';
+import { loadContent } from '../bot/content/load.js';
+import { type Lang, LANGS, type PlannedLang } from '../bot/model/lang.js';
 import { isBanner } from '../bot/render/rendered.js';
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { Talk } from './support/core-talk.js';
@@ -66,8 +67,35 @@ describe('a language that the bot does not speak yet', () => {
     expect(choices.filter(({ rank }) => rank === 'main').map((choice) => [choice.id, choice.lang])).toEqual(
       expect.arrayContaining([[expect.stringMatching(/^(lang:nl|read:)/), expect.any(String)]]),
     );
-    expect(choices.filter((choice) => choice.lang === undefined)).toEqual([]);
+    // Beside a line of help in danger stands the way to it, in the language of the page.
+    const those = choices.filter(({ id }) => !id.startsWith('topic:safety.'));
+    expect(those.filter((choice) => choice.lang === undefined)).toEqual([]);
     expect(answer.state!.lang).toBe('nl');
+  });
+});
+
+describe('a topic for a reader of such a language', () => {
+  const titled = new Map([...loadContent().titles].map(([lang, { value }]) => [lang, value.titles]));
+
+  test.each([...titled.keys()])('%s: every topic has a title in it', (lang) => {
+    const missing = [...parts.content.topics.keys()].filter((id) => !titled.get(lang)![id]);
+    expect(missing).toEqual([]);
+  });
+
+  test.each([...titled.keys()])('%s: is its title, with one button for each language that answers it', (lang) => {
+    const shown = new Talk(parts.bot, NOW, 'nl').open().tap(`read:${lang}/deposit.start`);
+    const blocks = shown.last.reply.messages.flatMap((message) => message.blocks);
+    expect(blocks).toContainEqual(
+      expect.objectContaining({ type: 'text', style: 'lead', lang, text: titled.get(lang)!['deposit.start'] }),
+    );
+    expect(blocks.every((block) => block.type === 'text' && block.lang === lang)).toBe(true);
+    expect(shown.choices.slice(0, LANGS.length)).toEqual(LANGS.map((one) => `read:${one}/deposit.start`));
+    expect(shown.tap('read:ar/deposit.start').last.reply).toMatchObject({ lang: 'ar', topic: 'deposit.start' });
+  });
+
+  test('is no topic that does not exist', () => {
+    const { event } = new Talk(parts.bot, NOW, 'nl').open().tap('read:uk/no.such').last;
+    expect(event.kind).toBe('bad_input');
   });
 });
 

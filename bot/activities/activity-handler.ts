@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 
 import type { Input } from '../talk/input.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { inputOfAny, langOf } from './activity-input.js';
+import { inputOfAny, langOf, readerOf } from './activity-input.js';
 import { replyActivities } from './reply-activities.js';
 import type { ActivityTurn, Logic } from './activity-turn.js';
 
@@ -26,7 +26,10 @@ export function createActivityLogic(options: HandlerOptions): Logic {
     const { activity } = context;
     const { type, membersAdded, membersRemoved } = activity;
     const onlyLeft = !membersAdded?.length && Boolean(membersRemoved?.length);
-    const input = type === 'conversationUpdate' && !onlyLeft ? ({ kind: 'open' } as const) : inputOfAny(activity);
+    const input =
+      type === 'conversationUpdate' && !onlyLeft
+        ? ({ kind: 'open', reader: readerOf(activity) } as const)
+        : inputOfAny(activity);
     if (input) await answer(context, input, options);
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import type { Input } from '../talk/input.js';
 import { parseChoiceId } from '../model/choice-id.js';
-import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
+import { langOfTag, type Lang, type PlannedLang, SOURCE_LANG, unservedLangOfTag } from '../model/lang.js';
 import { CallerError } from '../http/errors.js';
 
 const account = z.object({ id: z.string().max(512).nullish(), name: z.string().max(256).nullish() });
@@ -86,7 +86,7 @@ export function inputOfAny(activity: {
 }): Input | null {
   if (activity.type === 'message') return inputOf(activity);
   return activity.type === 'event' && activity.name === 'webchat/join'
-    ? { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity) }
+    ? { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity), reader: readerOf(activity) }
     : null;
 }
 
@@ -99,6 +99,14 @@ export function langOf(activity: { locale?: string | null | undefined; value?: u
 export function langNamed(activity: { locale?: string | null | undefined; value?: unknown }): Lang | null {
   const asked = (activity.value as { language?: unknown } | null | undefined)?.language;
   return langOfTag(typeof asked === 'string' ? asked : null) ?? langOfTag(activity.locale);
+}
+
+/** The language that a client names where it has no content, and the client names no other. */
+export function readerOf(activity: { locale?: string | null | undefined; value?: unknown }): PlannedLang | undefined {
+  if (langNamed(activity)) return undefined;
+  const asked = (activity.value as { language?: unknown } | null | undefined)?.language;
+  const named = unservedLangOfTag(typeof asked === 'string' ? asked : null) ?? unservedLangOfTag(activity.locale);
+  return named ?? undefined;
 }
 
 /** The topic that a page asks to open. */

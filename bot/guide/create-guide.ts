@@ -35,6 +35,8 @@ export interface BotOptions {
   explain?: boolean;
   /** Hours after the last message until a talk is deleted, as the texts say it (default: the setting's default). */
   keptHours?: number;
+  /** What was learnt, where other content has taught it; default: what the loaded content teaches. */
+  learnt?: UnderstandingParts;
 }
 
 /** The bot's parts, for channels and tools that need more than `Bot`. */
@@ -57,7 +59,7 @@ export async function createBotParts(dir?: string, options: BotOptions = {}): Pr
   const flows = await loadFlows();
   const problems = checkContent(content, flows);
   if (problems.length > 0) throw new ContentError(problems);
-  return assemble(content, flows, options, openParts(content.reading()));
+  return assemble(content, flows, options, options.learnt ?? openParts(content.reading()));
 }
 
 /**

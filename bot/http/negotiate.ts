@@ -1,4 +1,4 @@
-import { langOfTag, SOURCE_LANG, type Lang } from '../model/lang.js';
+import { langOfTag, type Lang, type PlannedLang, SOURCE_LANG, unservedLangOfTag } from '../model/lang.js';
 
 /** Characters that we read of a weighted header: several times what browsers send. More would only cost us work. */
 const MAX_HEADER = 256;
@@ -34,6 +34,27 @@ export function langOfHeader(header: string | undefined): Lang {
     if (lang) return lang;
   }
   return SOURCE_LANG;
+}
+
+/** The language in which a page is shown, or who is to choose one: a reader of a language without content, or of any. */
+export type Asked = { lang: Lang } | { reader: PlannedLang | null };
+
+/** What an `Accept-Language` header asks for. A header that names no language asks for the source language. */
+export function askedOfHeader(header: string | undefined): Asked {
+  const tags = weighted(header).filter((tag) => tag !== '*');
+  if (tags.length === 0 || tags.some((tag) => langOfTag(tag))) return { lang: langOfHeader(header) };
+  return { reader: tags.map(unservedLangOfTag).find((lang) => lang !== null) ?? null };
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** What a typed address such as `/uk` or `/ar_SY` asks for; null if it is no language. */
+export function askedOfTag(tag: string): Asked | null {
+  const lang = langOfTag(tag);
+  if (lang) return { lang };
+  const [primary = ''] = tag.toLowerCase().split(/[-_]/);
+  if (!/^[a-z]{2,3}$/.test(primary) || LANGUAGE_NAMES.of(primary) === undefined) return null;
+  return { reader: unservedLangOfTag(tag) };
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';

@@ -20,7 +20,7 @@ export function respond(req: Request, res: Response, { status, body, cache, head
   const packs = isWorthPacking(body);
   const encoding = packs ? encodingOfHeader(header(req, 'accept-encoding')) : 'identity';
   const all: Record<string, string> = { ...headers, 'Cache-Control': cache, ETag: body.etag };
-  if (packs) all['Vary'] = 'Accept-Encoding';
+  if (packs) all['Vary'] = all['Vary'] === undefined ? 'Accept-Encoding' : `${all['Vary']}, Accept-Encoding`;
   if (status === 200 && header(req, 'if-none-match')?.includes(body.etag)) {
     res.sendRaw(304, '', all);
     return;

@@ -63,9 +63,14 @@ export function isPlannedLang(value: unknown): value is PlannedLang {
   return (PLANNED_LANGS as readonly unknown[]).includes(value);
 }
 
+/** The language of a tag without its region and script. Some systems write `ar_SY` for `ar-SY`. */
+function primaryOf(tag: string | null | undefined): string {
+  return (tag ?? '').toLowerCase().split(/[-_]/)[0]!;
+}
+
 /** The content language for a BCP 47 tag such as `fr-BE` or `ar`; null if there is none. */
 export function langOfTag(tag: string | null | undefined): Lang | null {
-  const primary = (tag ?? '').toLowerCase().split('-')[0];
+  const primary = primaryOf(tag);
   return isLang(primary) ? primary : null;
 }
 
@@ -74,7 +79,7 @@ const OTHER_TAGS: Readonly<Record<string, PlannedLang>> = { fa: 'prs' };
 
 /** The planned language without content for a BCP 47 tag such as `fa-AF`; null for any other. */
 export function unservedLangOfTag(tag: string | null | undefined): PlannedLang | null {
-  const primary = (tag ?? '').toLowerCase().split('-')[0]!;
+  const primary = primaryOf(tag);
   const planned = OTHER_TAGS[primary] ?? PLANNED_LANGS.find((lang) => lang === primary);
   return planned === undefined || isLang(planned) ? null : planned;
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../model/flow.js';
 import type { Topic } from '../model/topic.js';
-import { isLang, type Lang } from '../model/lang.js';
+import { isLang, type Lang, type PlannedLang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, choiceId, parseChoiceId } from '../model/choice-id.js';
 import type { Decision, Move } from './move.js';
@@ -187,6 +187,18 @@ function decideReading(turn: Turn, { topic, lang }: Extract<ChoiceAction, { do: 
   if (!turn.context.topics.has(topic)) return badInput('input.unknown_choice');
   if (!isLang(lang)) return { move: { do: 'elsewhere', reader: lang, topics: [topic] } };
   return { move: turn.running?.flow.id === topic ? { do: 'step' } : topicMove(turn, topic)!, lang };
+}
+
+/**
+ * Decides on a talk that is opened by a reader of a language without content: which languages there are, and which have
+ * the topic that was asked for. Help in danger is opened at once. Null for every other reader.
+ */
+export function decideForReader(
+  turn: Turn,
+  { topic, reader }: { topic?: string | undefined; reader?: PlannedLang | undefined },
+): Decision | null {
+  if (reader === undefined || (topic !== undefined && isAboutDanger(turn, topic))) return null;
+  return { move: { do: 'elsewhere', reader, topics: topic === undefined ? [] : [topic] } };
 }
 
 /**

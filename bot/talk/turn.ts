@@ -1,6 +1,6 @@
 import type { Input } from './input.js';
 import { parseChoiceId } from '../model/choice-id.js';
-import { decideChoice, decideOpening, decideText, shownAgain } from './decide.js';
+import { decideChoice, decideForReader, decideOpening, decideText, shownAgain } from './decide.js';
 import type { Decision } from './move.js';
 import { read } from './read.js';
 import { reply } from './reply.js';
@@ -19,7 +19,10 @@ export function turn(context: TurnContext, kept: TalkState | null, input: Input,
 function decide(now: Turn, again: boolean, input: Input): Decision {
   switch (input.kind) {
     case 'open':
-      return decideOpening(now, again, input.topic, input.lang ?? now.state.lang);
+      return (
+        (again ? null : decideForReader(now, input)) ??
+        decideOpening(now, again, input.topic, input.lang ?? now.state.lang)
+      );
     case 'again':
       return { move: again ? shownAgain(now) : { do: 'welcome' } };
     case 'choice':

@@ -4,11 +4,11 @@ import { isMoment } from '../model/calendar.js';
 import { isLang, LANGS, type Lang } from '../model/lang.js';
 import { loadAssets } from './assets.js';
 import { type Body, createBody, createReadyPages } from '../http/body.js';
-import { setErrorPage } from '../http/errors.js';
+import { CallerError, setErrorPage } from '../http/errors.js';
 import { calendarFile, dayOfFile } from './calendar.js';
 import { securityHeaders } from '../http/headers.js';
 import { readForm } from './form.js';
-import { langOfHeader } from '../http/negotiate.js';
+import { type Asked, askedOfHeader, askedOfTag, langOfHeader } from '../http/negotiate.js';
 import { createPages } from './pages/render-pages.js';
 import { packPath } from './shared/saved-answers.js';
 import { unavailablePage } from './pages/unavailable-page.js';
@@ -18,7 +18,7 @@ import type { WebDeps } from './site.js';
 
 /**
  * Adds the pages to a server, and an error page for browsers at unknown addresses:
- * - `/`, which leads to a language; `/{lang}`, the chat; `/{lang}/topics`, `/{lang}/topics/{area}` and `/{lang}/tracks`;
+ * - `/` and addresses such as `/uk`, which lead to a language, or show those that there are; `/{lang}`, the chat; `/{lang}/topics`, `/{lang}/topics/{area}` and `/{lang}/tracks`;
  * - `/{lang}/{topic}`, where a dialog's forms are also sent, with `/card` and `/hand-out` below it;
  * - `/{lang}/calendar/{day}.ics`;
  * - `/saved/{lang}.gz` and `/sw.js` for offline reading, `/embed.js` for other sites, `/assets/…` and `/favicon.ico`.
@@ -46,9 +46,16 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     server.head(path, handle);
   };
   /** Sends a page. It is made again only when `moment` of the site changes. Returns false if there is no such page. */
-  const sendPage = (req: Request, res: Response, status: number, key: string, make: () => string | null): boolean => {
+  const sendPage = (
+    req: Request,
+    res: Response,
+    status: number,
+    key: string,
+    make: () => string | null,
+    more: Record<string, string> = {},
+  ): boolean => {
     const body = ready(key, deps.site.moment(), make);
-    if (body) respond(req, res, { status, body, cache: ASK_AGAIN, headers });
+    if (body) respond(req, res, { status, body, cache: ASK_AGAIN, headers: { ...headers, ...more } });
     return body !== null;
   };
   const asOf = (req: Request): string | undefined => {
@@ -75,10 +82,28 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
   };
 
-  get('/', (req, res) => {
+  /** Leads to the chat in a language, or shows the languages to choose from. */
+  const sendAsked = (req: Request, res: Response, asked: Asked): void => {
     const query = req.getQuery();
-    const Location = `/${langOfHeader(req.headers['accept-language'])}${query ? `?${query}` : ''}`;
-    res.sendRaw(302, '', { ...headers, Location, Vary: 'Accept-Language', 'Cache-Control': ASK_AGAIN });
+    if ('lang' in asked) {
+      const Location = `/${asked.lang}${query ? `?${query}` : ''}`;
+      return void res.sendRaw(302, '', { ...headers, Location, Vary: 'Accept-Language', 'Cache-Control': ASK_AGAIN });
+    }
+    const named = new URLSearchParams(query).get('topic');
+    const topic = named !== null && deps.site.has(named) ? named : null;
+    sendPage(req, res, 200, `choose ${asked.reader} ${topic}`, () => pages.choose(asked.reader, topic), {
+      Vary: 'Accept-Language',
+    });
+  };
+
+  get('/', (req, res) => {
+    sendAsked(req, res, askedOfHeader(req.headers['accept-language']));
+  });
+  get('/:tag', (req, res) => {
+    const asked = askedOfTag(String(req.params['tag']));
+    if (asked) return sendAsked(req, res, asked);
+    if (readsHtml(req)) return sendMissing(req, res, langOfPath(req));
+    throw new CallerError(404, 'not_found', 'There is nothing at this address.');
   });
   get('/favicon.ico', (req, res) => sendAsset(req, res, assets.get('favicon.ico')));
   // At the root, so that it may serve every page. Browsers ask for it each time, so that a new one takes over at once.

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { localNow } from '../../bot/model/calendar.js';
-import { createBotParts } from '../../bot/guide/create-guide.js';
+import { type BotParts, createBotParts } from '../../bot/guide/create-guide.js';
 import { createSite } from '../../bot/web/create-site.js';
 import { webRoutes } from '../../bot/web/routes.js';
 import { startServer, type TestServer } from './server.js';
@@ -16,8 +16,9 @@ export async function startSite(
   exitUrl: string,
   env: Record<string, string> = {},
   logged: string[] = [],
+  given?: BotParts,
 ): Promise<TestServer> {
-  const parts = await createBotParts();
+  const parts = given ?? (await createBotParts());
   const site = createSite(parts, () => TEST_DAY);
   const publicUrl = PUBLIC_URL;
   const frameOrigins = (env['ALLOWED_ORIGINS'] ?? '').split(',').filter(Boolean);

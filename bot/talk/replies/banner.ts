@@ -6,7 +6,7 @@ import { choice, type Draft, replyOf } from './build.js';
 const BANNER: Part = { kind: 'banner', service: 'emergency' };
 
 /** The moves that leave a message without an answer. */
-const UNANSWERED: ReadonlySet<Move['do']> = new Set(['not_understood', 'bad_input']);
+const UNANSWERED: ReadonlySet<Move['do']> = new Set(['not_understood', 'bad_input', 'elsewhere']);
 
 /**
  * The reply to a message that only sounds like danger: the one that it gets anyway, under one line with the emergency

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-import { dirOf, LANGS, type Lang } from '../../model/lang.js';
+import { dirOf, LANGS, type PlannedLang } from '../../model/lang.js';
 import type { PageData } from '../shared/page-data.js';
 
 /** The addresses of a page's files, each with a hash of its content. */
@@ -14,7 +14,7 @@ export interface AssetPaths {
 }
 
 export interface DocumentProps {
-  lang: Lang;
+  lang: PlannedLang;
   /** The title of the tab. Neutral, because others may see it. */
   title: string;
   publicUrl: string;
@@ -23,8 +23,8 @@ export interface DocumentProps {
   assets: AssetPaths;
   /** The page that quick exit opens. */
   exitUrl: string;
-  /** Data for the page's script. */
-  data: PageData;
+  /** Data for the page's scripts; null for a page without any. */
+  data: PageData | null;
   children: ComponentChildren;
 }
 
@@ -46,15 +46,19 @@ function Document({ lang, title, publicUrl, rest, assets, exitUrl, data, childre
         {rest === null ? <meta name="robots" content="noindex" /> : <Versions {...{ lang, publicUrl, rest }} />}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
-        <script src={assets.first} data-away={exitUrl} />
-        <script src={assets.script} defer />
+        {data === null ? null : (
+          <>
+            <script src={assets.first} data-away={exitUrl} />
+            <script src={assets.script} defer />
+          </>
+        )}
       </head>
-      <body data-page={JSON.stringify(data)}>{children}</body>
+      <body data-page={data === null ? undefined : JSON.stringify(data)}>{children}</body>
     </html>
   );
 }
 
-function Versions({ lang, publicUrl, rest }: { lang: Lang; publicUrl: string; rest: string }) {
+function Versions({ lang, publicUrl, rest }: { lang: PlannedLang; publicUrl: string; rest: string }) {
   return (
     <>
       <link rel="canonical" href={`${publicUrl}/${lang}${rest}`} />

@@ -1,7 +1,7 @@
 import { longDay } from '../../model/day-text.js';
 import type { ComponentChildren } from 'preact';
 
-import type { Lang } from '../../model/lang.js';
+import { type Lang, type PlannedLang, SOURCE_LANG } from '../../model/lang.js';
 import type { RenderedReply } from '../../render/rendered.js';
 import type { Assets } from '../assets.js';
 import { DeskCardPage } from './desk-card-page.js';
@@ -14,6 +14,7 @@ import { offlineFile, type OfflineFile } from './offline-file.js';
 import type { DeskCard, Step, WebDeps } from '../site.js';
 import { StepPage } from './step-page.js';
 import { linkOf } from './choice-link.js';
+import { ChoosePage } from './choose-page.js';
 import { type OtherLanguage, TopicPage } from './topic-page.js';
 import { TracksPage } from './tracks-page.js';
 import { clientWords } from '../shared/words.js';
@@ -37,6 +38,8 @@ export interface Pages {
   /** Links and QR codes of the topics that this topic hands out, in the language `reader`; null if there are none. */
   handOut(lang: Lang, id: string, reader: Lang): string | null;
   missing(lang: Lang): string;
+  /** The languages to choose from, for a reader of none of them; `topic`: what they open. */
+  choose(reader: PlannedLang | null, topic: string | null): string;
   /** The offline answers of a language. */
   offline(lang: Lang): Promise<OfflineFile>;
 }
@@ -162,6 +165,20 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     missing(lang) {
       const frame = frameOf(lang);
       return plainPage(frame, null, <MissingPage frame={frame} areas={site.topics(lang)} />);
+    },
+    choose(reader, topic) {
+      const children = <ChoosePage reader={reader} topic={topic} help={site.help(SOURCE_LANG)} />;
+      const title = site.ui(SOURCE_LANG)('web.name');
+      return renderDocument({
+        lang: reader ?? SOURCE_LANG,
+        title,
+        publicUrl,
+        rest: null,
+        assets: plain,
+        exitUrl,
+        data: null,
+        children,
+      });
     },
     offline: (lang) => offlineFile({ site, frame: frameOf(lang), assets: plain, data: dataOf(lang) }),
   };
