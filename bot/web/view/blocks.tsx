@@ -30,19 +30,20 @@ function Text({ block, context }: { block: TextBlock; context: BlockContext }) {
   const text = <Linked text={block.text} phones={context.phones} />;
   if (block.date) return <Deadline text={block.text} date={block.date} />;
   const icon = STYLE_ICONS[style];
-  if (!icon || style === 'text' || style === 'lead') return <p class={`text ${role ?? style}`}>{text}</p>;
+  // Words in another language than the reply's run in their own direction.
+  const own = lang ? { lang, dir: dirOf(lang) } : {};
+  if (!icon || style === 'text' || style === 'lead')
+    return (
+      <p class={`text ${role ?? style}`} {...own}>
+        {text}
+      </p>
+    );
   return (
-    <div class={['callout', style, role].filter(Boolean).join(' ')}>
+    <div class={['callout', style, role].filter(Boolean).join(' ')} dir={own.dir}>
       <Icon name={icon} />
       <p>
         <span class="unseen">{context.words[`web.style.${style}`]}: </span>
-        {lang ? (
-          <span lang={lang} dir={dirOf(lang)}>
-            {text}
-          </span>
-        ) : (
-          text
-        )}
+        {lang ? <span {...own}>{text}</span> : text}
       </p>
     </div>
   );
