@@ -171,5 +171,6 @@ test('without a connection there are the topics that it has, and no others', asy
 
 test('the table of translations knows its stage', () => {
   const ar = langStates(content, readLocale).find(({ lang }) => lang === 'ar')!;
-  expect(ar).toMatchObject({ stage: 'danger', missing: [], titles: [], later: [...titles.keys()] });
+  expect(ar).toMatchObject({ stage: 'danger', missing: [], titles: [] });
+  expect(ar.later.toSorted()).toEqual([...titles.keys()].toSorted());
 });
