@@ -93,7 +93,7 @@ describeSite('the first page', ({ visit }, places) => {
     ['so', 'so', 'ltr', 'Soomaali'],
   ])('says to a reader of %s in that language what there is, below the tiles', async (locale, lang, dir, name) => {
     const page = await visit({ viewport: { width: 360, height: 640 }, locale });
-    await page.goto(places.server.url);
+    await page.goto(`${places.server.url}/nl`);
     const own = page.locator(`.own-words[lang=${lang}][dir=${dir}]`);
     await own.waitFor();
     expect(await own.innerText()).toContain(name);
