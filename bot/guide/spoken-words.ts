@@ -1,7 +1,9 @@
 import type { EverydayFile } from '../content/schema/everyday.js';
 import { PLANNED_LANGS, type PlannedLang } from '../model/lang.js';
 import { type Voice, VOICES } from '../model/voice.js';
-import type { FollowUp, SpokenWords, Unit } from '../talk/typed/spoken.js';
+import type { FollowUp, NamedMonth, SpokenWords, Unit } from '../talk/typed/spoken.js';
+
+const UNITS: readonly Unit[] = ['day', 'week', 'month', 'year'];
 
 /** The words of all languages; `spoken` gives a text the form in which it is compared. */
 export function spokenWords(
@@ -19,9 +21,19 @@ export function spokenWords(
         of(files[lang]!).flatMap((texts, i) => said(lang, texts).map((text): [string, number] => [text, i + 1])),
       ),
     );
-  const units = (['day', 'week', 'month'] as const).flatMap((unit) =>
-    [...all((file) => file[unit])].map((word): [string, Unit] => [word, unit]),
-  );
+  const byUnit = (of: (file: EverydayFile, unit: Unit) => readonly string[]): Map<string, Unit> =>
+    new Map(UNITS.flatMap((unit) => [...all((file) => of(file, unit))].map((word): [string, Unit] => [word, unit])));
+  // Where two languages write a name alike, it is shown as the first writes it.
+  const named = (months: 'solar_months' | 'lunar_months' | 'ethiopian_months'): Map<string, NamedMonth> =>
+    new Map(
+      [...langs]
+        .reverse()
+        .flatMap((lang) =>
+          (files[lang]![months] ?? []).flatMap((names, i) =>
+            names.map((name): [string, NamedMonth] => [spoken(name, lang), { month: i + 1, name }]).reverse(),
+          ),
+        ),
+    );
   const followUps = langs.flatMap((lang) =>
     Object.entries(files[lang]!.follow_ups ?? {}).flatMap(([about, texts]) =>
       said(lang, texts).map((text): [string, FollowUp] => [text, about as FollowUp]),
@@ -54,14 +66,23 @@ export function spokenWords(
     yesterday: all((file) => file.yesterday),
     beforeYesterday: all((file) => file.before_yesterday),
     ago: all((file) => file.ago),
+    ahead: all((file) => file.ahead),
     last: all((file) => file.last),
-    units: new Map(units),
+    units: byUnit((file, unit) => file[unit]),
+    two: byUnit((file, unit) => file.two?.[unit] ?? []),
     weekdays: counted((file) => file.weekdays),
     months: counted((file) => file.months ?? []),
+    monthParts: all((file) => file.month_parts ?? []),
+    otherMonths: {
+      solar: named('solar_months'),
+      lunar: named('lunar_months'),
+      ethiopian: named('ethiopian_months'),
+    },
     numbers: counted((file) => file.numbers),
     on: all((file) => file.on ?? []),
     person: all((file) => file.person),
     persons: all((file) => file.persons),
+    noNegation: all((file) => file.no_negation ?? []),
     // A sign is no word.
     money: new Set(langs.flatMap((lang) => files[lang]!.money.map((text) => text.toLowerCase()))),
   };

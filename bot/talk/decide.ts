@@ -77,9 +77,12 @@ export const PRIORITIES = {
   /** A day, where one is asked for; one that cannot be taken is asked for again. */
   day: (turn, reading) => {
     if (!listens(turn, reading) || reading.day === null) return null;
-    if ('date' in reading.day) return answer(turn, reading.day.date);
-    const { again: why, maybe } = reading.day;
-    return decided({ do: 'ask_day_again', why, ...(maybe ? { maybe } : {}) });
+    if ('again' in reading.day) {
+      const { again: why, ...offered } = reading.day;
+      return decided({ do: 'ask_day_again', why, ...offered });
+    }
+    const { move } = answer(turn, reading.day.date);
+    return decided(reading.day.twoWays && move.do === 'answer' ? { ...move, twoWays: true } : move);
   },
 
   /** An amount, where one is asked for; one that cannot be meant is asked for again. */

@@ -2,10 +2,7 @@ import type { ISODate } from '../model/calendar.js';
 import type { Answers } from '../model/flow.js';
 import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Voice } from '../model/voice.js';
-import type { TypedDay } from './typed/date.js';
-
-/** Why a day that was typed cannot be taken. */
-export type DayProblem = Extract<TypedDay, { again: string }>['again'];
+import type { DayProblem } from './typed/day.js';
 
 /** What the guide does next, as plain data. Each has one function in `replies/`. */
 export type Move =
@@ -33,8 +30,9 @@ export type Move =
   | { do: 'reuse'; flow: string; known: Answers }
   /** It does not: what the dialog asks is forgotten, and asked. */
   | { do: 'ask_anew'; flow: string }
-  /** `also`: what the same message told of questions that were not asked yet. `corrects`: it takes back an earlier answer. */
-  | { do: 'answer'; flow: string; question: string; answer: string; also?: Answers; corrects?: true }
+  /** `also`: what the same message told of questions that were not asked yet. `corrects`: it takes back an earlier answer.
+   * `twoWays`: it is a day that can be read in two ways. */
+  | { do: 'answer'; flow: string; question: string; answer: string; also?: Answers; corrects?: true; twoWays?: true }
   /** Where the running dialog stands; `resumed`: said to be the question of a moment ago. */
   | { do: 'step'; resumed?: boolean }
   /** A dialog from its first question, with the reason. */
@@ -47,8 +45,8 @@ export type Move =
   | { do: 'offer_dialog'; flow: string }
   /** Which of these options of the open question is meant? `why`: the path of the sentence about it in `locales/`. */
   | { do: 'ask_which'; options: readonly string[]; why: string }
-  /** `maybe`: the days that may have been meant. */
-  | { do: 'ask_day_again'; why: DayProblem; maybe?: readonly ISODate[] }
+  /** `maybe`: the days that may have been meant. `read`: a day of another calendar, as it was read. */
+  | { do: 'ask_day_again'; why: DayProblem; maybe?: readonly ISODate[]; read?: string }
   // An answer
   /** `instead`: it is help in danger that nobody asked for by a button; what else the message asked, null: nothing sure. */
   | { do: 'topic'; topic: string; instead?: string | null }

@@ -6,7 +6,7 @@ import { messageOf } from '../text/message.js';
 import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
 import { amountIn, type TypedAmount } from './typed/amount.js';
-import { dayIn, type TypedDay } from './typed/date.js';
+import { dayIn, type TypedDay } from './typed/day.js';
 import { asks, type Everyday, everydayIn, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { type Correction, correctionIn } from './typed/correction.js';

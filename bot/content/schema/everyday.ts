@@ -16,15 +16,28 @@ export const everydaySchema = z.strictObject({
   before_yesterday: said,
   /** "… ago", before or after the number. */
   ago: said,
+  /** "in …", "… from now", before or after the number. */
+  ahead: said,
   /** "last", before or after a day of the week. */
   last: said,
   day: said,
   week: said,
   month: said,
+  year: said,
+  /** Two of a unit in one word, where the language has such a word. */
+  two: z.strictObject({ day: said, week: said, month: said, year: said }).optional(),
   /** Monday to Sunday. */
   weekdays: z.array(said).length(7),
   /** The months, January to December, where people do not write them as the guide does. */
   months: z.array(said).length(12).optional(),
+  /** Words of names of months that have two: "كانون" and "الأول". */
+  month_parts: said.optional(),
+  /** The months of the solar calendar of Afghanistan and Iran, from March on. */
+  solar_months: z.array(said).length(12).optional(),
+  /** The months of the Islamic calendar, Muharram to Dhu al-Hijja. */
+  lunar_months: z.array(said).length(12).optional(),
+  /** The months of the Ethiopian calendar, Meskerem to the short thirteenth. */
+  ethiopian_months: z.array(said).length(13).optional(),
   /** One to twelve. */
   numbers: z.array(said).length(12),
   /** One member of a family, where no number stands before it. */
@@ -33,6 +46,8 @@ export const everydaySchema = z.strictObject({
   persons: said,
   /** Small words that stand beside a day that is an answer: "since 3 May". */
   on: said.optional(),
+  /** Expressions that begin like a "not" of the language and are none. */
+  no_negation: said.optional(),
   money: said,
   /** Short questions about the answer that was just given. */
   follow_ups: z

@@ -2,7 +2,7 @@ import type { Answers, Flow } from '../../model/flow.js';
 import { choiceId } from '../../model/choice-id.js';
 import type { ISODate } from '../../model/calendar.js';
 import { type Part, type Reply, type TextRef, ui, words } from '../../model/reply.js';
-import type { DayProblem, MoveOf } from '../move.js';
+import type { MoveOf } from '../move.js';
 import { forgetAnswers, rememberAnswer } from '../reused-answers.js';
 import type { Turn } from '../turn-context.js';
 import { choice, commandChoice, type Draft, line, prefaced, replyOf, topicChoice } from './build.js';
@@ -59,13 +59,16 @@ export function askAnew(turn: Turn, { flow: id }: MoveOf<'ask_anew'>): Draft {
 }
 
 /** Notes an answer and shows the next step. */
-export function giveAnswer(turn: Turn, { flow: id, question, answer, also, corrects }: MoveOf<'answer'>): Draft {
+export function giveAnswer(
+  turn: Turn,
+  { flow: id, question, answer, also, corrects, twoWays }: MoveOf<'answer'>,
+): Draft {
   const flow = flowOf(turn, id);
   const given = turn.running?.flow.id === id ? turn.running.answers : {};
   const step = showStep(turn, flow, { ...also, ...given, [question]: answer });
   // What was read beside the answer is shown, so that a slip is seen; "change an answer" mends it.
-  const read = corrects ? { [question]: answer } : also;
-  const said = line(corrects ? 'known.changed' : 'known.also', 'note');
+  const read = corrects || twoWays ? { [question]: answer } : also;
+  const said = line(corrects ? 'known.changed' : twoWays ? 'known.day_first' : 'known.also', 'note');
   const shown = read ? prefaced(step, [said, answersOf(flow, read)]) : step;
   return alsoKnown(shown, remembered(turn.state.known, flow, { ...also, [question]: answer }));
 }
@@ -117,10 +120,10 @@ export function offerDialog(_turn: Turn, { flow: id }: MoveOf<'offer_dialog'>): 
 }
 
 /** The open question about a day once more, and why the day that was typed cannot be taken. */
-export function askDayAgain(turn: Turn, { why, maybe = [] }: MoveOf<'ask_day_again'>): Draft {
+export function askDayAgain(turn: Turn, move: MoveOf<'ask_day_again'>): Draft {
   const shown = showRunning(turn, {});
-  const step: Draft = { ...shown, kind: 'bad_input', reply: withDays(turn, shown.reply, maybe) };
-  return prefaced(step, [{ kind: 'block', style: 'note', text: dayProblem(turn, why) }]);
+  const step: Draft = { ...shown, kind: 'bad_input', reply: withDays(turn, shown.reply, move.maybe ?? []) };
+  return prefaced(step, [{ kind: 'block', style: 'note', text: dayProblem(turn, move) }]);
 }
 
 /** The open question once more, with only the options that may have been meant. */
@@ -144,8 +147,11 @@ function withDays({ running }: Turn, reply: Reply, days: readonly ISODate[]): Re
   return { ...reply, choices: [...meant, ...reply.choices] };
 }
 
-function dayProblem({ running }: Turn, why: DayProblem): TextRef {
+function dayProblem({ running }: Turn, { why, maybe, read }: MoveOf<'ask_day_again'>): TextRef {
   const { flow, place } = running!;
+  const [date] = maybe ?? [];
+  if (read !== undefined && date !== undefined)
+    return ui(`input.date_${why}`, { read: { type: 'text', text: read }, date: { type: 'date', date } });
   const ofQuestion = place.at === 'question' && (why === 'too_early' || why === 'too_late');
   return ofQuestion ? questionWords(flow, place.open, why) : ui(`input.date_${why}`);
 }

@@ -7,6 +7,7 @@ import { type Contrast, contrastIn } from './contrast.js';
 import { parseTypedDate } from './date.js';
 import { asks, holds, holdsAny, isNegated } from './everyday.js';
 import { type Asked, asksRegion, countedIn, optionsNamed, spokenOptions } from './options.js';
+import { mayBeOther } from './other-calendar.js';
 import { placeIn } from './place.js';
 import { voiceSaid } from './voice-said.js';
 
@@ -111,7 +112,10 @@ function anotherDay(turn: Turn, { flow, id }: Asked, text: string): ISODate | nu
   const words = turn.context.said(turn.state.lang);
   const typed = parseTypedDate(text, env.today, words, asked.earliest(env), turn.context.spoken.months);
   const day = typed.ok ? typed.date : given === undefined || given === UNKNOWN ? null : ofOtherYear(turn, given, text);
-  return day !== null && accepts(asked, day, env) ? day : null;
+  if (day === null || !accepts(asked, day, env)) return null;
+  const span = { today: env.today, earliest: asked.earliest(env), latest: asked.latest(env) };
+  const normal = turn.context.normalise(text, turn.state.lang);
+  return mayBeOther(text, normal, span, turn.context.spoken) ? null : day;
 }
 
 /** The day that was given, in the one year that a text names and does not deny. */

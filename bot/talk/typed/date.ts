@@ -1,19 +1,8 @@
 import { asciiDigits } from '../../text/digits.js';
 import { normalise } from '../../text/normalise.js';
-import { addDays, dateOf, daysBetween, type ISODate, monthNames } from '../../model/calendar.js';
+import { addDays, dateOf, type ISODate, monthNames } from '../../model/calendar.js';
 import { intlTag, type Lang, LANGS, SOURCE_LANG } from '../../model/lang.js';
-import { type DayWords, flowEnv, type Turn } from '../turn-context.js';
-import type { Asked } from './options.js';
-import { pastDay } from './past-day.js';
-import type { SpokenWords } from './spoken.js';
-
-/**
- * A day typed as the answer to a question about a day, or why it cannot be taken. `unsure`: it stands among words that may
- * say something else. `maybe`: the days that it may be, the likeliest first.
- */
-export type TypedDay =
-  | { date: ISODate }
-  | { again: 'impossible' | 'vague' | 'year' | 'unsure' | 'too_early' | 'too_late'; maybe?: readonly ISODate[] };
+import type { DayWords } from '../turn-context.js';
 
 export type TypedDate =
   | { ok: true; date: ISODate }
@@ -34,9 +23,6 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/\.$/u, '');
 
-/** Words of names of months that have two: "كانون الأول". */
-const MONTH_PARTS: ReadonlySet<string> = new Set(['كانون', 'تشرين', 'الاول', 'الثاني', 'اول', 'ثاني']);
-
 let months: ReadonlyMap<string, number> | undefined;
 
 /** The months (1–12) by their names, made when first asked for. */
@@ -49,69 +35,6 @@ function monthsByName(): ReadonlyMap<string, number> {
     ),
   );
   return months;
-}
-
-/** The day that a text (`normal`: normalised) gives to a question about a day; null where it asks for none, or the text names none. */
-export function dayIn(turn: Turn, { flow, id }: Asked, text: string, normal: string): TypedDay | null {
-  const question = flow.questions[id]!;
-  if (question.kind !== 'date') return null;
-  const env = flowEnv(turn);
-  const earliest = question.earliest(env);
-  const latest = question.latest(env);
-  const { spoken, said } = turn.context;
-  const past = pastDay(normal, env.today, spoken);
-  const typed: TypedDate = past
-    ? { ok: true, date: past }
-    : parseTypedDate(text, env.today, said(turn.state.lang), earliest, spoken.months);
-  if (!typed.ok) {
-    // Without any number it may be a question of the person's own; a number that is no date is a typing error.
-    if (typed.reason === 'none') return null;
-    const maybe = daysOfYears(typed, earliest, latest, env.today);
-    return maybe.length > 0 ? { again: typed.reason, maybe } : { again: typed.reason };
-  }
-  const fits = typed.date >= earliest && typed.date <= latest;
-  // A day among other words may be another day than the one that is asked for.
-  if (!isBareDay(normal, spoken)) return { again: 'unsure', ...(fits ? { maybe: [typed.date] } : {}) };
-  if (typed.date < earliest) return { again: 'too_early' };
-  return typed.date > latest ? { again: 'too_late' } : { date: typed.date };
-}
-
-/** Words of a day: its numbers, months, days of the week, and small words beside them. */
-function isBareDay(normal: string, spoken: SpokenWords): boolean {
-  const { today, yesterday, beforeYesterday } = spoken;
-  if ([today, yesterday, beforeYesterday].some((words) => words.has(normal))) return true;
-  const words = normal.split(' ');
-  const isOf = (word: string): boolean =>
-    /^\d+(?:st|nd|rd|th|er|e)?$/u.test(word) ||
-    spoken.on.has(word) ||
-    spoken.months.has(word) ||
-    spoken.weekdays.has(word) ||
-    spoken.units.has(word) ||
-    spoken.numbers.has(word) ||
-    spoken.last.has(word) ||
-    [...spoken.ago].some((phrase) => phrase.split(' ').includes(word)) ||
-    namedMonth(word) !== null ||
-    MONTH_PARTS.has(word);
-  return words.every(isOf) && words.filter((word) => /\d/u.test(word)).length <= 3;
-}
-
-/** Years that are offered for a day and a month. */
-const YEARS_OFFERED = 3;
-
-/** The last days of this day and month that a question takes, the nearest to today first; none where one of the two is missing. */
-function daysOfYears(
-  { day, month }: { day?: number; month?: number },
-  earliest: ISODate,
-  latest: ISODate,
-  today: ISODate,
-): ISODate[] {
-  if (day === undefined || month === undefined) return [];
-  const last = Number(latest.slice(0, 4));
-  const days = [0, 1, 2, 3]
-    .flatMap((back) => dateOf(last - back, month, day) ?? [])
-    .filter((date) => earliest <= date && date <= latest);
-  const away = (date: ISODate): number => Math.abs(daysBetween(today, date));
-  return days.sort((a, b) => away(a) - away(b)).slice(0, YEARS_OFFERED);
 }
 
 /** A year of two digits is taken to lie at most this many years ahead. */
@@ -137,7 +60,7 @@ export function parseTypedDate(
 
   const iso = /(?:^|\D)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u.exec(plain);
   if (iso) return made(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numeric = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u.exec(plain);
+  const numeric = NUMERIC.exec(plain);
   if (numeric) return inCentury(numeric[3]!, Number(numeric[2]), Number(numeric[1]), today, earliest);
 
   const month = namedMonth(plain) ?? otherMonth(normalise(text, SOURCE_LANG), otherMonths);
@@ -152,6 +75,16 @@ export function parseTypedDate(
   const short = /^(\d{1,2})[-/.](\d{1,2})$/u.exec(plain);
   if (short) return { ok: false, reason: 'vague', day: Number(short[1]), month: Number(short[2]) };
   return { ok: false, reason: numbers.length > 0 ? 'vague' : 'none' };
+}
+
+const NUMERIC = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u;
+
+/** The other day that a day in figures is where its month stands first: "03/05/2027"; null where there is none. */
+export function monthBeforeDay(text: string, today: ISODate, earliest: ISODate): ISODate | null {
+  const [, month, day, year] = NUMERIC.exec(fold(asciiDigits(text)).trim()) ?? [];
+  if (month === undefined || Number(month) === Number(day)) return null;
+  const typed = inCentury(year!, Number(month), Number(day), today, earliest);
+  return typed.ok ? typed.date : null;
 }
 
 function made(year: number, month: number, day: number): TypedDate {
@@ -191,7 +124,8 @@ const NO_MONTHS: ReadonlyMap<string, number> = new Map();
 
 const wordsIn = (text: string): string[] => text.split(/[\s\d,./'-]+/u).filter(Boolean);
 
-function namedMonth(plain: string): number | null {
+/** The month (1–12) that a folded text names as the guide's languages write it; null if none. */
+export function namedMonth(plain: string): number | null {
   const byName = monthsByName();
   const words = wordsIn(plain);
   for (const [i, word] of words.entries()) {

@@ -1,6 +1,7 @@
 import { asciiDigits } from '../../text/digits.js';
 import { LANGS, type Lang } from '../../model/lang.js';
 import type { SaidWords, TurnContext } from '../turn-context.js';
+import type { SpokenWords } from './spoken.js';
 
 /** What a message says whatever was asked. */
 export interface Everyday {
@@ -58,13 +59,14 @@ function everydayWords({ said, normalise, spoken }: TurnContext): EverydayWords 
   return made;
 }
 
-/** "Reunification" in Arabic begins with the letters of "did not". */
-const NO_NEGATION = /لم (?:ال)?شمل/gu;
+/** The words without what begins like a "not" and is none, with an ending of its own too: "our reunification". */
+function withoutLookalikes(normal: string, { noNegation }: SpokenWords): string {
+  return [...noNegation].reduce((said, expression) => said.replaceAll(expression, ' '), normal);
+}
 
 /** Whether the words hold a "not" of their language. */
 export function isNegated({ spoken }: TurnContext, lang: Lang, normal: string): boolean {
-  const said = normal.replace(NO_NEGATION, ' ');
-  return holdsAny(said, spoken.not.get(lang) ?? []);
+  return holdsAny(withoutLookalikes(normal, spoken), spoken.not.get(lang) ?? []);
 }
 
 /** Of two letters, a word of another language with the same script is likely to be another word of this one. */
@@ -74,7 +76,7 @@ const MAY_BE_OTHER = /^[\p{Script=Latin}\p{Script=Arabic}]{1,2}$/u;
 export function isDenied(context: TurnContext, lang: Lang, normal: string): boolean {
   const { not, no } = context.spoken;
   if (isNegated(context, lang, normal) || holdsAny(normal, no)) return true;
-  const said = normal.replace(NO_NEGATION, ' ');
+  const said = withoutLookalikes(normal, context.spoken);
   return [...not.values()].some((words) => [...words].some((word) => !MAY_BE_OTHER.test(word) && holds(said, word)));
 }
 

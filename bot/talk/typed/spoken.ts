@@ -1,11 +1,18 @@
 import type { PlannedLang } from '../../model/lang.js';
+import type { OtherCalendar } from '../../model/other-calendars.js';
 import type { Voice } from '../../model/voice.js';
 
 /** What a short question after an answer asks about: by when, the papers, a refusal, who helps, what then, the cost. */
 export type FollowUp = 'time' | 'papers' | 'refused' | 'help' | 'next' | 'cost';
 
-/** A unit of time that people count backwards. */
-export type Unit = 'day' | 'week' | 'month';
+/** A unit of time that people count in, from today. */
+export type Unit = 'day' | 'week' | 'month' | 'year';
+
+/** A month of another calendar: its number from 1, and its name as it stands in the content. */
+export interface NamedMonth {
+  month: number;
+  name: string;
+}
 
 /**
  * Everyday words of all languages at once, in the form of `normalise` with single spaces between words: people answer in
@@ -20,16 +27,24 @@ export interface SpokenWords {
   yesterday: ReadonlySet<string>;
   beforeYesterday: ReadonlySet<string>;
   ago: ReadonlySet<string>;
+  ahead: ReadonlySet<string>;
   last: ReadonlySet<string>;
   units: ReadonlyMap<string, Unit>;
+  /** Words for two of a unit: "يومين". */
+  two: ReadonlyMap<string, Unit>;
   /** 1: Monday. */
   weekdays: ReadonlyMap<string, number>;
   months: ReadonlyMap<string, number>;
+  /** Words of names of months that have two. */
+  monthParts: ReadonlySet<string>;
+  otherMonths: Readonly<Record<OtherCalendar, ReadonlyMap<string, NamedMonth>>>;
   numbers: ReadonlyMap<string, number>;
   person: ReadonlySet<string>;
   persons: ReadonlySet<string>;
   /** Small words beside a day that is an answer. */
   on: ReadonlySet<string>;
+  /** Expressions that begin like a "not" and are none. */
+  noNegation: ReadonlySet<string>;
   money: ReadonlySet<string>;
   /** Short questions about what was just answered. */
   followUps: ReadonlyMap<string, FollowUp>;

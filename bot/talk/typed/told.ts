@@ -4,6 +4,7 @@ import { flowEnv, type Turn } from '../turn-context.js';
 import { parseTypedDate } from './date.js';
 import { isDenied } from './everyday.js';
 import { type Asked, optionsNamed, spokenOptions } from './options.js';
+import { mayBeOther } from './other-calendar.js';
 import { numberOf } from './spoken.js';
 import { voiceSaid } from './voice-said.js';
 
@@ -26,7 +27,8 @@ export function toldIn(turn: Turn, flow: Flow, text: string, normal: string): An
   const told: Record<string, string> = {};
   for (const [id, question] of Object.entries(flow.questions)) {
     if (question.about === undefined) continue;
-    const answer = question.kind === 'date' ? dayTold(turn, flow, id, text) : choiceTold(turn, { flow, id }, sentences);
+    const answer =
+      question.kind === 'date' ? dayTold(turn, flow, id, text, normal) : choiceTold(turn, { flow, id }, sentences);
     if (answer !== null) told[id] = answer;
   }
   return told;
@@ -47,14 +49,16 @@ function voiceTold(turn: Turn, options: readonly string[], sentences: readonly s
   return voice !== undefined && more.length === 0 && options.includes(voice) ? voice : null;
 }
 
-function dayTold(turn: Turn, flow: Flow, id: string, text: string): string | null {
+function dayTold(turn: Turn, flow: Flow, id: string, text: string, normal: string): string | null {
   const question = flow.questions[id]!;
   if (question.kind !== 'date') return null;
   const env = flowEnv(turn);
   const { said, spoken } = turn.context;
   const earliest = question.earliest(env);
   const typed = parseTypedDate(text, env.today, said(turn.state.lang), earliest, spoken.months);
-  return typed.ok && typed.date >= earliest && typed.date <= question.latest(env) ? typed.date : null;
+  const latest = question.latest(env);
+  if (!typed.ok || typed.date < earliest || typed.date > latest) return null;
+  return mayBeOther(text, normal, { today: env.today, earliest, latest }, spoken) ? null : typed.date;
 }
 
 function optionTold(turn: Turn, asked: Asked, sentences: readonly string[]): string | null {
