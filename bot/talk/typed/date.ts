@@ -77,7 +77,8 @@ export function parseTypedDate(
   return { ok: false, reason: numbers.length > 0 ? 'vague' : 'none' };
 }
 
-const NUMERIC = /(?:^|\D)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?!\d)/u;
+// The end of a longer number ("+32 477 01 01 00") is no day.
+const NUMERIC = /(?<!\d[-/. ]*)(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2}(?![-/. ]+\d))(?!\d)/u;
 
 /** The other day that a day in figures is where its month stands first: "03/05/2027"; null where there is none. */
 export function monthBeforeDay(text: string, today: ISODate, earliest: ISODate): ISODate | null {
