@@ -107,7 +107,7 @@ test('no sum, year, house number, age or phone number is taken as a day of anoth
     fc.tuple(name, year).map((p) => p.join(' ')),
     fc.tuple(fc.integer({ min: 1, max: 300 }), year).map(([house, code]) => `Kerkstraat ${house}, ${code} Nijvel`),
     fc
-      .tuple(name, fc.integer({ min: 1, max: 30 }), year)
+      .tuple(person, fc.integer({ min: 1, max: 30 }), year)
       .map(([a, b, c]) => `rue ${a} ${b}, ${c} Nivelles`.replace(/[^ -~]/gu, 'x')),
     fc.tuple(fc.integer({ min: 5, max: 99 }), person).map(([age, who]) => `${who} ${age} jaar`),
     fc.tuple(two, two, two).map(([a, b, c]) => `0477 ${a} ${b} ${c}`),

@@ -7,7 +7,7 @@ import { countedDay } from './counted-day.js';
 import { monthBeforeDay, namedMonth, parseTypedDate, type TypedDate } from './date.js';
 import type { Asked } from './options.js';
 import { otherDay } from './other-calendar.js';
-import type { SpokenWords } from './spoken.js';
+import { namesMoney, type SpokenWords } from './spoken.js';
 
 /** Why a day that was typed cannot be taken. */
 export type DayProblem =
@@ -48,6 +48,7 @@ export function dayIn(turn: Turn, { flow, id }: Asked, text: string, normal: str
   const earliest = question.earliest(env);
   const latest = question.latest(env);
   const { spoken, said } = turn.context;
+  if (namesMoney(text, spoken)) return null;
   const fits = (date: ISODate): boolean => earliest <= date && date <= latest;
 
   const ofYear = dayOfYear(turn, { flow, id }, normal);

@@ -35,7 +35,6 @@ export function otherDay(
   { today, latest }: { today: ISODate; latest: ISODate },
   spoken: SpokenWords,
 ): OtherDay | 'unknown' | null {
-  if ((text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? []).some((word) => spoken.money.has(word))) return null;
   const words = normal.split(' ');
   for (const calendar of OTHER_CALENDARS) {
     const found = namedDay(words, calendar, bare, spoken);

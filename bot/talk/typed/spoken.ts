@@ -84,3 +84,8 @@ export function followUpIn({ followUps }: SpokenWords, normal: string): FollowUp
   const [first = '', ...rest] = normal.split(' ');
   return followUps.get(normal) ?? (AND.has(first) ? followUps.get(rest.join(' ')) : undefined) ?? null;
 }
+
+/** Whether a text holds a word or sign of money, so that its numbers are a sum. */
+export function namesMoney(text: string, { money }: Pick<SpokenWords, 'money'>): boolean {
+  return (text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? []).some((word) => money.has(word));
+}
