@@ -59,6 +59,7 @@ export function spokenWords(
     weekdays: counted((file) => file.weekdays),
     months: counted((file) => file.months ?? []),
     numbers: counted((file) => file.numbers),
+    ordinals: counted((file) => file.ordinals ?? []),
     on: all((file) => file.on ?? []),
     person: all((file) => file.person),
     persons: all((file) => file.persons),

@@ -20,6 +20,7 @@ function put(tree: LocaleTree, key: string, value: Words): void {
 function resource(words: TopicWords): LocaleTree {
   const tree: LocaleTree = { title: words.title };
   put(tree, 'summary', words.summary);
+  if (words.told_as !== undefined) tree['told_as'] = words.told_as;
   if (words.card !== undefined) put(tree, 'card', words.card);
   const blocks: LocaleTree = {};
   for (const [id, block] of Object.entries(words.blocks)) {

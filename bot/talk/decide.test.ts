@@ -83,6 +83,7 @@ const nothing: Reading = {
   voice: null,
   correction: null,
   followUp: null,
+  which: null,
   also: {},
   told: {},
   topic: { band: 'none', topic: null, candidates: [] },

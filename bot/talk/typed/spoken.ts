@@ -26,6 +26,8 @@ export interface SpokenWords {
   weekdays: ReadonlyMap<string, number>;
   months: ReadonlyMap<string, number>;
   numbers: ReadonlyMap<string, number>;
+  /** "The second": which of the choices on the screen, from 1. */
+  ordinals: ReadonlyMap<string, number>;
   person: ReadonlySet<string>;
   persons: ReadonlySet<string>;
   /** Small words beside a day that is an answer. */
