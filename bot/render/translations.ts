@@ -69,7 +69,7 @@ export function createTranslations(content: Content, locales: Locales = readLoca
   for (const lang of LANGS) {
     resources[lang] = { ui: locales[lang] };
     for (const [id, title] of Object.entries(content.titles.get(lang)?.value.titles ?? {}))
-      resources[lang][id] = { title };
+      resources[lang][id] = { title, told_as: title };
     for (const [id, file] of content.words[lang]) resources[lang][id] = resource(file.value);
   }
   const instance = createInstance();

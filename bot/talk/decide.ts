@@ -141,8 +141,7 @@ export const PRIORITIES = {
       : null,
 
   /** Which of the nearest topics is meant, where any is near. */
-  notUnderstood: (turn, reading) =>
-    understood(reading, { do: 'not_understood', near: closeTopics(turn, reading.topic, reading.words) }),
+  notUnderstood: (turn, reading) => understood(reading, { do: 'not_understood', near: closeTopics(turn, reading) }),
 } as const satisfies Record<string, Rule>;
 
 /** What one rule makes of a message; null where it has nothing to say. */
