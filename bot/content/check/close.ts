@@ -32,12 +32,21 @@ function checkTold(content: Content, lang: Lang): Problem[] {
   return own.flatMap(([topic, file]) => {
     const told = file.value.told_as;
     if (told === undefined)
-      return [toldProblem(file, 'missing-told', 'does not say what it is told as', 'Add "told_as:", the need in a few words.')];
+      return [
+        toldProblem(
+          file,
+          'missing-told',
+          'does not say what it is told as',
+          'Add "told_as:", the need in a few words.',
+        ),
+      ];
     const problems: Problem[] = [];
     const words = wordCount(told);
     const most = budgetOf(TOLD_WORDS, lang);
     if (words > most)
-      problems.push(toldProblem(file, 'long-told', `"${told}" has ${words} words, more than ${most}`, 'Say it in fewer.'));
+      problems.push(
+        toldProblem(file, 'long-told', `"${told}" has ${words} words, more than ${most}`, 'Say it in fewer.'),
+      );
     const plain = normalise(told, lang);
     const other = said.get(plain);
     if (other !== undefined && other !== topic)
