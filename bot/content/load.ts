@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Topic } from '../model/topic.js';
+import type { CloseGroup } from '../model/close.js';
 import { type Fact, FactBook } from '../model/facts.js';
 import { type Lang, LANGS, PLANNED_LANGS, type PlannedLang, SOURCE_LANG } from '../model/lang.js';
 import type { TrainingTopic } from '../matcher/match.js';
@@ -30,6 +31,7 @@ import {
   serviceWordsSchema,
 } from './schema/services.js';
 import {
+  closeSchema,
   confusableSchema,
   type Menu,
   menuSchema,
@@ -73,6 +75,8 @@ export interface Content {
   vague: NonNullable<UnderstandingSource['vague']>;
   /** Pairs of topics that are easily confused. */
   confusable: YamlFile<[string, string][]> | null;
+  /** Topics that one question tells apart. */
+  close: YamlFile<CloseGroup[]> | null;
   /** Names of places, in other languages than their own. */
   places: readonly PlaceNames[];
   /** The current ids of renamed topics, by their old ids. */
@@ -145,6 +149,7 @@ export function loadContent(
   const languages = whole ? (read('languages.yaml', languagesSchema)?.value ?? null) : null;
   const titles = readLangs('*/titles.yaml', titlesSchema);
   const confusable = whole ? readAny('confusable.yaml', confusableSchema) : null;
+  const close = whole ? readAny('close.yaml', closeSchema) : null;
   // Without names of places, the guide asks for the region again.
   const places = whole ? (read('places.yaml', placesSchema)?.value ?? []) : [];
   const services = read('services.yaml', servicesSchema);
@@ -189,6 +194,7 @@ export function loadContent(
     concepts,
     vague,
     confusable,
+    close,
     places,
     redirects: new Map(Object.entries(redirects)),
     training,

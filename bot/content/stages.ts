@@ -29,8 +29,11 @@ export function titleIn(content: Content, lang: PlannedLang, topic: string): str
   return own?.value.title ?? content.titles.get(lang)?.value.titles[topic] ?? null;
 }
 
+/** What a title alone stands for: where a topic has no more words, it is offered by that. */
+const TITLES: ReadonlySet<string> = new Set(['title', 'told_as']);
+
 /** The language in which a text of a topic is shown to a reader of `lang`: a title alone may be in it. */
 export function langOfText(content: Content, lang: Lang, topic: string, path: string): Lang {
-  if (path === 'title' && titleIn(content, lang, topic) !== null) return lang;
+  if (TITLES.has(path) && titleIn(content, lang, topic) !== null) return lang;
   return wordsOf(content, lang, topic)?.lang ?? SOURCE_LANG;
 }

@@ -40,6 +40,7 @@ export function shownTexts(words: TopicWords): TextAt[] {
         strings(['questions', id, 'options', option, 'label'], label),
       ),
     ]),
+    ...(words.told_as === undefined ? [] : [{ path: ['told_as'], text: words.told_as }]),
   ];
 }
 
@@ -73,7 +74,7 @@ export function staleTitles(
 
 /**
  * The parts of a file of words that are translated as one piece (title, summary, each block, label, question and
- * option), by path, each with a hash of its source text.
+ * option, what it is told as), by path, each with a hash of its source text.
  */
 export function sourceHashes(words: TopicWords): Record<string, string> {
   const units: [string, unknown][] = [
@@ -87,6 +88,7 @@ export function sourceHashes(words: TopicWords): Record<string, string> {
       `questions.${id}`,
       [rest, Object.entries(options).map(([option, { label }]) => [option, label])],
     ]),
+    ...(words.told_as === undefined ? [] : [['told_as', words.told_as] as [string, unknown]]),
   ];
   return Object.fromEntries(units.map(([path, value]) => [path, hash(value)]));
 }

@@ -25,6 +25,7 @@ import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
 import { readLocale } from '../content/locale.js';
 import { spokenWords } from './spoken-words.js';
+import { toldWords } from './told-words.js';
 import { typedChoices } from './typed-choices.js';
 import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
@@ -138,6 +139,8 @@ function createContext(
     hasTitle: (topic, lang) => titleIn(content, lang, topic) !== null,
     tiles: content.menuFile?.value.first ?? [],
     dialogs: content.menuFile?.value.dialogs ?? [],
+    close: content.close?.value ?? [],
+    toldWords: toldWords(content),
     isHoliday: isPublicHoliday,
     match(text, lang, context) {
       const { band, topic, candidates, known } = matcher.match(text, lang, context);

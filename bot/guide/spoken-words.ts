@@ -79,6 +79,7 @@ export function spokenWords(
       ethiopian: named('ethiopian_months'),
     },
     numbers: counted((file) => file.numbers),
+    ordinals: counted((file) => file.ordinals ?? []),
     on: all((file) => file.on ?? []),
     person: all((file) => file.person),
     persons: all((file) => file.persons),

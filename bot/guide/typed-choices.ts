@@ -67,6 +67,8 @@ function labelsOf(content: Content, lang: Lang, tree: LocaleTree): [string, stri
       textAt(`areas.${area}`),
       choiceId.menu(area),
     ]),
-    ...[...content.words[lang]].map(([topic, { value }]): [string, string] => [value.title, choiceId.topic(topic)]),
+    ...[...content.words[lang]].flatMap(([topic, { value }]): [string, string][] =>
+      [value.title, value.told_as ?? ''].map((text) => [text, choiceId.topic(topic)]),
+    ),
   ];
 }

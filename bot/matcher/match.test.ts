@@ -75,10 +75,10 @@ describe('match', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('an unclear question gets up to three candidates, best first, and the best is the topic', () => {
+  test('an unclear question gets up to four candidates, best first, and the best is the topic', () => {
     const found = matcher.match('wat met de borg als ik verhuis', 'nl');
     expect(found.band).toBe('ask');
-    expect(found.candidates).toHaveLength(3);
+    expect(found.candidates).toHaveLength(4);
     expect(found.candidates[0]).toEqual({ topic: found.topic, score: found.confidence });
     expect(found.candidates.map((c) => c.topic)).toContain('deposit.return');
   });

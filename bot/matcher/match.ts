@@ -21,7 +21,7 @@ const ASK_AT = 0.3;
 const NEARBY = 0.15;
 /** … if its score is at least this share of the best score. */
 const NEARBY_SHARE = 0.8;
-const CANDIDATES = 3;
+const CANDIDATES = 4;
 const REASONS = 6;
 /** Highest confidence of a message that names no topic. */
 const UNNAMED = 0.9 * ASK_AT;

@@ -24,7 +24,7 @@ export interface MatchResult {
   topic: string | null;
   /** 0 to 1: at least 0.6 in the band `answer` and at least 0.3 in `ask`, the same in every language. */
   confidence: number;
-  /** The most similar topics, best first, at most three. The first one's score is the confidence. */
+  /** The most similar topics, best first, at most four. The first one's score is the confidence. */
   candidates: { topic: string; score: number }[];
   /**
    * The words that decided: keywords first, then the words that counted most, without function words. Computed when it

@@ -30,6 +30,9 @@ export interface Understanding {
   understand(text: string, lang?: Lang): Understood;
 }
 
+/** Topics that are named. */
+const NEAREST = 3;
+
 /** The confidence that is shown where help in danger takes over. */
 const SURE = 0.95;
 
@@ -53,13 +56,14 @@ export function createUnderstanding({ matcher: compiled, danger, languages }: Un
       const { band, topic, confidence, candidates, matched } = matcher.match(text, read);
       const found = detectDanger(text, read);
       const of = { danger: found, matched, lang: written ?? read };
-      if (found?.level !== 'takeover') return { band, topic, confidence, candidates, ...of };
+      if (found?.level !== 'takeover')
+        return { band, topic, confidence, candidates: candidates.slice(0, NEAREST), ...of };
       const others = candidates.filter((candidate) => candidate.topic !== found.topic);
       return {
         band: 'answer',
         topic: found.topic,
         confidence: SURE,
-        candidates: [{ topic: found.topic, score: SURE }, ...others.slice(0, 2)],
+        candidates: [{ topic: found.topic, score: SURE }, ...others.slice(0, NEAREST - 1)],
         ...of,
       };
     },

@@ -20,6 +20,7 @@ function put(tree: LocaleTree, key: string, value: Words): void {
 function resource(words: TopicWords): LocaleTree {
   const tree: LocaleTree = { title: words.title };
   put(tree, 'summary', words.summary);
+  if (words.told_as !== undefined) tree['told_as'] = words.told_as;
   if (words.card !== undefined) put(tree, 'card', words.card);
   const blocks: LocaleTree = {};
   for (const [id, block] of Object.entries(words.blocks)) {
@@ -68,7 +69,7 @@ export function createTranslations(content: Content, locales: Locales = readLoca
   for (const lang of LANGS) {
     resources[lang] = { ui: locales[lang] };
     for (const [id, title] of Object.entries(content.titles.get(lang)?.value.titles ?? {}))
-      resources[lang][id] = { title };
+      resources[lang][id] = { title, told_as: title };
     for (const [id, file] of content.words[lang]) resources[lang][id] = resource(file.value);
   }
   const instance = createInstance();

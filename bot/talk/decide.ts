@@ -3,6 +3,7 @@ import type { Topic } from '../model/topic.js';
 import { isLang, type Lang, type PlannedLang } from '../model/lang.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import { type ChoiceAction, choiceId, parseChoiceId } from '../model/choice-id.js';
+import { closeTopics } from './close-topics.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { followUpMove } from './follow-up.js';
@@ -118,7 +119,13 @@ export const PRIORITIES = {
   /** The topic that the words surely ask about. */
   topic: (turn, reading) => {
     const topic = surely(turn, reading);
-    const move = topic === null ? null : (withTold(turn, reading, topic) ?? topicMove(turn, topic));
+    const move = topic === null ? null : opened(turn, reading, topic);
+    return move && understood(reading, move);
+  },
+
+  /** The one that the words name of those among which the screen asks. */
+  whichOne: (turn, reading) => {
+    const move = reading.which === null ? null : opened(turn, reading, reading.which);
     return move && understood(reading, move);
   },
 
@@ -136,14 +143,8 @@ export const PRIORITIES = {
       ? understood(reading, { do: 'bad_input', why: 'input.unknown_place' })
       : null,
 
-  /** The nearest topics, where any is near. Help in danger is one of them only where danger was heard. */
-  notUnderstood: (turn, reading) => {
-    const { band, candidates } = reading.topic;
-    const near = band === 'none' ? [] : candidates.map(({ topic }) => topic);
-    const fits = (id: string): boolean =>
-      id !== turn.running?.flow.id && (reading.danger !== null || !isAboutDanger(turn, id));
-    return understood(reading, { do: 'not_understood', near: near.filter(fits) });
-  },
+  /** Which of the nearest topics is meant, where any is near. */
+  notUnderstood: (turn, reading) => understood(reading, { do: 'not_understood', near: closeTopics(turn, reading) }),
 } as const satisfies Record<string, Rule>;
 
 /** What one rule makes of a message; null where it has nothing to say. */
@@ -301,6 +302,11 @@ function isAboutDanger({ context }: Turn, topic: string): boolean {
 function surely(turn: Turn, { topic: { band, topic }, danger }: Reading): string | null {
   if (band !== 'answer' || topic === null) return null;
   return danger === null && isAboutDanger(turn, topic) ? null : topic;
+}
+
+/** What opens a topic, with what the message told of its dialog's questions. */
+function opened(turn: Turn, reading: Reading, topic: string): Move | null {
+  return withTold(turn, reading, topic) ?? topicMove(turn, topic);
 }
 
 /** The answer to the open question, with what else the message tells of those that were not asked yet. */

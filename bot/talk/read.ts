@@ -15,6 +15,7 @@ import { regionOfPostcode } from './typed/postcode.js';
 import { type FollowUp, followUpIn } from './typed/spoken.js';
 import { toldIn } from './typed/told.js';
 import { type VoiceSaid, voiceSaid } from './typed/voice-said.js';
+import { whichIn } from './typed/which.js';
 
 /** Longest message that is read, in UTF-16 units. */
 export const MAX_MESSAGE = 2000;
@@ -58,6 +59,8 @@ export interface Reading {
   followUp: FollowUp | null;
   /** The topic it asks about. */
   topic: Match;
+  /** The one of the topics that the screen asks about which it names. */
+  which: string | null;
   /** What it tells, unasked, of the questions of the dialog that runs. */
   also: Answers;
   /** The same of the dialogs that it may be about, by dialog, where none runs. */
@@ -112,6 +115,7 @@ export function read(turn: Turn, text: string): Reading {
       const flows = near.flatMap((id) => context.flows.get(id) ?? []);
       return Object.fromEntries(flows.map((flow) => [flow.id, toldIn(turn, flow, text, normal)]));
     },
+    which: () => whichIn(turn, normal, () => reading.topic),
     topic: () => {
       // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;

@@ -16,6 +16,8 @@ export interface Screen {
   yesNo: YesNo | null;
   /** Whether the dialog's open question was shown last; an answer, the menu or help may stand there instead. */
   question: boolean;
+  /** The topics among which a question asks which is meant; empty where none does. */
+  which: readonly string[];
   /** Whether the menu was shown last. */
   menu: boolean;
 }
@@ -25,12 +27,19 @@ export function screenOf(state: TalkState, running: { flow: Flow; place: Place }
   return {
     yesNo: yesNoAsked(state),
     question: running?.place.at === 'question' && showsQuestion(state, running.flow.id, running.place.open),
+    which: whichAsked(state),
     menu: state.offered.some((id) => id.startsWith(choiceId.menu(''))),
   };
 }
 
 function showsQuestion({ offered }: TalkState, flow: string, question: string): boolean {
   return offered.length === 0 || offered.some((id) => id.startsWith(choiceId.answer(flow, question, '')));
+}
+
+/** The last choice of such a question is that it is none of these. */
+function whichAsked({ offered }: TalkState): string[] {
+  if (offered.at(-1) !== choiceId.command('none')) return [];
+  return offered.map(parseChoiceId).flatMap((choice) => (choice?.do === 'topic' ? [choice.topic] : []));
 }
 
 function yesNoAsked({ offered, lastTopic }: TalkState): YesNo | null {

@@ -1,4 +1,5 @@
 import type { ChoiceAction } from '../model/choice-id.js';
+import type { CloseGroup } from '../model/close.js';
 import type { Topic } from '../model/topic.js';
 import type { ISODate } from '../model/calendar.js';
 import type { FactBook, Region } from '../model/facts.js';
@@ -16,6 +17,7 @@ export interface Match {
   /** `answer`: sure enough to answer; `ask`: offer the candidates; `none`: hand over. */
   band: 'answer' | 'ask' | 'none';
   topic: string | null;
+  /** The most similar topics, best first, at most four. */
   candidates: readonly { topic: string; score: number }[];
   /** Words of the content that decided, for development logs; absent elsewhere. */
   words?: readonly string[];
@@ -64,6 +66,10 @@ export interface TurnContext {
   tiles: readonly Tile[];
   /** Ids of the dialogs with which Teams' search begins, in order. */
   dialogs: readonly string[];
+  /** Topics that one question tells apart. */
+  close: readonly CloseGroup[];
+  /** What the button of a topic's offer says, as stems of its words, without function words. */
+  toldWords: (topic: string, lang: Lang) => readonly string[];
   isHoliday: (day: ISODate) => boolean;
   match: (text: string | Message, lang: Lang, context: { lastTopic: string | null; flow: string | null }) => Match;
   /** Looks for danger, in whatever language it is told; `lang` is the reader's. */

@@ -10,6 +10,7 @@ import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '.
 import { type BenchPart, type Figure, median, percentile } from './bench.js';
 import { hint3Figures } from './match-hint3.js';
 import { honestFigures } from './match-honest.js';
+import { offeredFigures } from './match-offered.js';
 import { detectorFigures } from './match-languages.js';
 import { bayes, nlpJs } from './match-rivals.js';
 
@@ -171,6 +172,7 @@ export const part: BenchPart = {
       rivals[lang] = await nlpJs(lang, source.training[lang]);
       figures.push(...(await languageFigures(understanding, lang, source.training[lang], rivals[lang])));
     }
+    figures.push(...(await offeredFigures()));
     figures.push(...crisisFigures(understanding, 'crisis'), ...crisisFigures(understanding, 'crisis-unseen'));
     figures.push(...honestFigures(understanding));
     log('languages');

@@ -1,5 +1,6 @@
 import type { Flow } from '../../model/flow.js';
 import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { checkClose } from './close.js';
 import { checkConcepts } from './concepts.js';
 import { checkFacts } from './facts.js';
 import { checkFlow, checkUnasked } from './flow.js';
@@ -35,6 +36,7 @@ export function checkContent(
     ...checkRedirects(content),
     ...checkMenu(content),
     ...checkStages(content),
+    ...checkClose(content, locales),
     ...checkLabels(content, locales),
     ...checkForm(content, locales),
     ...checkUnasked(flows, content),

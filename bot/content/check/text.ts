@@ -42,7 +42,7 @@ export function checkText(
 /** Whether a text stands where "check here" cannot replace it: in menus, on buttons, in lists. */
 function isLabel([field, , part]: readonly string[]): boolean {
   if (field === 'questions') return part === 'short' || part === 'options';
-  return field === 'title' || field === 'summary' || field === 'labels' || field === 'folds';
+  return field === 'title' || field === 'told_as' || field === 'summary' || field === 'labels' || field === 'folds';
 }
 
 function wrongReference(

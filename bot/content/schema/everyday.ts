@@ -40,6 +40,8 @@ export const everydaySchema = z.strictObject({
   ethiopian_months: z.array(said).length(13).optional(),
   /** One to twelve. */
   numbers: z.array(said).length(12),
+  /** "The first" to "the fourth" of the choices on the screen. */
+  ordinals: z.array(said).length(4).optional(),
   /** One member of a family, where no number stands before it. */
   person: said,
   /** Several, that a number counts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 
+import type { CloseGroup } from '../../model/close.js';
 import { styleOf } from '../../model/form.js';
 import { FOLD_ROLES, ROLES } from '../../model/roles.js';
 import { PICTOS, type Tile } from '../../model/tile.js';
@@ -99,6 +100,14 @@ export type Menu = z.infer<typeof menuSchema>;
 /** Pairs of topics about which people ask in almost the same words: content/confusable.yaml. */
 export const confusableSchema = z.array(z.tuple([topicId, topicId]));
 
+/**
+ * content/close.yaml: topics that messages often fit equally well. The question that tells them apart stands in
+ * `locales/`, under `which.groups`, by the group's id.
+ */
+export const closeSchema = z.array(
+  z.strictObject({ id: blockId, topics: z.array(topicId).min(2) }),
+) satisfies z.ZodType<CloseGroup[]>;
+
 /** Words: one string, or one per plural form of the language, chosen by the parameter `count`. */
 const text = z.union([
   z.string().min(1),
@@ -133,6 +142,8 @@ export const wordsSchema = z.strictObject({
   /** Authors raise it when the meaning changes, for whoever compares two editions. Stale translations are found by stamps. */
   version: z.number().int().min(1),
   title: z.string().min(1),
+  /** The topic's need in a few everyday words, as the person would say it: what a button says that offers it as a guess. */
+  told_as: z.string().min(1).optional(),
   review: z.strictObject({ status: z.enum(['draft', 'machine', 'checked']), on: isoDate }),
   /** One line for menus and search results. */
   summary: text,

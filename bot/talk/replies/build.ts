@@ -22,6 +22,13 @@ export function topicChoice(topic: string, rank: Choice['rank'] = 'main'): Choic
   return { id: choiceId.topic(topic), label: words(topic, 'title'), rank };
 }
 
+/** A choice that opens a topic, by what a person would say it is about. */
+export function toldChoice({ context }: Turn, topic: string, rank: Choice['rank'] = 'main'): Choice {
+  const kind = context.topics.get(topic)?.kind;
+  const told = kind === 'flow' || kind === 'answer';
+  return { id: choiceId.topic(topic), label: words(topic, told ? 'told_as' : 'title'), rank };
+}
+
 /** A choice that does something with the talk itself: back, menu, share … */
 export function commandChoice(command: Command, rank: Choice['rank'] = 'quiet'): Choice {
   return { id: choiceId.command(command), label: ui(`choices.${command}`), rank };

@@ -1,24 +1,35 @@
+import { groupOf } from '../../model/close.js';
 import type { Choice, Reply } from '../../model/reply.js';
 import { ui } from '../../model/reply.js';
+import { MOST_OFFERED } from '../close-topics.js';
 import type { Turn } from '../turn-context.js';
-import { commandChoice, continueChoice, type Draft, line, prefaced, replyOf, topicChoice } from './build.js';
+import { commandChoice, continueChoice, type Draft, line, prefaced, replyOf, toldChoice } from './build.js';
 import { menuChoices } from './menu.js';
 import { openQuestion } from './step.js';
 
-/** Topics offered where none was sure. */
-const NEAREST = 3;
+/** Topics offered beside the choices of a question that waits. */
+const BESIDE_QUESTION = 3;
 
-/** Nothing was understood: no scolding, the nearest topics, the menu, a person. */
+/** Nothing was understood for sure: no scolding, one question about the nearest topics, the menu, a person. */
 export function notUnderstood(turn: Turn, { near }: { near: readonly string[] }): Draft {
-  const nearest = near.filter((id) => turn.context.topics.has(id)).slice(0, NEAREST);
   const question = openQuestion(turn);
-  if (question) return askedAgain(turn, question, nearest);
+  if (question) return askedAgain(turn, question, near.slice(0, BESIDE_QUESTION));
+  const nearest = near.slice(0, MOST_OFFERED);
   if (nearest.length === 0) return { reply: cannotAnswer(turn), kind: 'not_understood' };
   const reply = replyOf({
-    messages: [[line('input.did_you_mean', 'lead')]],
-    choices: [...nearest.map((id) => topicChoice(id)), commandChoice('none', 'main'), commandChoice('menu')],
+    messages: [[line(questionAbout(turn, nearest), 'lead')]],
+    choices: [...nearest.map((id) => toldChoice(turn, id)), commandChoice('none', 'main'), commandChoice('menu')],
   });
   return { reply, kind: 'offered' };
+}
+
+/** The question that tells these topics apart: their group's, else their area's, else what it is about. */
+function questionAbout({ context }: Turn, near: readonly string[]): string {
+  if (near.length === 1) return 'which.one';
+  const group = groupOf(context.close, near);
+  if (group) return `which.groups.${group.id}`;
+  const [area, ...others] = new Set(near.map((id) => context.topics.get(id)?.area));
+  return area === undefined || area === 'meta' || others.length > 0 ? 'which.any' : `which.areas.${area}`;
 }
 
 /** "None of these": says honestly that there is no answer here, and names people. */
@@ -46,7 +57,7 @@ const AGAIN: Readonly<Record<Reply['input'], string>> = {
 };
 
 function askedAgain(turn: Turn, question: Reply, nearest: readonly string[]): Draft {
-  const near = nearest.map((id): Choice => topicChoice(id, 'quiet'));
+  const near = nearest.map((id): Choice => toldChoice(turn, id, 'quiet'));
   const reply = { ...question, choices: [...question.choices, ...near] };
   const asked: Draft = { reply, kind: 'not_understood', change: { lastTopic: question.topic } };
   return prefaced(asked, [line(AGAIN[question.input], 'note')]);

@@ -5,7 +5,10 @@ import type { SpokenWords } from './spoken.js';
 
 /** What a message says whatever was asked. */
 export interface Everyday {
-  /** The number that is the whole message, in any script's digits ("2", "٢", "2."); 0 where it is not one. */
+  /**
+   * The number that is the whole message, in any script's digits ("2", "٢", "2.") or as a place in a row ("the second");
+   * 0 where it is not one.
+   */
   number: number;
   /** `all`: the message is a yes and no more; `first`: it begins with one. */
   yes: 'all' | 'first' | null;
@@ -18,7 +21,7 @@ export interface Everyday {
 export function everydayIn(context: TurnContext, text: string, normal: string): Everyday {
   const words = everydayWords(context);
   return {
-    number: typedNumber(text),
+    number: typedNumber(text) || (context.spoken.ordinals.get(normal) ?? 0),
     yes: said(words.yes, normal),
     no: said(words.no, normal),
     nearDay: words.nearDay.has(normal),

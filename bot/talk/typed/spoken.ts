@@ -39,6 +39,8 @@ export interface SpokenWords {
   monthParts: ReadonlySet<string>;
   otherMonths: Readonly<Record<OtherCalendar, ReadonlyMap<string, NamedMonth>>>;
   numbers: ReadonlyMap<string, number>;
+  /** "The second": which of the choices on the screen, from 1. */
+  ordinals: ReadonlyMap<string, number>;
   person: ReadonlySet<string>;
   persons: ReadonlySet<string>;
   /** Small words beside a day that is an answer. */

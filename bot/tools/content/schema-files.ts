@@ -17,7 +17,14 @@ import { factsSchema } from '../../content/schema/facts.js';
 import { languagesSchema, titlesSchema } from '../../content/schema/languages.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
 import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
-import { confusableSchema, menuSchema, redirectsSchema, topicSchema, wordsSchema } from '../../content/schema/topic.js';
+import {
+  closeSchema,
+  confusableSchema,
+  menuSchema,
+  redirectsSchema,
+  topicSchema,
+  wordsSchema,
+} from '../../content/schema/topic.js';
 
 const schemas = {
   facts: factsSchema,
@@ -39,6 +46,7 @@ const schemas = {
   confusable: confusableSchema,
   languages: languagesSchema,
   titles: titlesSchema,
+  close: closeSchema,
   terms: termsSchema,
   'terms-due': termsDueSchema,
 };
