@@ -13,7 +13,10 @@ export function consonants(word: string): string {
 /** Letters that make one sound with an "h" after them. */
 const PAIRS: Readonly<Record<string, string>> = { k: 'k', g: 'k', c: 's', s: 's', t: 't', d: 'd', z: 's' };
 const SOUNDS: Readonly<Record<string, string>> = {
-  ...spelled('gqxc', 'k'),
+  // Digits stand for letters of Arabic: 7 for ح, 5 for خ, 8 for غ, 9 for ق, 6 for ط; 2 and 3 for sounds that are left out.
+  ...spelled('7', 'h'),
+  ...spelled('6', 't'),
+  ...spelled('gqxc589', 'k'),
   ...spelled('zj', 's'),
   ...spelled('vb', 'p'),
   ...spelled("aeiouyw23'", ''),

@@ -1,3 +1,4 @@
+import { arabicForms } from '../../text/arabic.js';
 import { ethiopicConsonants } from '../../text/ethiopic.js';
 import { normalise } from '../../text/normalise.js';
 import { consonants } from '../../text/consonants.js';
@@ -118,7 +119,8 @@ function fileEntry(lang: string, filed: Filed, concept: string, entry: string): 
   }
   file('whole', word);
   const latin = LATIN.test(word);
-  const skeleton = latin ? '' : skeletonOf(word);
+  // The last letter of a feminine is seldom heard.
+  const skeleton = latin ? '' : skeletonOf(word.replace(/(?<=...)ه$/u, ''));
   if (skeleton.length >= CONSONANTS.whole) file('skeletons', skeleton);
   if (entry.endsWith('=')) return;
   if (entry.endsWith('-') || word.length >= (latin ? BEGINNING.latin : BEGINNING.other)) file('beginnings', word);
@@ -163,15 +165,18 @@ class OpenLexicon implements Lexicon {
   }
 
   conceptsOf(word: string): readonly string[] {
-    const { whole, beginnings } = this.#tables;
     const spelling = spellingOf(this.compiled.lang, word);
-    return (
-      whole.words.get(spelling) ??
-      longest(beginnings, spelling, beginnings.most, 2) ??
-      this.#within(spelling) ??
-      this.#romanised(spelling) ??
-      NONE
-    );
+    return this.#listed(spelling) ?? this.#within(spelling) ?? this.#romanised(spelling) ?? NONE;
+  }
+
+  /** What a word, or in Arabic one of its forms, is listed under: whole, or by its beginning. */
+  #listed(spelling: string): readonly string[] | undefined {
+    const { whole, beginnings } = this.#tables;
+    for (const form of this.compiled.lang === 'ar' ? arabicForms(spelling) : [spelling]) {
+      const found = whole.words.get(form) ?? longest(beginnings, form, beginnings.most, 2);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   pairOf(first: string, second: string): readonly string[] | undefined {
@@ -214,8 +219,8 @@ function longest({ words }: Table, word: string, most: number, least: number): r
 /**
  * Reads the concepts of a language. An entry is the beginning of a word, from four Latin or three other letters on ("-"
  * after it: shorter too; "=": only the whole word; "*" before it: anywhere; "_": two words). In Arabic and Tigrinya,
- * which join small words to others, longer entries count anywhere. Latin words in a language of another script are
- * compared by their consonants.
+ * which join small words to others, longer entries count anywhere; in Arabic what is joined before a word is taken off too.
+ * Latin words in a language of another script are compared by their consonants.
  */
 export function readLexicon(lang: string, concepts: Concepts): Lexicon {
   return openLexicon(compileLexicon(lang, concepts));

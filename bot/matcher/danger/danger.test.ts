@@ -73,6 +73,20 @@ test('Arabic words have prefixes, and are typed in Latin letters too', () => {
   expect(ar.conceptsOf('drabni')).toEqual(ar.conceptsOf('darabni'));
 });
 
+test('a short Arabic entry is found behind what is joined to it; an entry that fits the word as it stands goes before', () => {
+  const ar = readLexicon('ar', { BLOOD: ['دم'], BREAK: ['كسر'], HOME: ['بيت'], WATER: ['يت='] });
+  expect(ar.conceptsOf('والدم')).toEqual(['BLOOD']);
+  expect(ar.conceptsOf('بيكسرلي')).toEqual(['BREAK']);
+  expect(ar.conceptsOf('بيت')).toEqual(['HOME']);
+});
+
+test('digits that stand for letters count as those in romanised Arabic; the last h of a feminine may be missing', () => {
+  const ar = readLexicon('ar', { STATION: ['محطه'], SCHOOL: ['مدرسه'], ROAD: ['طريق'] });
+  for (const word of ['mahatta', 'ma7atta', 'ma7a6a']) expect(ar.conceptsOf(word)).toEqual(['STATION']);
+  expect(ar.conceptsOf('madrase')).toEqual(['SCHOOL']);
+  for (const word of ['tariq', 'tari9', '6ari9']) expect(ar.conceptsOf(word)).toEqual(['ROAD']);
+});
+
 test('a word or two needs more than a sentence', () => {
   const limits = { banner: 0, takeover: 2 };
   expect([levelOf(0.5, 2, limits), levelOf(0.5, 3, limits)]).toEqual([null, 'banner']);
