@@ -143,7 +143,9 @@ export function loadContent(
   const lexicons = valuesOf(readLangs('crisis/lexicon/*.yaml', lexiconSchema));
   const ordinary = valuesOf(readLangs('crisis/ordinary/*.yaml', ordinarySchema));
   const everyday = whole ? valuesOf(readLangs('everyday/*.yaml', everydaySchema)) : {};
-  const concepts = whole ? readLangs('concepts/*.yaml', conceptsSchema) : new Map();
+  const concepts = whole
+    ? readLangs('concepts/*.yaml', conceptsSchema)
+    : new Map<PlannedLang, YamlFile<ConceptsFile>>();
   const thresholds = readAny('crisis/thresholds.yaml', thresholdsSchema)?.value ?? {};
   const vague = (readAny('crisis/vague.yaml', vagueSchema)?.value ?? {}) as Content['vague'];
   const languages = whole ? (read('languages.yaml', languagesSchema)?.value ?? null) : null;
@@ -207,9 +209,15 @@ export function loadContent(
       messages,
       ordinary,
       lexicons,
+      concepts: withoutGroups(concepts),
       thresholds,
     }),
   };
+}
+
+/** The concepts of each language, without their groups. */
+function withoutGroups(files: Content['concepts']): NonNullable<UnderstandingSource['concepts']> {
+  return Object.fromEntries([...files].map(([lang, { value }]) => [lang, Object.assign({}, ...Object.values(value))]));
 }
 
 /** The values of files by language. */

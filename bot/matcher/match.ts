@@ -1,10 +1,11 @@
-import { LANGS, type Lang, scriptOfLang } from '../model/lang.js';
+import { isLang, LANGS, type Lang, type PlannedLang, scriptOfLang } from '../model/lang.js';
 import { messageOf, type Message } from '../text/message.js';
 import { chance, type Calibration } from './learn/calibrate.js';
 import type { CompiledMatcher } from './learn/compile.js';
 import type { Detector } from './language/detect.js';
 import { SCRIPTS } from './language/scripts.js';
 import { createLook, type Look, type Seen } from './topics/look.js';
+import { countedWords } from './topics/features.js';
 import { names, reasons } from './topics/model.js';
 import { bestOf, signalsOf } from './topics/score-topics.js';
 import type { Band, MatchContext, Matcher, MatchResult } from './types.js';
@@ -23,6 +24,9 @@ const NEARBY = 0.15;
 const NEARBY_SHARE = 0.8;
 const CANDIDATES = 4;
 const REASONS = 6;
+const CONCEPT_REASONS = 3;
+/** Highest confidence of a message that only its concepts were read of. */
+const MOST_BY_CONCEPTS = ANSWER_AT - 0.01;
 /** Highest confidence of a message that names no topic. */
 const UNNAMED = 0.9 * ASK_AT;
 
@@ -56,6 +60,10 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
         const theirs = matchIn(compiled, look.in(other), other, context, written !== other);
         if (theirs.confidence > best.confidence) best = theirs;
       }
+      if (written !== null && !isLang(written)) {
+        const theirs = matchByConcepts(compiled, countedWords(message, written), written, context);
+        if (theirs.confidence > best.confidence) best = theirs;
+      }
       if (best.band === 'none' && lang === 'ar' && latin) {
         const spoken = matchIn(compiled, look.arabizi(), 'ar', context, true);
         if (spoken.confidence > best.confidence) best = spoken;
@@ -67,7 +75,7 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
 
 /** The match of one language's model. With `onlyNamed`, only if a keyword names the best topic. */
 function matchIn(
-  { topics, languages }: CompiledMatcher,
+  { topics, languages, concepts }: CompiledMatcher,
   look: Seen | null,
   lang: Lang,
   context: MatchContext,
@@ -75,20 +83,69 @@ function matchIn(
 ): MatchResult {
   if (!look || look.words.length === 0 || topics.length === 0) return NOTHING;
   const { model, calibration } = languages[lang];
-  const { seen } = look.reading();
+  const { seen, spoken } = look.reading();
   if (onlyNamed && seen.hits.length === 0) return NOTHING;
   // A copy, because the talk's context changes the scores. The message's own scores may be used for another talk.
-  const scores = look.scores().slice();
-  const rated = { seen, scores };
+  const rated = look.scores();
+  const scores = rated.scores.slice();
   favour(scores, topics, context);
   const best = bestOf(scores);
   const named = seen.hits.some((hit) => hit.topics.includes(best));
   if (!(scores[best]! > 0) || (onlyNamed && !named)) return NOTHING;
-  const sure = confidenceOf(calibration, chance(calibration, signalsOf(model, rated, best)));
+  const sure = confidenceOf(calibration, chance(calibration, signalsOf(model, { ...rated, seen, scores }, best)));
   // "What is …" alone must not offer a topic only because it has many questions.
   const whole = model.phrases.get(seen.features.words.join(' ')) === best;
   const confidence = whole || names(model, seen, best) ? sure : Math.min(sure, UNNAMED);
   const band: Band = confidence >= ANSWER_AT ? 'answer' : confidence >= ASK_AT ? 'ask' : 'none';
+  return {
+    ...guesses(topics, scores, best, band, confidence),
+    get matched() {
+      const words = reasons(model, seen, best, REASONS);
+      return [...new Set([...words, ...concepts.reasons(spoken, best).slice(0, CONCEPT_REASONS)])];
+    },
+    get known() {
+      const own = new Set([...seen.hits.map((hit) => hit.text), ...concepts.reasons(spoken, best)]);
+      return this.matched.filter((word) => own.has(word) || model.lexicon.words.has(word));
+    },
+  };
+}
+
+/**
+ * The match by concepts alone, for a language that has no examples. At most "did you mean", because nobody who speaks
+ * it has tried.
+ */
+function matchByConcepts(
+  { topics, concepts, spoken: calibration }: CompiledMatcher,
+  words: readonly string[],
+  lang: PlannedLang,
+  context: MatchContext,
+): MatchResult {
+  if (topics.length === 0) return NOTHING;
+  const spoken = concepts.reader.read(words, lang);
+  if (spoken.ids.length === 0) return NOTHING;
+  const said = concepts.scores(spoken);
+  const scores = said.slice();
+  favour(scores, topics, context);
+  const best = bestOf(scores);
+  if (!(scores[best]! > 0)) return NOTHING;
+  const sure = chance(calibration, concepts.signals(spoken, said, words.length, best));
+  const confidence = Math.min(confidenceOf(calibration, sure), MOST_BY_CONCEPTS);
+  const named = concepts.reasons(spoken, best).slice(0, REASONS);
+  return {
+    ...guesses(topics, scores, best, confidence >= ASK_AT ? 'ask' : 'none', confidence),
+    matched: named,
+    known: named,
+  };
+}
+
+/** The best topic and the next ones, as they are offered. */
+function guesses(
+  topics: readonly string[],
+  scores: Float64Array,
+  best: number,
+  band: Band,
+  confidence: number,
+): Pick<MatchResult, 'band' | 'topic' | 'confidence' | 'candidates'> {
   return {
     band,
     topic: band === 'none' ? null : topics[best]!,
@@ -97,13 +154,6 @@ function matchIn(
       topic: topics[topic]!,
       score: topic === best ? confidence : round((confidence * scores[topic]!) / scores[best]!),
     })),
-    get matched() {
-      return reasons(model, seen, best, REASONS);
-    },
-    get known() {
-      const curated = new Set(seen.hits.map((hit) => hit.text));
-      return this.matched.filter((word) => curated.has(word) || model.lexicon.words.has(word));
-    },
   };
 }
 

@@ -27,8 +27,8 @@ export interface MatchResult {
   /** The most similar topics, best first, at most four. The first one's score is the confidence. */
   candidates: { topic: string; score: number }[];
   /**
-   * The words that decided: keywords first, then the words that counted most, without function words. Computed when it
-   * is read, because most answers need no reasons.
+   * What decided: keywords first, then the words that counted most, without function words, then concepts in English
+   * words. Computed when it is read, because most answers need no reasons.
    */
   readonly matched: string[];
   /** Those of them that the content itself contains. They may stand in a development log. */

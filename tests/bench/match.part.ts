@@ -8,6 +8,7 @@ import { createUnderstanding, type Understanding } from '../../bot/matcher/under
 import { crisisSets, matchSet } from '../support/match-sets.js';
 import { sayWith, scoreCrisis, scoreMatches, type MatchScore, type Say } from '../support/match-score.js';
 import { type BenchPart, type Figure, median, percentile } from './bench.js';
+import { ablationFigures } from './match-ablation.js';
 import { hint3Figures } from './match-hint3.js';
 import { honestFigures } from './match-honest.js';
 import { offeredFigures } from './match-offered.js';
@@ -164,7 +165,8 @@ export const part: BenchPart = {
   about: 'the matcher on unseen messages, beside natural and nlp.js trained on the same phrases, and on HINT3',
   async run(log) {
     const source = loadContent().reading();
-    const understanding = createUnderstanding(openParts(source));
+    const parts = openParts(source);
+    const understanding = createUnderstanding(parts);
     const figures = loadFigures();
     const rivals = {} as Record<Lang, Say>;
     for (const lang of LANGS) {
@@ -175,6 +177,8 @@ export const part: BenchPart = {
     figures.push(...(await offeredFigures()));
     figures.push(...crisisFigures(understanding, 'crisis'), ...crisisFigures(understanding, 'crisis-unseen'));
     figures.push(...honestFigures(understanding));
+    log('without one part each');
+    figures.push(...(await ablationFigures(source, parts)));
     log('languages');
     figures.push(...detectorFigures(understanding));
     log('timing');

@@ -91,7 +91,8 @@ function misrouted(content: Content, strays: readonly Stray[], lang: Lang): Prob
 }
 
 function confusedPairs(content: Content, keep: Keep): Problem[] {
-  const guesses = leftOutGuesses(content.reading().training, keep);
+  const { training, concepts } = content.reading();
+  const guesses = leftOutGuesses(training, keep, concepts);
   return LANGS.flatMap((lang) => {
     const times = new Map<string, number>();
     const examples = new Map<string, number>();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { LANGS } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
+import { FOLDS } from '../learn/folds.js';
 import type { Form, Keep, ModelPart, Piece, Plain } from '../learn/keep.js';
 import { packArrays, unpackArrays } from './arrays.js';
 import { keysOf, type Keys } from './keys.js';
@@ -17,6 +18,7 @@ export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
  * A folder in it for results that only learning needs, so that a change relearns little. The program never reads it.
  */
 export const LEARNING_DIR = 'learning';
+const FOLD_NUMBERS = Array.from({ length: FOLDS }, (_, fold) => fold);
 
 /**
  * Everything learnt from a source. Each part is read from `dir`, or learnt now and written there. If the folder cannot
@@ -97,7 +99,15 @@ export function isPieceKept(dir: string, keys: Keys, piece: Piece): boolean {
 
 /** Deletes what was learnt from other sources than the one with these keys. */
 export function removeOthers(dir: string, keys: Keys): void {
-  const pieces: Piece[] = ['danger', 'phrases', 'languages', 'routes'];
+  const parts: ModelPart[] = ['whole', ...FOLD_NUMBERS.flatMap((fold): ModelPart[] => [`fold${fold}`, `left${fold}`])];
+  const pieces: Piece[] = [
+    'danger',
+    'phrases',
+    'languages',
+    'routes',
+    'concepts.calibration',
+    ...parts.map((part): Piece => `concepts.${part}`),
+  ];
   const current = new Set<string>(pieces.map(keys.piece));
   for (const lang of LANGS) {
     current.add(keys.model(lang));
@@ -115,8 +125,10 @@ function modelFile(lang: string, part: ModelPart, key: string): string {
 }
 
 function pieceFile(piece: Piece, key: string): string {
-  const name = `${piece}.${key}.${piece === 'danger' ? 'bin' : 'json'}`;
-  return piece === 'routes' || piece.endsWith('.guesses') ? join(LEARNING_DIR, name) : name;
+  const concepts = /^concepts\.(whole|fold|left)/.test(piece);
+  const name = `${piece}.${key}.${piece === 'danger' || concepts ? 'bin' : 'json'}`;
+  const learning = piece === 'routes' || piece.endsWith('.guesses') || (concepts && piece !== 'concepts.whole');
+  return learning ? join(LEARNING_DIR, name) : name;
 }
 
 /** The result of `read`; null if the file is missing or damaged. */

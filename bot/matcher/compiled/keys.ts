@@ -25,6 +25,7 @@ const CODE = {
   model: 'learn/folds.js compiled/pack.js',
   calibration: 'learn/compile.js',
   guesses: 'learn/left-out.js',
+  concepts: 'learn/concepts.js',
   danger: 'danger/screen.js danger/samples.js compiled/source.js',
   phrases: 'compiled/source.js',
   languages: 'language/profile.js compiled/source.js',
@@ -33,7 +34,7 @@ const CODE = {
 
 /** The keys of a source. Each is computed at first use. */
 export function keysOf(source: UnderstandingSource): Keys {
-  const { training, crisis, messages = {}, ordinary = {}, lexicons = {}, vague = {} } = source;
+  const { training, crisis, messages = {}, ordinary = {}, lexicons = {}, vague = {}, concepts = {} } = source;
   const topics = topicsOf(training);
   // Models do not depend on a topic's kind.
   const phrases = once((lang: Lang) =>
@@ -48,6 +49,10 @@ export function keysOf(source: UnderstandingSource): Keys {
     LANGS.map((lang) => training[lang].map(({ topic, keywords, examples }) => [topic, keywords, examples]));
   // Cached, because it is long and used several times.
   const written = once((_: null) => hashOf(crisis));
+  // Without concepts, no language depends on another one.
+  const spoken = once((_: null) =>
+    Object.keys(concepts).length === 0 ? null : hashOf(code(CODE.concepts), all(null), concepts),
+  );
   const from = (piece: Piece): readonly unknown[] => {
     if (piece === 'danger')
       return [code(CODE.danger), typed(), kinds(null), written(null), messages, ordinary, lexicons];
@@ -56,10 +61,12 @@ export function keysOf(source: UnderstandingSource): Keys {
     if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];
     if (piece === 'routes')
       return [code(CODE.routes), LANGS.map((lang) => key(`${lang}.calibration`)), key('languages')];
+    if (piece === 'concepts.calibration') return [code(CODE.calibration), spoken(null)];
+    if (piece.startsWith('concepts.')) return [spoken(null)];
     const [lang, what] = piece.split('.') as [string, 'calibration' | 'guesses'];
     if (!isLang(lang)) throw new Error(`no such piece: ${piece}`);
-    // Examples of every language are also tried with the Dutch model.
-    return [code(CODE[what]), phrases(lang), phrases(SOURCE_LANG)];
+    // Examples of every language are also tried with the Dutch model, and with the concepts of all languages.
+    return [code(CODE[what]), phrases(lang), phrases(SOURCE_LANG), spoken(null)];
   };
   const key = once((piece: Piece) => hashOf(piece, ...from(piece)));
   return { piece: key, model: once((lang) => hashOf(code(CODE.model), lang, phrases(lang))) };

@@ -1,6 +1,7 @@
 import { lessonOf, samplesOf } from '../danger/samples.js';
 import { type DangerModel, type DangerParts, learnDanger } from '../danger/screen.js';
 import { learnLanguages, type Languages } from '../language/profile.js';
+import { BOLDNESS } from '../learn/calibrate.js';
 import { compileMatcher, type CompiledMatcher } from '../learn/compile.js';
 import { ANEW, type Form, type Keep } from '../learn/keep.js';
 import {
@@ -22,7 +23,7 @@ export interface UnderstandingParts {
 export function compileUnderstanding(source: UnderstandingSource, keep: Keep = ANEW): UnderstandingParts {
   const { crisis, ordinary } = decidedPhrasesOf(source, keep);
   return {
-    matcher: compileMatcher(source.training, keep),
+    matcher: compileMatcher(source.training, keep, BOLDNESS, source.concepts),
     danger: {
       model: learnDangerOf(source, keep),
       thresholds: source.thresholds ?? {},

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../config/paths.js';
 import { LANGS, PLANNED_LANGS, type PlannedLang } from '../../model/lang.js';
+import type { ConceptsByLang } from '../concepts/reader.js';
 import type { Lexicons } from '../danger/features.js';
 import type { Thresholds } from '../danger/levels.js';
 import type { Ordinary } from '../danger/sample.js';
@@ -20,6 +21,8 @@ export interface UnderstandingSource {
   messages?: Messages;
   /** Ordinary messages, from which the danger screen learns what is none. */
   ordinary?: Partial<Record<PlannedLang, Ordinary>>;
+  /** Concepts of questions. */
+  concepts?: ConceptsByLang;
   /** Concepts of danger and of everyday life. */
   lexicons?: Lexicons;
   /** From which urgency on a message brings help. */

@@ -1,6 +1,6 @@
 /**
  * The inputs of a confidence: the best score, its lead over the next, the share of known words, the share of words that
- * speak for the topic, and the keywords' score.
+ * speak for the topic, the keywords' score, and the lead that concepts alone give.
  */
 export type Signals = readonly number[];
 
@@ -24,7 +24,7 @@ export interface Calibration {
  * The starting values, which hold if there is little to learn from: a single keyword or a close paraphrase is answered,
  * a shared function word is not. They count as much as PRIOR_TRIALS phrases.
  */
-const START: { bias: number; weights: Signals } = { bias: -5, weights: [2, 2, 1, 2, 2] };
+const START: { bias: number; weights: Signals } = { bias: -5, weights: [2, 2, 1, 2, 2, 1] };
 const PRIOR_TRIALS = 10;
 const ROUNDS = 400;
 const RATE = 0.5;
@@ -47,7 +47,7 @@ export interface Boldness {
   ask: readonly [number, number];
 }
 
-export const BOLDNESS: Boldness = { precision: 0.9, lost: 0.05, answer: [0.4, 0.85], ask: [0.08, 0.25] };
+export const BOLDNESS: Boldness = { precision: 0.9, lost: 0.05, answer: [0.4, 0.7], ask: [0.08, 0.25] };
 
 /** The chance (0–1) that a best guess with these signals is right. */
 export function chance({ bias, weights }: Pick<Calibration, 'bias' | 'weights'>, signals: Signals): number {

@@ -1,4 +1,5 @@
 import { LANGS, type Lang } from '../../model/lang.js';
+import { type ConceptReader, type ConceptsByLang, conceptReader } from '../concepts/reader.js';
 import type { Model } from '../topics/model.js';
 import type { TrainingByLang } from '../types.js';
 import type { Keep, ModelPart } from './keep.js';
@@ -9,13 +10,18 @@ export interface Lesson {
   /** Ids of the topics, in the order of their positions. */
   topics: readonly string[];
   phrases: (lang: Lang) => readonly Phrase[];
+  reader: ConceptReader;
 }
 
 /** The lesson of a content. */
-export function lessonOf(byLang: TrainingByLang): Lesson {
+export function lessonOf(byLang: TrainingByLang, concepts: ConceptsByLang = {}): Lesson {
   const topics = topicsOf(byLang);
   const order = new Map(topics.map((topic, place) => [topic, place]));
-  return { topics, phrases: once((lang) => phrasesOf(lang, byLang[lang], order)) };
+  return {
+    topics,
+    phrases: once((lang) => phrasesOf(lang, byLang[lang], order)),
+    reader: conceptReader(concepts),
+  };
 }
 
 /** Ids of all topics that have words in any language, in order. */
@@ -31,10 +37,16 @@ export const FOLDS = 5;
  * (`fold`); or without one fold's examples (`left`).
  */
 export function modelOf({ topics, phrases }: Lesson, lang: Lang, part: ModelPart, keep: Keep): Model {
-  const fold = Number(part.slice(-1));
-  const seen = (phrase: Phrase, place: number): boolean =>
-    part === 'whole' || !(isLeftOut(phrase, place, fold) || (part.startsWith('fold') && isHidden(phrase.topic, fold)));
+  const seen = (phrase: Phrase, place: number): boolean => isSeen(phrase, place, part);
   return keep.model(lang, part, () => trainModel(lang, phrases(lang).filter(seen), topics.length));
+}
+
+/** Whether a part learns from a phrase. */
+export function isSeen(phrase: Phrase, place: number, part: ModelPart): boolean {
+  const fold = Number(part.slice(-1));
+  return (
+    part === 'whole' || !(isLeftOut(phrase, place, fold) || (part.startsWith('fold') && isHidden(phrase.topic, fold)))
+  );
 }
 
 /** Whether a fold leaves out a whole topic. */

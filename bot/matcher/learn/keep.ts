@@ -17,7 +17,15 @@ export interface Form<T> {
 }
 
 /** The other things that are learnt, by name. */
-export type Piece = 'danger' | 'phrases' | 'languages' | 'routes' | `${Lang}.calibration` | `${Lang}.guesses`;
+export type Piece =
+  | 'danger'
+  | 'phrases'
+  | 'languages'
+  | 'routes'
+  | 'concepts.calibration'
+  | `concepts.${ModelPart}`
+  | `${Lang}.calibration`
+  | `${Lang}.guesses`;
 
 /** A cache: returns what was learnt from the same input before, or learns it now. */
 export interface Keep {

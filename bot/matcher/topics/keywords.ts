@@ -74,6 +74,8 @@ export function findKeywords(keywords: Keywords, message: Features): KeywordHit[
   const hits: KeywordHit[] = [];
   message.stems.forEach((first, start) => {
     for (const keyword of keywords.get(openingOf(first)) ?? []) {
+      // Most keywords with the same first letters begin with another word.
+      if (!isWord(keyword, 0, message.words[start]!, first)) continue;
       const at = follow(keyword, message, start);
       if (at) hits.push({ text: keyword.text, topics: keyword.topics, weight: keyword.weight, at });
     }

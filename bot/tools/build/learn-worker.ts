@@ -12,7 +12,7 @@ import type { Task } from './learn.js';
 /** Learns the parts that it gets and writes them to files. Posts "done" after each. */
 const { source, dir } = workerData as { source: UnderstandingSource; dir: string };
 const keep = keepIn(dir, keysOf(source));
-const lesson = lessonOf(source.training);
+const lesson = lessonOf(source.training, source.concepts);
 
 function learn({ what, lang, part }: Task): void {
   if (what === 'danger') learnDangerOf(source, keep);
