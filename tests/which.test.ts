@@ -18,7 +18,7 @@ beforeAll(async () => {
 const talk = (lang: Lang): Talk => new Talk(bot, localNow(TEST_DAY), lang).open();
 /** A question that the deposit's rules, the help to pay it and its way back come close to. */
 const UNSURE: Record<Lang, string> = {
-  nl: 'vraagje waarborg',
+  nl: 'wat met de borg als ik verhuis',
   fr: 'question garantie',
   en: 'question about deposit',
   ar: 'سؤال عن الضمان',

@@ -180,6 +180,14 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
     { voice: { voice: 'helper', alone: true }, topic: about('home.rent') },
     { do: 'offer_voice', voice: 'helper', near: ['home.rent'] },
   ],
+  ['topic', 'whichOne', fresh, { topic: about('home.rent'), which: 'meta.help' }, { do: 'topic', topic: 'home.rent' }],
+  [
+    'whichOne',
+    'toldDialog',
+    fresh,
+    { which: 'home.rent', topic: near, told: { 'home.start': { region: 'flanders', moved_on: '2026-01-01' } } },
+    { do: 'topic', topic: 'home.rent' },
+  ],
   ['unknownPlace', 'notUnderstood', asked, { mayBePlace: true }, { do: 'bad_input', why: 'input.unknown_place' }],
 ];
 
@@ -188,7 +196,6 @@ const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['followUp', 'namedAnswer', 'one needs a question that waits, the other none'],
   ['otherDialog', 'toldVoice', 'one needs a dialog that runs, the other that none does'],
-  ['topic', 'toldDialog', 'one needs a sure match, the other a likely one'],
   ['toldDialog', 'unknownPlace', 'one needs that no dialog runs, the other a question of one'],
 ];
 
