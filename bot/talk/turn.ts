@@ -28,6 +28,13 @@ function decide(now: Turn, again: boolean, input: Input): Decision {
     case 'choice':
       return decideChoice(now, parseChoiceId(input.id));
     case 'text':
-      return decideText(now, read(now, input.text));
+      return decideTyped(now, input.text, input.files === true);
   }
+}
+
+/** Decides on typed words. Where only photos or files came, the reply says what becomes of those. */
+function decideTyped(now: Turn, text: string, files: boolean): Decision {
+  const reading = read(now, text);
+  if (!files) return decideText(now, reading);
+  return reading.empty ? { move: { do: 'bad_input', why: 'input.files' } } : { ...decideText(now, reading), files };
 }

@@ -6,7 +6,7 @@ import { errorFields, type Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { langNamed, langOf } from '../activities/activity-input.js';
+import { hadFiles, langNamed, langOf } from '../activities/activity-input.js';
 import type { InTimeFor } from '../guide/urgency.js';
 import { connectorKey } from '../activities/talk-keys.js';
 import { cardActivity } from './activities.js';
@@ -86,7 +86,7 @@ export class TeamsHandler extends ActivityHandler {
     const tap = readTap(activity.value);
     if (!scope.personal && !scope.named && tap === null) return;
     const person = scope.personal ? null : activity.from.id;
-    await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope) });
+    await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope, hadFiles(activity)) });
   }
 
   /**
@@ -213,8 +213,9 @@ interface Said {
   answered?: boolean;
 }
 
-/** If a group only mentions the bot, without a text, the bot shows where the talk is. */
-function inputOf({ personal, text }: Scope): Input {
+/** If a group only mentions the bot, without a text or a file, the bot shows where the talk is. */
+function inputOf({ personal, text }: Scope, files: boolean): Input {
+  if (files) return { kind: 'text', text, files };
   return !personal && text === '' ? { kind: 'open' } : { kind: 'text', text };
 }
 
