@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+
+import { LANGS } from '../bot/model/lang.js';
+import { describeSite } from './support/site-in-chromium.js';
+import { openTalk } from './support/talk-on-page.js';
+
+/** The field in which people type. */
+describeSite('the text field', ({ visit }, places) => {
+  test('what is typed goes to no spelling service, and names are not "mended"', async () => {
+    const page = await visit();
+    await openTalk(page, `${places.server.url}/nl`);
+    const field = page.locator('#message');
+    expect(await field.evaluate((one) => (one as never as { spellcheck: boolean }).spellcheck)).toBe(false);
+    for (const service of ['autocorrect', 'autocomplete']) expect(await field.getAttribute(service)).toBe('off');
+  });
+
+  test.each(LANGS)('a pasted letter that is too long is cut, and the page says so in %s', async (lang) => {
+    const page = await visit();
+    const talk = await openTalk(page, `${places.server.url}/${lang}`);
+    const notice = page.locator('.too-long');
+    // It is there before it says anything, so that screen readers watch it.
+    expect([await notice.getAttribute('role'), await notice.innerText()]).toEqual(['status', '']);
+    await page.focus('#message');
+    await page.keyboard.insertText('a'.repeat(1999) + '😀'.repeat(2000));
+    // No half of a sign is left at the cut.
+    expect(await page.inputValue('#message')).toBe('a'.repeat(1999));
+    expect(await notice.isVisible()).toBe(true);
+    expect(await notice.innerText()).toBe(TOO_LONG[lang]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await page.fill('#message', 'ocmw');
+    expect(await notice.innerText()).toBe('');
+    await page.fill('#message', 'ocmw '.repeat(600));
+    expect(await notice.innerText()).toBe(TOO_LONG[lang]);
+    await page.press('#message', 'Enter');
+    expect(await notice.innerText()).toBe('');
+    expect(await talk.last()).not.toBe('');
+  });
+});
+
+const TOO_LONG = {
+  nl: 'Deze tekst is te lang: alleen het begin staat hier. Typ je vraag in een paar woorden.',
+  fr: 'Ce texte est trop long : seul le début est ici. Écrivez votre question en quelques mots.',
+  en: 'This text is too long: only the beginning is here. Type your question in a few words.',
+  ar: 'هذا النص طويل جدًا: هنا بدايته فقط. اكتبوا سؤالكم في بضع كلمات.',
+};
