@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
+import { violations } from './support/axe.js';
 import { openTalk } from './support/talk-on-page.js';
 
 /** The field in which people type. */
@@ -34,6 +35,15 @@ describeSite('the text field', ({ visit }, places) => {
     await page.press('#message', 'Enter');
     expect(await notice.innerText()).toBe('');
     expect(await talk.last()).not.toBe('');
+  });
+
+  // Half under the field, a tap meant for the choice would open the keyboard.
+  test.each(LANGS)('no choice of the first page, or of a first question, lies half under it in %s', async (lang) => {
+    for (const path of ['', '?topic=deposit.start', '?topic=reunification.deadline']) {
+      const page = await visit({ viewport: { width: 390, height: 844 } });
+      await openTalk(page, `${places.server.url}/${lang}${path}`);
+      expect(await violations(page, { rules: ['target-size'] })).toEqual([]);
+    }
   });
 });
 

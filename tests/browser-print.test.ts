@@ -62,8 +62,8 @@ describeSite('a talk on paper', ({ visit }, places) => {
       for (const desk of DESK_LANGS) {
         await page.goto(`${places.server.url}/${lang}/${id}/card?desk=${desk}`);
         await page.evaluate(`{
-          const address = document.querySelector('.print-only bdi');
-          address.textContent = address.textContent.replace('127.0.0.1', 'gids-voor-gezinnen.stad-en-ocmw.example.be');
+          const site = document.querySelector('.print-only bdi').firstChild;
+          site.data = site.data.replace('127.0.0.1', 'gids-voor-gezinnen.stad-en-ocmw.example.be');
           document.documentElement.style.fontSize = '112.5%';
         }`);
         const small = await sheets(page, { preferCSSPageSize: true });

@@ -31,7 +31,8 @@ export function Composer({ chat }: { chat: Chat }) {
           dir="auto"
           placeholder={prompt}
           autocomplete="off"
-          autocorrect="off"
+          // Written so, it is an attribute: the property of that name is a boolean, which any word makes true.
+          autoCorrect="off"
           spellcheck={false}
           enterkeyhint="send"
           onInput={({ currentTarget, isComposing }) => {

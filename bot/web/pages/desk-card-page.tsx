@@ -1,8 +1,8 @@
-import { dirOf } from '../../model/lang.js';
+import { dirOf, type Lang } from '../../model/lang.js';
 import { contextOf, type Frame } from './frame.js';
 import { PrintedAddress } from './printed-address.js';
 import { ShareSection } from './share-section.js';
-import type { DeskCard } from '../site.js';
+import { type DeskCard, type DeskLang, deskOf } from '../site.js';
 import { Messages } from '../view/blocks.js';
 import { ExitNote, Header } from '../view/header.js';
 
@@ -18,6 +18,7 @@ export interface CardPageProps {
  */
 export function DeskCardPage({ frame, id, card }: CardPageProps) {
   const { lang, say } = frame;
+  const path = cardPath(lang, id, card.desk);
   return (
     <>
       <header id="header">
@@ -25,14 +26,19 @@ export function DeskCardPage({ frame, id, card }: CardPageProps) {
       </header>
       <main id="content" class="page card">
         <DeskCardContent {...{ frame, id, card }} />
-        <ShareSection frame={frame} title={say('card.title')} path={`/${lang}/${id}/card`} answers={null} />
-        <PrintedAddress frame={frame} path={`/${lang}/${id}/card`} />
+        <ShareSection frame={frame} title={say('card.title')} path={path} answers={null} />
+        <PrintedAddress frame={frame} path={path} />
       </main>
       <footer class="page">
         <ExitNote {...frame} />
       </footer>
     </>
   );
+}
+
+/** The address of a topic's card in a language for a desk: the one that this language means, or the one it names. */
+export function cardPath(lang: Lang, id: string, desk: DeskLang): string {
+  return `/${lang}/${id}/card${desk === deskOf(lang) ? '' : `?desk=${desk}`}`;
 }
 
 /** The card itself, and the way to the one for a desk of the other language. It is what is kept for reading offline. */
@@ -57,7 +63,7 @@ export function DeskCardContent({ frame, id, card }: CardPageProps) {
         <Messages messages={card.basis} lang={lang} context={contextOf(frame)} />
       </div>
       <p class="onward">
-        <a class="button" href={`/${lang}/${id}/card?desk=${other}`}>
+        <a class="button" href={cardPath(lang, id, other)}>
           {say(other === 'fr' ? 'card.in_fr' : 'card.in_nl')}
         </a>
       </p>

@@ -7,12 +7,12 @@ import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../../model/lang.js';
 import { hashOf } from '../../http/body.js';
 import { renderDocument, type AssetPaths } from './document.js';
-import { DeskCardContent } from './desk-card-page.js';
+import { cardPath, DeskCardContent } from './desk-card-page.js';
 import type { PageData } from '../shared/page-data.js';
 import { contextOf, type Frame } from './frame.js';
 import { AreaContent, TopicList } from './pages.js';
 import { DATE, type OfflineAnswers, type SavedPage } from '../shared/saved-answers.js';
-import { DESK_LANGS, deskOf, type Site } from '../site.js';
+import { DESK_LANGS, type Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
 import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
@@ -105,7 +105,6 @@ function savedTopic(site: Site, frame: Frame, id: string): SavedPage | null {
 /** A topic's desk cards, by address: a card is needed at a counter, where there may be no connection. */
 function savedCards(site: Site, frame: Frame, id: string): Record<string, SavedPage> {
   const { lang } = frame;
-  const own = deskOf(lang);
   const cards: Record<string, SavedPage> = {};
   for (const desk of DESK_LANGS) {
     const card = site.card(lang, id, desk);
@@ -118,7 +117,7 @@ function savedCards(site: Site, frame: Frame, id: string): Record<string, SavedP
     const checks = card.basis.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.type === 'sources' && block.checkBy !== null ? [block.checkBy] : [])),
     );
-    cards[`/${lang}/${id}/card${desk === own ? '' : `?desk=${desk}`}`] = { html, checkBy: checks.sort()[0] ?? null };
+    cards[cardPath(lang, id, desk)] = { html, checkBy: checks.sort()[0] ?? null };
   }
   return cards;
 }
