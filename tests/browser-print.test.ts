@@ -54,7 +54,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
   });
 
   const cards = [...loadContent().topics.values()].filter(({ card }) => card).map(({ id }) => id);
-  // Printed at a library, under an address as long as any, with the letters of somebody who reads large ones.
+  // Printed at a library, under an address as long as any, with letters a seventh larger than ours, as another font may have.
   test.each(WHOLE_LANGS)('each card for a desk takes one sheet in %s, small or large', async (lang) => {
     const page = await visit();
     const wrong: string[] = [];
@@ -64,7 +64,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
         await page.evaluate(`{
           const site = document.querySelector('.print-only bdi').firstChild;
           site.data = site.data.replace('127.0.0.1', 'gids-voor-gezinnen.stad-en-ocmw.example.be');
-          document.documentElement.style.fontSize = '112.5%';
+          document.documentElement.style.fontSize = '12pt';
         }`);
         const small = await sheets(page, { preferCSSPageSize: true });
         const large = await sheets(page, { format: 'A4' });
@@ -82,7 +82,7 @@ describeSite('a talk on paper', ({ visit }, places) => {
       expect([selector, count]).toEqual([selector, '0 of 1']);
   });
 
-  test.each(['nl', 'ar'])(
+  test.each(WHOLE_LANGS)(
     'nothing of a page in %s that is true only now, or that only leads on, stands on paper',
     async (lang) => {
       const page = await visit();
@@ -96,6 +96,10 @@ describeSite('a talk on paper', ({ visit }, places) => {
       // An address reads from left to right, also in Arabic.
       const address = `getComputedStyle(document.querySelector('.sources a'), '::after')`;
       expect(await page.evaluate(`${address}.direction + ' ' + ${address}.unicodeBidi`)).toBe('ltr isolate');
+      // So do phone numbers, and the address of the page.
+      for (const selector of ['.call .number', '.print-only bdi'])
+        for (const one of await page.locator(selector).all()) expect(await one.getAttribute('dir')).toBe('ltr');
+      expect(await seen(page, ['.sources a'])).toEqual({ '.sources a': expect.stringMatching(/^0 of/) });
     },
   );
 
