@@ -1,31 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
+import { violations } from './support/axe.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { comesTrue } from './support/talk-on-page.js';
 import { WHOLE_LANGS } from './support/whole-langs.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary: string }[];
-}
-
-/** What axe-core finds on the current page, as rule and element. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`,
-  )) as Violation[];
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${page.url()} ${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-}
 
 describeSite('access', ({ visit }, places) => {
   const PAGES = ['/deposit.rules', '/safety.violence', '/deposit.start', '/deposit.rules/card', '/topics', '/tracks'];

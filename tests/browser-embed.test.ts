@@ -88,6 +88,24 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     await page.waitForURL(places.elsewhere);
   });
 
+  // Scripts and forms stay refused there, as from any other site.
+  test.each(['', 'allow-scripts allow-popups'])(
+    'in a frame without an origin (sandbox="%s") one reads the answers, in their form',
+    async (sandbox) => {
+      body = `<iframe sandbox="${sandbox}" src="${guide.url}/nl" width="360" height="600"></iframe>`;
+      const page = await visit({ viewport: { width: 400, height: 800 } });
+      await page.goto(origin);
+      const frame = page.frameLocator('iframe');
+      const exit = `getComputedStyle(document.querySelector('a.exit')).backgroundColor`;
+      const none = 'rgba(0, 0, 0, 0)';
+      await frame.locator('a.tile').first().waitFor();
+      expect(await page.frames()[1]!.evaluate(exit)).not.toBe(none);
+      await frame.locator('a.tile').first().click();
+      await frame.locator('main.page h1').waitFor();
+      expect(await page.frames()[1]!.evaluate(exit)).not.toBe(none);
+    },
+  );
+
   test('a site that is not named may not show the guide', async () => {
     body = pasted(FRAME, places.server.url);
     const page = await visit();

@@ -59,6 +59,21 @@ describeSite('without internet', ({ visit }, places) => {
     await page.waitForURL(places.elsewhere);
   });
 
+  test.each(['nl', 'ar'])('the card for a desk opens in %s, for desks of both languages', async (lang) => {
+    const own = await site();
+    const page = await visit();
+    await readOnce(page, `${own.url}/${lang}/deposit.ocmw`);
+    await own.stop();
+    await page.goto(`${own.url}/${lang}/deposit.ocmw/card`);
+    expect(await page.locator('.saved').count()).toBe(1);
+    expect(await page.locator('.desk[lang=nl]').innerText()).toContain('Goedendag.');
+    expect(await page.locator('.own').count()).toBe(lang === 'nl' ? 0 : 1);
+    expect(await page.locator('details[open]').count()).toBe(0);
+    await page.locator('.card .onward a').click();
+    expect(await page.locator('.desk[lang=fr]').innerText()).toContain('Bonjour.');
+    expect(await page.locator('.own').innerText()).not.toBe('');
+  });
+
   test.each(['nl', 'ar'])('one reads the own result again in %s, in this tab only', async (lang) => {
     const own = await site();
     const page = await visit();

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
+import { loadContent } from '../bot/content/load.js';
+import { DESK_LANGS } from '../bot/web/site.js';
 import { NO_PAPER, printed } from './support/paper.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
@@ -51,14 +53,36 @@ describeSite('a talk on paper', ({ visit }, places) => {
     expect(await seen(page, ['.fold:not(.now)'])).toEqual({ '.fold:not(.now)': expect.stringMatching(/^0 of [1-9]/) });
   });
 
-  test.each(['nl', 'ar'])('a card for the desk takes one sheet in %s, small or large', async (lang) => {
+  const cards = [...loadContent().topics.values()].filter(({ card }) => card).map(({ id }) => id);
+  // Printed at a library, under an address as long as any, with letters a seventh larger than ours, as another font may have.
+  test.each(WHOLE_LANGS)('each card for a desk takes one sheet in %s, small or large', async (lang) => {
     const page = await visit();
-    await page.goto(`${places.server.url}/${lang}/deposit.rules/card`);
-    expect(await sheets(page, { preferCSSPageSize: true })).toBe(1);
-    expect(await sheets(page, { format: 'A4' })).toBe(1);
+    const wrong: string[] = [];
+    for (const id of cards) {
+      for (const desk of DESK_LANGS) {
+        await page.goto(`${places.server.url}/${lang}/${id}/card?desk=${desk}`);
+        await page.evaluate(`{
+          const site = document.querySelector('.print-only bdi').firstChild;
+          site.data = site.data.replace('127.0.0.1', 'gids-voor-gezinnen.stad-en-ocmw.example.be');
+          document.documentElement.style.fontSize = '12pt';
+        }`);
+        const small = await sheets(page, { preferCSSPageSize: true });
+        const large = await sheets(page, { format: 'A4' });
+        if (small !== 1 || large !== 1) wrong.push(`${id} ${desk}: ${small} of A5, ${large} of A4`);
+      }
+    }
+    expect(cards.length).toBeGreaterThan(5);
+    expect(wrong).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    // The one sheet holds the request, the code and the address, and not what only a screen needs.
+    const shown = ['.desk', '.print-only .qr', '.print-only bdi'];
+    for (const [selector, count] of Object.entries(await seen(page, shown)))
+      expect([selector, count]).toEqual([selector, '1 of 1']);
+    for (const [selector, count] of Object.entries(await seen(page, ['.basis', '.onward', '.share-section'])))
+      expect([selector, count]).toEqual([selector, '0 of 1']);
   });
 
-  test.each(['nl', 'ar'])(
+  test.each(WHOLE_LANGS)(
     'nothing of a page in %s that is true only now, or that only leads on, stands on paper',
     async (lang) => {
       const page = await visit();
@@ -72,6 +96,10 @@ describeSite('a talk on paper', ({ visit }, places) => {
       // An address reads from left to right, also in Arabic.
       const address = `getComputedStyle(document.querySelector('.sources a'), '::after')`;
       expect(await page.evaluate(`${address}.direction + ' ' + ${address}.unicodeBidi`)).toBe('ltr isolate');
+      // So do phone numbers, and the address of the page.
+      for (const selector of ['.call .number', '.print-only bdi'])
+        for (const one of await page.locator(selector).all()) expect(await one.getAttribute('dir')).toBe('ltr');
+      expect(await seen(page, ['.sources a'])).toEqual({ '.sources a': expect.stringMatching(/^0 of/) });
     },
   );
 

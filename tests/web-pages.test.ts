@@ -107,6 +107,43 @@ describe('the HTML pages', () => {
     expect(moved.headers.get('location')).toBe('/ar/deposit.start');
   });
 
+  test.each([
+    ['/NL', '/nl'],
+    ['/nl/', '/nl'],
+    ['/nl-BE', '/nl'],
+    ['/ar_SY', '/ar'],
+    ['/nl/deposit.ocmw/', '/nl/deposit.ocmw'],
+    ['/nl/Deposit.Start?asOf=2026-12-01', '/nl/deposit.start?asOf=2026-12-01'],
+    ['/fr-be/Deposit.ocmw/Card', '/fr/deposit.ocmw/card'],
+    ['/FR/Topics/Housing/', '/fr/topics/housing'],
+  ])('%s, as somebody typed it, leads to %s', async (typed, to) => {
+    for (const method of ['GET', 'HEAD']) {
+      const response = await fetch(url + typed, { method, redirect: 'manual' });
+      expect([response.status, response.headers.get('location')]).toEqual([308, to]);
+    }
+    expect((await get(to)).status).toBe(200);
+  });
+
+  test.each(['//evil.example/', '/nl//evil.example/%2e%2e', '/NL/%2f%2fevil.example', '/nl/..%5cevil.example/'])(
+    'no address (%s) leads to another site',
+    async (typed) => {
+      const to = (await get(typed, { accept: 'text/html' })).headers.get('location') ?? '/';
+      expect(new URL(to, url).origin).toBe(url);
+    },
+  );
+
+  // A preview of a link shows it, also to who must not know what the link is about.
+  test.each(WHOLE_LANGS)('what a page in %s says of itself is the same for every page', async (lang) => {
+    const said = new Set<string | undefined>();
+    for (const path of ['', '/topics', '/tracks', '/safety.violence', '/deposit.start', '/deposit.ocmw/card']) {
+      const html = await (await get(`/${lang}${path}`)).text();
+      said.add(/<title>.*?<\/title>.*?<meta name="description" content="[^"]+"\/?>/s.exec(html)?.[0]);
+      expect(html).not.toContain('property="og:');
+    }
+    expect(said.size).toBe(1);
+    expect([...said][0]).toContain('content="');
+  });
+
   test.each(WHOLE_LANGS)(
     'an organisation in %s gives its number before its languages, with the commas of the script',
     async (lang) => {

@@ -26,12 +26,20 @@ export function mayTalk(req: IncomingMessage, config: Config): boolean {
 }
 
 /**
+ * Whether a style sheet is asked for. In a frame without an origin of its own (`sandbox`), our own page asks for it as
+ * another site would. It is the same for everybody, so any page may have it.
+ */
+function isStyle({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && /^\/assets\/[a-z]+\.css(\?|$)/.test(url);
+}
+
+/**
  * Refuses requests from pages of other sites, before they are counted. Bot Framework's endpoint checks signatures
  * instead.
  */
 export function refuseOtherSites(server: restify.Server, config: Config): void {
   server.pre((req, _res, next) => {
-    if (req.getPath() === '/api/messages' || isFromHere(req, config)) return next();
+    if (req.getPath() === '/api/messages' || isStyle(req) || isFromHere(req, config)) return next();
     return next(otherOrigin());
   });
 }

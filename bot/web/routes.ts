@@ -14,7 +14,11 @@ import { packPath } from './shared/saved-answers.js';
 import { unavailablePage } from './pages/unavailable-page.js';
 import { createOfflineFiles } from './pages/offline-file.js';
 import { ASK_AGAIN, FOR_EVER, respond } from '../http/respond.js';
-import type { WebDeps } from './site.js';
+import { DESK_LANGS, deskOf, type WebDeps } from './site.js';
+import { tidyAddress } from './tidy-address.js';
+
+/** For files that pages of other sites may load. */
+const OPEN = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 /**
  * Adds the pages to a server, and an error page for browsers at unknown addresses:
@@ -62,8 +66,21 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     const moment = deps.preview ? new URLSearchParams(req.getQuery()).get('asOf') : null;
     return moment !== null && isMoment(moment) ? moment : undefined;
   };
-  const sendMissing = (req: Request, res: Response, lang: Lang): void =>
-    void sendPage(req, res, 404, `missing ${lang}`, () => pages.missing(lang));
+  /** Leads to the page whose address was typed in another way. Returns false if there is nothing to mend. */
+  const sendTidied = (req: Request, res: Response): boolean => {
+    const path = tidyAddress(req.getPath());
+    if (path !== null) redirect(req, res, path);
+    return path !== null;
+  };
+  const redirect = (req: Request, res: Response, path: string): void => {
+    const query = req.getQuery();
+    const Location = query ? `${path}?${query}` : path;
+    res.sendRaw(308, '', { ...headers, Location, 'Cache-Control': 'public, max-age=3600' });
+  };
+  const sendMissing = (req: Request, res: Response, lang: Lang): void => {
+    if (isVisit(req) && sendTidied(req, res)) return;
+    sendPage(req, res, 404, `missing ${lang}`, () => pages.missing(lang));
+  };
   /**
    * For a topic without such a page: redirects an old or short id to the current one, and shows the "not found" page
    * for any other.
@@ -71,14 +88,15 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   const sendMovedOrMissing = (req: Request, res: Response, lang: Lang, rest: string): void => {
     const now = deps.site.movedTo(String(req.params['topic']));
     if (now === null) return sendMissing(req, res, lang);
-    const query = req.getQuery();
-    const Location = `/${lang}/${now}${rest}${query ? `?${query}` : ''}`;
-    res.sendRaw(308, '', { ...headers, Location, 'Cache-Control': 'public, max-age=3600' });
+    redirect(req, res, `/${lang}/${now}${rest}`);
   };
   const sendAsset = (req: Request, res: Response, body: Body | undefined): void => {
     // During a release, pages of the new version may ask the old one for files with hashes that it does not know.
     const cache = assets.lasts(req.url ?? '') ? FOR_EVER : ASK_AGAIN;
-    if (body) respond(req, res, { status: 200, body, cache, headers });
+    // Where a site shows the guide in a frame without an origin (sandbox), the browser counts our own styles as another
+    // site's. They are public, and a page without script is readable with them.
+    const open = body?.type.startsWith('text/css') ? OPEN : {};
+    if (body) respond(req, res, { status: 200, body, cache, headers: { ...headers, ...open } });
     else sendMissing(req, res, langOfHeader(req.headers['accept-language']));
   };
 
@@ -100,6 +118,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     sendAsked(req, res, askedOfHeader(req.headers['accept-language']));
   });
   get('/:tag', (req, res) => {
+    if (sendTidied(req, res)) return;
     const asked = askedOfTag(String(req.params['tag']));
     if (asked) return sendAsked(req, res, asked);
     if (readsHtml(req)) return sendMissing(req, res, langOfPath(req));
@@ -112,7 +131,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   );
   // Other sites load it from an address that never changes.
   get('/embed.js', (req, res) => {
-    const open = { ...headers, 'Cross-Origin-Resource-Policy': 'cross-origin' };
+    const open = { ...headers, ...OPEN };
     respond(req, res, { status: 200, body: assets.get('embed.js')!, cache: 'public, max-age=3600', headers: open });
   });
   get('/assets/:name', (req, res) => sendAsset(req, res, assets.get(String(req.params['name']))));
@@ -133,7 +152,6 @@ export function webRoutes(server: Server, deps: WebDeps): void {
       const body: Body = { type: 'application/gzip', etag, bytes: () => bytes };
       respond(req, res, { status: 200, body, cache: 'no-store', headers });
     });
-    get(`/${lang}/`, (_req, res) => res.sendRaw(301, '', { ...headers, Location: `/${lang}` }));
     get(`/${lang}/calendar/:file`, (req, res) => {
       const day = dayOfFile(String(req.params['file']));
       if (day === null) return sendMissing(req, res, lang);
@@ -153,7 +171,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
     get(`/${lang}/:topic/card`, (req, res) => {
       const topic = String(req.params['topic']);
       const asked = new URLSearchParams(req.getQuery()).get('desk');
-      const desk = asked === 'nl' || asked === 'fr' ? asked : lang === 'fr' ? 'fr' : 'nl';
+      const desk = DESK_LANGS.find((one) => one === asked) ?? deskOf(lang);
       const sent = sendPage(req, res, 200, `card ${lang} ${topic} ${desk}`, () => {
         const card = deps.site.card(lang, topic, desk);
         return card && pages.card(lang, topic, card);
@@ -190,6 +208,7 @@ export function webRoutes(server: Server, deps: WebDeps): void {
   });
 
   server.on('NotFound', (req: Request, res: Response, _error: unknown, done: () => void) => {
+    if (isVisit(req) && sendTidied(req, res)) return done();
     if (readsHtml(req)) sendMissing(req, res, langOfPath(req));
     done();
   });
@@ -216,7 +235,11 @@ function takesHtml(req: Request): boolean {
   return (req.headers.accept ?? '').includes('text/html');
 }
 
+function isVisit({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /** Whether the request comes from a person's browser and not from a program. */
 function readsHtml(req: Request): boolean {
-  return (req.method === 'GET' || req.method === 'HEAD') && takesHtml(req);
+  return isVisit(req) && takesHtml(req);
 }

@@ -72,7 +72,13 @@ export interface Step {
 }
 
 /** The languages of Belgian desks. */
-export type DeskLang = 'nl' | 'fr';
+export const DESK_LANGS = ['nl', 'fr'] as const;
+export type DeskLang = (typeof DESK_LANGS)[number];
+
+/** The language of the desk that a card of the page's language is made for, where the address names none. */
+export function deskOf(lang: Lang): DeskLang {
+  return lang === 'fr' ? 'fr' : 'nl';
+}
 
 /** What to show at a desk: the request in the desk's language and in the person's, and the sources. */
 export interface DeskCard {

@@ -34,9 +34,9 @@ self.addEventListener('message', (event) => {
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (origin !== self.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(visit(request, pathname));
+  if (request.mode === 'navigate') event.respondWith(visit(request, pathname, search));
   else if (pathname.startsWith('/assets/')) event.respondWith(file(request));
 });
 
@@ -91,15 +91,15 @@ async function keepFile(cache: Cache, path: string): Promise<void> {
   if (answer.ok && answer.headers.get('cache-control')?.includes('immutable')) await cache.put(path, answer);
 }
 
-async function visit(request: Request, path: string): Promise<Response> {
+async function visit(request: Request, path: string, query: string): Promise<Response> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   const online = fetch(request);
   const first = await Promise.race([online, late]).catch(() => null);
   if (first && first.status < 500) return first;
-  return (await savedAnswer(path)) ?? online.catch(() => Response.error());
+  return (await savedAnswer(path, query)) ?? online.catch(() => Response.error());
 }
 
-async function savedAnswer(path: string): Promise<Response | null> {
+async function savedAnswer(path: string, query: string): Promise<Response | null> {
   if (!(await caches.has(SAVED))) return null;
   const cache = await caches.open(SAVED);
   const packed = (await cache.keys()).find(({ url }) => new URL(url).pathname.startsWith('/saved/'));
@@ -108,7 +108,7 @@ async function savedAnswer(path: string): Promise<Response | null> {
   const opened = new Response(found.body.pipeThrough(new DecompressionStream('gzip')));
   const offline = (await opened.json()) as OfflineAnswers;
   const today = new Date().toISOString().slice(0, 10);
-  const html = savedPage(offline, path, found.headers.get(SAVED_ON) ?? today, today);
+  const html = savedPage(offline, path, query, found.headers.get(SAVED_ON) ?? today, today);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': SAVED_POLICY };
   return new Response(html, { headers });
 }

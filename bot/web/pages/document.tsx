@@ -17,6 +17,8 @@ export interface DocumentProps {
   lang: PlannedLang;
   /** The title of the tab. Neutral, because others may see it. */
   title: string;
+  /** What search results and previews of a link show: neutral too; null for a page that nobody passes on. */
+  description: string | null;
   publicUrl: string;
   /** The part of the address after the language, such as `/deposit.start`; null for a page without an address. */
   rest: string | null;
@@ -33,7 +35,7 @@ export function renderDocument(props: DocumentProps): string {
   return `<!doctype html>${renderToString(<Document {...props} />)}`;
 }
 
-function Document({ lang, title, publicUrl, rest, assets, exitUrl, data, children }: DocumentProps) {
+function Document({ lang, title, description, publicUrl, rest, assets, exitUrl, data, children }: DocumentProps) {
   return (
     <html lang={lang} dir={dirOf(lang)}>
       <head>
@@ -43,6 +45,7 @@ function Document({ lang, title, publicUrl, rest, assets, exitUrl, data, childre
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
+        {description === null ? null : <meta name="description" content={description} />}
         {rest === null ? <meta name="robots" content="noindex" /> : <Versions {...{ lang, publicUrl, rest }} />}
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />

@@ -1,6 +1,7 @@
 import { dirOf, ENDONYMS, LANGS, type Lang } from '../../model/lang.js';
 import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
+import { Address } from '../view/address.js';
 import { ExitNote, Header } from '../view/header.js';
 import { QrPicture } from '../view/qr-picture.js';
 
@@ -57,7 +58,7 @@ export function HandOutPage({ frame, id, reader, topics, scan }: HandOutPageProp
                   </h2>
                   {topic.summary === '' ? null : <p>{topic.summary}</p>}
                   <p class="address">
-                    {scan} <bdi dir="ltr">{address}</bdi>
+                    {scan} <Address address={address} />
                   </p>
                 </div>
               </li>

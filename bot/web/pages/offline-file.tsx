@@ -7,11 +7,12 @@ import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '../../model/lang.js';
 import { hashOf } from '../../http/body.js';
 import { renderDocument, type AssetPaths } from './document.js';
+import { cardPath, DeskCardContent } from './desk-card-page.js';
 import type { PageData } from '../shared/page-data.js';
 import { contextOf, type Frame } from './frame.js';
 import { AreaContent, TopicList } from './pages.js';
 import { DATE, type OfflineAnswers, type SavedPage } from '../shared/saved-answers.js';
-import type { Site } from '../site.js';
+import { DESK_LANGS, type Site } from '../site.js';
 import { TracksContent } from './tracks-page.js';
 import { ReplyView } from '../view/reply-view.js';
 import { ExitNote, Header } from '../view/header.js';
@@ -56,6 +57,7 @@ async function makePack({ site, frame, assets, data }: PackParts): Promise<Offli
   for (const id of ids) {
     const page = savedTopic(site, frame, id);
     if (page) pages[`/${lang}/${id}`] = page;
+    Object.assign(pages, savedCards(site, frame, id));
     await setImmediate();
   }
   for (const area of areas) {
@@ -100,6 +102,26 @@ function savedTopic(site: Site, frame: Frame, id: string): SavedPage | null {
   return { html, checkBy };
 }
 
+/** A topic's desk cards, by address: a card is needed at a counter, where there may be no connection. */
+function savedCards(site: Site, frame: Frame, id: string): Record<string, SavedPage> {
+  const { lang } = frame;
+  const cards: Record<string, SavedPage> = {};
+  for (const desk of DESK_LANGS) {
+    const card = site.card(lang, id, desk);
+    if (!card) continue;
+    const html = renderToString(
+      <div class="card">
+        <DeskCardContent {...{ frame, id, card }} />
+      </div>,
+    );
+    const checks = card.basis.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.type === 'sources' && block.checkBy !== null ? [block.checkBy] : [])),
+    );
+    cards[cardPath(lang, id, desk)] = { html, checkBy: checks.sort()[0] ?? null };
+  }
+  return cards;
+}
+
 function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
   const children = (
     <>
@@ -118,6 +140,7 @@ function emptyPage(frame: Frame, assets: AssetPaths, data: PageData): string {
   return renderDocument({
     lang,
     title: words['web.name'],
+    description: null,
     publicUrl: origin,
     rest: null,
     assets,

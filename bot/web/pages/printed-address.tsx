@@ -1,6 +1,7 @@
 import { fragmentOf, type SharedAnswers } from '../shared/fragment.js';
 import type { Frame } from './frame.js';
 import { qrCode } from './qr.js';
+import { Address } from '../view/address.js';
 import { QrPicture } from '../view/qr-picture.js';
 
 interface Props {
@@ -24,7 +25,7 @@ export function PrintedAddress({ frame: { say, words, origin }, path, answers = 
             {say('web.printed')} {day}.{' '}
           </>
         )}
-        {say('web.print_address')} <bdi dir="ltr">{address}</bdi>
+        {say('web.print_address')} <Address address={address} />
       </p>
     </div>
   );

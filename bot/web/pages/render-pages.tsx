@@ -74,6 +74,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
     renderDocument({
       lang: frame.lang,
       title: frame.words['web.name'],
+      description: rest === null ? null : frame.say('web.description'),
       publicUrl,
       rest,
       assets: plain,
@@ -97,6 +98,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       return renderDocument({
         lang,
         title: frame.words['web.name'],
+        description: frame.say('web.description'),
         publicUrl,
         rest: '',
         assets: files('client'),
@@ -172,6 +174,7 @@ export function createPages({ site, publicUrl, exitUrl }: WebDeps, assets: Asset
       return renderDocument({
         lang: reader ?? SOURCE_LANG,
         title,
+        description: null,
         publicUrl,
         rest: null,
         assets: plain,

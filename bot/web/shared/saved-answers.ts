@@ -41,7 +41,7 @@ export interface OfflineAnswers {
   /** The HTML at the top of every page. */
   top: string;
   bottom: string;
-  /** The content of each page, by path. */
+  /** The content of each page, by path, or by path and query (`?desk=fr`) where that shows another content. */
   pages: Record<string, SavedPage>;
   /** The list of saved pages. It is shown for any other path. */
   list: string;
@@ -59,9 +59,15 @@ export interface SavedPage {
 /** The placeholder for a day in a notice. */
 export const DATE = '{date}';
 
-/** A saved page as HTML, with its notices. Days are written `YYYY-MM-DD`. */
-export function savedPage(offline: OfflineAnswers, path: string, savedOn: string, today: string): string {
-  const page = offline.pages[path];
+/** A saved page as HTML, with its notices. `query`: empty, or with its question mark. Days are written `YYYY-MM-DD`. */
+export function savedPage(
+  offline: OfflineAnswers,
+  path: string,
+  query: string,
+  savedOn: string,
+  today: string,
+): string {
+  const page = offline.pages[path + query] ?? offline.pages[path];
   const overdue =
     page?.checkBy && page.checkBy < today ? offline.overdue.replace(DATE, longDay(page.checkBy, offline.lang)) : '';
   const notice = offline.saved.replace(DATE, longDay(savedOn, offline.lang));

@@ -11,6 +11,7 @@ const CLIENT_WORDS = [
   'web.choices',
   'web.input',
   'web.input_answer',
+  'web.too_long',
   'web.send',
   'web.date',
   'web.date_send',
@@ -54,6 +55,7 @@ export type ClientWord = (typeof CLIENT_WORDS)[number];
 export type PageWord =
   | 'danger.now'
   | 'web.topics'
+  | 'web.description'
   | 'web.exit_note'
   | 'menu.more'
   | 'web.without_script'
