@@ -3,7 +3,7 @@ import { type Flow, UNKNOWN } from '../../model/flow.js';
 import { ASKER } from '../../model/voice.js';
 import type { OptionWords, Turn } from '../turn-context.js';
 import { contrastIn } from './contrast.js';
-import { asks, holds } from './everyday.js';
+import { asks, holds, holdsAny } from './everyday.js';
 import { peopleIn } from './people.js';
 import { isHere, isNoMore, joined, otherWords } from './other-words.js';
 import { isOfAnother, saidFirst } from './said-first.js';
@@ -42,7 +42,7 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
     if (begins !== undefined) return { exact: more.length > 0 ? null : begins, within: [begins, ...more] };
   }
   // A question is no answer, whatever it names; nor is what is said of somebody who is here.
-  if (asks(text) || !isShort(normal) || isHere(turn, options, text, normal)) return { exact, within: [] };
+  if (asks(text) || !isShort(normal) || isHere(turn, options, normal)) return { exact, within: [] };
   const within = namedWithin(turn, asked, spoken, normal);
   if (exact !== null || within.length > 0) return { exact, within };
   const contrast = contrastIn(turn, text, normal);
@@ -60,6 +60,7 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
 /** The options that stand in a short text: by their own words, by a yes or a no before others, or in other words. */
 function namedWithin(turn: Turn, asked: Asked, spoken: readonly OptionWords[], normal: string): readonly string[] {
   const options = optionsOf(asked);
+  if (options.includes('yes') && holdsAny(normal, turn.context.spoken.lost)) return [];
   const first = saidFirst(turn, options, normal);
   const named = tellsAge(normal, spoken)
     ? []

@@ -37,8 +37,11 @@ export function joined(named: readonly string[], options: readonly string[]): re
 }
 
 /** Whether a text about who would come speaks of somebody who is in Belgium already: "my sister lives in Ghent". */
-export function isHere({ context, state }: Turn, options: readonly string[], text: string, normal: string): boolean {
+export function isHere({ context, state }: Turn, options: readonly string[], normal: string): boolean {
   if (!options.includes('spouse_children')) return false;
-  const place = placeIn(context, text, state.lang);
-  return holdsAny(normal, context.spoken.here) || (place !== null && place !== 'abroad');
+  const { here, person, persons } = context.spoken;
+  // A word for a relative may be a village too: "mère".
+  const words = normal.split(' ').filter((word) => !person.has(word) && !persons.has(word));
+  const place = placeIn(context, words.join(' '), state.lang);
+  return holdsAny(normal, here) || (place !== null && place !== 'abroad');
 }

@@ -23,7 +23,7 @@ export function saidFirst(turn: Turn, options: readonly string[], normal: string
   const words = normal.split(' ');
   const isUnsure = words.length <= MOST_WITH_UNKNOWN && holdsAny(normal, spoken.unknown);
   if (isUnsure) return options.includes(UNKNOWN) ? UNKNOWN : null;
-  if (!options.includes('yes') || !options.includes('no') || holdsAny(normal, spoken.lost)) return null;
+  if (!options.includes('yes') || !options.includes('no')) return null;
   const first = [...spoken.yes, ...spoken.no]
     .filter((phrase) => normal.startsWith(`${phrase} `) && !OPENS_ANYTHING.has(phrase))
     .sort((a, b) => b.length - a.length)[0];
