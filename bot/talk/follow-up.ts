@@ -43,11 +43,12 @@ export function followUpMove(turn: Turn, about: FollowUp): Move | null {
   const last = state.lastTopic === null ? undefined : context.topics.get(state.lastTopic);
   if (!last || last.kind === 'meta') return null;
   if (last.kind === 'flow') return outcomeMove(turn, last, about);
+  // What such an answer says of a "no" is of another: of being late, or without money.
+  const refused = about === 'refused' ? otherTopic(turn, last, about) : null;
+  if (refused) return refused;
   const role = FOLD_FOR[about];
   const fold = Object.entries(last.folds).find(([, own]) => own === role)?.[0];
   if (fold !== undefined) return { do: 'more', topic: last.id, fold: foldId(last.id, fold) };
-  const refused = about === 'refused' ? otherTopic(turn, last, about) : null;
-  if (refused) return refused;
   if (ELSEWHERE.has(about)) return otherTopic(turn, last, about);
   // By when, and what has no fold of its own, stands in view.
   return role === 'help' && last.services.length > 0
