@@ -35,10 +35,14 @@ export function spokenWords(
         ),
     );
   const followUps = langs.flatMap((lang) =>
-    Object.entries(files[lang]!.follow_ups ?? {}).flatMap(([about, texts]) =>
+    Object.entries(files[lang]!.follow_ups).flatMap(([about, texts]) =>
       said(lang, texts).map((text): [string, FollowUp] => [text, about as FollowUp]),
     ),
   );
+  const options = new Map<string, readonly string[]>();
+  for (const lang of langs)
+    for (const [id, texts] of Object.entries(files[lang]!.options))
+      options.set(id, [...new Set([...(options.get(id) ?? []), ...said(lang, texts)])]);
   const voices = langs.flatMap((lang) =>
     VOICES.flatMap((voice) => {
       const { i_am: before = [], voices: names = {}, voice_says: says } = files[lang]!;
@@ -56,6 +60,12 @@ export function spokenWords(
     link: all((file) => file.link ?? []),
     others: all((file) => file.others ?? []),
     owners: all((file) => file.owners ?? []),
+    numberIs: all((file) => file.number_is),
+    counted: all((file) => file.counted),
+    otherDay: all((file) => file.other_day),
+    here: all((file) => file.here),
+    lost: all((file) => file.lost),
+    options,
     mistake: all((file) => file.mistake),
     followUps: new Map(followUps),
     yes: all((file) => file.yes),

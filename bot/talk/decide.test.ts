@@ -84,6 +84,7 @@ const nothing: Reading = {
   correction: null,
   followUp: null,
   which: null,
+  followUpWithin: null,
   also: {},
   told: {},
   topic: { band: 'none', topic: null, candidates: [] },
@@ -95,6 +96,9 @@ const near: Reading['topic'] = { band: 'ask', topic: null, candidates: [{ topic:
 const about = (topic: string): Reading['topic'] => ({ band: 'answer', topic, candidates: [{ topic, score: 0.9 }] });
 const one = { ...nothing.everyday, number: 1 };
 const yes = { ...nothing.everyday, yes: 'all' } as const;
+
+/** More than two answers, told unasked. */
+const MUCH = { region: 'flanders', moved_on: '2026-01-01', asked: '100' };
 
 type Name = keyof typeof PRIORITIES;
 /** For neighbours in the order: a case in which both have something to say, and what the higher says. */
@@ -175,10 +179,24 @@ const NEIGHBOURS: readonly (readonly [Name, Name, Turn, Partial<Reading>, Move])
   ['ownSubject', 'otherDialog', asked, { topic: about('home.start') }, { do: 'not_understood', near: [] }],
   [
     'toldVoice',
+    'muchTold',
+    fresh,
+    { voice: { voice: 'helper', alone: true }, topic: about('home.rent'), told: { 'home.start': MUCH } },
+    { do: 'offer_voice', voice: 'helper', near: ['home.rent'] },
+  ],
+  [
+    'muchTold',
     'topic',
     fresh,
-    { voice: { voice: 'helper', alone: true }, topic: about('home.rent') },
-    { do: 'offer_voice', voice: 'helper', near: ['home.rent'] },
+    { topic: about('home.rent'), told: { 'home.start': MUCH } },
+    { do: 'offer_reuse', flow: 'home.start', known: MUCH, told: MUCH },
+  ],
+  [
+    'toldDialog',
+    'followUpWithin',
+    answered,
+    { followUpWithin: 'time', topic: near, told: { 'home.start': MUCH } },
+    { do: 'offer_reuse', flow: 'home.start', known: MUCH, told: MUCH },
   ],
   ['topic', 'whichOne', fresh, { topic: about('home.rent'), which: 'meta.help' }, { do: 'topic', topic: 'home.rent' }],
   [
@@ -196,7 +214,7 @@ const APART: readonly (readonly [Name, Name, string])[] = [
   ['choiceOnScreen', 'exactAnswer', 'a number, a yes or a no answers no question that is not on the screen'],
   ['followUp', 'namedAnswer', 'one needs a question that waits, the other none'],
   ['otherDialog', 'toldVoice', 'one needs a dialog that runs, the other that none does'],
-  ['toldDialog', 'unknownPlace', 'one needs that no dialog runs, the other a question of one'],
+  ['followUpWithin', 'unknownPlace', 'one needs that no question waits, the other that one does'],
 ];
 
 describe('the order of deciding', () => {
@@ -226,6 +244,7 @@ describe('the order of deciding', () => {
       { ...base, everyday },
       { ...base, everyday, topic: about('home.rent') },
       { ...base, everyday, followUp: 'time', options: { exact: null, within: ['flanders'] } },
+      { ...base, everyday, followUpWithin: 'time' },
       { ...base, everyday, topic: near, told: { 'home.start': { region: 'flanders', moved_on: '2026-01-01' } } },
       { ...base, everyday, topic: about('work.start') },
       { ...base, everyday, voice: { voice: 'helper', alone: true } },

@@ -7,7 +7,7 @@ import { closeTopics } from './close-topics.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { followUpMove } from './follow-up.js';
-import { askWhich, mostTold, saysWrong, toldOfNext, voiceTold, withTold } from './told-moves.js';
+import { askWhich, mostTold, muchTold, saysWrong, toldOfNext, voiceTold, withTold } from './told-moves.js';
 import type { Turn } from './turn-context.js';
 
 /**
@@ -116,6 +116,13 @@ export const PRIORITIES = {
     return move && understood(reading, move);
   },
 
+  /** The dialog of which a message tells so much that it is meant, whatever topic the words are of. */
+  muchTold: (turn, reading) => {
+    const dialog = turn.running || reading.asks || reading.words < STORY_WORDS ? null : muchTold(turn, reading);
+    const move = dialog === null ? null : withTold(turn, reading, dialog);
+    return move && understood(reading, move);
+  },
+
   /** The topic that the words surely ask about. */
   topic: (turn, reading) => {
     const topic = surely(turn, reading);
@@ -137,6 +144,14 @@ export const PRIORITIES = {
     return move && understood(reading, move);
   },
 
+  /** A short question about the answer on the screen, with a few words beside, where it is no topic of its own. */
+  followUpWithin: (turn, reading) =>
+    decided(
+      reading.followUpWithin === null || waits(turn) || reading.topic.band === 'answer'
+        ? null
+        : followUpMove(turn, reading.followUpWithin),
+    ),
+
   /** A word or two that mean nothing to us, where a region is asked for: perhaps a place we do not know. */
   unknownPlace: (turn, reading) =>
     reading.topic.band === 'none' && reading.mayBePlace && listens(turn, reading)
@@ -146,6 +161,9 @@ export const PRIORITIES = {
   /** Which of the nearest topics is meant, where any is near. */
   notUnderstood: (turn, reading) => understood(reading, { do: 'not_understood', near: closeTopics(turn, reading) }),
 } as const satisfies Record<string, Rule>;
+
+/** Fewer words do not tell much. */
+const STORY_WORDS = 6;
 
 /** What one rule makes of a message; null where it has nothing to say. */
 type Rule = (turn: Turn, reading: Reading) => Decision | null;

@@ -7,12 +7,12 @@ import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
 import { amountIn, type TypedAmount } from './typed/amount.js';
 import { dayIn, type TypedDay } from './typed/day.js';
-import { asks, type Everyday, everydayIn, isNegated } from './typed/everyday.js';
+import { asks, type Everyday, everydayIn, holdsAny, isNegated } from './typed/everyday.js';
 import { type Asked, asksRegion, countWords, type NamedOptions, optionsIn } from './typed/options.js';
 import { type Correction, correctionIn } from './typed/correction.js';
 import { placeIn } from './typed/place.js';
 import { regionOfPostcode } from './typed/postcode.js';
-import { type FollowUp, followUpIn } from './typed/spoken.js';
+import { type FollowUp, followUpIn, followUpWithin } from './typed/spoken.js';
 import { toldIn } from './typed/told.js';
 import { type VoiceSaid, voiceSaid } from './typed/voice-said.js';
 import { whichIn } from './typed/which.js';
@@ -57,13 +57,15 @@ export interface Reading {
   correction: Correction | null;
   /** What it asks of the answer that was given last, where it is no more than such a question. */
   followUp: FollowUp | null;
+  /** The same, with a few words beside. */
+  followUpWithin: FollowUp | null;
   /** The topic it asks about. */
   topic: Match;
   /** The one of the topics that the screen asks about which it names. */
   which: string | null;
   /** What it tells, unasked, of the questions of the dialog that runs. */
   also: Answers;
-  /** The same of the dialogs that it may be about, by dialog, where none runs. */
+  /** The same of all dialogs, by dialog, where none runs. */
   told: Readonly<Record<string, Answers>>;
 }
 
@@ -98,21 +100,21 @@ export function read(turn: Turn, text: string): Reading {
       asked ? optionsIn(turn, asked, text, normal, reading.everyday.number) : { exact: null, within: [] },
     place: () => {
       if (!asked || !asksRegion(asked) || isNegated(context, lang, normal)) return null;
-      return regionOfPostcode(text, context.spoken.money) ?? placeIn(context, text, lang);
+      const isOther = holdsAny(normal, context.spoken.numberIs);
+      return (isOther ? null : regionOfPostcode(text, context.spoken.money)) ?? placeIn(context, text, lang);
     },
-    day: () => (asked ? dayIn(turn, asked, text, normal) : null),
+    day: () => (asked && !holdsAny(normal, context.spoken.otherDay) ? dayIn(turn, asked, text, normal) : null),
     amount: () => (asked ? amountIn(asked, text) : null),
     mayBePlace: () => asked !== null && asksRegion(asked) && countWords(normal) <= PLACE_WORDS,
     voice: () => voiceSaid(turn, normal),
     correction: () => correctionIn(turn, text, normal),
     followUp: () => followUpIn(context.spoken, normal),
+    followUpWithin: () => followUpWithin(context.spoken, normal),
     also: () => (running ? toldIn(turn, running.flow, text, normal) : {}),
     told: () => {
       if (running) return {};
-      const { band, candidates } = reading.topic;
-      // Where no topic is near, what it tells may still show the dialog that is meant.
-      const near = band === 'none' ? [...context.flows.keys()] : candidates.map(({ topic }) => topic);
-      const flows = near.flatMap((id) => context.flows.get(id) ?? []);
+      // What it tells may show the dialog that is meant, whatever topic is near.
+      const flows = [...context.flows.values()];
       return Object.fromEntries(flows.map((flow) => [flow.id, toldIn(turn, flow, text, normal)]));
     },
     which: () => whichIn(turn, normal, () => reading.topic),

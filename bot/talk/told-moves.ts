@@ -31,6 +31,18 @@ export function mostTold({ context }: Turn, { topic, told }: Reading): string | 
   return near.find((id) => count(id) >= TOLD_ENOUGH) ?? null;
 }
 
+/** So many answers told, and more than of any other, make a dialog that is meant whatever the words are near to. */
+const TOLD_MUCH = 3;
+
+/** The dialog of which a message told much, and more than of the one that it surely asks about; null where there is none. */
+export function muchTold({ context }: Turn, { topic, told }: Reading): string | null {
+  const count = (id: string): number => Object.keys(told[id] ?? {}).length;
+  const most = Math.max(...context.dialogs.map(count));
+  const sure = topic.topic !== null && context.flows.has(topic.topic) ? count(topic.topic) : 0;
+  if (most < TOLD_MUCH || most <= sure) return null;
+  return context.dialogs.find((id) => count(id) === most) ?? null;
+}
+
 /** So many answers told make a dialog that the words are only near to the one that is meant. */
 const TOLD_ENOUGH = 2;
 

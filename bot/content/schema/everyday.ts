@@ -51,10 +51,30 @@ export const everydaySchema = z.strictObject({
   /** Expressions that begin like a "not" of the language and are none. */
   no_negation: said.optional(),
   money: said,
+  /** What a number beside it is, where it counts no people and is no postcode: of a house, a file, an age, a span. */
+  number_is: said,
+  /** Words beside a number that counts people: "we are 5". */
+  counted: said,
+  /** What a day beside it is of, where nobody asks for that: an appointment, a birth. */
+  other_day: said,
+  /** Of a relative who is in Belgium already. */
+  here: said,
+  /** What somebody says who did not understand: "no entiendo" is no "no". */
+  lost: said,
+  /** What options are called beside their own words, by their ids: the reader's language may be another. */
+  options: z.record(z.string(), said),
   /** Short questions about the answer that was just given. */
-  follow_ups: z
-    .strictObject({ time: said, papers: said, refused: said, help: said, next: said, cost: said })
-    .optional(),
+  follow_ups: z.strictObject({
+    time: said,
+    takes: said,
+    papers: said,
+    refused: said,
+    help: said,
+    next: said,
+    cost: said,
+    back: said,
+    school: said,
+  }),
   /** Words that turn an answer round. */
   not: said,
   /** Those of them that put one thing in place of another, and what stands before that other thing. */

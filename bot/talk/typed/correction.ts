@@ -22,7 +22,7 @@ const MOST_WORDS = 7;
 /** Of one that says plainly that an answer was wrong, or what is meant instead of what. */
 const MOST_WORDS_PLAINLY = 11;
 /** Words beside the option that it names. */
-const MOST_BESIDE = 1;
+const MOST_BESIDE = 2;
 
 /**
  * The correction of an earlier answer that a message makes: "no, I meant subsidiary", "it was 2025, not 2026", "not my

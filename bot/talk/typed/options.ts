@@ -3,8 +3,10 @@ import { type Flow, UNKNOWN } from '../../model/flow.js';
 import { ASKER } from '../../model/voice.js';
 import type { OptionWords, Turn } from '../turn-context.js';
 import { contrastIn } from './contrast.js';
-import { asks, holds } from './everyday.js';
+import { asks, holds, holdsAny } from './everyday.js';
 import { peopleIn } from './people.js';
+import { isHere, isNoMore, joined, otherWords } from './other-words.js';
+import { isOfAnother, saidFirst } from './said-first.js';
 import { numberOf } from './spoken.js';
 import { isTakenBack } from './taken-back.js';
 import { voiceSaid } from './voice-said.js';
@@ -39,13 +41,10 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
     const [begins, ...more] = beginningWith(turn, spoken, normal);
     if (begins !== undefined) return { exact: more.length > 0 ? null : begins, within: [begins, ...more] };
   }
-  // A question is no answer, whatever it names.
-  const isQuestion = asks(text);
-  const within =
-    isShort(normal) && !isQuestion && !tellsAge(normal, spoken)
-      ? optionsNamed(turn, asked, longEnough(turn, spoken, normal), normal)
-      : [];
-  if (isQuestion || exact !== null || within.length > 0 || !isShort(normal)) return { exact, within };
+  // A question is no answer, whatever it names; nor is what is said of somebody who is here.
+  if (asks(text) || !isShort(normal) || isHere(turn, options, normal)) return { exact, within: [] };
+  const within = namedWithin(turn, asked, spoken, normal);
+  if (exact !== null || within.length > 0) return { exact, within };
   const contrast = contrastIn(turn, text, normal);
   if (contrast && optionsNamed(turn, asked, spoken, contrast.denied).length > 0)
     return { exact, within: optionsNamed(turn, asked, spoken, contrast.meant) };
@@ -56,6 +55,20 @@ export function optionsIn(turn: Turn, asked: Asked, text: string, normal: string
   if (meant === normal) return { exact, within };
   const repaired = spoken.find(({ phrases }) => phrases.includes(meant))?.id ?? null;
   return { exact: repaired, within: optionsNamed(turn, asked, spoken, meant) };
+}
+
+/** The options that stand in a short text: by their own words, by a yes or a no before others, or in other words. */
+function namedWithin(turn: Turn, asked: Asked, spoken: readonly OptionWords[], normal: string): readonly string[] {
+  const options = optionsOf(asked);
+  if (options.includes('yes') && holdsAny(normal, turn.context.spoken.lost)) return [];
+  const first = saidFirst(turn, options, normal);
+  const named = tellsAge(normal, spoken)
+    ? []
+    : optionsNamed(turn, asked, longEnough(turn, options, spoken, normal), normal);
+  const own = first === null ? named : [...new Set([first, ...named])];
+  if (own.length > 0) return joined(own, options);
+  const others = otherWords(turn, options);
+  return isNoMore(normal, others) ? joined(optionsNamed(turn, asked, others, normal), options) : [];
 }
 
 /** Whether a question asks for a region of Belgium. */
@@ -127,11 +140,21 @@ function tellsAge(normal: string, spoken: readonly OptionWords[]): boolean {
 const FEW_WORDS = 3;
 
 /** The options without what is only an answer where it is nearly the whole message. */
-function longEnough({ context }: Turn, spoken: readonly OptionWords[], normal: string): OptionWords[] {
-  if (countWords(normal) <= FEW_WORDS) return [...spoken];
-  const { yes, no, unknown } = context.spoken;
+function longEnough(
+  turn: Turn,
+  options: readonly string[],
+  spoken: readonly OptionWords[],
+  normal: string,
+): OptionWords[] {
+  const { yes, no, unknown } = turn.context.spoken;
+  const isLong = countWords(normal) > FEW_WORDS;
+  // How many people are counted is told by all the words together.
+  const counts = isLong || COUNTS.every((id) => options.includes(id));
+  const ofAnother = isLong || isOfAnother(turn, normal);
   const small = (phrase: string): boolean =>
-    yes.has(phrase) || no.has(phrase) || unknown.has(phrase) || numberOf(phrase, context.spoken) !== null;
+    (ofAnother && (yes.has(phrase) || no.has(phrase))) ||
+    (isLong && unknown.has(phrase)) ||
+    (counts && numberOf(phrase, turn.context.spoken) !== null);
   return spoken.map(({ id, phrases }) => ({ id, phrases: phrases.filter((phrase) => !small(phrase)) }));
 }
 

@@ -2,8 +2,11 @@ import type { PlannedLang } from '../../model/lang.js';
 import type { OtherCalendar } from '../../model/other-calendars.js';
 import type { Voice } from '../../model/voice.js';
 
-/** What a short question after an answer asks about: by when, the papers, a refusal, who helps, what then, the cost. */
-export type FollowUp = 'time' | 'papers' | 'refused' | 'help' | 'next' | 'cost';
+/**
+ * What a short question after an answer asks about: by when, how long it takes, the papers, a refusal, who helps, what
+ * then, the cost, how to get something back, the school.
+ */
+export type FollowUp = 'time' | 'takes' | 'papers' | 'refused' | 'help' | 'next' | 'cost' | 'back' | 'school';
 
 /** A unit of time that people count in, from today. */
 export type Unit = 'day' | 'week' | 'month' | 'year';
@@ -48,6 +51,18 @@ export interface SpokenWords {
   /** Expressions that begin like a "not" and are none. */
   noNegation: ReadonlySet<string>;
   money: ReadonlySet<string>;
+  /** What a number beside it is, where it counts no people and is no postcode: of a house, an age, a span. */
+  numberIs: ReadonlySet<string>;
+  /** Words beside a number that counts people. */
+  counted: ReadonlySet<string>;
+  /** What a day beside it is of, where nobody asks for that. */
+  otherDay: ReadonlySet<string>;
+  /** Of a relative who is in Belgium already. */
+  here: ReadonlySet<string>;
+  /** Of somebody who did not understand. */
+  lost: ReadonlySet<string>;
+  /** What options are called beside their own words, by their ids. */
+  options: ReadonlyMap<string, readonly string[]>;
   /** Short questions about what was just answered. */
   followUps: ReadonlyMap<string, FollowUp>;
   /** Words that turn an answer round, by language: a "not" of one may be another word of the next. */
@@ -72,7 +87,13 @@ export interface SpokenWords {
 }
 
 /** Words before a short question that change nothing. */
-const AND: ReadonlySet<string> = new Set(['and', 'en', 'et', 'ok', 'so', 'dus', 'alors', 'طيب', 'و']);
+const AND: ReadonlySet<string> = new Set(
+  'and en et ok so dus alors y и а і та ve peki او و طيب باشه خوب iyo oo እሞ'.split(' '),
+);
+/** A longer message asks more than a short question. */
+const MOST_WORDS = 9;
+/** Words beside those of the question. */
+const MOST_BESIDE = 4;
 
 const NUMBER = /^\d{1,3}$/u;
 
@@ -80,6 +101,8 @@ const NUMBER = /^\d{1,3}$/u;
 export function numberOf(word: string, { numbers }: SpokenWords): number | null {
   return NUMBER.test(word) ? Number(word) : (numbers.get(word) ?? null);
 }
+/** What a single word among others asks about. */
+const SAYS_ALL: ReadonlySet<FollowUp> = new Set(['refused', 'back', 'school']);
 
 /** What a short question asks about; null where the words (normalised) are none. "And how many days?" is one. */
 export function followUpIn({ followUps }: SpokenWords, normal: string): FollowUp | null {
@@ -90,4 +113,21 @@ export function followUpIn({ followUps }: SpokenWords, normal: string): FollowUp
 /** Whether a text holds a word or sign of money, so that its numbers are a sum. */
 export function namesMoney(text: string, { money }: Pick<SpokenWords, 'money'>): boolean {
   return (text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? []).some((word) => money.has(word));
+}
+
+/** The same, where a few words stand beside the question: "and who can help me with it". The longest one is meant. */
+export function followUpWithin({ followUps }: SpokenWords, normal: string): FollowUp | null {
+  // In Arabic and Persian script "and" is written as one with the next word.
+  const words = normal
+    .split(' ')
+    .map((word, i) => (i === 0 ? word.replace(/^و(?=[\p{Script=Arabic}]{3})/u, '') : word));
+  if (words.length > MOST_WORDS) return null;
+  for (let length = words.length; length >= Math.max(1, words.length - MOST_BESIDE); length -= 1) {
+    for (let from = 0; from + length <= words.length; from += 1) {
+      const about = followUps.get(words.slice(from, from + length).join(' '));
+      // "How", "when" and the like ask a thing of their own with other words beside them.
+      if (about !== undefined && (length > 1 || words.length === 1 || SAYS_ALL.has(about))) return about;
+    }
+  }
+  return null;
 }

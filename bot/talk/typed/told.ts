@@ -2,7 +2,7 @@ import { type Answers, type Flow, UNKNOWN } from '../../model/flow.js';
 import { ASKER } from '../../model/voice.js';
 import { flowEnv, type Turn } from '../turn-context.js';
 import { parseTypedDate } from './date.js';
-import { isDenied } from './everyday.js';
+import { holdsAny, isDenied } from './everyday.js';
 import { type Asked, optionsNamed, spokenOptions } from './options.js';
 import { mayBeOther } from './other-calendar.js';
 import { numberOf } from './spoken.js';
@@ -27,6 +27,7 @@ export function toldIn(turn: Turn, flow: Flow, text: string, normal: string): An
   const told: Record<string, string> = {};
   for (const [id, question] of Object.entries(flow.questions)) {
     if (question.about === undefined) continue;
+    if (question.kind === 'date' && holdsAny(normal, turn.context.spoken.otherDay)) continue;
     const answer =
       question.kind === 'date' ? dayTold(turn, flow, id, text, normal) : choiceTold(turn, { flow, id }, sentences);
     if (answer !== null) told[id] = answer;
@@ -64,7 +65,7 @@ function dayTold(turn: Turn, flow: Flow, id: string, text: string, normal: strin
 function optionTold(turn: Turn, asked: Asked, sentences: readonly string[]): string | null {
   const { spoken } = turn.context;
   const says = (phrase: string): boolean =>
-    phrase.length >= LEAST_LETTERS &&
+    (phrase.length >= LEAST_LETTERS || spoken.person.has(phrase)) &&
     !spoken.yes.has(phrase) &&
     !spoken.no.has(phrase) &&
     numberOf(phrase, spoken) === null;
