@@ -9,7 +9,7 @@ const FIRST_SCREEN = 523;
 
 describeSite('a question about topics that are close', ({ visit }, places) => {
   test.each([
-    ['nl', 'vraagje waarborg'],
+    ['nl', 'wat met de borg als ik verhuis'],
     ['ar', 'سؤال عن الضمان'],
   ])('stands with all its answers on the first screen of a phone, in %s', async (lang, text) => {
     const page = await visit();
