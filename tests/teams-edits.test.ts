@@ -19,11 +19,11 @@ describe('a message that is changed', () => {
     const teams = await startTeams();
     const typed = await teams.say('wrboq hjzk', { id: 'u-edited' });
     expect(typed.length).toBeGreaterThan(0);
-    const changed = await teams.say('', edit('mijn man slaat mij'));
-    expect(changed.map(textOf).join('\n')).toContain('112');
-    expect(await teams.say('', edit('mijn man slaat mij'))).toEqual([]);
-    const again = await teams.say('', edit('is cash vragen oplichting?', '2026-11-24T09:01:00.000Z'));
-    expect(again.map(textOf).join('\n')).toContain('Betaal nooit cash');
+    const changed = await teams.say('', edit('is cash vragen oplichting?'));
+    expect(changed.map(textOf).join('\n')).toContain('Betaal nooit cash');
+    expect(await teams.say('', edit('is cash vragen oplichting?'))).toEqual([]);
+    const again = await teams.say('', edit('mijn man slaat mij', '2026-11-24T09:01:00.000Z'));
+    expect(again.map(textOf).join('\n')).toContain('112');
   });
 
   test('twice at once by the channel is answered once', async () => {
@@ -64,10 +64,9 @@ describe('a message that is changed', () => {
     const teams = await startTeams();
     const elsewhere = { channelId: 'emulator' };
     await teams.say('wrboq hjzk', { id: 'u-edited', ...elsewhere });
-    expect((await teams.say('', { ...edit('mijn man slaat mij'), ...elsewhere })).map(textOf).join('\n')).toContain(
-      '112',
-    );
-    expect(await teams.say('', { ...edit('mijn man slaat mij'), ...elsewhere })).toEqual([]);
+    const changed = await teams.say('', { ...edit('is cash vragen oplichting?'), ...elsewhere });
+    expect(changed.map(textOf).join('\n')).toContain('Betaal nooit cash');
+    expect(await teams.say('', { ...edit('is cash vragen oplichting?'), ...elsewhere })).toEqual([]);
   });
 });
 

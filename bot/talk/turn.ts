@@ -27,7 +27,10 @@ function decide(now: Turn, again: boolean, input: Input): Decision {
       return { move: again ? shownAgain(now) : { do: 'welcome' } };
     case 'choice':
       return decideChoice(now, parseChoiceId(input.id));
-    case 'text':
-      return decideText(now, read(now, input.text));
+    case 'text': {
+      const reading = read(now, input.text);
+      const decision = decideText(now, reading);
+      return reading.personal ? { ...decision, personal: true } : decision;
+    }
   }
 }
