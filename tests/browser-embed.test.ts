@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 
 import { ROOT } from '../bot/config/paths.js';
 import { describeSite } from './support/site-in-chromium.js';
@@ -25,9 +26,9 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
   let guide: TestServer;
   let body = '';
   const organisation = createServer((req, res) => {
-    if (req.url === '/webchat-minimal.js') {
+    if (req.url === '/webchat-minimal.js' || req.url === '/webchat.js') {
       res.setHeader('Content-Type', 'text/javascript');
-      return void res.end(readFileSync(webChatFile()!));
+      return void res.end(readFileSync(webChatFile(req.url.slice(1) as 'webchat.js')!));
     }
     res.setHeader('Content-Type', 'text/html; charset=utf-8');
     res.end(`<!doctype html><html lang="nl"><title>Organisation</title><h1>Organisation</h1>${body}`);
@@ -97,7 +98,49 @@ describeSite('on the site of an organisation', ({ visit, faults }, places) => {
     expect(await page.frameLocator('iframe').locator('.main').count()).toBe(0);
   });
 
-  const missing = webChatFile() ? null : 'NO WEB CHAT: left out its test. Run "npm run web-chat" (7 MB) to fetch it.';
+  const fetched = webChatFile() && webChatFile('webchat.js');
+  const missing = fetched ? null : 'NO WEB CHAT: left out its tests. Run "npm run web-chat" (8 MB) to fetch it.';
+
+  /** Opens the recipe for Web Chat, in one of its bundles and a language, and waits for the first answer. */
+  const openWebChat = async (bundle: string, language: string): Promise<Page> => {
+    body = pasted(WEB_CHAT)
+      .replace('webchat-minimal.js', bundle)
+      .replace("const language = 'nl'", `const language = '${language}'`);
+    const page = await visit({ viewport: { width: 800, height: 900 } });
+    await page.goto(origin);
+    await page.locator('#guide .webchat__text-content').first().waitFor({ timeout: 60_000 });
+    return page;
+  };
+
+  for (const bundle of ['webchat.js', 'webchat-minimal.js']) {
+    for (const [language, dir] of [
+      ['ar', 'rtl'],
+      ['ps', 'rtl'],
+      ['prs', 'rtl'],
+      ['fr', 'ltr'],
+    ]) {
+      testUnlessMissing(`Web Chat (${bundle}) lays out ${language} ${dir}, and offers no upload`, missing, async () => {
+        const page = await openWebChat(bundle, language!);
+        expect(await page.locator('#guide [dir]').first().getAttribute('dir')).toBe(dir);
+        const bubble = page.locator('#guide .webchat__text-content').first();
+        expect(await bubble.evaluate((part) => getComputedStyle(part).direction)).toBe(dir);
+        expect(await page.locator('#guide input[type=file]').count()).toBe(0);
+      });
+    }
+
+    testUnlessMissing(`in Web Chat (${bundle}) an empty line is one line high`, missing, async () => {
+      const page = await openWebChat(bundle, 'nl');
+      await page.locator('#guide input[type=text], #guide textarea').first().fill('ocmw');
+      await page.keyboard.press('Enter');
+      const empty = page.locator('#guide .webchat__text-content--is-plain:empty');
+      await empty.first().waitFor({ state: 'attached' });
+      const heights = await empty.evaluateAll((lines) =>
+        lines.map((line) => line.getBoundingClientRect().height / parseFloat(getComputedStyle(line).fontSize)),
+      );
+      for (const height of heights) expect(height).toBeCloseTo(1.3, 1);
+    });
+  }
+
   testUnlessMissing('Microsoft’s Web Chat holds a talk', missing, async () => {
     body = pasted(WEB_CHAT);
     const page = await visit({ viewport: { width: 800, height: 900 } });

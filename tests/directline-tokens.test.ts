@@ -39,7 +39,7 @@ test('tokens open one conversation, for half an hour, and can be renewed in that
   now += 2 * 60_000;
   const path = `${url}/v3/directline/conversations/${body.conversationId}`;
   const late = await call('GET', path, { token: body.token });
-  expect(late).toMatchObject({ status: 403, body: { error: { code: 'token_expired' } } });
+  expect(late).toMatchObject({ status: 403, body: { error: { code: 'TokenExpired' } } });
   expect((await call('POST', `${url}/v3/directline/tokens/refresh`, { token: body.token })).status).toBe(403);
   expect((await call('GET', path, { token: refreshed.body.token })).status).toBe(200);
 });
@@ -48,11 +48,11 @@ test.each<[string, (given: TestTalk) => string | undefined, number, string]>([
   ['no token', () => undefined, 401, 'token_missing'],
   ['an empty token', () => '', 401, 'token_missing'],
   ['the word that a careless client sends', () => 'undefined', 401, 'token_missing'],
-  ['an invented token', () => 'abc', 401, 'token_invalid'],
-  ['a token without signature', ({ token }) => token.slice(0, token.lastIndexOf('.') + 1), 401, 'token_invalid'],
-  ['a forged signature', ({ token }) => `${token.slice(0, -4)}AAAA`, 401, 'token_invalid'],
-  ['an unsigned kind', ({ token }) => token.replace(/^[^.]+/, 'eyJhbGciOiJub25lIn0'), 401, 'token_invalid'],
-  ['a token of another key', ({ id }) => token(id, deriveKeys(Buffer.alloc(32, 1))), 401, 'token_invalid'],
+  ['an invented token', () => 'abc', 403, 'token_invalid'],
+  ['a token without signature', ({ token }) => token.slice(0, token.lastIndexOf('.') + 1), 403, 'token_invalid'],
+  ['a forged signature', ({ token }) => `${token.slice(0, -4)}AAAA`, 403, 'token_invalid'],
+  ['an unsigned kind', ({ token }) => token.replace(/^[^.]+/, 'eyJhbGciOiJub25lIn0'), 403, 'token_invalid'],
+  ['a token of another key', ({ id }) => token(id, deriveKeys(Buffer.alloc(32, 1))), 403, 'token_invalid'],
   ['the token of another talk', () => token('another', server.keys), 403, 'other_conversation'],
 ])('%s opens nothing', async (_, made, status, code) => {
   const used = made(talk);
@@ -81,7 +81,7 @@ test('an expired token opens nothing, but is exchanged for a new one while its t
     ['POST', '/upload', {}],
   ] as const) {
     const answer = await call(method, talk.path + path, { token: expired, body });
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'token_expired' } } });
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'TokenExpired' } } });
   }
   const upgrade = await sendRaw(server.port, upgradeRequest(talk.id, expired));
   expect(upgrade).toMatch(/^HTTP\/1.1 403 /);
@@ -96,7 +96,7 @@ test('an expired token opens nothing, but is exchanged for a new one while its t
     [talk.id, TEST_DAY - 1_800_000 - 25 * 3_600_000],
   ] as const) {
     const late = await call('POST', refresh, { token: token(id, server.keys, at) });
-    expect(late).toMatchObject({ status: 403, body: { error: { code: 'token_expired' } } });
+    expect(late).toMatchObject({ status: 403, body: { error: { code: 'TokenExpired' } } });
   }
   expect((await call('DELETE', talk.path, { token: expired })).status).toBe(204);
   expect((await call('POST', refresh, { token: expired })).status).toBe(404);
@@ -110,7 +110,7 @@ test('the token of a stream, which stands in an address, opens the stream and no
     ['DELETE', talk.path],
     ['POST', `${server.url}/v3/directline/tokens/refresh`],
   ] as const) {
-    expect((await call(method, path, { token: stream })).status).toBe(401);
+    expect((await call(method, path, { token: stream })).status).toBe(403);
   }
   const late = token(talk.id, server.keys, TEST_DAY - 301_000, 'stream');
   expect(await sendRaw(server.port, upgradeRequest(talk.id, late))).toMatch(/^HTTP\/1.1 403 /);

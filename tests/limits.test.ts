@@ -51,7 +51,7 @@ test('attempts to open a stream count as requests', async () => {
   const { url } = await startServer({ bot: countingBot(), env: { LIMIT_REQUESTS: '3' } });
   const socket = `${url.replace('http', 'ws')}/v3/directline/conversations/x/stream?t=x`;
   expect([await open(socket), await open(socket), await open(socket), await open(socket)]).toEqual([
-    401, 401, 401, 429,
+    403, 403, 403, 429,
   ]);
 });
 

@@ -31,6 +31,11 @@ const incoming = z.object({
   from: account.nullish(),
   membersAdded: z.array(account).max(100).nullish(),
   membersRemoved: z.array(account).max(100).nullish(),
+  /** Only of what kind each is. What is in them is dropped here. */
+  attachments: z
+    .array(z.object({ contentType: z.string().max(256).nullish().catch(null) }))
+    .nullish()
+    .catch(null),
   channelData: z
     .object({
       clientActivityID: z.string().max(256).nullish().catch(null),
@@ -72,9 +77,22 @@ function isChoice(id: string): boolean {
 }
 
 /** What the person did with a message: a tapped choice, or typed words. */
-export function inputOf(activity: { text?: string | null | undefined; value?: unknown }): Input {
+export function inputOf(activity: { text?: string | null | undefined; value?: unknown; attachments?: unknown }): Input {
   const id = choiceOf(activity);
-  return id === null ? { kind: 'text', text: activity.text ?? '' } : { kind: 'choice', id };
+  if (id !== null) return { kind: 'choice', id };
+  return { kind: 'text', text: activity.text ?? '', ...(hadFiles(activity) ? { files: true } : {}) };
+}
+
+/**
+ * Attachments that are no files of a person: Teams sends each message once more as HTML, and names the message that it
+ * answers and the card that was shared with it.
+ */
+const NO_FILE = /^(?:text\/html$|application\/vnd\.microsoft\.card\.|(?:forwarded)?messageReference$)/i;
+
+/** Whether photos or files came with an activity. They are never opened. */
+export function hadFiles({ attachments }: { attachments?: unknown }): boolean {
+  if (!Array.isArray(attachments)) return false;
+  return attachments.some((one: { contentType?: unknown } | null) => !NO_FILE.test(String(one?.contentType ?? '')));
 }
 
 /** What the person did with an activity of any kind; null if it needs no answer. */
@@ -83,6 +101,7 @@ export function inputOfAny(activity: {
   name?: string | null | undefined;
   text?: string | null | undefined;
   value?: unknown;
+  attachments?: unknown;
 }): Input | null {
   // A changed message is answered like a new one.
   if (activity.type === 'message' || activity.type === 'messageUpdate') return inputOf(activity);

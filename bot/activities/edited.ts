@@ -8,3 +8,8 @@ export function editId({ id, timestamp }: Pick<Activity, 'id' | 'timestamp'>): s
   // The time comes as text in the channel's JSON, whatever its type says.
   return `${id ?? ''} edit ${timestamp === undefined ? '' : String(timestamp)}`;
 }
+
+/** Whether a person changed a message in Teams; one that was deleted and is put back says nothing new. */
+export function isEdit({ type, channelData }: Pick<Activity, 'type' | 'channelData'>): boolean {
+  return type === 'messageUpdate' && (channelData as { eventType?: unknown } | undefined)?.eventType === 'editMessage';
+}

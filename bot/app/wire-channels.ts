@@ -10,6 +10,8 @@ import { createStreams, type Streams } from '../directline/stream.js';
 import { inputOfAny, langNamed } from '../activities/activity-input.js';
 import { replyActivities } from '../activities/reply-activities.js';
 import { createForgetting } from '../directline/forgetting.js';
+import { createGreeting } from '../directline/greeting.js';
+import { withLockIfKept } from '../directline/held.js';
 import { webKey } from '../activities/talk-keys.js';
 import type { Authentication } from '../teams/adapter.js';
 import { messagesRoute } from '../teams/messages.js';
@@ -38,6 +40,8 @@ export interface ChannelDeps {
   teams?: TeamsWords | undefined;
   /** How requests to `/api/messages` are checked (default: as the settings say). */
   authentication?: Authentication | undefined;
+  /** Milliseconds that a client which only listens has to open the talk itself, before it is greeted. */
+  greetWithin?: number | undefined;
   /** Milliseconds between two checks that a stream's client is still there. */
   pingEvery?: number | undefined;
 }
@@ -73,7 +77,8 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   });
   const isKept = (conversationId: string): Promise<boolean> => turns.isKept(webKey(conversationId));
   const inTime = createInTime(now);
-  const forgetting = createForgetting({ logs, deleteState: (id) => turns.forget(webKey(id)), log });
+  const deleteState = (conversationId: string): Promise<void> => turns.forget(webKey(conversationId));
+  const forgetting = createForgetting({ logs, deleteState, log });
   const isGone = (conversationId: string): Promise<boolean> => forgetting.isGone(conversationId);
   const access = { config, keys, logs, now, ttl: config.stateTtl, isKept, isGone };
   const begun = new LRUCache<string, true>({ max: TALKS_KNOWN });
@@ -84,15 +89,21 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     if (!(await isKept(conversationId).catch(() => true))) await admit.talk(req);
     begun.set(conversationId, true);
   };
+  const held = withLockIfKept({
+    withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
+    isGone,
+    forgetting,
+  });
+  // The widest network, because one household shares it.
+  const ownerOf = (req: IncomingMessage): string | undefined => deps.namesOf(req).at(-1);
+  const speak = { adapter, logic: directLine, held, admitTurn, ownerOf };
+  const greeting = createGreeting({ ...speak, logs, isKept, within: deps.greetWithin });
   directLineRoutes(server, {
     ...access,
-    adapter,
-    admitTurn,
-    // The widest network, because one household shares it.
-    ownerOf: (req) => deps.namesOf(req).at(-1),
-    logic: directLine,
-    withLock: (conversationId, job, ahead) => turns.withLock(webKey(conversationId), job, ahead),
+    ...speak,
+    greeting,
     forgetting,
+    deleteState,
     inTime,
     async urgentReply(conversationId, activity) {
       const input = inputOfAny(activity);
@@ -119,10 +130,11 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
   const counts = createSocketCounts({ max, perAddress, namesOf: deps.namesOf });
   const { pingEvery } = deps;
   const forget = (conversationId: string): Promise<void> => forgetting.forget(conversationId);
-  const streams = createStreams({ ...access, counts, forget, admit: (req) => admit.request(req), pingEvery });
+  const streams = createStreams({ ...access, counts, greeting, forget, admit: (req) => admit.request(req), pingEvery });
   return {
     upgrade: (req, socket, head) => streams.upgrade(req, socket, head),
     close() {
+      greeting.close();
       forgetting.close();
       streams.close();
     },

@@ -15,7 +15,7 @@ export interface Access {
   isKept: (conversationId: string) => Promise<boolean>;
 }
 
-/** What a token allows. Throws a CallerError: 401 if it is missing or not ours, 403 if it has expired. */
+/** What a token allows. Throws a CallerError: 401 if it is missing, 403 if it is not ours or has expired. */
 export function claimsOf(token: string | undefined, access: Access, use: TokenUse = 'talk'): TokenClaims {
   const checked = checkToken(given(token), access.keys, access.now(), use);
   if (checked.ok) return checked.claims;
@@ -78,10 +78,12 @@ export function claimsToForget(conversationId: string, token: string | undefined
 
 /**
  * The token in an Authorization header; undefined if there is none. A client without a token sends "Bearer" alone, or
- * "Bearer undefined" (botframework-directlinejs).
+ * "Bearer undefined" (botframework-directlinejs). Throws a CallerError (401) for a header of another form.
  */
 export function bearer(header: string | undefined): string | undefined {
-  const [, token] = /^Bearer *(\S*)$/i.exec(header?.trim() ?? 'Bearer') ?? [undefined, header];
+  const found = /^Bearer *(\S*)$/i.exec(header?.trim() ?? 'Bearer');
+  if (!found) throw missing();
+  const [, token] = found;
   return token === '' || token === 'undefined' ? undefined : token;
 }
 
@@ -90,23 +92,29 @@ function refuseOther(conversationId: string, claims: TokenClaims): void {
   throw new CallerError(403, 'other_conversation', 'The token belongs to another conversation.');
 }
 
-async function refuseGone({ conversationId }: TokenClaims, access: Access): Promise<void> {
+/** Rejects with a CallerError (404) if the conversation was deleted. */
+export async function refuseGone({ conversationId }: TokenClaims, access: Access): Promise<void> {
   if (await access.isGone(conversationId)) throw gone();
 }
 
 function given(token: string | undefined): string {
   if (token !== undefined && token !== '' && token !== 'undefined') return token;
-  throw new CallerError(401, 'token_missing', 'Send the token as "Authorization: Bearer <token>".');
+  throw missing();
+}
+
+function missing(): CallerError {
+  return new CallerError(401, 'token_missing', 'Send the token as "Authorization: Bearer <token>".');
 }
 
 function invalid(): CallerError {
-  return new CallerError(401, 'token_invalid', 'The token is not one that this server gave for this.');
+  return new CallerError(403, 'token_invalid', 'The token is not one that this server gave for this.');
 }
 
 function expired(): CallerError {
   return new CallerError(
     403,
-    'token_expired',
+    // Microsoft's code for it, which clients look for.
+    'TokenExpired',
     'The token has expired; renew it at /v3/directline/tokens/refresh, or get one of a new conversation.',
   );
 }

@@ -42,11 +42,12 @@ export class DirectLineAdapter {
 
   /**
    * Lets `logic` answer a client's activity, and adds it and its replies to the log, under `id`. Resolves with the id
-   * under which it is in the log. Rejects with a CallerError (404) if the talk was deleted meanwhile.
+   * under which it is in the log. `clear`: everything older is removed from the log. Rejects with a CallerError (404) if
+   * the talk was deleted meanwhile.
    */
-  async receive(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<string> {
+  async receive(sender: Sender, activity: IncomingActivity, logic: Logic, id: string, clear = false): Promise<string> {
     const fields = plain(activity);
-    const added: Added = { id, replies: 0, activities: [], clear: false };
+    const added: Added = { id, replies: 0, activities: [], clear };
     if (isShown(activity)) {
       const from = { id: sender.userId, role: 'user' };
       added.activities.push(this.#wire(sender.conversationId, added.id, { ...kept(fields), from }));
@@ -143,7 +144,14 @@ export function newActivityId(conversationId: string): string {
 }
 
 /** A client's activity, cut to the length that the bot reads. The rest is stored nowhere. */
-function kept({ membersAdded: _, membersRemoved: __, text, value, ...fields }: Partial<Activity>): Partial<Activity> {
+function kept({
+  membersAdded: _,
+  membersRemoved: __,
+  attachments: ___,
+  text,
+  value,
+  ...fields
+}: Partial<Activity>): Partial<Activity> {
   const cut = (field: string): string => field.slice(0, MAX_MESSAGE);
   return {
     ...fields,
@@ -158,9 +166,9 @@ function cutFields(value: object, cut: (field: string) => string): object {
   );
 }
 
-/** Activities such as "typing" are not shown back to the client that sent them. */
+/** Activities such as "typing", and those that the protocol keeps from clients, are not shown back. */
 function isShown({ type }: IncomingActivity): boolean {
-  return ['message', 'event', 'conversationUpdate'].includes(type);
+  return type === 'message' || type === 'event';
 }
 
 /** The client's own id of an activity, the same when it is repeated; undefined if the client gave none. */
@@ -170,11 +178,11 @@ export function clientIdOf(channelData: unknown): string | undefined {
 
 /** The fields that a turn needs. The client's id goes into channelData, because `id` is ours to give. */
 function plain(activity: IncomingActivity): Partial<Activity> {
-  const { type, name, text, value, locale, membersAdded, membersRemoved, channelData, id } = activity;
+  const { type, name, text, value, locale, membersAdded, membersRemoved, channelData, attachments, id } = activity;
   const clientActivityID = channelData?.clientActivityID ?? id ?? undefined;
   const messageBack = channelData?.messageBack ?? undefined;
   const data = { ...(clientActivityID ? { clientActivityID } : {}), ...(messageBack ? { messageBack } : {}) };
-  const fields = { name, text, value, locale, membersAdded, membersRemoved };
+  const fields = { name, text, value, locale, membersAdded, membersRemoved, attachments };
   const given = Object.entries(fields).filter(([, field]) => field !== undefined && field !== null);
   return { type, ...Object.fromEntries(given), ...(Object.keys(data).length > 0 ? { channelData: data } : {}) };
 }

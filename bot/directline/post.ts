@@ -4,7 +4,9 @@ import type { IncomingActivity } from '../activities/activity-input.js';
 import type { Logic } from '../activities/activity-turn.js';
 import { AnsweredError } from '../http/errors.js';
 import type { WireActivity } from '../store/activity-logs.js';
-import { newActivityId, type DirectLineAdapter } from './adapter.js';
+import { newActivityId, type DirectLineAdapter, type Sender } from './adapter.js';
+import type { Held } from './held.js';
+import { type Greeting, opensTalk } from './greeting.js';
 import type { TokenClaims } from './token.js';
 import type { WithUrgency } from './urgent.js';
 
@@ -24,8 +26,10 @@ export interface PostDeps {
   adapter: DirectLineAdapter;
   logic: Logic;
   withUrgency: WithUrgency;
-  /** Runs a job after the conversation's earlier turns. */
-  held: <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
+  held: Held;
+  greeting: Pick<Greeting, 'found'>;
+  /** Deletes the state of a conversation, and nothing else. */
+  deleteState: (conversationId: string) => Promise<void>;
 }
 
 /**
@@ -37,6 +41,16 @@ export function createPost(deps: PostDeps) {
   const underWay = new Map<string, Promise<Posted>>();
   const answered = new LRUCache<string, string>({ max: MAX_ANSWERED });
 
+  /** A client that opens the talk after it was greeted gets no second greeting, or another in the place of the first. */
+  async function received(sender: Sender, activity: IncomingActivity, id: string): Promise<string> {
+    const { adapter, logic, greeting, deleteState } = deps;
+    const { conversationId } = sender;
+    const found = opensTalk(activity) ? await greeting.found(conversationId, activity) : 'nothing';
+    if (found === 'same') return adapter.receive(sender, activity, async () => undefined, id);
+    if (found === 'other') await deleteState(conversationId);
+    return adapter.receive(sender, activity, logic, id, found === 'other');
+  }
+
   async function take(
     { conversationId, user, owner }: Claimed,
     activity: IncomingActivity,
@@ -46,7 +60,7 @@ export function createPost(deps: PostDeps) {
     const sender = { conversationId, userId: user ?? activity.from?.id ?? 'user', owner };
     const turn = async (): Promise<string> => {
       await admit();
-      return deps.held(conversationId, () => deps.adapter.receive(sender, activity, deps.logic, id));
+      return deps.held(conversationId, () => received(sender, activity, id));
     };
     const said = await deps.withUrgency({
       conversationId,

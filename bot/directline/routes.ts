@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type restify from 'restify';
-import { z } from 'zod/v4';
 
 import type { Config } from '../config/config.js';
 import { AnsweredError, CallerError } from '../http/errors.js';
 import { admissionOf } from '../http/limits.js';
 import type { InTimeFor } from '../guide/urgency.js';
-import { readActivity } from '../activities/activity-input.js';
+import { type IncomingActivity, readActivity } from '../activities/activity-input.js';
 import {
   bearer,
   claimsFor,
@@ -15,27 +15,35 @@ import {
   claimsToForget,
   gone,
   ownClaims,
+  refuseGone,
   renewableClaims,
   type Access,
 } from './access.js';
 import type { Logic } from '../activities/activity-turn.js';
 import { newActivityId, type DirectLineAdapter } from './adapter.js';
+import { bodyOf, jsonOf, queryOf, startBody } from './bodies.js';
 import type { Forgetting } from './forgetting.js';
-import { createPost } from './post.js';
+import type { Greeting } from './greeting.js';
+import type { Held } from './held.js';
+import { pass, streamUrl } from './pass.js';
+import { createPost, type Posted } from './post.js';
 import { conversationOfSecret, secretSchema } from './secret.js';
 import { createUrgency, type UrgentReply } from './urgent.js';
-import { type ActivityGroup, TOKEN_SECONDS } from '../store/activity-logs.js';
+import type { ActivityGroup } from '../store/activity-logs.js';
 import { StateUnavailable } from '../store/unavailable.js';
-import { signToken, type TokenClaims } from './token.js';
+import type { TokenClaims } from './token.js';
+import { readUpload } from './upload.js';
 
 export interface DirectLineDeps extends Access {
   config: Config;
   adapter: DirectLineAdapter;
   /** Answers one activity. */
   logic: Logic;
-  /** Runs a job after the conversation's earlier jobs. `ahead` starts reading what the job will need. */
-  withLock: <T>(conversationId: string, job: () => Promise<T>, ahead: () => void) => Promise<T>;
+  held: Held;
+  greeting: Greeting;
   forgetting: Forgetting;
+  /** Deletes the state of a conversation, and nothing else. */
+  deleteState: (conversationId: string) => Promise<void>;
   inTime: InTimeFor;
   /** Makes the answer to an activity that cannot wait for the store. */
   urgentReply: UrgentReply;
@@ -48,39 +56,18 @@ export interface DirectLineDeps extends Access {
   ownerOf: (req: IncomingMessage) => string | undefined;
 }
 
-/** Most characters of `text` that are read, in UTF-16 units: as many as of a message. */
-const MAX_WAITING = 2000;
-
-const text = (max: number) => z.string().max(max).nullish();
-const startBody = z.object({
-  /** Standard clients send their user. Our own page does not, and gets the first activities at once. */
-  user: z.object({ id: text(256) }).nullish(),
-  locale: text(64),
-  topic: text(64),
-  /**
-   * A secret that the client chose. The conversation's id comes from it, so the client can delete the conversation at
-   * any time.
-   */
-  secret: secretSchema.nullish(),
-  /**
-   * What the person typed before the talk was open. It is read if the talk cannot be opened, so that a person in danger
-   * gets an answer.
-   */
-  text: z
-    .string()
-    .transform((words) => words.slice(0, MAX_WAITING))
-    .nullish(),
-});
+/** Conversations that are remembered as started. Of others, those in which something was said are known too. */
+const STARTED_KNOWN = 50_000;
 
 /**
  * Direct Line 3.0, as its public reference describes it. Also `DELETE` of a conversation: by its token, or by the
  * secret that the client chose when it opened the conversation.
  */
 export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): void {
-  const { adapter, logic, logs, admitTurn, ownerOf } = deps;
-  const held = withLockIfKept(deps);
+  const { adapter, logic, logs, admitTurn, ownerOf, held, greeting } = deps;
   const withUrgency = createUrgency({ inTime: deps.inTime, reply: deps.urgentReply, logs });
-  const post = createPost({ adapter, logic, withUrgency, held });
+  const post = createPost({ adapter, logic, withUrgency, held, greeting, deleteState: deps.deleteState });
+  const started = new LRUCache<string, true>({ max: STARTED_KNOWN });
 
   server.post('/v3/directline/tokens/generate', async (req, res) => {
     const { user } = bodyOf(req, startBody);
@@ -103,10 +90,17 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     };
     const user = body.user?.id ?? undefined;
     const owner: TokenClaims = 'user' in claims || user === undefined ? claims : { ...claims, user };
+    // A token can start its conversation once; after that it gets the conversation that there is.
+    const isOld = async (): Promise<boolean> =>
+      token !== undefined && (started.has(conversationId) || (await deps.isKept(conversationId)));
     const ownPage = !body.user && (body.locale != null || body.topic != null);
     if (!ownPage) {
       await admitted();
-      return void res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, null, deps) });
+      const status = (await isOld()) ? 200 : 201;
+      started.set(conversationId, true);
+      greeting.began(conversationId, body.locale);
+      const url = streamUrl(req, owner, { watermark: null, greet: body.locale ?? '' }, deps);
+      return void res.send(status, { ...pass(owner, deps), streamUrl: url });
     }
     const open = {
       type: 'event',
@@ -115,8 +109,10 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
       locale: body.locale,
     };
     const id = newActivityId(conversationId);
+    let status = 201;
     const begin = async (): Promise<ActivityGroup> => {
       await admitted();
+      status = (await isOld()) ? 200 : 201;
       await admitTurn(req, conversationId);
       return held(conversationId, () =>
         adapter.begin({ conversationId, userId: 'user', owner: ownerOf(req) }, open, logic, id),
@@ -132,12 +128,17 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
     // The talk is not open. The client may ask for it again with the same secret.
     if (!('result' in begun)) throw new AnsweredError(new StateUnavailable('the store is slow'), begun);
     const first = begun.result;
-    res.send(201, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, first.watermark, deps), ...first });
+    started.set(conversationId, true);
+    const { watermark } = first;
+    res.send(status, { ...pass(owner, deps), streamUrl: streamUrl(req, owner, { watermark }, deps), ...first });
   });
 
   server.get('/v3/directline/conversations/:id', async (req, res) => {
     const claims = await renewableClaims(req.params.id, bearer(req.headers.authorization), deps);
-    res.send(200, { ...pass(claims, deps), streamUrl: streamUrl(req, claims, queryOf(req, 'watermark'), deps) });
+    // Without a watermark only what comes from now on. Microsoft's client sends an empty one where it has heard nothing
+    // yet: it gets all, or it would miss an answer that is under way.
+    const watermark = queryOf(req, 'watermark') ?? (await logs.since(claims.conversationId, null)).watermark;
+    res.send(200, { ...pass(claims, deps), streamUrl: streamUrl(req, claims, { watermark }, deps) });
   });
 
   const remove = async (conversationId: string, res: restify.Response): Promise<void> => {
@@ -162,64 +163,32 @@ export function directLineRoutes(server: restify.Server, deps: DirectLineDeps): 
 
   server.get('/v3/directline/conversations/:id/activities', async (req, res) => {
     const { conversationId } = await claimsFor(req.params.id, bearer(req.headers.authorization), deps);
-    res.send(200, await logs.since(conversationId, queryOf(req, 'watermark')));
+    const watermark = queryOf(req, 'watermark');
+    const group = await logs.since(conversationId, watermark);
+    if (!watermark && group.activities.length === 0) greeting.listens(conversationId, req);
+    res.send(200, group);
   });
+
+  const answer = (req: restify.Request, claims: TokenClaims, activity: IncomingActivity): Promise<Posted> =>
+    post({ ...claims, owner: ownerOf(req) }, activity, async () => {
+      await admissionOf(req);
+      await admitTurn(req, claims.conversationId);
+    });
 
   server.post('/v3/directline/conversations/:id/activities', async (req, res) => {
     const claims = ownClaims(req.params.id, bearer(req.headers.authorization), deps);
-    const admit = async (): Promise<void> => {
-      await admissionOf(req);
-      await admitTurn(req, claims.conversationId);
-    };
-    res.send(200, await post({ ...claims, owner: ownerOf(req) }, readActivity(jsonOf(req)), admit));
+    const activity = readActivity(jsonOf(req));
+    if (activity.type !== 'endOfConversation') return void res.send(200, await answer(req, claims, activity));
+    const { conversationId } = claims;
+    await refuseGone(claims, deps);
+    await deps.forgetting.forget(conversationId);
+    res.send(200, { id: newActivityId(conversationId) });
   });
 
-  server.post('/v3/directline/conversations/:id/upload', async (req) => {
-    await claimsFor(req.params.id, bearer(req.headers.authorization), deps);
-    throw new CallerError(415, 'no_files', 'This bot takes no files; send text.');
+  server.post('/v3/directline/conversations/:id/upload', async (req, res) => {
+    const claims = ownClaims(req.params.id, bearer(req.headers.authorization), deps);
+    res.send(200, await answer(req, claims, await readUpload(req, queryOf(req, 'userId'))));
   });
-}
-
-type Held = <T>(conversationId: string, job: () => Promise<T>) => Promise<T>;
-
-/**
- * As `withLock`, but rejects with a CallerError (404) if the conversation was deleted before or during the job. Then
- * nothing that the job wrote stays.
- */
-function withLockIfKept({ withLock, isGone, forgetting }: DirectLineDeps): Held {
-  return (conversationId, job) => {
-    let asked: Promise<boolean> | undefined;
-    const held = async () => {
-      if (await (asked ?? isGone(conversationId))) throw gone();
-      try {
-        return await job();
-      } catch (error) {
-        if (await isGone(conversationId).catch(() => false))
-          await forgetting.forget(conversationId).catch(() => undefined);
-        throw error;
-      }
-    };
-    return withLock(conversationId, held, () => {
-      asked = isGone(conversationId);
-      asked.catch(() => undefined);
-    });
-  };
-}
-
-/** The conversation, its token, and the seconds until the token expires: part of every answer that gives a token. */
-function pass(
-  claims: TokenClaims,
-  deps: DirectLineDeps,
-): { conversationId: string; token: string; expires_in: number } {
-  const { conversationId } = claims;
-  return { conversationId, token: signToken(claims, deps.keys, deps.now()), expires_in: TOKEN_SECONDS };
-}
-
-function streamUrl(req: restify.Request, claims: TokenClaims, watermark: string | null, deps: DirectLineDeps): string {
-  const site = (deps.config.publicUrl ?? `http://${req.headers.host}`).replace(/^http/, 'ws');
-  const query = new URLSearchParams({ t: signToken(claims, deps.keys, deps.now(), 'stream') });
-  if (watermark) query.set('watermark', watermark);
-  return `${site}/v3/directline/conversations/${claims.conversationId}/stream?${query}`;
 }
 
 /**
@@ -237,24 +206,4 @@ function idFor(secret: string | null | undefined): string {
 
 function newId(): string {
   return randomBytes(18).toString('base64url');
-}
-
-function queryOf(req: restify.Request, name: string): string | null {
-  return new URL(req.url ?? '/', 'http://localhost').searchParams.get(name);
-}
-
-/** The body if it is JSON; undefined if there is none. Throws a CallerError (415) for any other body. */
-function jsonOf(req: restify.Request): unknown {
-  const { headers } = req;
-  if (/^application\/(?:[\w.+-]+\+)?json\b/i.test(headers['content-type'] ?? '')) return req.body;
-  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return undefined;
-  throw new CallerError(415, 'not_json', 'Send JSON with Content-Type: application/json.');
-}
-
-function bodyOf<T extends z.ZodType>(req: restify.Request, schema: T): z.infer<T> {
-  const body = jsonOf(req);
-  const parsed = schema.safeParse(body === undefined || body === null || body === '' ? {} : body);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new CallerError(400, 'bad_body', `"${issue.path.join('.') || 'body'}" cannot be read: ${issue.message}.`);
 }

@@ -7,6 +7,7 @@ import { mayTalk, otherOrigin } from '../http/cors.js';
 import { CallerError, errorAnswer } from '../http/errors.js';
 import { refusal } from '../http/guard.js';
 import { claimsFor, type Access } from './access.js';
+import { GREET, type Greeting } from './greeting.js';
 import type { ActivityGroup, Follower } from '../store/activity-logs.js';
 import type { SocketCounts } from './socket-counts.js';
 
@@ -29,6 +30,14 @@ export interface Streams {
   close(): void;
 }
 
+/** What the address of a stream asks for. */
+interface Asked {
+  conversationId: string;
+  watermark: string | null;
+  /** Whether to greet, if nothing is said. */
+  greet: boolean;
+}
+
 /** The WebSocket side of Direct Line: pushes everything after the client's watermark. */
 export function createStreams(
   deps: Access & {
@@ -36,6 +45,7 @@ export function createStreams(
     counts: SocketCounts;
     /** Throws a CallerError if an address sends too many requests. */
     admit: (req: IncomingMessage) => Promise<void>;
+    greeting: Pick<Greeting, 'listens'>;
     /** Deletes a talk. */
     forget: (conversationId: string) => Promise<void>;
     pingEvery?: number | undefined;
@@ -50,7 +60,7 @@ export function createStreams(
     perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
   });
 
-  async function open(req: IncomingMessage): Promise<{ conversationId: string; watermark: string | null }> {
+  async function open(req: IncomingMessage): Promise<Asked> {
     const refused = refusal(req);
     if (refused) throw new CallerError(...refused);
     if (!mayTalk(req, deps.config)) throw otherOrigin();
@@ -61,10 +71,15 @@ export function createStreams(
       throw new CallerError(404, 'not_found', 'There is no WebSocket at this address.');
     }
     await claimsFor(conversationId, url.searchParams.get('t') ?? undefined, deps, 'stream');
-    return { conversationId, watermark: url.searchParams.get('watermark') };
+    const { searchParams } = url;
+    return { conversationId, watermark: searchParams.get('watermark'), greet: searchParams.has(GREET) };
   }
 
-  async function attend(ws: WebSocket, conversationId: string, watermark: string | null): Promise<void> {
+  async function attend(
+    ws: WebSocket,
+    req: IncomingMessage,
+    { conversationId, watermark, greet }: Asked,
+  ): Promise<void> {
     const closed = new Promise<void>((resolve) => ws.once('close', () => resolve()));
     ws.on('error', () => ws.terminate());
     // The connection may be too weak for the page's own DELETE request. Deleting twice does no harm.
@@ -74,6 +89,7 @@ export function createStreams(
     try {
       const unfollow = await deps.logs.follow(conversationId, watermark, followerOf(ws));
       void closed.then(unfollow);
+      if (greet) deps.greeting.listens(conversationId, req);
     } catch {
       // 1013 means "Try again later".
       ws.close(1013);
@@ -84,11 +100,11 @@ export function createStreams(
     upgrade(req, socket, head) {
       socket.on('error', () => socket.destroy());
       open(req)
-        .then(({ conversationId, watermark }) => {
+        .then((asked) => {
           if (socket.destroyed) return;
-          const leave = deps.counts.enter(req, conversationId, () => socket.destroy());
+          const leave = deps.counts.enter(req, asked.conversationId, () => socket.destroy());
           socket.once('close', leave);
-          sockets.handleUpgrade(req, socket, head, (ws) => void attend(ws, conversationId, watermark));
+          sockets.handleUpgrade(req, socket, head, (ws) => void attend(ws, req, asked));
         })
         .catch((error: unknown) => refuse(socket, error));
     },

@@ -166,6 +166,8 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function forget(conversation: string): Promise<void> {
     memory.delete(conversation);
+    // What was read before is out of date.
+    readAhead.delete(conversation);
     await reach(() => store.delete([conversation]));
   }
 

@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import type restify from 'restify';
 
 import { errorFields, type Log } from '../config/log.js';
+import { weighted } from './negotiate.js';
 
 /** A request that is refused, with a reason that helps the caller. */
 export class CallerError extends Error {
@@ -79,11 +81,22 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   return { status: 500, body: errorBody('internal', 'Something went wrong here; please try again.') };
 }
 
-/** Formats JSON answers. Hides the text of unexpected errors. */
-export function formatJson(_req: restify.Request, res: restify.Response, body: unknown): string {
-  const data = JSON.stringify(body instanceof Error ? errorAnswer(body).body : (body ?? null));
-  res.setHeader('Content-Length', Buffer.byteLength(data));
-  return data;
+/** The shortest JSON, in bytes, that becomes much smaller when it is compressed. */
+const WORTH_PACKING = 1024;
+
+/**
+ * Formats JSON answers, compressed where that is worth it and the caller takes gzip. Hides the text of unexpected errors.
+ */
+// No secret can be guessed from the length: browsers send no token by themselves, so no other site can ask for an answer.
+export function formatJson(req: restify.Request, res: restify.Response, body: unknown): Buffer {
+  const data = Buffer.from(JSON.stringify(body instanceof Error ? errorAnswer(body).body : (body ?? null)));
+  const long = data.length >= WORTH_PACKING;
+  if (long) res.setHeader('Vary', [res.getHeader('Vary'), 'Accept-Encoding'].flat().filter(Boolean).join(', '));
+  const packs = long && weighted(req.headers['accept-encoding']).includes('gzip');
+  if (packs) res.setHeader('Content-Encoding', 'gzip');
+  const sent = packs ? gzipSync(data) : data;
+  res.setHeader('Content-Length', sent.length);
+  return sent;
 }
 
 /** Shows an error as a page; returns false if the request comes from a program, which gets JSON. */

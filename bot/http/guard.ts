@@ -3,8 +3,8 @@ import type restify from 'restify';
 
 import { errorBody } from './errors.js';
 
-/** Largest request body in bytes. */
-const MAX_BODY = 16 * 1024;
+/** Largest request body in bytes, and largest activity that comes with files. */
+export const MAX_BODY = 16 * 1024;
 /**
  * Longest path, and longest target (path and query), in characters: several times our longest. There is a limit because
  * the router decodes the path again for each `%25` in it.
@@ -13,10 +13,18 @@ const MAX_PATH = 512;
 const MAX_TARGET = 4096;
 /** Largest activity of a channel: Teams sends a long message twice, as text and as HTML. */
 const MAX_CHANNEL_BODY = 256 * 1024;
+/** Largest upload: several photos of a telephone. No part of it is kept, not even in memory. */
+const MAX_UPLOAD = 32 * 1024 * 1024;
 
 /** The largest body, in bytes, for a request to this target. */
 export function bodyLimit(target: string): number {
+  if (isUpload(target)) return MAX_UPLOAD;
   return target === '/api/messages' ? MAX_CHANNEL_BODY : MAX_BODY;
+}
+
+/** Whether a request to this target brings files. Its route reads the body itself. */
+export function isUpload(target: string): boolean {
+  return /^\/v3\/directline\/conversations\/[^/?]+\/upload(?:\?|$)/.test(target);
 }
 
 /** Why a request must not reach restify; null if it may. */

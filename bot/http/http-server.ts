@@ -4,7 +4,7 @@ import restify from 'restify';
 
 import type { Log } from '../config/log.js';
 import { errorAnswer, formatJson } from './errors.js';
-import { bodyLimit } from './guard.js';
+import { bodyLimit, isUpload } from './guard.js';
 
 /** A restify server that logs no request, shows no error text, and closes connections of slow clients. */
 export function createHttpServer(log: Log): restify.Server {
@@ -23,10 +23,11 @@ export function createHttpServer(log: Log): restify.Server {
   return server;
 }
 
-/** Reads JSON bodies, up to the limit of each route. */
+/** Reads JSON bodies, up to the limit of each route. An upload is left to its route, which keeps nothing of it. */
 export function readBodies(server: restify.Server): void {
   // Not `bodyParser`: it accepts multipart uploads of any size and writes them to disk.
   server.use((req, res, next) => {
+    if (isUpload(req.url ?? '')) return next();
     const limit = bodyLimit(req.url ?? '');
     const [read, parse] = parserFor(limit);
     cutOff(req, res, limit);

@@ -126,5 +126,7 @@ function deletesTalk({ method, url }: IncomingMessage): boolean {
 }
 
 function bringsWords({ method, url }: IncomingMessage): boolean {
-  return method === 'POST' && /^\/v3\/directline\/conversations(?:\/[\w-]+\/activities)?(?:\?|$)/.test(url ?? '');
+  return (
+    method === 'POST' && /^\/v3\/directline\/conversations(?:\/[\w-]+\/(?:activities|upload))?(?:\?|$)/.test(url ?? '')
+  );
 }

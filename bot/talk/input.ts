@@ -9,7 +9,7 @@ export type Input =
   | { kind: 'open'; topic?: string | undefined; lang?: Lang | undefined; reader?: PlannedLang | undefined }
   /** What was answered last is told again, since the answer did not arrive. */
   | { kind: 'again' }
-  /** Typed words. */
-  | { kind: 'text'; text: string }
+  /** Typed words. `files`: photos or files came with them, or instead of them; nobody looks into those. */
+  | { kind: 'text'; text: string; files?: boolean | undefined }
   /** A tapped choice, by its language-free id. */
   | { kind: 'choice'; id: string };

@@ -1,6 +1,7 @@
 import type { Decision, Move } from './move.js';
 import { underBanner } from './replies/banner.js';
 import { type Draft, line, prefaced } from './replies/build.js';
+import { aboutFiles } from './replies/files.js';
 import * as dialog from './replies/dialog.js';
 import { showElsewhere } from './replies/elsewhere.js';
 import { withLanguageOffer } from './replies/language.js';
@@ -20,7 +21,8 @@ export function reply(before: Turn, decision: Decision): Turned {
   const plain = draftOf(turn, move);
   const draft = decision.personal ? prefaced(plain, [line('input.personal', 'note')]) : plain;
   const danger = helpGiven(draft, decision);
-  const made = move.do === 'elsewhere' ? draft : withLanguageOffer(turn, written, draft);
+  const offering = move.do === 'elsewhere' ? draft : withLanguageOffer(turn, written, draft);
+  const made = decision.files ? aboutFiles(offering) : offering;
   const { reply, kind, change } = danger?.level === 'banner' ? underBanner(made, move, danger.topic) : made;
   // The main choices, in order: what a number typed next would refer to.
   const offered = reply.choices.filter(({ rank }) => rank === 'main').map(({ id }) => id);

@@ -27,10 +27,16 @@ function decide(now: Turn, again: boolean, input: Input): Decision {
       return { move: again ? shownAgain(now) : { do: 'welcome' } };
     case 'choice':
       return decideChoice(now, parseChoiceId(input.id));
-    case 'text': {
-      const reading = read(now, input.text);
-      const decision = decideText(now, reading);
-      return reading.personal ? { ...decision, personal: true } : decision;
-    }
+    case 'text':
+      return decideTyped(now, input.text, input.files === true);
   }
+}
+
+/** Decides on typed words. Where only photos or files came, the reply says what becomes of those. */
+function decideTyped(now: Turn, text: string, files: boolean): Decision {
+  const reading = read(now, text);
+  const personal = reading.personal ? ({ personal: true } as const) : {};
+  if (!files) return { ...decideText(now, reading), ...personal };
+  if (reading.empty) return { move: { do: 'bad_input', why: 'input.files' }, ...personal };
+  return { ...decideText(now, reading), files, ...personal };
 }

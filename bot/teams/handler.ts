@@ -6,8 +6,8 @@ import { errorFields, type Log } from '../config/log.js';
 import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
-import { langNamed, langOf } from '../activities/activity-input.js';
-import { editId } from '../activities/edited.js';
+import { hadFiles, langNamed, langOf } from '../activities/activity-input.js';
+import { editId, isEdit } from '../activities/edited.js';
 import type { InTimeFor } from '../guide/urgency.js';
 import { connectorKey } from '../activities/talk-keys.js';
 import { cardActivity } from './activities.js';
@@ -95,7 +95,7 @@ export class TeamsHandler extends ActivityHandler {
     const tap = edited ? null : readTap(activity.value);
     if (!scope.personal && !scope.named && tap === null) return;
     const person = scope.personal ? null : activity.from.id;
-    const said = { scope, person, tap, input: tap?.input ?? inputOf(scope) };
+    const said = { scope, person, tap, input: tap?.input ?? inputOf(scope, hadFiles(activity)) };
     await this.#turn(context, edited ? { ...said, clientId: editId(activity) } : said);
   }
 
@@ -223,13 +223,9 @@ interface Said {
   answered?: boolean;
 }
 
-/** Whether a person changed a message; one that was deleted and is put back says nothing new. */
-function isEdit({ type, channelData }: Activity): boolean {
-  return type === 'messageUpdate' && (channelData as { eventType?: unknown } | undefined)?.eventType === 'editMessage';
-}
-
-/** If a group only mentions the bot, without a text, the bot shows where the talk is. */
-function inputOf({ personal, text }: Scope): Input {
+/** If a group only mentions the bot, without a text or a file, the bot shows where the talk is. */
+function inputOf({ personal, text }: Scope, files: boolean): Input {
+  if (files) return { kind: 'text', text, files };
   return !personal && text === '' ? { kind: 'open' } : { kind: 'text', text };
 }
 

@@ -43,6 +43,15 @@ async function throughDirectLine(url: string): Promise<void> {
     { type: 'message', text: { [canary('badtext')]: 1 } },
     { type: 5, text: canary('badtype') },
   ];
+  const letter = new FormData();
+  letter.append('activity', new Blob([JSON.stringify({ type: 'message', text: canary('uploadtext') })]), 'blob');
+  letter.append(
+    'file',
+    new Blob([canary('photo').repeat(10_000)], { type: 'image/jpeg' }),
+    `${canary('filename')}.jpg`,
+  );
+  const sent = { method: 'POST', body: letter, headers: { authorization: `Bearer ${token}` } };
+  expect((await fetch(`${path}/upload?userId=${canary('uploader')}`, sent)).status).toBe(200);
   for (const activity of activities) {
     await call('POST', `${path}/activities?secret=${canary('query')}`, {
       token,

@@ -18,6 +18,8 @@ export interface StartOptions {
   routes?: AppDeps['routes'];
   metrics?: AppDeps['metrics'];
   pingEvery?: number;
+  /** Milliseconds after which a client that only listens is greeted (default: so long that no test meets it). */
+  greetWithin?: number;
   /** As `AppDeps.lingerMs`. */
   lingerMs?: number;
   /** What Teams shows beside the talk. */
@@ -61,6 +63,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
     routes = [],
     metrics,
     pingEvery,
+    greetWithin = 600_000,
     lingerMs,
     teams,
     authentication,
@@ -77,6 +80,7 @@ export async function startServer(options: StartOptions): Promise<TestServer> {
     routes,
     metrics,
     pingEvery,
+    greetWithin,
     lingerMs,
     teams,
     authentication,
