@@ -95,7 +95,9 @@ export function read(turn: Turn, typed: string): Reading {
       // "Call me", beside a number of one's own, only sounds like danger.
       const isNone = likely?.level === 'banner' && text !== typed && context.numbers.saysNoMore(normal);
       const heard = isNone ? null : likely;
-      const named = line()?.danger ? ({ topic: line()!.topics[0]!, level: 'takeover' } as const) : null;
+      const { line: meant, isAmount } = line();
+      if (isAmount) return null;
+      const named = meant?.danger ? ({ topic: meant.topics[0]!, level: 'takeover' } as const) : null;
       const first = heard?.level === 'takeover' ? heard : (named ?? heard);
       // Whoever writes too much often says at the end what it is about.
       const last = tooLong && first?.level !== 'takeover' ? context.detectDanger(text.slice(-MAX_MESSAGE), lang) : null;
@@ -129,7 +131,7 @@ export function read(turn: Turn, typed: string): Reading {
     },
     which: () => whichIn(turn, normal, () => reading.topic),
     topic: () => {
-      const named = line();
+      const { line: named } = line();
       if (named && !named.danger) return aboutLine(named);
       // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
