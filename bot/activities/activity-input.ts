@@ -103,7 +103,8 @@ export function inputOfAny(activity: {
   value?: unknown;
   attachments?: unknown;
 }): Input | null {
-  if (activity.type === 'message') return inputOf(activity);
+  // A changed message is answered like a new one.
+  if (activity.type === 'message' || activity.type === 'messageUpdate') return inputOf(activity);
   return activity.type === 'event' && activity.name === 'webchat/join'
     ? { kind: 'open', topic: topicOf(activity), lang: langToSwitchTo(activity), reader: readerOf(activity) }
     : null;

@@ -68,7 +68,10 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     turns,
     siteUrl,
     keyOf: webKey,
-    clientId: ({ channelData }) => clientIdOf(channelData),
+    clientId: ({ type, channelData }) => {
+      const id = clientIdOf(channelData);
+      return type === 'messageUpdate' && id !== undefined ? `${id} edit` : id;
+    },
     onForget: (context) => adapter.clearBefore(context),
     reopenOnRepeat: (context) => adapter.isUndelivered(context),
   });

@@ -22,6 +22,7 @@ import {
 import { type EverydayFile, everydaySchema } from './schema/everyday.js';
 import { factsSchema } from './schema/facts.js';
 import { type LanguagesFile, languagesSchema, type Titles, titlesSchema } from './schema/languages.js';
+import { type NumbersFile, numbersSchema } from './schema/numbers.js';
 import {
   type PlaceNames,
   placesSchema,
@@ -69,6 +70,8 @@ export interface Content {
   crisis: ReadonlyMap<PlannedLang, YamlFile<CrisisTexts>>;
   /** What people type to answer any question, by language. */
   everyday: Readonly<Partial<Record<PlannedLang, EverydayFile>>>;
+  /** What words beside a number say of it, by language. */
+  numbers: NumbersFile;
   /** Concepts of questions and their words, for every language that has such a file. */
   concepts: ReadonlyMap<PlannedLang, YamlFile<ConceptsFile>>;
   /** Phrases that may mean danger, by language. */
@@ -143,6 +146,7 @@ export function loadContent(
   const lexicons = valuesOf(readLangs('crisis/lexicon/*.yaml', lexiconSchema));
   const ordinary = valuesOf(readLangs('crisis/ordinary/*.yaml', ordinarySchema));
   const everyday = whole ? valuesOf(readLangs('everyday/*.yaml', everydaySchema)) : {};
+  const numbers = readAny('numbers.yaml', numbersSchema)?.value ?? {};
   const concepts = whole
     ? readLangs('concepts/*.yaml', conceptsSchema)
     : new Map<PlannedLang, YamlFile<ConceptsFile>>();
@@ -193,6 +197,7 @@ export function loadContent(
     titles,
     crisis,
     everyday,
+    numbers,
     concepts,
     vague,
     confusable,

@@ -24,9 +24,11 @@ import { createUnderstanding, type Understanding } from '../matcher/understand.j
 import { createRenderer, type Renderer } from '../render/render.js';
 import { TextRenderer } from '../render/text.js';
 import { readLocale } from '../content/locale.js';
+import { createNumbers } from './numbers.js';
 import { spokenWords } from './spoken-words.js';
 import { toldWords } from './told-words.js';
 import { typedChoices } from './typed-choices.js';
+import { withNumbers } from './understood-numbers.js';
 import { createTranslations } from '../render/translations.js';
 import { normalise } from '../text/normalise.js';
 
@@ -100,7 +102,7 @@ function assemble(
       return { kind: event.danger ? 'danger' : 'forget', reply: renderer.render(urgent, reader, now) };
     },
   };
-  return { bot, context, content, renderer, texts, understanding };
+  return { bot, context, content, renderer, texts, understanding: withNumbers(understanding, context) };
 }
 
 /** Old posters, links, pages of other sites and buttons of open talks can name a topic by an old or short id. */
@@ -155,6 +157,7 @@ function createContext(
     normalise: spoken,
     said: saidWords,
     spoken: spokenWords(content.everyday, spoken),
+    numbers: createNumbers(content),
     mended: mendedWords,
   };
 }

@@ -70,6 +70,7 @@ const nothing: Reading = {
   words: 12,
   asks: false,
   empty: false,
+  personal: false,
   danger: null,
   written: null,
   everyday: { number: 0, yes: null, no: null, nearDay: false },

@@ -76,6 +76,8 @@ export interface Decision {
   written?: PlannedLang | null;
   /** The topic about danger that the message sounds like: one line of help stands above the reply. */
   soundsLike?: string;
+  /** The message held a number of a person, which was not read: the reply says that none is needed. */
+  personal?: true;
   /** Photos or files came with the message: the reply says that they are neither read nor kept. */
   files?: boolean;
   /** Words of the content by which the message was understood; only where they may be logged. */

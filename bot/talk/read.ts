@@ -3,6 +3,7 @@ import type { Region } from '../model/facts.js';
 import type { Answers } from '../model/flow.js';
 import type { PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
+import { aboutLine, lineReader } from './front/line-read.js';
 import { lazily } from './lazily.js';
 import type { DangerHit, Match, Turn } from './turn-context.js';
 import { amountIn, type TypedAmount } from './typed/amount.js';
@@ -35,6 +36,8 @@ export interface Reading {
   asks: boolean;
   /** Holds no letter and no digit. */
   empty: boolean;
+  /** Held a phone number or a national number of a person, which nothing else here was read from. */
+  personal: boolean;
   danger: DangerHit | null;
   /** The language it is written in; null where that cannot be told. */
   written: PlannedLang | null;
@@ -73,20 +76,31 @@ export interface Reading {
  * Reads a typed message. Each thing is looked for when it is first asked for, and once: what decides early costs
  * nothing of what would have come after.
  */
-export function read(turn: Turn, text: string): Reading {
+export function read(turn: Turn, typed: string): Reading {
   const { context, state, running } = turn;
   const { lang } = state;
   const asked = openQuestion(turn);
+  const text = context.numbers.withoutPersonal(typed);
   const message = messageOf(text.slice(0, MAX_MESSAGE));
   const normal = context.normalise(text, lang);
-  const tooLong = text.length > MAX_MESSAGE;
+  const tooLong = typed.length > MAX_MESSAGE;
+  const line = lineReader(turn, asked, tooLong ? '' : text, tooLong ? '' : normal);
   const reading: Reading = lazily({
     tooLong: () => tooLong,
     asks: () => asks(text),
     words: () => countWords(normal),
     empty: () => !/[\p{L}\p{N}]/u.test(text),
+    personal: () => text !== typed,
     danger: () => {
-      const first = context.detectDanger(message, lang);
+      const counted = context.numbers.withoutCounted(message.text);
+      const likely = context.detectDanger(counted === message.text ? message : counted, lang);
+      // "Call me", beside a number of one's own, only sounds like danger.
+      const isNone = likely?.level === 'banner' && text !== typed && context.numbers.saysNoMore(normal);
+      const heard = isNone ? null : likely;
+      const { line: meant, isAmount } = line();
+      if (isAmount) return null;
+      const named = meant?.danger ? ({ topic: meant.topics[0]!, level: 'takeover' } as const) : null;
+      const first = heard?.level === 'takeover' ? heard : (named ?? heard);
       // Whoever writes too much often says at the end what it is about.
       const last = tooLong && first?.level !== 'takeover' ? context.detectDanger(text.slice(-MAX_MESSAGE), lang) : null;
       const hit = last?.level === 'takeover' ? last : (first ?? last);
@@ -119,6 +133,8 @@ export function read(turn: Turn, text: string): Reading {
     },
     which: () => whichIn(turn, normal, () => reading.topic),
     topic: () => {
+      const { line: named } = line();
+      if (named && !named.danger) return aboutLine(named);
       // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
       return context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });

@@ -1,6 +1,6 @@
 import type { Decision, Move } from './move.js';
 import { underBanner } from './replies/banner.js';
-import type { Draft } from './replies/build.js';
+import { type Draft, line, prefaced } from './replies/build.js';
 import { aboutFiles } from './replies/files.js';
 import * as dialog from './replies/dialog.js';
 import { showElsewhere } from './replies/elsewhere.js';
@@ -18,7 +18,8 @@ export function reply(before: Turn, decision: Decision): Turned {
   const { lang = before.state.lang, written = null, words } = decision;
   const turn = readerOf({ ...before, state: { ...before.state, lang } });
   const move = moveForReader(turn, decision);
-  const draft = draftOf(turn, move);
+  const plain = draftOf(turn, move);
+  const draft = decision.personal ? prefaced(plain, [line('input.personal', 'note')]) : plain;
   const danger = helpGiven(draft, decision);
   const offering = move.do === 'elsewhere' ? draft : withLanguageOffer(turn, written, draft);
   const made = decision.files ? aboutFiles(offering) : offering;

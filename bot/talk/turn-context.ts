@@ -8,6 +8,7 @@ import type { Lang, PlannedLang } from '../model/lang.js';
 import type { Reply } from '../model/reply.js';
 import type { Tile } from '../model/tile.js';
 import type { Message } from '../text/message.js';
+import type { Numbers } from './front/numbers.js';
 import { type Screen, screenOf } from './screen.js';
 import type { TalkState } from './talk-state.js';
 import type { SpokenWords } from './typed/spoken.js';
@@ -91,6 +92,8 @@ export interface TurnContext {
   mended: (normal: string, phrases: readonly string[]) => string;
   /** Everyday words of all planned languages at once. */
   spoken: SpokenWords;
+  /** The numbers in a message: of people, of help lines, and others. */
+  numbers: Numbers;
 }
 
 /** The day and the reader of one turn. */

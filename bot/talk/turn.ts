@@ -35,6 +35,8 @@ function decide(now: Turn, again: boolean, input: Input): Decision {
 /** Decides on typed words. Where only photos or files came, the reply says what becomes of those. */
 function decideTyped(now: Turn, text: string, files: boolean): Decision {
   const reading = read(now, text);
-  if (!files) return decideText(now, reading);
-  return reading.empty ? { move: { do: 'bad_input', why: 'input.files' } } : { ...decideText(now, reading), files };
+  const personal = reading.personal ? ({ personal: true } as const) : {};
+  if (!files) return { ...decideText(now, reading), ...personal };
+  if (reading.empty) return { move: { do: 'bad_input', why: 'input.files' }, ...personal };
+  return { ...decideText(now, reading), files, ...personal };
 }

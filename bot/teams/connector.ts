@@ -2,6 +2,7 @@ import { ActivityHandler, type Activity, type TurnContext } from 'botbuilder';
 
 import { createActivityLogic, isAnswered } from '../activities/activity-handler.js';
 import { inputOfAny, langNamed } from '../activities/activity-input.js';
+import { editId } from '../activities/edited.js';
 import { replyActivities } from '../activities/reply-activities.js';
 import type { Logic } from '../activities/activity-turn.js';
 import { connectorKey } from '../activities/talk-keys.js';
@@ -47,7 +48,7 @@ export function createConnector(deps: ConnectorDeps): Receive {
       turns,
       siteUrl,
       keyOf: connectorKey,
-      clientId: ({ id }) => id,
+      clientId: (activity) => (activity.type === 'messageUpdate' ? editId(activity) : activity.id),
       reopenOnRepeat: async () => false,
     }),
   );
@@ -76,6 +77,6 @@ class OtherChannels extends ActivityHandler {
       await logic(context);
       await next();
     };
-    this.onMessage(answer).onConversationUpdate(answer).onEvent(answer);
+    this.onMessage(answer).onMessageUpdate(answer).onConversationUpdate(answer).onEvent(answer);
   }
 }

@@ -7,6 +7,7 @@ import type { RenderedReply } from '../render/rendered.js';
 import { hashesOf, type Keys } from '../store/keys.js';
 import type { TurnOutcome, Turns } from '../guide/turns.js';
 import { hadFiles, langNamed, langOf } from '../activities/activity-input.js';
+import { editId, isEdit } from '../activities/edited.js';
 import type { InTimeFor } from '../guide/urgency.js';
 import { connectorKey } from '../activities/talk-keys.js';
 import { cardActivity } from './activities.js';
@@ -58,11 +59,18 @@ export class TeamsHandler extends ActivityHandler {
       if (membersAdded?.some(({ id }) => id === recipient.id)) await this.#welcome(context);
       await next();
     });
+    // A changed message is a new one: whoever mends a slip of the pen waits for an answer.
+    this.onMessageUpdate(async (context, next) => {
+      if (isEdit(context.activity)) await this.#message(context);
+      await next();
+    });
+    // A new version of the app (`add-upgrade`, `remove-upgrade`) comes to everybody unasked: it greets and deletes nothing.
     this.onInstallationUpdateAdd(async (context, next) => {
-      await this.#welcome(context);
+      if (context.activity.action === 'add') await this.#welcome(context);
       await next();
     });
     this.onInstallationUpdateRemove(async (context, next) => {
+      if (context.activity.action !== 'remove') return next();
       this.#greeted.delete(context.activity.conversation.id);
       const key = keyOf(context.activity, null);
       await deps.turns.withLock(key, () => deps.turns.forget(key));
@@ -83,10 +91,12 @@ export class TeamsHandler extends ActivityHandler {
   async #message(context: TurnContext): Promise<void> {
     const { activity } = context;
     const scope = scopeOf(activity);
-    const tap = readTap(activity.value);
+    const edited = isEdit(activity);
+    const tap = edited ? null : readTap(activity.value);
     if (!scope.personal && !scope.named && tap === null) return;
     const person = scope.personal ? null : activity.from.id;
-    await this.#turn(context, { scope, person, tap, input: tap?.input ?? inputOf(scope, hadFiles(activity)) });
+    const said = { scope, person, tap, input: tap?.input ?? inputOf(scope, hadFiles(activity)) };
+    await this.#turn(context, edited ? { ...said, clientId: editId(activity) } : said);
   }
 
   /**

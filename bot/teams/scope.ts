@@ -1,13 +1,15 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod/v4';
 
+import { withoutMarkup } from './markup.js';
+
 /** Where a talk takes place, and what was said to the bot there. */
 export interface Scope {
   /** A personal chat with one person; otherwise a group chat or a channel. */
   personal: boolean;
   /** In a group: the message mentions the bot. */
   named: boolean;
-  /** The message without its mentions. */
+  /** The message without its mentions and without markup. */
   text: string;
 }
 
@@ -21,15 +23,6 @@ const entities = z
   .max(200)
   .catch([]);
 
-const ENTITIES: Record<string, string> = {
-  '&nbsp;': ' ',
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-};
-
 /** Reads where an activity was sent. Keeps nobody's name: mentions are removed from the text. */
 export function scopeOf(activity: Activity): Scope {
   const { conversation, recipient } = activity;
@@ -37,9 +30,7 @@ export function scopeOf(activity: Activity): Scope {
   const named = entities
     .parse(activity.entities ?? [])
     .some((entity) => entity.type === 'mention' && entity.mentioned?.id === recipient.id);
-  const text = withoutMentions(ends(activity.text ?? ''))
-    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]!)
-    .trim();
+  const text = withoutMarkup(withoutMentions(ends(activity.text ?? '')));
   return { personal: type === 'personal', named, text };
 }
 

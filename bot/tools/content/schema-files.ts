@@ -15,6 +15,7 @@ import {
 import { everydaySchema } from '../../content/schema/everyday.js';
 import { factsSchema } from '../../content/schema/facts.js';
 import { languagesSchema, titlesSchema } from '../../content/schema/languages.js';
+import { numbersSchema } from '../../content/schema/numbers.js';
 import { placesSchema, servicesSchema, serviceWordsSchema } from '../../content/schema/services.js';
 import { termsDueSchema, termsSchema } from '../../content/schema/terms.js';
 import {
@@ -29,6 +30,7 @@ import {
 const schemas = {
   facts: factsSchema,
   places: placesSchema,
+  numbers: numbersSchema,
   menu: menuSchema,
   redirects: redirectsSchema,
   services: servicesSchema,
