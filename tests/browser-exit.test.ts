@@ -83,20 +83,6 @@ describeSite('quick exit', ({ visit }, places) => {
     expect(await page.evaluate('"left" in sessionStorage')).toBe(false);
   });
 
-  test.each(['/nl', '/ar/deposit.rules', '/fr/tracks', '/en/deposit.rules/card', '/nl/topics', '/nl/no.such'])(
-    'Escape twice leaves from %s; once does not',
-    async (path) => {
-      const page = await visit();
-      await page.goto(places.server.url + path);
-      await page.keyboard.press('Escape');
-      await wait(1100);
-      await page.keyboard.press('Escape');
-      expect(page.url()).toBe(places.server.url + path);
-      await page.keyboard.press('Escape');
-      await page.waitForURL(places.elsewhere);
-    },
-  );
-
   // On a slow connection the chat's script takes long to load. A person who must leave cannot wait for it.
   test('it works before the page has loaded its script, and hides at once', async () => {
     const page = await visit();

@@ -4,7 +4,7 @@ import type { RenderedReply } from '../render/rendered.js';
 import { isWaiting, openReply } from '../web/shared/talk.js';
 import { AmountField } from '../web/view/amount-field.js';
 import { DayFields } from '../web/view/day-fields.js';
-import type { Chat } from './chat.js';
+import type { Chat } from './chat-api.js';
 import { focusChoices } from './choose.js';
 
 /** The fields of the question that is open, for its own card; null where it is answered by a choice or in words. */

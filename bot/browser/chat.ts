@@ -10,10 +10,10 @@ import {
   withEntry,
   withSent,
 } from '../web/shared/talk.js';
-import type { Words } from '../web/shared/words.js';
 import { type Attempt, begin } from './begin.js';
+import type { Chat } from './chat-api.js';
 import { deleteConversation, deletionOf, pollActivities, type Heard, type Outgoing } from './direct-line.js';
-import { createDictionary, type Dictionary } from './language.js';
+import { createDictionary } from './language.js';
 import { newKey } from './new-key.js';
 import { createOutbox } from './outbox.js';
 import { wakeAll } from './pause.js';
@@ -23,32 +23,6 @@ import { follow, keepFresh, LEFT, type Listener } from './stream.js';
 /** Milliseconds after which the page polls for an answer, in case the open socket is dead. */
 const PATIENCE_MS = 2500;
 
-export interface Chat {
-  talk(): Talk;
-  lang(): Lang;
-  words(): Words;
-  dictionary: Dictionary;
-  /** Begins a talk, or continues the talk of this tab. */
-  start(topic: string | null): void;
-  /** Sends a typed text or a day. The talk shows `shown` if it differs. */
-  say(text: string, shown?: string): void;
-  /** Sends a choice. The talk shows its label. */
-  choose(choice: { id: string; label: string; lang?: PlannedLang }): void;
-  /** Asks for what stands on the screen in another language. The talk shows it, unless nobody has said anything yet. */
-  turnTo(wanted: Lang): void;
-  /** Sends a failed message again. */
-  tryAgain(key: string): void;
-  /** Whether a talk was opened. */
-  isOpen(): boolean;
-  /** Whether this is still the talk that the tab has stored. It is not after quick exit on another page. */
-  isCurrent(): boolean;
-  /**
-   * Ends everything and leaves no trace in this tab. The server deletes the talk, even one that the tab could not
-   * store.
-   */
-  stop(): void;
-}
-
 /** The talk of this page. Calls `changed` after every change. */
 export function createChat(page: ChatData, changed: () => void): Chat {
   let talk = NEW_TALK;
@@ -57,6 +31,7 @@ export function createChat(page: ChatData, changed: () => void): Chat {
   let over = new AbortController();
   let inbox = Promise.resolve();
   let wanted: string | null = null;
+  let ended = false;
   const unsent = new Map<string, Outgoing>();
   const dictionary = createDictionary(page);
 
@@ -101,7 +76,7 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     renewed(token, seconds) {
       keep({ token, expires: Date.now() + seconds * 1000 });
     },
-    gone: beginAnew,
+    gone: endQuietly,
   };
 
   function keep(change: Partial<Session>): void {
@@ -119,9 +94,8 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       words = found ?? words;
       lang = spoken;
     }
-    for (const { from, channelData } of activities) {
+    for (const { from, channelData } of activities)
       if (from?.id === 'user' && channelData?.clientActivityID) outbox.arrived(channelData.clientActivityID);
-    }
     if (watermark !== undefined) keep({ watermark });
     set(heard(talk, activities));
   }
@@ -147,8 +121,10 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       listener.up(false, why === 'busy');
       if (!activities) return;
       helped = true;
-      if (key !== undefined) outbox.arrived(key);
-      if (key !== undefined) set(withSent(talk, key, 'yes'));
+      if (key !== undefined) {
+        outbox.arrived(key);
+        set(withSent(talk, key, 'yes'));
+      }
       listener.heard({ activities });
     };
     const begun = await begin(lang, topic, over.signal, () => outbox.first(), failed);
@@ -176,6 +152,17 @@ export function createChat(page: ChatData, changed: () => void): Chat {
     void open(hadWords ? null : wanted);
   }
 
+  /**
+   * The talk is too old, or was deleted in another tab. Nothing begins by itself: the person may just have left by
+   * quick exit there.
+   */
+  function endQuietly(): void {
+    if (talk.entries.length === 0) return beginAnew();
+    end();
+    ended = true;
+    set(withEntry({ ...talk, link: 'up' }, { who: 'page', key: newKey(), word: 'web.ended' }));
+  }
+
   function end(why?: typeof LEFT): void {
     over.abort(why);
     over = new AbortController();
@@ -198,7 +185,14 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       const by = { text: words['web.you'], lang };
       set(withEntry(talk, { who: 'user', key, text: shown, lang: to, by, sent: 'no' }));
     }
+    post(activity);
+  }
+
+  /** Sends an activity. After the end of a talk it begins another. */
+  function post(activity: Outgoing): void {
     outbox.send(activity);
+    if (ended) void open(null);
+    ended = false;
     wakeAll();
   }
 
@@ -229,7 +223,7 @@ export function createChat(page: ChatData, changed: () => void): Chat {
       const activity = unsent.get(key);
       if (!activity) return;
       set(withSent(talk, key, 'no'));
-      outbox.send(activity);
+      post(activity);
     },
     isOpen: () => session !== null,
     isCurrent: () => readSession()?.id === session?.id,

@@ -4,7 +4,7 @@ import type { RenderedChoice, RenderedReply } from '../render/rendered.js';
 import { isWaiting, openReply } from '../web/shared/talk.js';
 import { tileClass, type TileChoice, TileContent, tilesOf } from '../web/view/first-page.js';
 import { toolsOf } from '../web/view/tools.js';
-import type { Chat } from './chat.js';
+import type { Chat } from './chat-api.js';
 import { choose, CHOICES_ID } from './choose.js';
 
 /**

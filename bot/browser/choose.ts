@@ -1,5 +1,5 @@
 import type { RenderedChoice } from '../render/rendered.js';
-import type { Chat } from './chat.js';
+import type { Chat } from './chat-api.js';
 
 /** The id of the group of choices. It gets the focus when one of its buttons was used and is removed. */
 export const CHOICES_ID = 'choices';

@@ -2,7 +2,7 @@ import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
 import { openReply } from '../web/shared/talk.js';
 import { Icon } from '../web/view/icon.js';
-import type { Chat } from './chat.js';
+import type { Chat } from './chat-api.js';
 import { focusChoices } from './choose.js';
 import { LinkNotice } from './entries.js';
 

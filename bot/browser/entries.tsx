@@ -7,7 +7,7 @@ import { Icon } from '../web/view/icon.js';
 import { ReplyView } from '../web/view/reply-view.js';
 import { ToolRow, toolsOf } from '../web/view/tools.js';
 import { AnswerForm } from './answer-forms.js';
-import type { Chat } from './chat.js';
+import type { Chat } from './chat-api.js';
 import { choose } from './choose.js';
 
 /** The id of an entry's element, for scrolling to it. */

@@ -1,19 +1,31 @@
 import { deleteConversation, deletionOf } from './direct-line.js';
+import { watchKeys } from './exit-keys.js';
 import { forgetSaved } from './saved.js';
 import { readOpening, readSession, wipeSession } from './session.js';
+import { tellTabs, watchTabs } from './tabs.js';
 
-/** A second Escape within this time is a quick exit. */
-const TWICE_MS = 1000;
 /** Stored in this tab only: the person left by quick exit, so "Back" must not open the site again. */
 const LEFT = 'left';
+/** How long the page around a frame has to leave before the frame leaves alone. */
+const AROUND_MS = 300;
 
 const exitUrl = document.currentScript?.dataset['away'] ?? 'about:blank';
 
+/** Leaves at once, in this tab and in every other one of ours. */
+function quickExit(): void {
+  document.documentElement.hidden = true;
+  try {
+    tellTabs();
+  } finally {
+    leave();
+  }
+}
+
 /**
- * Leaves at once. The page is hidden and silent, the server deletes the conversation, this device deletes it and the
+ * Leaves this tab. The page is hidden and silent, the server deletes the conversation, this device deletes it and the
  * saved answers, and another site replaces this page in the history.
  */
-function quickExit(): void {
+function leave(): void {
   document.documentElement.hidden = true;
   try {
     document.title = '\u00a0';
@@ -30,28 +42,29 @@ function quickExit(): void {
   }
 }
 
-/** Also leaves a frame: the page around it would still show what was read. */
+/**
+ * Also leaves a frame: the page around it would still show what was read. Browsers may refuse that, some without an
+ * error, to a frame that was not touched; then the frame leaves alone.
+ */
 function goElsewhere(): void {
+  if (window.top === window) return location.replace(exitUrl);
   try {
     window.top?.location.replace(exitUrl);
+    setTimeout(() => location.replace(exitUrl), AROUND_MS);
   } catch {
     location.replace(exitUrl);
   }
 }
 
-/** Makes the quick-exit link and a double Escape leave at once. */
+/** Makes the quick-exit link, and Shift pressed three times, leave at once; and a quick exit in another tab. */
 export function watchExit(): void {
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-exit]')) return;
     event.preventDefault();
     quickExit();
   });
-  let last = -Infinity;
-  document.addEventListener('keydown', ({ key, timeStamp, repeat }) => {
-    if (key !== 'Escape' || repeat) return;
-    if (timeStamp - last < TWICE_MS) quickExit();
-    last = timeStamp;
-  });
+  watchKeys(quickExit);
+  watchTabs(leave);
 }
 
 /**

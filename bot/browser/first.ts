@@ -1,5 +1,6 @@
 import { watchExit, watchReturn } from './exit.js';
-import { readSession } from './session.js';
+import { keepOneEntry } from './one-entry.js';
+import { canStore, readSession } from './session.js';
 
 /** Runs on every page before anything is shown, so that quick exit works while the rest still loads. */
 // CSS uses it to show what needs a script.
@@ -8,3 +9,4 @@ document.documentElement.dataset['script'] = '';
 if (readSession()) document.documentElement.dataset['talk'] = '';
 watchReturn();
 watchExit();
+if (!canStore()) keepOneEntry();

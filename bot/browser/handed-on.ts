@@ -44,5 +44,7 @@ function post(address: string, fields: Readonly<Record<string, string>>): void {
     form.append(field);
   }
   document.body.append(form);
-  form.submit();
+  // As by a button, so that it is also heard where the page keeps one entry in the history.
+  if ('requestSubmit' in form) form.requestSubmit();
+  else (form as HTMLFormElement).submit();
 }

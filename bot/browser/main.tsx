@@ -5,7 +5,8 @@ import type { ChatData } from '../web/shared/page-data.js';
 import { firstPage, NEW_TALK, type Talk } from '../web/shared/talk.js';
 import { Notice, Tongues } from '../web/view/first-page.js';
 import { ExitNote, Header } from '../web/view/header.js';
-import { type Chat, createChat } from './chat.js';
+import { createChat } from './chat.js';
+import type { Chat } from './chat-api.js';
 import { Choices } from './choices.js';
 import { Composer } from './composer.js';
 import { createCodes } from './codes.js';
@@ -102,7 +103,11 @@ void loadOwnWords(page.ownAt).then((found) => {
 watchShare();
 watchListen();
 watchDays();
-watchMenu(chat);
+watchMenu((wanted) => {
+  if (chat.talk().entries.length === 0) return false;
+  if (wanted !== chat.lang()) chat.turnTo(wanted);
+  return true;
+});
 tellHeight();
 addEventListener('quickexit', () => chat.stop());
 

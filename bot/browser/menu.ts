@@ -1,22 +1,24 @@
-import { isLang } from '../model/lang.js';
-import type { Chat } from './chat.js';
+import { isLang, type Lang } from '../model/lang.js';
 
-/** Lets the language menu change the language of the running talk, and closes the menu when the focus leaves it. */
-export function watchMenu(chat: Chat): void {
+/**
+ * Closes the language menu on Escape, and when the person taps elsewhere. `turn` is told of a language that was chosen,
+ * and returns whether it changes it itself, without opening another page.
+ */
+export function watchMenu(turn: (wanted: Lang) => boolean = () => false): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest<HTMLElement>('a[data-lang]');
     const wanted = link?.dataset['lang'];
-    if (isLang(wanted) && chat.talk().entries.length > 0) {
+    if (isLang(wanted) && turn(wanted)) {
       event.preventDefault();
-      if (wanted !== chat.lang()) chat.turnTo(wanted);
       close(true);
     } else if (!target?.closest('details.languages')) {
       close(false);
     }
   });
-  document.addEventListener('keydown', ({ key, target }) => {
-    if (key === 'Escape') close(target instanceof Element && target.closest('details.languages') !== null);
+  document.addEventListener('keydown', ({ key, isComposing, target }) => {
+    if (key !== 'Escape' || isComposing) return;
+    close(target instanceof Element && target.closest('details.languages') !== null);
   });
 }
 

@@ -2,12 +2,14 @@ import type { PageData } from '../web/shared/page-data.js';
 import { watchHandedOn } from './handed-on.js';
 import { keepOwn, showOwn } from './own-result.js';
 import { watchListen } from './listen.js';
+import { watchMenu } from './menu.js';
 import { watchDays } from './read-back.js';
 import { keepAnswers } from './saved.js';
 import { watchShare } from './share.js';
 
 /** The script of the plain pages, besides quick exit. They work without it. */
 watchShare();
+watchMenu();
 watchListen();
 watchDays();
 watchHandedOn();

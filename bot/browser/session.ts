@@ -15,10 +15,22 @@ export interface Session {
 const KEY = 'talk';
 /** The secret of a talk whose opening was not answered yet. */
 const OPENING = 'opening';
+const PROBE = 'probe';
 
 /** For browsers without storage: the conversation then lasts as long as the page. */
 let unkept: Session | null = null;
 let unkeptOpening: string | null = null;
+
+/** Whether the browser lets this tab store anything. */
+export function canStore(): boolean {
+  try {
+    sessionStorage.setItem(PROBE, '');
+    sessionStorage.removeItem(PROBE);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The conversation of this tab; null if there is none. */
 export function readSession(): Session | null {

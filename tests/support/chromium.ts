@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
+import { openWithoutStorage } from './chromium-without-storage.js';
 import { findChromium } from './find-chromium.js';
 import { leaveOut } from './unless-missing.js';
 
@@ -18,6 +19,8 @@ const ARGS = [
 export interface Visitor {
   /** A page in a new browser profile. */
   visit(options?: BrowserContextOptions): Promise<Page>;
+  /** A page in a browser that lets no site store anything. */
+  visitWithoutStorage(): Promise<Page>;
   /** Violations of the content security policy and uncaught errors so far, on all pages. */
   faults(): string[];
   /** Closes every page. */
@@ -46,17 +49,18 @@ function createVisitor(executablePath: string): Visitor {
   afterAll(async () => {
     await browser.close();
   });
+  async function openIn(context: BrowserContext): Promise<Page> {
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) faults.push(message.text());
+    });
+    return page;
+  }
   return {
-    async visit(options = { viewport: { width: 360, height: 640 } }) {
-      const context = await browser.newContext(options);
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => faults.push(String(error)));
-      page.on('console', (message) => {
-        if (/content security policy/i.test(message.text())) faults.push(message.text());
-      });
-      return page;
-    },
+    visit: async (options = { viewport: { width: 360, height: 640 } }) => openIn(await browser.newContext(options)),
+    visitWithoutStorage: async () => openIn(await openWithoutStorage(executablePath, ARGS)),
     faults: () => faults,
     async leave() {
       await Promise.all(contexts.map((context) => context.close()));

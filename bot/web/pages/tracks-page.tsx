@@ -2,8 +2,8 @@ import type { Frame } from './frame.js';
 import { Header } from '../view/header.js';
 import { Icon } from '../view/icon.js';
 
-const DOES = ['hide', 'erase', 'unsure', 'back'];
-const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'phone'];
+const DOES = ['hide', 'erase', 'unsure', 'back', 'tabs'];
+const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'apps', 'phone'];
 const DO = ['device', 'private', 'lines', 'account'];
 
 interface Props {

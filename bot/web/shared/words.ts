@@ -23,6 +23,7 @@ const CLIENT_WORDS = [
   'web.reconnecting',
   'web.busy',
   'web.again',
+  'web.ended',
   'web.style.deadline',
   'web.style.warning',
   'web.style.note',
