@@ -1,4 +1,4 @@
-import { ENDONYMS, isLang, type Lang, type PlannedLang } from '../model/lang.js';
+import { ENDONYMS, isLang, type PlannedLang } from '../model/lang.js';
 import type { ChatData } from '../web/shared/page-data.js';
 import {
   heard,
