@@ -95,6 +95,7 @@ describe('the number of a help line is a name of its topic', () => {
     ['zelfmoordlijn 1813', 'safety.suicide'],
     ['awel 102', 'safety.child'],
     ['écoute enfants 103', 'safety.child'],
+    ['écoute-enfants', 'safety.child'],
     ['child focus', 'safety.child'],
     ['childfocus 116 000', 'safety.child'],
     ['116.000', 'safety.child'],
@@ -116,6 +117,13 @@ describe('the number of a help line is a name of its topic', () => {
   ])('%s: %s', (text, topic) => {
     expect(topicOf(text)).toBe(topic);
   });
+
+  test.each(['enfants', "pas d'enfants", 'aide enfants', 'kinderen', 'geen kinderen', 'écoute', 'line', 'focus'])(
+    '%s: a part of a name is the name of no line',
+    (text) => {
+      expect(lineOf(text)).toBeNull();
+    },
+  );
 
   test('of every service there is a topic, or a choice of several', () => {
     for (const { channels } of parts.content.services.values())

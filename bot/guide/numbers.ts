@@ -43,7 +43,7 @@ export function createNumbers(content: Content): Numbers {
     if (meant !== null) return byDigits.get(meant)!;
     const said = normal.split(' ', NAME_WORDS + 1);
     if (said.length > NAME_WORDS || !said.some((word) => words.names.has(word) || byName.has(word))) return null;
-    return byName.get(bareName(said, words)) ?? null;
+    return byName.get(bareName(said, words)) ?? byName.get(wholeName(said, words)) ?? null;
   }
 
   return {
@@ -130,17 +130,25 @@ function nameIn(name: string | undefined): string {
   return (name ?? '').replace(/\([^()]*\)/gu, ' ').replace(/\d/gu, ' ');
 }
 
-/** The lines by their names, as `bareName` gives them. A name of words that any line may have is none. */
+/**
+ * The lines by their names, as `wholeName` gives them. A name is never cut down: without "listen", that of "Écoute-Enfants"
+ * would be "children".
+ */
 function namesOf(content: Content, byDigits: ReadonlyMap<string, Line>, words: NumberWords): ReadonlyMap<string, Line> {
   const names = new Map<string, Line>();
   for (const service of [...content.services.values()].filter(isCrisisLine)) {
     const line = byDigits.get(numbersOf(service)[0]!)!;
     for (const lang of LANGS) {
-      const name = lang === 'ar' ? '' : bareName(tokens(nameIn(service.name[lang]), 'nl'), words);
+      const name = lang === 'ar' ? '' : wholeName(tokens(nameIn(service.name[lang]), 'nl'), words);
       if (name !== '') names.set(name, line);
     }
   }
   return names;
+}
+
+/** The words of a name in one piece, without small ones. */
+function wholeName(said: readonly string[], { small }: NumberWords): string {
+  return said.filter((word) => !small.has(word)).join('');
 }
 
 /** Words without those that are said of any line, in one piece: people write "tele onthaal", "tele-onthaal", "teleonthaal". */
