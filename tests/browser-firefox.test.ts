@@ -26,8 +26,11 @@ describeInFirefox('in Firefox', ({ visit, visitBeside }) => {
     while (!(await page.evaluate(expression).catch(() => false))) await wait(50);
   }
   const isAt = (page: Page, address: string): Promise<void> => until(page, `location.href === '${address}'`);
-  const tap = (page: Page, selector: string): Promise<unknown> =>
-    page.evaluate(`setTimeout(() => document.querySelector('${selector}').click())`);
+  /** A page that is written in the place of another may not be whole yet. */
+  async function tap(page: Page, selector: string): Promise<void> {
+    await until(page, `document.querySelector('${selector}') !== null`);
+    await page.evaluate(`setTimeout(() => document.querySelector('${selector}').click())`);
+  }
 
   /** Goes to the page of our site that a link or a form of this one leads to. */
   async function onward(page: Page, selector: string): Promise<void> {
