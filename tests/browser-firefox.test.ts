@@ -46,8 +46,13 @@ describeInFirefox('in Firefox', ({ visit, visitBeside }) => {
     await until(page, `document.readyState === 'complete'`);
   }
 
-  async function pressShift(page: Page): Promise<void> {
-    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Shift').catch(() => undefined);
+  /** Presses Shift three times, and again where the machine was too slow for it to be once. */
+  async function leaveByShift(page: Page): Promise<void> {
+    const left = (): Promise<unknown> => page.evaluate(`location.href === '${elsewhere.url}'`).catch(() => false);
+    while (!(await left())) {
+      for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Shift').catch(() => undefined);
+      await wait(500);
+    }
   }
 
   test('a whole deposit talk in Arabic, by taps', async () => {
@@ -99,7 +104,7 @@ describeInFirefox('in Firefox', ({ visit, visitBeside }) => {
     await onward(page, '.exit-note a');
     await onward(page, '.onward a');
     await onward(page, '.languages a[data-lang=fr]');
-    await pressShift(page);
+    await leaveByShift(page);
     await isAt(page, elsewhere.url);
     await back(page);
     await isAt(page, `${elsewhere.url}?before`);
@@ -113,7 +118,7 @@ describeInFirefox('in Firefox', ({ visit, visitBeside }) => {
     await talk.waitForSelector('.main button');
     const third = await visitBeside(plain);
     await third.goto(`${server.url}/ar/deposit.rules`);
-    await pressShift(third);
+    await leaveByShift(third);
     for (const page of [third, plain, talk]) await isAt(page, elsewhere.url);
   });
 
