@@ -11,7 +11,8 @@ const PREPOSITION = /^[بلعكف]/u;
  */
 const PERSON = /^(?:عم|غا|[بحهكسد])?[يتنا]/u;
 /** "Not" in Egypt and Morocco stands around the verb: "ما…ش". */
-const NOT = /^ما?(?=.{3,}ش$)/u;
+const NOT = /^ما?/u;
+const isNegated = (word: string): boolean => word.endsWith('ش') && word.replace(NOT, '').length > STAYS;
 
 /**
  * The forms of a normalised Arabic word in which it may be listed, itself first, then with less and less of what Arabic
@@ -27,6 +28,6 @@ export function arabicForms(word: string): readonly string[] {
   add(bare, 2);
   for (const form of forms.slice()) add(form.replace(ARTICLE, ''), 2);
   for (const form of forms.slice()) if (PREPOSITION.test(form)) add(form.slice(1), STAYS);
-  for (const form of [word, bare, bare.replace(NOT, '')]) add(form.replace(PERSON, ''), STAYS);
+  for (const form of [word, bare, isNegated(bare) ? bare.replace(NOT, '') : bare]) add(form.replace(PERSON, ''), STAYS);
   return forms;
 }
