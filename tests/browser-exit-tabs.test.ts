@@ -66,7 +66,7 @@ describeSite('quick exit with several tabs', ({ visit }, places) => {
     expect(await other.locator('.turn.bot').count()).toBe(said);
     await other.fill('#message', 'mag de huisbaas cash geld vragen');
     await other.press('#message', 'Enter');
-    await other.locator('.turn.bot').nth(said).waitFor();
+    await other.getByText('Betaal nooit cash').first().waitFor();
     expect(begun).toBe(1);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import { type Lang, LANGS } from '../bot/model/lang.js';
-import { Talk } from './support/core-talk.js';
+import { answers, Talk } from './support/core-talk.js';
 
 /** What people say of themselves fills an answer only where they say it: not what they deny, hope for, or tell of others. */
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
 const NOW = { date: '2026-11-30', minute: 600 };
 const open = (lang: Lang): Talk => new Talk(parts.bot, NOW, lang).open();
 const begin = (lang: Lang, topic: string): Talk => open(lang).tap(`topic:${topic}`);
-const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 const shown = (talk: Talk): string[] => talk.choices.filter((id) => id.includes('='));
 
 /** A dialog at one of its questions, or at its outcome. */

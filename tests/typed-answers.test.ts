@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { type Lang, LANGS } from '../bot/model/lang.js';
-import { Talk } from './support/core-talk.js';
+import { answers, Talk } from './support/core-talk.js';
 
 /** What people type as an answer: in everyday words, in any language, several things at once, and corrected afterwards. */
 
@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 const NOW = { date: '2026-11-30', minute: 600 };
 const begin = (lang: Lang, topic: string): Talk => new Talk(parts.bot, NOW, lang).open().tap(`topic:${topic}`);
-const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 
 /** A dialog at one of its questions. */
 const AT = {

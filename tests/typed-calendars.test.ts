@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import { type Lang, LANGS } from '../bot/model/lang.js';
-import { Talk } from './support/core-talk.js';
+import { answers, Talk } from './support/core-talk.js';
 
 /** Days of the calendars on the papers of people who come to Belgium. */
 
@@ -14,7 +14,6 @@ beforeAll(async () => {
 const NOW = { date: '2026-11-30', minute: 600 };
 const asked = (lang: Lang): Talk =>
   new Talk(parts.bot, NOW, lang).open().tap('topic:reunification.deadline').give({ status: 'refugee' });
-const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 const DAY = 'reunification.deadline:granted_on=';
 const days = (talk: Talk): string[] =>
   talk.choices.filter((id) => /=\d{4}-/u.test(id)).map((id) => id.slice(DAY.length));

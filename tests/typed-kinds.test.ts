@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { type BotParts, createBotParts } from '../bot/guide/create-guide.js';
 import type { Lang } from '../bot/model/lang.js';
-import { Talk } from './support/core-talk.js';
+import { answers, Talk } from './support/core-talk.js';
 
 /** Kinds of typed answers, in all languages: with an explanation, in other words, and what only looks like an answer. */
 
@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 const NOW = { date: '2026-11-23', minute: 600 };
 const begin = (lang: Lang, topic: string): Talk => new Talk(parts.bot, NOW, lang).open().tap(`topic:${topic}`);
-const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 
 /** A dialog at one of its questions. */
 const AT = {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 
 import { createBotParts, type BotParts } from '../bot/guide/create-guide.js';
 import type { Lang } from '../bot/model/lang.js';
-import { Talk } from './support/core-talk.js';
+import { answers, Talk } from './support/core-talk.js';
 
 /** Days counted from today, days without a year, and days that can be read in two ways. */
 
@@ -11,7 +11,6 @@ beforeAll(async () => {
   parts = await createBotParts();
 });
 const NOW = { date: '2026-11-30', minute: 600 };
-const answers = (talk: Talk): Record<string, string> => talk.state?.flow?.answers ?? {};
 const days = (talk: Talk): string[] => talk.choices.flatMap((id) => /=(\d{4}-\d\d-\d\d)$/u.exec(id)?.[1] ?? []);
 
 /** A question about a day that lies behind. */

@@ -152,8 +152,11 @@ function wholeName(said: readonly string[], { small }: NumberWords): string {
 }
 
 /** Words without those that are said of any line, in one piece: people write "tele onthaal", "tele-onthaal", "teleonthaal". */
-function bareName(said: readonly string[], { small, calls, about }: NumberWords): string {
-  return said.filter((word) => !small.has(word) && !calls.has(word) && !about.has(word)).join('');
+function bareName(said: readonly string[], words: NumberWords): string {
+  return wholeName(
+    said.filter((word) => !words.calls.has(word) && !words.about.has(word)),
+    words,
+  );
 }
 
 function wordsOf({ numbers, everyday, services }: Content): NumberWords {

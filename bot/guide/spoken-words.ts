@@ -66,6 +66,7 @@ export function spokenWords(
     here: all((file) => file.here),
     lost: all((file) => file.lost),
     options,
+    and: all((file) => file.and),
     mistake: all((file) => file.mistake),
     followUps: new Map(followUps),
     yes: all((file) => file.yes),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { Flow } from '../model/flow.js';
-import { decideChoice, decideOpening, decideText, PRIORITIES } from './decide.js';
+import { decideText, PRIORITIES } from './decide.js';
+import { decideChoice, decideOpening } from './decide-choice.js';
 import type { Move } from './move.js';
 import type { Reading } from './read.js';
 import { newTalk, type TalkState } from './talk-state.js';

@@ -1,6 +1,7 @@
 import type { Input } from './input.js';
 import { parseChoiceId } from '../model/choice-id.js';
-import { decideChoice, decideForReader, decideOpening, decideText, shownAgain } from './decide.js';
+import { decideText } from './decide.js';
+import { decideChoice, decideForReader, decideOpening, shownAgain } from './decide-choice.js';
 import type { Decision } from './move.js';
 import { read } from './read.js';
 import { reply } from './reply.js';

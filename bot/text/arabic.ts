@@ -11,8 +11,7 @@ const PREPOSITION = /^[بلعكف]/u;
  */
 const PERSON = /^(?:عم|غا|[بحهكسد])?[يتنا]/u;
 /** "Not" in Egypt and Morocco stands around the verb: "ما…ش". */
-const NOT = /^ما?/u;
-const isNegated = (word: string): boolean => word.endsWith('ش') && word.replace(NOT, '').length > STAYS;
+const NOT = { before: ['ما', 'م'], after: 'ش' } as const;
 
 /**
  * The forms of a normalised Arabic word in which it may be listed, itself first, then with less and less of what Arabic
@@ -28,6 +27,13 @@ export function arabicForms(word: string): readonly string[] {
   add(bare, 2);
   for (const form of forms.slice()) add(form.replace(ARTICLE, ''), 2);
   for (const form of forms.slice()) if (PREPOSITION.test(form)) add(form.slice(1), STAYS);
-  for (const form of [word, bare, isNegated(bare) ? bare.replace(NOT, '') : bare]) add(form.replace(PERSON, ''), STAYS);
+  for (const form of [word, bare, withoutNot(bare)]) add(form.replace(PERSON, ''), STAYS);
   return forms;
+}
+
+/** The word without what stands before the verb for "not"; the "ش" after it stays. */
+function withoutNot(word: string): string {
+  if (!word.endsWith(NOT.after)) return word;
+  const before = NOT.before.find((letters) => word.startsWith(letters) && word.length - letters.length > STAYS);
+  return before === undefined ? word : word.slice(before.length);
 }

@@ -71,6 +71,11 @@ function written(state: TalkState | null): string | null {
   return state === null ? null : JSON.stringify(state);
 }
 
+/** The answers given in the dialog that a talk is in; none where it is in none. */
+export function answers(talk: Talk): Record<string, string> {
+  return talk.state?.flow?.answers ?? {};
+}
+
 /** The question that these choices answer; null if there is none. */
 export function openQuestion(choices: readonly string[]): { flow: string; question: string } | null {
   for (const id of choices) {

@@ -89,6 +89,8 @@ export const everydaySchema = z.strictObject({
   /** People beside the family whose relatives are meant after a `link`; `owners`: also without one. */
   others: said.optional(),
   owners: said.optional(),
+  /** "And", "so", "ok": before a short question they change nothing. */
+  and: said,
   /** An answer was wrong. */
   mistake: said,
   /** Who writes: a name after "I am", and sentences that say so by themselves. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { LANGS } from '../../model/lang.js';
 import { ROOT } from '../../config/paths.js';
-import { FOLDS } from '../learn/folds.js';
+import { FOLD_NUMBERS } from '../learn/folds.js';
 import type { Form, Keep, ModelPart, Piece, Plain } from '../learn/keep.js';
 import { packArrays, unpackArrays } from './arrays.js';
 import { keysOf, type Keys } from './keys.js';
@@ -18,7 +18,6 @@ export const COMPILED_DIR = join(ROOT, 'dist', 'matcher');
  * A folder in it for results that only learning needs, so that a change relearns little. The program never reads it.
  */
 export const LEARNING_DIR = 'learning';
-const FOLD_NUMBERS = Array.from({ length: FOLDS }, (_, fold) => fold);
 
 /**
  * Everything learnt from a source. Each part is read from `dir`, or learnt now and written there. If the folder cannot
@@ -83,8 +82,7 @@ function bytesOf(key: string, { header, arrays }: Plain): Uint8Array {
 function readPiece<T>(path: string, form: Form<T> | undefined): { key: string; value: T } {
   if (!form) return JSON.parse(readFileSync(path, 'utf8')) as { key: string; value: T };
   const { header, arrays } = unpackArrays<{ key: string; header: unknown }>(readFileSync(path));
-  const value = form.ofPlain({ header: header.header, arrays: arrays.map((place) => new Int8Array(...place)) });
-  return { key: header.key, value };
+  return { key: header.key, value: form.ofPlain({ header: header.header, arrays }) };
 }
 
 /** Whether a model with a source's key is in a folder. Whether it is complete shows only when it is read. */

@@ -45,30 +45,23 @@ export function pack(key: string, model: Model): Uint8Array {
 export function unpack(packed: Uint8Array): { key: string; model: Model } {
   const { header, arrays } = unpackArrays<PackedHeader>(packed);
   const { key, lang, topics, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
-  const [keys, children, ids, idf, starts, columns, weights] = arrays;
-  if (!keys || !children || !ids || !idf || !starts || !columns || !weights) throw new Error('an array is missing');
+  if (arrays.length !== 7) throw new Error('an array is missing');
+  const [keys, children, ids, idf, starts, columns, weights] = arrays as [
+    Float64Array,
+    Int32Array,
+    Int32Array,
+    Float32Array,
+    Uint32Array,
+    Uint16Array,
+    Int8Array,
+  ];
   const whole = new Map(phrases.map((phrase, i) => [phrase, phraseTopics[i]!]));
   const lexicon = lexiconOf(whole.keys());
   const model = {
     lang,
     topics,
-    vocabulary: vocabularyOf(
-      terms,
-      {
-        keys: new Float64Array(keys[0], keys[1], keys[2] / 8),
-        children: new Int32Array(children[0], children[1], children[2] / 4),
-        ids: new Int32Array(ids[0], ids[1], ids[2] / 4),
-      },
-      new Float32Array(idf[0], idf[1], idf[2] / 4),
-      unknownIdf,
-      lexicon.words,
-    ),
-    linear: {
-      starts: new Uint32Array(starts[0], starts[1], starts[2] / 4),
-      topics: new Uint16Array(columns[0], columns[1], columns[2] / 2),
-      weights: new Int8Array(weights[0], weights[1], weights[2]),
-      scale,
-    },
+    vocabulary: vocabularyOf(terms, { keys, children, ids }, idf, unknownIdf, lexicon.words),
+    linear: { starts, topics: columns, weights, scale },
     keywords: fileKeywords(keywords),
     phrases: whole,
     lexicon,

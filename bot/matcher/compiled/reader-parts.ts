@@ -40,13 +40,14 @@ const DANGER_FORM: Form<DangerModel> = {
     header: { scale: urgency.scale, bias: urgency.bias, topics: topics.topics, lexicons },
     arrays: [urgency.weights, topics.weights],
   }),
-  ofPlain({ header, arrays: [weights, topicWeights] }) {
+  ofPlain({ header, arrays }) {
     const { scale, bias, topics, lexicons } = header as Pick<DangerModel, 'lexicons'> & {
       scale: number;
       bias: number[];
       topics: string[];
     };
-    if (!weights || !topicWeights) throw new Error('an array is missing');
+    if (arrays.length !== 2) throw new Error('an array is missing');
+    const [weights, topicWeights] = arrays as [Int8Array, Int8Array];
     return { urgency: { weights, scale, bias }, topics: { topics, weights: topicWeights }, lexicons };
   },
 };

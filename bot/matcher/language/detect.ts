@@ -1,8 +1,8 @@
-import { isPlannedLang, type Lang, type PlannedLang } from '../../model/lang.js';
+import { isPlannedLang, type Lang, type PlannedLang, type LangScript } from '../../model/lang.js';
 import { messageOf, type Message } from '../../text/message.js';
 import { gramCount, gramIds, gramTable, type GramTable } from '../topics/gram-table.js';
 import { LONGEST, smallWords, UNSEEN, type Languages, type Profile } from './profile.js';
-import { scriptOf, SCRIPTS, type Script } from './scripts.js';
+import { scriptOf, SCRIPTS } from './scripts.js';
 
 /** The page's language counts as much as this evidence, in nats. */
 const PRIOR = 8;
@@ -32,8 +32,8 @@ export type Detector = (text: string | Message, prior: Lang) => PlannedLang | nu
 export function createDetector({ profiles, shared }: Languages): Detector {
   const masked = new Set(shared);
   // Most messages are in one script, so the tables of others are made at first use.
-  const byScript = new Map<Script, Table>();
-  const tableFor = (script: Script): Table => {
+  const byScript = new Map<LangScript, Table>();
+  const tableFor = (script: LangScript): Table => {
     let table = byScript.get(script);
     if (!table) byScript.set(script, (table = tableOf(profiles.filter((p) => p.script === script))));
     return table;

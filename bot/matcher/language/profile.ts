@@ -1,7 +1,7 @@
-import { isPlannedLang } from '../../model/lang.js';
+import { isPlannedLang, type LangScript } from '../../model/lang.js';
 import { normalise, wordsOf } from '../../text/normalise.js';
 import { stopwords } from '../../text/stopwords.js';
-import { scriptOf, SCRIPTS, type Script } from './scripts.js';
+import { scriptOf, SCRIPTS } from './scripts.js';
 
 /** Texts by language, to learn from. Other languages than ours help to recognise texts that are in none of ours. */
 export type LanguageSamples = Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export type LanguageSamples = Readonly<Record<string, string>>;
 /** The most common character n-grams of a language, and their frequencies. Plain data. */
 export interface Profile {
   lang: string;
-  script: Script;
+  script: LangScript;
   /** One a line: one long text is read from a file faster than many short ones. */
   grams: string;
   /** Logarithms of their frequencies, in hundredths. */

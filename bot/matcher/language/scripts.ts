@@ -1,20 +1,20 @@
-/** Scripts that a message may be in. */
-export type Script = keyof typeof SCRIPTS;
+import type { LangScript } from '../../model/lang.js';
 
-export const SCRIPTS = {
+/** What shows a script that a message may be in. */
+export const SCRIPTS: Readonly<Record<LangScript, RegExp>> = {
   latin: /\p{Script=Latin}/u,
   arabic: /\p{Script=Arabic}/u,
   cyrillic: /\p{Script=Cyrillic}/u,
   ethiopic: /\p{Script=Ethiopic}/u,
-} as const;
-const SCRIPT_NAMES = Object.keys(SCRIPTS) as Script[];
+};
+const SCRIPT_NAMES = Object.keys(SCRIPTS) as LangScript[];
 const EACH = Object.fromEntries(SCRIPT_NAMES.map((name) => [name, new RegExp(SCRIPTS[name], 'gu')])) as Record<
-  Script,
+  LangScript,
   RegExp
 >;
 
 /** The script of most letters of a text. In a mixed text, the one that is not Latin. */
-export function scriptOf(plain: string): Script | null {
+export function scriptOf(plain: string): LangScript | null {
   if (/^[ -~]*$/.test(plain)) return /[a-z]/i.test(plain) ? 'latin' : null;
   const counts = SCRIPT_NAMES.map((name) => plain.match(EACH[name])?.length ?? 0);
   const all = counts.reduce((sum, n) => sum + n, 0);

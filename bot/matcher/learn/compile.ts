@@ -4,9 +4,9 @@ import type { ConceptsByLang } from '../concepts/reader.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
 import type { TrainingByLang } from '../types.js';
-import { BOLDNESS, type Boldness, calibrate, type Calibration, type Trial } from './calibrate.js';
+import { BOLDNESS, type Boldness, calibrate, type Calibration, type Signals, type Trial } from './calibrate.js';
 import { conceptsOf } from './concepts.js';
-import { FOLDS, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
+import { FOLD_NUMBERS, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
 import { ANEW, type Keep } from './keep.js';
 
 /** One language, learnt and calibrated. */
@@ -77,45 +77,44 @@ function dutchFolds(lesson: Lesson, keep: Keep): (fold: number) => Model {
 
 /** The best guesses on examples that the models of each fold have not seen. */
 function trialsOf(lesson: Lesson, lang: Lang, dutch: (fold: number) => Model, keep: Keep): Trial[] {
-  const trials: Trial[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
+  return FOLD_NUMBERS.flatMap((fold) => {
     const source = dutch(fold);
     const concepts = conceptsOf(lesson, `fold${fold}`, keep);
     const model = lang === SOURCE_LANG ? source : modelOf(lesson, lang, `fold${fold}`, keep);
-    lesson.phrases(lang).forEach((phrase, place) => {
-      const hidden = isHidden(phrase.topic, fold);
-      if (phrase.kind !== 'example' || !(hidden || isLeftOut(phrase, place, fold))) return;
-      const rated = scoreTopics({ model, source, concepts }, phrase.features.words);
+    return triedIn(lesson, lang, fold, (words) => {
+      const rated = scoreTopics({ model, source, concepts }, words);
       const best = bestOf(rated.scores);
-      trials.push({
-        signals: signalsOf(model, rated, best),
-        right: !hidden && best === phrase.topic,
-        weight: hidden ? HIDDEN_WEIGHT : 1,
-      });
+      return { best, signals: signalsOf(model, rated, best) };
     });
-  }
-  return trials;
+  });
 }
 
 /** The best guesses by concepts alone on examples that they were not learnt from. */
 function spokenTrials(lesson: Lesson, keep: Keep): Trial[] {
-  const trials: Trial[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
+  return FOLD_NUMBERS.flatMap((fold) => {
     const concepts = conceptsOf(lesson, `fold${fold}`, keep);
-    for (const lang of LANGS)
-      lesson.phrases(lang).forEach((phrase, place) => {
-        const hidden = isHidden(phrase.topic, fold);
-        if (phrase.kind !== 'example' || !(hidden || isLeftOut(phrase, place, fold))) return;
-        const { words } = phrase.features;
+    return LANGS.flatMap((lang) =>
+      triedIn(lesson, lang, fold, (words) => {
         const spoken = lesson.reader.read(words, lang);
         const said = concepts.scores(spoken);
         const best = bestOf(said);
-        trials.push({
-          signals: concepts.signals(spoken, said, words.length, best),
-          right: !hidden && best === phrase.topic,
-          weight: hidden ? HIDDEN_WEIGHT : 1,
-        });
-      });
-  }
-  return trials;
+        return { best, signals: concepts.signals(spoken, said, words.length, best) };
+      }),
+    );
+  });
+}
+
+/** Tries the examples of a language that a fold leaves out, or whose topic it hides. */
+function triedIn(
+  lesson: Lesson,
+  lang: Lang,
+  fold: number,
+  guess: (words: readonly string[]) => { best: number; signals: Signals },
+): Trial[] {
+  return lesson.phrases(lang).flatMap((phrase, place) => {
+    const hidden = isHidden(phrase.topic, fold);
+    if (phrase.kind !== 'example' || !(hidden || isLeftOut(phrase, place, fold))) return [];
+    const { best, signals } = guess(phrase.features.words);
+    return [{ signals, right: !hidden && best === phrase.topic, weight: hidden ? HIDDEN_WEIGHT : 1 }];
+  });
 }

@@ -84,25 +84,18 @@ function countsOf(
 const FORM: Form<LearntConcepts> = {
   toPlain: ({ names, pairs, idf, linear: { starts, topics, weights, scale } }) => ({
     header: { names, scale },
-    arrays: [bytesOf(pairs), bytesOf(idf), bytesOf(starts), bytesOf(topics), weights],
+    arrays: [pairs, idf, starts, topics, weights],
   }),
-  ofPlain({ header, arrays: [pairs, idf, starts, topics, weights] }) {
+  ofPlain({ header, arrays }) {
     const { names, scale } = header as { names: string[]; scale: number };
-    if (!pairs || !idf || !starts || !topics || !weights) throw new Error('an array is missing');
-    return {
-      names,
-      pairs: new Int32Array(pairs.buffer, pairs.byteOffset, pairs.byteLength / 4),
-      idf: new Float32Array(idf.buffer, idf.byteOffset, idf.byteLength / 4),
-      linear: {
-        starts: new Uint32Array(starts.buffer, starts.byteOffset, starts.byteLength / 4),
-        topics: new Uint16Array(topics.buffer, topics.byteOffset, topics.byteLength / 2),
-        weights,
-        scale,
-      },
-    };
+    if (arrays.length !== 5) throw new Error('an array is missing');
+    const [pairs, idf, starts, topics, weights] = arrays as [
+      Int32Array,
+      Float32Array,
+      Uint32Array,
+      Uint16Array,
+      Int8Array,
+    ];
+    return { names, pairs, idf, linear: { starts, topics, weights, scale } };
   },
 };
-
-function bytesOf({ buffer, byteOffset, byteLength }: Int32Array | Float32Array | Uint32Array | Uint16Array): Int8Array {
-  return new Int8Array(buffer, byteOffset, byteLength);
-}

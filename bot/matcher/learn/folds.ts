@@ -31,6 +31,7 @@ export function topicsOf(byLang: TrainingByLang): string[] {
 
 /** The examples are divided into this many parts, to test a model on examples that it has not seen. */
 export const FOLDS = 5;
+export const FOLD_NUMBERS: readonly number[] = Array.from({ length: FOLDS }, (_, fold) => fold);
 
 /**
  * A model of a language: from all phrases (`whole`); without one fold's topics and examples, for the calibration

@@ -1,13 +1,14 @@
 import type { Lang } from '../../model/lang.js';
+import type { Numbers } from '../compiled/arrays.js';
 import type { Model } from '../topics/model.js';
 
 /** What a model learns from: all phrases of its language, or without a fold. */
 export type ModelPart = 'whole' | `fold${number}` | `left${number}`;
 
-/** A learnt value as it lies in a file: plain data, and numbers that lie there as bytes. */
+/** A learnt value as it lies in a file: plain data, and numbers that lie there as they are in memory. */
 export interface Plain {
   header: unknown;
-  arrays: Int8Array[];
+  arrays: Numbers[];
 }
 
 /** How a learnt value is stored in a file. Reading it must give exactly what was written. */

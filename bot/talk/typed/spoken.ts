@@ -80,16 +80,14 @@ export interface SpokenWords {
   others: ReadonlySet<string>;
   /** People whose relatives are meant where they stand beside one. */
   owners: ReadonlySet<string>;
+  /** "And", "so", "ok": before a short question they change nothing. */
+  and: ReadonlySet<string>;
   /** An answer was wrong. */
   mistake: ReadonlySet<string>;
   /** Who writes, by the sentences that say so. */
   voices: ReadonlyMap<string, Voice>;
 }
 
-/** Words before a short question that change nothing. */
-const AND: ReadonlySet<string> = new Set(
-  'and en et ok so dus alors y и а і та ve peki او و طيب باشه خوب iyo oo እሞ'.split(' '),
-);
 /** A longer message asks more than a short question. */
 const MOST_WORDS = 9;
 /** Words beside those of the question. */
@@ -101,18 +99,14 @@ const NUMBER = /^\d{1,3}$/u;
 export function numberOf(word: string, { numbers }: SpokenWords): number | null {
   return NUMBER.test(word) ? Number(word) : (numbers.get(word) ?? null);
 }
+
 /** What a single word among others asks about. */
 const SAYS_ALL: ReadonlySet<FollowUp> = new Set(['refused', 'back', 'school']);
 
 /** What a short question asks about; null where the words (normalised) are none. "And how many days?" is one. */
-export function followUpIn({ followUps }: SpokenWords, normal: string): FollowUp | null {
+export function followUpIn({ followUps, and }: SpokenWords, normal: string): FollowUp | null {
   const [first = '', ...rest] = normal.split(' ');
-  return followUps.get(normal) ?? (AND.has(first) ? followUps.get(rest.join(' ')) : undefined) ?? null;
-}
-
-/** Whether a text holds a word or sign of money, so that its numbers are a sum. */
-export function namesMoney(text: string, { money }: Pick<SpokenWords, 'money'>): boolean {
-  return (text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? []).some((word) => money.has(word));
+  return followUps.get(normal) ?? (and.has(first) ? followUps.get(rest.join(' ')) : undefined) ?? null;
 }
 
 /** The same, where a few words stand beside the question: "and who can help me with it". The longest one is meant. */
@@ -130,4 +124,9 @@ export function followUpWithin({ followUps }: SpokenWords, normal: string): Foll
     }
   }
   return null;
+}
+
+/** Whether a text holds a word or sign of money, so that its numbers are a sum. */
+export function namesMoney(text: string, { money }: Pick<SpokenWords, 'money'>): boolean {
+  return (text.toLowerCase().match(/[\p{L}\p{M}]+|€/gu) ?? []).some((word) => money.has(word));
 }
