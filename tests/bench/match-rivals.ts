@@ -4,13 +4,18 @@ import langEn from '@nlpjs/lang-en-min';
 import langFr from '@nlpjs/lang-fr';
 import langNl from '@nlpjs/lang-nl';
 import nlu, { type NluNeural } from '@nlpjs/nlu';
-import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 
 import type { Lang } from '../../bot/model/lang.js';
 import type { TrainingTopic } from '../../bot/matcher/match.js';
 import { tokens } from '../../bot/text/normalise.js';
 import { stem } from '../../bot/text/stem.js';
 import type { Say } from '../support/match-score.js';
+
+// A part of `natural` (sylvester) puts its own Math.sign in place of the platform's, one that says 1 for 0: days could not be
+// counted any more.
+const { sign } = Math;
+const { default: BayesClassifier } = await import('natural/lib/natural/classifiers/bayes_classifier.js');
+Math.sign = sign;
 
 /** Other matchers, trained on the same phrases as ours. */
 
