@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseEnv } from 'node:util';
 
 import { webRoutes } from '../web/routes.js';
@@ -9,6 +10,7 @@ import { ContentError } from '../content/yaml-file.js';
 import { type BotParts, createBotParts, createEssentialParts } from '../guide/create-guide.js';
 import { createSite } from '../web/create-site.js';
 import { createTeamsWords } from '../teams/create-words.js';
+import { LANGS } from '../model/lang.js';
 import { localNow } from '../model/calendar.js';
 import { createLog, errorFields } from '../config/log.js';
 import { ROOT } from '../config/paths.js';
@@ -19,6 +21,9 @@ import type { Metrics } from './metrics.js';
 import { createSteadyClock } from './steady-clock.js';
 import { deriveKeys, developmentKey } from '../store/keys.js';
 import { UnfitStateDir } from '../store/owned-dir.js';
+
+/** Milliseconds between reading two languages after the start. */
+const OPEN_EVERY = 100;
 
 const envFile = join(ROOT, '.env');
 const inFile = existsSync(envFile) ? Object.keys(parseEnv(readFileSync(envFile, 'utf8'))) : [];
@@ -111,6 +116,11 @@ try {
   }
   // Printed last, because a program that waits for this line may end this one at once.
   process.stdout.write(`Family guide bot is listening on ${address}\n`);
+  // One language after another, so that requests in between are answered.
+  for (const lang of LANGS) {
+    await wait(OPEN_EVERY, undefined, { ref: false });
+    parts.understanding.open(lang);
+  }
 } catch (error) {
   const setting = error instanceof UnfitStateDir ? 'STATE_DIR: ' : '';
   fail([`Cannot start: ${setting}${error instanceof Error ? error.message : String(error)}`]);

@@ -26,6 +26,8 @@ export interface Understanding {
   detect: Detector;
   /** Looks for danger. `lang` is the page's language; the text may be in any of the planned ones. */
   detectDanger(text: string | Message, lang: Lang): Danger | null;
+  /** Reads what was left on the disk to be read at first use: the model of a language. */
+  open(lang: Lang): void;
   /** What a text is about. Without `lang`: on a page in the detected language, or else in Dutch. */
   understand(text: string, lang?: Lang): Understood;
 }
@@ -49,6 +51,7 @@ export function createUnderstanding({ matcher: compiled, danger, languages }: Un
     matcher,
     detect,
     detectDanger,
+    open: (lang) => void compiled.languages[lang].model,
     understand(asked, lang) {
       const text = messageOf(asked);
       const written = detect(text, lang ?? SOURCE_LANG);

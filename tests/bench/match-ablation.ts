@@ -24,14 +24,10 @@ function variants(source: UnderstandingSource, parts: UnderstandingParts): [name
   });
   // The calibration is learnt anew without concepts, as it would be if there were none.
   const plain = openParts({ ...source, concepts: {} }).matcher;
-  const noSlips = changed((model) => ({ ...model, lexicon: { ...model.lexicon, byShape: new Map() } }));
-  const noPhrases = changed((model) => ({ ...model, phrases: new Map() }));
   const noKeywords = changed((model) => ({ ...model, keywords: new Map() }));
   return [
     ['everything', createMatcher(parts.matcher, detect)],
     ['without concepts', createMatcher(plain, detect)],
-    ['without whole phrases', createMatcher(noPhrases, detect)],
-    ['without likeness in spelling', createMatcher(noSlips, detect)],
     ['without keywords', createMatcher(noKeywords, detect)],
     ['without Arabizi', createMatcher(withoutArabizi(parts.matcher), detect)],
     ['without language detection', createMatcher(parts.matcher, () => null)],

@@ -41,7 +41,7 @@ export function packArrays(header: object, arrays: readonly Numbers[]): Uint8Arr
 export function unpackArrays<T extends object>(packed: Uint8Array): { header: T; arrays: Numbers[] } {
   const bytes = packed.byteOffset % ALIGN === 0 ? packed : packed.slice();
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + size))) as T & Arrays;
+  const header = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + HEAD, size).toString()) as T & Arrays;
   let at = bytes.byteOffset + aligned(HEAD + size);
   const end = bytes.byteOffset + bytes.byteLength;
   const arrays = header.sizes.map((length, place): Numbers => {

@@ -166,7 +166,7 @@ describe('compiled files', () => {
     openParts(other, dir);
     const stale = [...bytesIn(dir).keys()].find((name) => name.startsWith('fr.whole.'))!;
     renameSync(join(dir, stale), join(dir, `fr.whole.${keysOf(source).model('fr')}.bin`));
-    openParts(source, dir);
+    createUnderstanding(openParts(source, dir)).open('fr');
     removeOthers(dir, keysOf(source));
     expect([...bytesIn(dir)]).toEqual([...bytesIn(learnt)]);
   });

@@ -58,6 +58,7 @@ export function keepIn(dir: string, keys: Keys): Keep {
         }) ?? kept(learn(), (model) => writeWhole(path, pack(key, model)))
       );
     },
+    hasModel: (lang, part) => isKept(dir, keys, lang, part),
     value<T>(piece: Piece, make: () => T, form?: Form<T>) {
       const key = keys.piece(piece);
       const path = join(dir, pieceFile(piece, key));

@@ -45,8 +45,6 @@ export function keysOf(source: UnderstandingSource): Keys {
   );
   const kinds = once((_: null) => LANGS.map((lang) => training[lang].map(({ kind }) => kind)));
   const all = once((_: null) => LANGS.map(phrases));
-  const typed = (): unknown =>
-    LANGS.map((lang) => training[lang].map(({ topic, keywords, examples }) => [topic, keywords, examples]));
   // Cached, because it is long and used several times.
   const written = once((_: null) => hashOf(crisis));
   // Without concepts, no language depends on another one.
@@ -55,7 +53,7 @@ export function keysOf(source: UnderstandingSource): Keys {
   );
   const from = (piece: Piece): readonly unknown[] => {
     if (piece === 'danger')
-      return [code(CODE.danger), typed(), kinds(null), written(null), messages, ordinary, lexicons];
+      return [code(CODE.danger), all(null), kinds(null), written(null), messages, ordinary, lexicons];
     if (piece === 'phrases')
       return [code(CODE.phrases), written(null), vague, PLANNED_LANGS.map((lang) => ordinary[lang]?.short ?? [])];
     if (piece === 'languages') return [code(CODE.languages), all(null), written(null), languageSamples()];

@@ -1,6 +1,6 @@
 import type { Lang } from '../../model/lang.js';
 import { fileKeywords, type Keyword } from '../topics/keywords.js';
-import { lexiconOf } from '../topics/lexicon.js';
+import { lexiconOfWords } from '../topics/lexicon.js';
 import type { Model } from '../topics/model.js';
 import { vocabularyOf } from '../topics/vocabulary.js';
 import { packArrays, unpackArrays } from './arrays.js';
@@ -11,12 +11,14 @@ export interface PackedHeader {
   lang: Lang;
   /** The number of topics. */
   topics: number;
-  terms: string[];
+  /** Joined by line breaks, which no term has: a text is read faster than a list. */
+  terms: string;
   unknownIdf: number;
   scale: number;
   keywords: Keyword[];
-  phrases: string[];
-  phraseTopics: number[];
+  /** The words of the training phrases, and how often each occurs. */
+  words: string;
+  counts: number[];
 }
 
 /** The bytes of one language. The same language gives the same bytes. */
@@ -28,12 +30,12 @@ export function pack(key: string, model: Model): Uint8Array {
     key,
     lang: model.lang,
     topics: model.topics,
-    terms: [...vocabulary.terms.keys()],
+    terms: [...vocabulary.terms.keys()].join('\n'),
     unknownIdf: vocabulary.unknownIdf,
     scale: linear.scale,
     keywords: [...model.keywords.values()].flat(),
-    phrases: [...model.phrases.keys()],
-    phraseTopics: [...model.phrases.values()],
+    words: [...model.lexicon.words.keys()].join('\n'),
+    counts: [...model.lexicon.words.values()],
   };
   return packArrays(header, arrays);
 }
@@ -44,7 +46,7 @@ export function pack(key: string, model: Model): Uint8Array {
  */
 export function unpack(packed: Uint8Array): { key: string; model: Model } {
   const { header, arrays } = unpackArrays<PackedHeader>(packed);
-  const { key, lang, topics, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
+  const { key, lang, topics, terms, unknownIdf, scale, keywords, words, counts } = header;
   if (arrays.length !== 7) throw new Error('an array is missing');
   const [keys, children, ids, idf, starts, columns, weights] = arrays as [
     Float64Array,
@@ -55,16 +57,18 @@ export function unpack(packed: Uint8Array): { key: string; model: Model } {
     Uint16Array,
     Int8Array,
   ];
-  const whole = new Map(phrases.map((phrase, i) => [phrase, phraseTopics[i]!]));
-  const lexicon = lexiconOf(whole.keys());
+  const lexicon = lexiconOfWords(new Map(listOf(words).map((word, i) => [word, counts[i]!])));
   const model = {
     lang,
     topics,
-    vocabulary: vocabularyOf(terms, { keys, children, ids }, idf, unknownIdf, lexicon.words),
+    vocabulary: vocabularyOf(listOf(terms), { keys, children, ids }, idf, unknownIdf, lexicon.words),
     linear: { starts, topics: columns, weights, scale },
     keywords: fileKeywords(keywords),
-    phrases: whole,
     lexicon,
   };
   return { key, model };
+}
+
+function listOf(joined: string): string[] {
+  return joined === '' ? [] : joined.split('\n');
 }

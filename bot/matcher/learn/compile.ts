@@ -11,7 +11,8 @@ import { ANEW, type Keep } from './keep.js';
 
 /** One language, learnt and calibrated. */
 export interface Compiled {
-  model: Model;
+  /** Read from its file at first use: with all languages, reading would be most of the start. */
+  readonly model: Model;
   calibration: Calibration;
 }
 
@@ -41,16 +42,29 @@ export function compileMatcher(
 ): CompiledMatcher {
   const lesson = lessonOf(byLang, concepts);
   const dutch = dutchFolds(lesson, keep);
-  const languages = forLangs((lang) => ({
-    model: modelOf(lesson, lang, 'whole', keep),
-    calibration: calibrationOf(lesson, lang, keep, boldness, dutch),
-  }));
+  const languages = forLangs((lang) => {
+    const model = whenNeeded(() => modelOf(lesson, lang, 'whole', keep));
+    // What must be learnt takes seconds, so nobody who writes waits for it.
+    if (!keep.hasModel(lang, 'whole')) model();
+    return {
+      get model() {
+        return model();
+      },
+      calibration: calibrationOf(lesson, lang, keep, boldness, dutch),
+    };
+  });
   return {
     topics: lesson.topics,
     languages,
     concepts: conceptsOf(lesson, 'whole', keep),
     spoken: spokenCalibrationOf(lesson, keep, boldness),
   };
+}
+
+/** Makes a function that computes its result at first use. */
+function whenNeeded<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The calibration of a language's model. */

@@ -31,6 +31,8 @@ export type Piece =
 /** A cache: returns what was learnt from the same input before, or learns it now. */
 export interface Keep {
   model(lang: Lang, part: ModelPart, learn: () => Model): Model;
+  /** Whether a model was learnt before, so that it can be read when it is needed. */
+  hasModel(lang: Lang, part: ModelPart): boolean;
   /** The value must be plain data, or `form` must convert it. */
   value<T>(piece: Piece, make: () => T, form?: Form<T>): T;
 }
@@ -38,5 +40,6 @@ export interface Keep {
 /** A cache that is always empty: learns everything again. */
 export const ANEW: Keep = {
   model: (_lang, _part, learn) => learn(),
+  hasModel: () => false,
   value: (_piece, make) => make(),
 };

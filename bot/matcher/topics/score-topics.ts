@@ -2,7 +2,6 @@ import { type ConceptLayer, leadOf } from '../concepts/layer.js';
 import type { Spoken } from '../concepts/reader.js';
 import type { Signals } from '../learn/calibrate.js';
 import { addKeywordScores } from './keywords.js';
-import { repair } from './lexicon.js';
 import { coverage, knowsWord, scores, view, type Model, type View } from './model.js';
 
 /** A message as one language's model sees it, with each topic's score. */
@@ -58,7 +57,7 @@ export function dutchViews(source: Model): AskDutch {
  * Belgian term ("waarborg" in an Arabic question) and counts like a keyword of the language itself.
  */
 export function read({ model, source, concepts }: Readers, words: readonly string[], asDutch: AskDutch): Reading {
-  const seen = view(model, repaired(model, words, source));
+  const seen = view(model, words);
   const spoken = concepts.reader.read(seen.features.words, model.lang);
   if (model === source || !words.some((word) => mayBeDutch(word, model, source))) return { seen, dutch: null, spoken };
   const dutch = asDutch(words);
@@ -94,10 +93,6 @@ function mayBeDutch(word: string, model: Model, source: Model): boolean {
   // Dutch has no words in another script.
   if (model.lexicon.words.has(word) || !LATIN.test(word)) return false;
   return word.length >= COMPOUND_LETTERS || source.lexicon.words.has(word);
-}
-
-function repaired(model: Model, words: readonly string[], source: Model): readonly string[] {
-  return repair(model.lexicon, words, (word) => model.lexicon.words.has(word) || source.lexicon.words.has(word));
 }
 
 /** The topic with the highest score; the first if several are equal. */
