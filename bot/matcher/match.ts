@@ -94,7 +94,8 @@ function matchIn(
   if (!(scores[best]! > 0) || (onlyNamed && !named)) return NOTHING;
   const sure = confidenceOf(calibration, chance(calibration, signalsOf(model, { ...rated, seen, scores }, best)));
   // "What is …" alone must not offer a topic only because it has many questions.
-  const confidence = names(model, seen, best) ? sure : Math.min(sure, UNNAMED);
+  const whole = model.phrases.get(seen.features.words.join(' ')) === best;
+  const confidence = whole || names(model, seen, best) ? sure : Math.min(sure, UNNAMED);
   const band: Band = confidence >= ANSWER_AT ? 'answer' : confidence >= ASK_AT ? 'ask' : 'none';
   return {
     ...guesses(topics, scores, best, band, confidence),

@@ -1,6 +1,6 @@
 import type { Lang } from '../../model/lang.js';
 import { fileKeywords, type Keyword } from '../topics/keywords.js';
-import { lexiconOfWords } from '../topics/lexicon.js';
+import { lexiconOf } from '../topics/lexicon.js';
 import type { Model } from '../topics/model.js';
 import { vocabularyOf } from '../topics/vocabulary.js';
 import { packArrays, unpackArrays } from './arrays.js';
@@ -16,9 +16,8 @@ export interface PackedHeader {
   unknownIdf: number;
   scale: number;
   keywords: Keyword[];
-  /** The words of the training phrases, and how often each occurs. */
-  words: string;
-  counts: number[];
+  phrases: string;
+  phraseTopics: number[];
 }
 
 /** The bytes of one language. The same language gives the same bytes. */
@@ -34,8 +33,8 @@ export function pack(key: string, model: Model): Uint8Array {
     unknownIdf: vocabulary.unknownIdf,
     scale: linear.scale,
     keywords: [...model.keywords.values()].flat(),
-    words: [...model.lexicon.words.keys()].join('\n'),
-    counts: [...model.lexicon.words.values()],
+    phrases: [...model.phrases.keys()].join('\n'),
+    phraseTopics: [...model.phrases.values()],
   };
   return packArrays(header, arrays);
 }
@@ -46,7 +45,7 @@ export function pack(key: string, model: Model): Uint8Array {
  */
 export function unpack(packed: Uint8Array): { key: string; model: Model } {
   const { header, arrays } = unpackArrays<PackedHeader>(packed);
-  const { key, lang, topics, terms, unknownIdf, scale, keywords, words, counts } = header;
+  const { key, lang, topics, terms, unknownIdf, scale, keywords, phrases, phraseTopics } = header;
   if (arrays.length !== 7) throw new Error('an array is missing');
   const [keys, children, ids, idf, starts, columns, weights] = arrays as [
     Float64Array,
@@ -57,13 +56,15 @@ export function unpack(packed: Uint8Array): { key: string; model: Model } {
     Uint16Array,
     Int8Array,
   ];
-  const lexicon = lexiconOfWords(new Map(listOf(words).map((word, i) => [word, counts[i]!])));
+  const whole = new Map(listOf(phrases).map((phrase, i) => [phrase, phraseTopics[i]!]));
+  const lexicon = lexiconOf(whole.keys());
   const model = {
     lang,
     topics,
     vocabulary: vocabularyOf(listOf(terms), { keys, children, ids }, idf, unknownIdf, lexicon.words),
     linear: { starts, topics: columns, weights, scale },
     keywords: fileKeywords(keywords),
+    phrases: whole,
     lexicon,
   };
   return { key, model };

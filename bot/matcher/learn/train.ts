@@ -35,6 +35,12 @@ export function trainModel(lang: Lang, phrases: readonly Phrase[], topics: numbe
   const vocabulary = learnVocabulary(phrases.map(({ features }) => features));
   const samples = phrases.map(({ topic, features }) => ({ topic, vector: vectorOf(vocabulary, features) }));
   const weights = trainWeights(samples, vocabulary.idf.length, topics);
+  const whole = new Map<string, number>();
+  for (const { topic, features } of phrases) {
+    const key = features.words.join(' ');
+    // If two topics have the same words, the words decide for neither.
+    whole.set(key, (whole.get(key) ?? topic) === topic ? topic : -1);
+  }
   const keywords = phrases.flatMap(({ topic, kind, text }) => (kind === 'keyword' ? [{ topic, keyword: text }] : []));
   return {
     lang,
@@ -42,6 +48,7 @@ export function trainModel(lang: Lang, phrases: readonly Phrase[], topics: numbe
     vocabulary,
     linear: compactWeights(weights, topics),
     keywords: fileKeywords(readyKeywords(lang, keywords, topics)),
-    lexicon: lexiconOf(new Set(phrases.map(({ features }) => features.words.join(' ')))),
+    phrases: whole,
+    lexicon: lexiconOf(whole.keys()),
   };
 }

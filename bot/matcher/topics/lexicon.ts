@@ -19,11 +19,6 @@ const MIN_LETTERS = 5;
 export function lexiconOf(phrases: Iterable<string>): Lexicon {
   const words = new Map<string, number>();
   for (const phrase of phrases) for (const word of phrase.split(' ')) words.set(word, (words.get(word) ?? 0) + 1);
-  return lexiconOfWords(words);
-}
-
-/** The lexicon of words, with how often each occurs. */
-export function lexiconOfWords(words: ReadonlyMap<string, number>): Lexicon {
   let byShape: ReadonlyMap<string, Shape> | null = null;
   return {
     words,
