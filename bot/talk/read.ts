@@ -22,6 +22,8 @@ import { whichIn } from './typed/which.js';
 export const MAX_MESSAGE = 2000;
 /** Words of a message that may be no more than the name of a place. */
 const PLACE_WORDS = 3;
+/** Words of a message that says of danger no more than that it may be there. */
+const VAGUE_WORDS = 3;
 
 /**
  * All that is found in one message, as plain data. `options`, `place`, `day`, `amount` and `mayBePlace` are read as answers to the
@@ -137,10 +139,20 @@ export function read(turn: Turn, typed: string): Reading {
       if (named && !named.danger) return aboutLine(named);
       // What the guide only offered was not talked about yet: it draws no later words towards itself.
       const lastTopic = turn.screen.yesNo?.opens ? null : state.lastTopic;
-      return context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });
+      const match = context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });
+      // "I am afraid" has its line with the emergency number: of what, nobody can tell from so few words.
+      const isVague = reading.danger?.level === 'banner' && countWords(normal) <= VAGUE_WORDS;
+      return isVague && match.topic !== null && turn.context.topics.get(match.topic)?.kind === 'crisis'
+        ? unnamed(match)
+        : match;
     },
   });
   return reading;
+}
+
+/** A match that is not taken. */
+function unnamed(match: Match): Match {
+  return { ...match, band: 'none', topic: null };
 }
 
 function openQuestion({ running }: Turn): Asked | null {
