@@ -1,9 +1,13 @@
 import { expect, test } from '@jest/globals';
 
-import { LANGS } from '../bot/model/lang.js';
+import { localeText, readLocale } from '../bot/content/locale.js';
+import { type Lang, LANGS } from '../bot/model/lang.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { violations } from './support/axe.js';
 import { openTalk } from './support/talk-on-page.js';
+
+/** What the page says of a text that it has cut. */
+const tooLong = (lang: Lang): string => localeText(readLocale(lang), 'web.too_long')!;
 
 /** The field in which people type. */
 describeSite('the text field', ({ visit }, places) => {
@@ -26,12 +30,12 @@ describeSite('the text field', ({ visit }, places) => {
     // No half of a sign is left at the cut.
     expect(await page.inputValue('#message')).toBe('a'.repeat(1999));
     expect(await notice.isVisible()).toBe(true);
-    expect(await notice.innerText()).toBe(TOO_LONG[lang]);
+    expect(await notice.innerText()).toBe(tooLong(lang));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await page.fill('#message', 'ocmw');
     expect(await notice.innerText()).toBe('');
     await page.fill('#message', 'ocmw '.repeat(600));
-    expect(await notice.innerText()).toBe(TOO_LONG[lang]);
+    expect(await notice.innerText()).toBe(tooLong(lang));
     await page.press('#message', 'Enter');
     expect(await notice.innerText()).toBe('');
     expect(await talk.last()).not.toBe('');
@@ -46,10 +50,3 @@ describeSite('the text field', ({ visit }, places) => {
     }
   });
 });
-
-const TOO_LONG = {
-  nl: 'Deze tekst is te lang: alleen het begin staat hier. Typ je vraag in een paar woorden.',
-  fr: 'Ce texte est trop long : seul le début est ici. Écrivez votre question en quelques mots.',
-  en: 'This text is too long: only the beginning is here. Type your question in a few words.',
-  ar: 'هذا النص طويل جدًا: هنا بدايته فقط. اكتبوا سؤالكم في بضع كلمات.',
-};

@@ -109,6 +109,9 @@ function topicsOf({ topics }: Content, services: readonly Service[]): Pick<Line,
   };
 }
 
+/** The languages in which an organisation has a name of its own. */
+const NAMED_IN = ['nl', 'fr', 'en'] as const;
+
 /** The place of a service among those that a topic sends to; the emergency number, which is everywhere, counts for none. */
 function rankIn({ call, services }: Topic, id: string): number {
   const places = [call, services].map((ids) =>
@@ -123,7 +126,7 @@ function isCrisisLine(service: Service): boolean {
 }
 
 function nameWordsOf({ name }: Service): string[] {
-  return LANGS.flatMap((lang) => (lang === 'ar' ? [] : tokens(nameIn(name[lang]), lang)));
+  return NAMED_IN.flatMap((lang) => tokens(nameIn(name[lang]), lang));
 }
 
 function nameIn(name: string | undefined): string {
@@ -138,8 +141,8 @@ function namesOf(content: Content, byDigits: ReadonlyMap<string, Line>, words: N
   const names = new Map<string, Line>();
   for (const service of [...content.services.values()].filter(isCrisisLine)) {
     const line = byDigits.get(numbersOf(service)[0]!)!;
-    for (const lang of LANGS) {
-      const name = lang === 'ar' ? '' : wholeName(tokens(nameIn(service.name[lang]), 'nl'), words);
+    for (const lang of NAMED_IN) {
+      const name = wholeName(tokens(nameIn(service.name[lang]), 'nl'), words);
       if (name !== '') names.set(name, line);
     }
   }

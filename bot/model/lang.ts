@@ -2,7 +2,7 @@
 export const PLANNED_LANGS = ['nl', 'fr', 'en', 'ar', 'prs', 'ps', 'ti', 'so', 'tr', 'uk', 'ru', 'es'] as const;
 
 /** The languages that have content today. `nl` is the source language. */
-export const LANGS = ['nl', 'fr', 'en', 'ar'] as const;
+export const LANGS = ['nl', 'fr', 'en', 'ar', 'prs', 'ps', 'ti', 'so', 'tr', 'uk'] as const;
 
 export type PlannedLang = (typeof PLANNED_LANGS)[number];
 export type Lang = (typeof LANGS)[number];
