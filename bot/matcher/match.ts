@@ -60,7 +60,7 @@ export function createMatcher(compiled: CompiledMatcher, detect: Detector): Matc
         const theirs = matchIn(compiled, look.in(other), other, context, written !== other);
         if (theirs.confidence > best.confidence) best = theirs;
       }
-      if (written !== null && !isLang(written)) {
+      if (written !== null && best.band !== 'answer') {
         const theirs = matchByConcepts(compiled, countedWords(message, written), written, context);
         if (theirs.confidence > best.confidence) best = theirs;
       }
@@ -111,23 +111,24 @@ function matchIn(
 }
 
 /**
- * The match by concepts alone, for a language that has no examples. At most "did you mean", because nobody who speaks
- * it has tried.
+ * The match by concepts alone, for a topic that the language has no examples of. At most "did you mean", because nobody who
+ * speaks it has tried.
  */
 function matchByConcepts(
-  { topics, concepts, spoken: calibration }: CompiledMatcher,
+  { topics, concepts, spoken: calibration, unspoken }: CompiledMatcher,
   words: readonly string[],
   lang: PlannedLang,
   context: MatchContext,
 ): MatchResult {
-  if (topics.length === 0) return NOTHING;
+  const only = isLang(lang) ? unspoken[lang] : null;
+  if (topics.length === 0 || only?.size === 0) return NOTHING;
   const spoken = concepts.reader.read(words, lang);
   if (spoken.ids.length === 0) return NOTHING;
   const said = concepts.scores(spoken);
   const scores = said.slice();
   favour(scores, topics, context);
   const best = bestOf(scores);
-  if (!(scores[best]! > 0)) return NOTHING;
+  if (!(scores[best]! > 0) || only?.has(topics[best]!) === false) return NOTHING;
   const sure = chance(calibration, concepts.signals(spoken, said, words.length, best));
   const confidence = Math.min(confidenceOf(calibration, sure), MOST_BY_CONCEPTS);
   const named = concepts.reasons(spoken, best).slice(0, REASONS);

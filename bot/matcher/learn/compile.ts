@@ -3,7 +3,7 @@ import type { ConceptLayer } from '../concepts/layer.js';
 import type { ConceptsByLang } from '../concepts/reader.js';
 import type { Model } from '../topics/model.js';
 import { bestOf, scoreTopics, signalsOf } from '../topics/score-topics.js';
-import type { TrainingByLang } from '../types.js';
+import type { TrainingByLang, TrainingTopic } from '../types.js';
 import { BOLDNESS, type Boldness, calibrate, type Calibration, type Signals, type Trial } from './calibrate.js';
 import { conceptsOf } from './concepts.js';
 import { FOLD_NUMBERS, isHidden, isLeftOut, lessonOf, modelOf, once, type Lesson } from './folds.js';
@@ -24,6 +24,8 @@ export interface CompiledMatcher {
   /** What all languages share, and how sure to be of it in a language that has no model. */
   concepts: ConceptLayer;
   spoken: Calibration;
+  /** The topics of which a language has no words that people type, or none but a title. */
+  unspoken: Readonly<Record<Lang, ReadonlySet<string>>>;
 }
 
 /** A third of people's messages is about other things. Phrases of a hidden topic stand for those. */
@@ -58,7 +60,14 @@ export function compileMatcher(
     languages,
     concepts: conceptsOf(lesson, 'whole', keep),
     spoken: spokenCalibrationOf(lesson, keep, boldness),
+    unspoken: forLangs((lang) => unspokenOf(lesson.topics, byLang[lang])),
   };
+}
+
+function unspokenOf(topics: readonly string[], training: readonly TrainingTopic[]): ReadonlySet<string> {
+  const spoken = training.filter(({ keywords, examples }) => keywords.length + examples.length > 0);
+  const known = new Set(spoken.map(({ topic }) => topic));
+  return new Set(topics.filter((topic) => !known.has(topic)));
 }
 
 /** Makes a function that computes its result at first use. */

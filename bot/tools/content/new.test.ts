@@ -14,6 +14,7 @@ import { ROOT } from '../../config/paths.js';
 import { readLocale } from '../../content/locale.js';
 import { runScript, runTool } from '../../../tests/support/run-tool.js';
 import { removeFolders, tempFolder } from '../../../tests/support/temp-folder.js';
+import { WHOLE_LANGS } from '../../../tests/support/whole-langs.js';
 import { changeFiles, existing, type Planned, writeFiles } from './new-files.js';
 import { planLanguage } from './new-language.js';
 import { planQuestion } from './new-question.js';
@@ -187,7 +188,7 @@ describe('a new organisation', () => {
       ]),
     );
     expect(missingWords(dir).map(problemLine)).toEqual(
-      LANGS.map((lang) => expect.stringContaining(`${lang}/services.yaml: service "of_a_test" has no words`)),
+      WHOLE_LANGS.map((lang) => expect.stringContaining(`${lang}/services.yaml: service "of_a_test" has no words`)),
     );
   });
 

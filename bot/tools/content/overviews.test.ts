@@ -10,7 +10,7 @@ import type { TopicWords } from '../../content/schema/topic.js';
 import { overdueDay } from '../../../tests/support/check-days.js';
 import { FactBook } from '../../model/facts.js';
 import type { FlowEnv } from '../../model/flow.js';
-import { LANGS, SOURCE_LANG } from '../../model/lang.js';
+import { dirOf, LANGS, SOURCE_LANG } from '../../model/lang.js';
 import { loadFlows } from '../../guide/load-flows.js';
 import { TextRenderer } from '../../render/text.js';
 import { readLocale } from '../../content/locale.js';
@@ -141,7 +141,7 @@ describe('a topic for review', () => {
 
   test('stands in all languages side by side, each in its direction', () => {
     const html = page('deposit.loan');
-    for (const lang of LANGS) expect(html).toContain(`<td lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
+    for (const lang of LANGS) expect(html).toContain(`<td lang="${lang}" dir="${dirOf(lang)}">`);
     for (const lang of LANGS) expect(html).toContain(content.words[lang].get('deposit.loan')!.value.title);
   });
 
