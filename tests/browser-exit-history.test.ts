@@ -58,6 +58,17 @@ describeSite('quick exit where nothing may be stored', ({ visitWithoutStorage },
     while (Object.keys(await stored()).length > 0) await wait(50);
   });
 
+  test('a page that was opened by its address, not by a link of ours, stays in the history, and the page on tracks says so', async () => {
+    const page = await visitWithoutStorage();
+    await page.goto(`${places.server.url}/nl/safety.violence`);
+    await page.goto(`${places.server.url}/nl/tracks`);
+    await page.getByText('Weigert je browser alle cookies? Dan kan wie teruggaat').waitFor();
+    await page.click('a[data-exit]', { noWaitAfter: true });
+    await page.waitForURL(places.elsewhere);
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe('/nl/safety.violence');
+  });
+
   test('a link with Control still opens a tab, and one to another site is followed as usual', async () => {
     const page = await visitWithoutStorage();
     await page.goto(`${places.server.url}/nl/safety.violence`);
