@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -42,6 +43,30 @@ describeSite('quick exit where nothing may be stored', ({ visitWithoutStorage },
     await page.click('a[data-exit]', { noWaitAfter: true });
     await page.waitForURL(places.elsewhere);
     await backIsBefore(page);
+  });
+
+  test('a talk is deleted when its page is left by a link, because no later page could have it deleted', async () => {
+    const page = await visitWithoutStorage();
+    const opened = page.waitForResponse((response) => response.url().endsWith('/v3/directline/conversations'));
+    await page.goto(`${places.server.url}/nl`);
+    const { conversationId } = (await (await opened).json()) as { conversationId: string };
+    const stored = async (): Promise<object> => places.server.store.read([`web:${conversationId}`]);
+    await page.locator('.main button').first().click();
+    await page.locator('.turn.bot').nth(1).waitFor();
+    expect(Object.keys(await stored())).toHaveLength(1);
+    await onward(page, '.exit-note a');
+    while (Object.keys(await stored()).length > 0) await wait(50);
+  });
+
+  test('a page that was opened by its address, not by a link of ours, stays in the history, and the page on tracks says so', async () => {
+    const page = await visitWithoutStorage();
+    await page.goto(`${places.server.url}/nl/safety.violence`);
+    await page.goto(`${places.server.url}/nl/tracks`);
+    await page.getByText('Weigert je browser alle cookies? Dan kan wie teruggaat').waitFor();
+    await page.click('a[data-exit]', { noWaitAfter: true });
+    await page.waitForURL(places.elsewhere);
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe('/nl/safety.violence');
   });
 
   test('a link with Control still opens a tab, and one to another site is followed as usual', async () => {

@@ -1,16 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { isPublicHoliday } from '../bot/content/holidays.js';
 import { loadContent } from '../bot/content/load.js';
 import { createBotParts } from '../bot/guide/create-guide.js';
-import { localNow } from '../bot/model/calendar.js';
 import type { Answers } from '../bot/model/flow.js';
-import { everyPath } from '../bot/model/flow-paths.js';
 import type { Lang } from '../bot/model/lang.js';
 import { createSite } from '../bot/web/create-site.js';
 import type { RenderedReply } from '../bot/render/rendered.js';
 import { endsBelowHeader } from './support/in-view.js';
+import { kindsOfOutcome } from './support/kinds-of-outcome.js';
 import { describeSite } from './support/site-in-chromium.js';
 import { openTalk } from './support/talk-on-page.js';
 import { TEST_DAY } from './support/test-day.js';
@@ -39,25 +37,7 @@ function lettersInView({ messages }: Pick<RenderedReply, 'messages'>): number {
   return JSON.stringify(messages[0]!.blocks.map((block) => ('text' in block ? block.text : ''))).length;
 }
 
-/** One set of answers for each kind of outcome: the same blocks in view. */
-function kindsOf(id: string): Answers[] {
-  const env = { today: localNow(TEST_DAY).date, facts, isHoliday: isPublicHoliday };
-  const flow = parts.context.flows.get(id)!;
-  const kinds = new Map<string, Answers>();
-  everyPath(flow, env, (answers) => {
-    const { messages, call } = flow.outcome(answers, env);
-    const inView = messages.flat().flatMap((part) => {
-      if (!('block' in part)) return [];
-      const block = topics.get(part.topic ?? id)!.blocks.find((one) => one.id === part.block);
-      return block?.fold === undefined ? [part.block] : [];
-    });
-    const kind = JSON.stringify([inView, call]);
-    if (!kinds.has(kind)) kinds.set(kind, { ...answers });
-  });
-  return [...kinds.values()];
-}
-
-const KINDS = new Map(dialogs.map(({ id }) => [id, kindsOf(id)]));
+const KINDS = new Map(dialogs.map((flow) => [flow.id, kindsOfOutcome(flow, { topics, facts })]));
 
 function longestOutcomes(id: string, lang: Lang): Answers[] {
   const measured = KINDS.get(id)!.flatMap((answers) => {

@@ -32,6 +32,7 @@ const join = (talk: TestTalk, value: Record<string, unknown> = {}, locale = 'nl'
 
 test.each<[string, Record<string, unknown>, Record<string, string>, string]>([
   ['named at the start', { ...STANDARD, locale: 'ar-SA' }, {}, 'lang ar'],
+  ['named as Android names it', { ...STANDARD, locale: 'ar_SY' }, {}, 'lang ar'],
   ['of the browser', STANDARD, { 'accept-language': 'fr-BE,fr;q=0.9' }, 'lang fr'],
   ['of nobody', {}, {}, 'lang nl'],
 ])('who opens the stream is greeted in the language %s', async (_, body, headers, lang) => {

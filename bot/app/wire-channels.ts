@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type restify from 'restify';
 
 import { createActivityLogic } from '../activities/activity-handler.js';
-import { clientIdOf, DirectLineAdapter } from '../directline/adapter.js';
+import { DirectLineAdapter, repeatId } from '../directline/adapter.js';
 import { directLineRoutes } from '../directline/routes.js';
 import { createSocketCounts } from '../directline/socket-counts.js';
 import { createStreams, type Streams } from '../directline/stream.js';
@@ -68,10 +68,7 @@ export function wireChannels(server: restify.Server, deps: ChannelDeps): Channel
     turns,
     siteUrl,
     keyOf: webKey,
-    clientId: ({ type, channelData }) => {
-      const id = clientIdOf(channelData);
-      return type === 'messageUpdate' && id !== undefined ? `${id} edit` : id;
-    },
+    clientId: repeatId,
     onForget: (context) => adapter.clearBefore(context),
     reopenOnRepeat: (context) => adapter.isUndelivered(context),
   });

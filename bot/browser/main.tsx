@@ -20,6 +20,7 @@ import { loadOwnWords, OwnLine, type OwnWords } from './own-words.js';
 import { forgetOwn, keepOwn } from './own-result.js';
 import { reveal } from './reveal.js';
 import { forgetSaved, keepAnswers } from './saved.js';
+import { canStore } from './session.js';
 import { watchShare } from './share.js';
 
 const page = JSON.parse(document.body.dataset['page']!) as ChatData;
@@ -111,9 +112,13 @@ watchMenu((wanted) => {
 tellHeight();
 addEventListener('quickexit', () => chat.stop());
 
+// Where nothing may be stored, a talk ends with its page: no later page could go on with it, or have it deleted.
+const storing = canStore();
+if (!storing) addEventListener('pagehide', () => chat.stop());
+
 // "Back" may bring back a page whose talk was left by quick exit. Then nothing of it may be shown.
 addEventListener('pageshow', ({ persisted }) => {
-  if (!persisted || chat.isCurrent()) return;
+  if (!persisted || (storing && chat.isCurrent())) return;
   document.documentElement.hidden = true;
   location.reload();
 });

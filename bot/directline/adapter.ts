@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 
 import type { IncomingActivity } from '../activities/activity-input.js';
+import { editId } from '../activities/edited.js';
 import { gone } from './access.js';
 import type { ActivityTurn, Logic } from '../activities/activity-turn.js';
 import type { ActivityGroup, ActivityLogs, WireActivity } from '../store/activity-logs.js';
@@ -46,7 +47,7 @@ export class DirectLineAdapter {
    * the talk was deleted meanwhile.
    */
   async receive(sender: Sender, activity: IncomingActivity, logic: Logic, id: string, clear = false): Promise<string> {
-    const fields = plain(activity);
+    const fields = turnFields(activity);
     const added: Added = { id, replies: 0, activities: [], clear };
     if (isShown(activity)) {
       const from = { id: sender.userId, role: 'user' };
@@ -60,7 +61,7 @@ export class DirectLineAdapter {
   /** As `receive`, for an activity that no client sent (the start of a talk). Resolves with the replies. */
   async begin(sender: Sender, activity: IncomingActivity, logic: Logic, id: string): Promise<ActivityGroup> {
     const added: Added = { id, replies: 0, activities: [], clear: false };
-    await this.#run(sender, plain(activity), logic, added);
+    await this.#run(sender, turnFields(activity), logic, added);
     return this.#append(sender, added);
   }
 
@@ -176,8 +177,15 @@ export function clientIdOf(channelData: unknown): string | undefined {
   return (channelData as { clientActivityID?: string } | undefined)?.clientActivityID;
 }
 
+/** What tells an activity from others: the same when it is repeated, another for each change of a message. */
+export function repeatId({ type, channelData, text, value }: Partial<Activity>): string | undefined {
+  const id = clientIdOf(channelData);
+  // Without the time, which is ours and another for each repetition.
+  return type === 'messageUpdate' && id !== undefined ? editId({ id, text, value }) : id;
+}
+
 /** The fields that a turn needs. The client's id goes into channelData, because `id` is ours to give. */
-function plain(activity: IncomingActivity): Partial<Activity> {
+export function turnFields(activity: IncomingActivity): Partial<Activity> {
   const { type, name, text, value, locale, membersAdded, membersRemoved, channelData, attachments, id } = activity;
   const clientActivityID = channelData?.clientActivityID ?? id ?? undefined;
   const messageBack = channelData?.messageBack ?? undefined;

@@ -4,7 +4,7 @@ import type { IncomingActivity } from '../activities/activity-input.js';
 import type { Logic } from '../activities/activity-turn.js';
 import { AnsweredError } from '../http/errors.js';
 import type { WireActivity } from '../store/activity-logs.js';
-import { newActivityId, type DirectLineAdapter, type Sender } from './adapter.js';
+import { type DirectLineAdapter, newActivityId, repeatId, type Sender, turnFields } from './adapter.js';
 import type { Held } from './held.js';
 import { type Greeting, opensTalk } from './greeting.js';
 import type { TokenClaims } from './token.js';
@@ -74,7 +74,7 @@ export function createPost(deps: PostDeps) {
 
   return async (claims: Claimed, activity: IncomingActivity, admit: () => Promise<void>): Promise<Posted> => {
     const { conversationId } = claims;
-    const clientId = activity.channelData?.clientActivityID ?? activity.id;
+    const clientId = repeatId(turnFields(activity));
     if (!clientId) return take(claims, activity, newActivityId(conversationId), admit);
     const mark = `${conversationId} ${clientId}`;
     const same = underWay.get(mark);

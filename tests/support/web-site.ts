@@ -31,9 +31,11 @@ export async function startSite(
   });
 }
 
-/** A page of another site, which quick exit opens. */
-export async function startElsewhere(): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer((_req, res) => {
+/** A page of another site, which quick exit opens. `framed`: how often a frame asked for it. */
+export async function startElsewhere(): Promise<{ url: string; framed(): number; stop(): Promise<void> }> {
+  let framed = 0;
+  const server = createServer((req, res) => {
+    if (req.headers['sec-fetch-dest'] === 'iframe') framed += 1;
     res.setHeader('Content-Type', 'text/html');
     res.end('<title>Weather</title><p>Sunny.</p>');
   });
@@ -41,6 +43,7 @@ export async function startElsewhere(): Promise<{ url: string; stop(): Promise<v
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/weather`,
+    framed: () => framed,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

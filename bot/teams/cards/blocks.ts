@@ -1,3 +1,4 @@
+import type { ISODate } from '../../model/calendar.js';
 import type { Lang } from '../../model/lang.js';
 import { shortAddress } from '../../render/address.js';
 import type {
@@ -22,6 +23,8 @@ export interface CardContext {
   crisis: boolean;
   /** What is shown stands in a fold already. */
   inFold?: boolean;
+  /** Days that the text beside a block names already. */
+  days?: readonly ISODate[];
 }
 
 type SourcesBlock = Extract<RenderedBlock, { type: 'sources' }>;
@@ -56,7 +59,7 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
     case 'share':
       return [text(plain(word('web.share'))), text(link(block.title, context.siteUrl + block.path))];
     case 'calendar':
-      return [text(link(`${block.title}: ${block.day}`, context.siteUrl + block.path))];
+      return [text(link(calendarLabel(block, context.days ?? []), context.siteUrl + block.path))];
     case 'answers':
       return [
         heading(word('web.answers')),
@@ -68,6 +71,11 @@ export function elementsOf(block: RenderedBlock, place: string, context: CardCon
     case 'sources':
       return sourcesOf(block, `sources${place}`, context.inFold === true);
   }
+}
+
+/** The first screen of a card is short: a day that stands above is not said again. */
+function calendarLabel({ title, day, path }: Extract<RenderedBlock, { type: 'calendar' }>, days: readonly ISODate[]) {
+  return days.some((iso) => path.includes(iso)) ? title : `${title}: ${day}`;
 }
 
 /** The line above an answer, its number as a link. */

@@ -93,7 +93,8 @@ function fallbackOf({ title, blocks }: Group, context: CardContext): string {
 }
 
 function messageElements(blocks: RenderedBlock[], message: number, context: CardContext): Element[] {
-  const elements = blocks.flatMap((block, place) => elementsOf(block, `${message}-${place}`, context));
+  const days = blocks.flatMap((block) => (block.type === 'text' && block.date ? [block.date.iso] : []));
+  const elements = blocks.flatMap((block, place) => elementsOf(block, `${message}-${place}`, { ...context, days }));
   return elements.map((element, i) =>
     message > 0 && i === 0 ? { ...element, separator: true, spacing: 'large' } : element,
   );

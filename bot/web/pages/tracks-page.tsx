@@ -2,7 +2,7 @@ import type { Frame } from './frame.js';
 import { Header } from '../view/header.js';
 import { Icon } from '../view/icon.js';
 
-const DOES = ['hide', 'erase', 'unsure', 'back', 'tabs'];
+const DOES = ['hide', 'erase', 'unsure', 'back', 'unstored', 'tabs'];
 const CANNOT = ['history', 'files', 'shared', 'network', 'spy', 'apps', 'phone'];
 const DO = ['device', 'private', 'lines', 'account'];
 
