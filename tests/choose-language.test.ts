@@ -19,15 +19,9 @@ const names = (html: string): string[] => LANGS.filter((lang) => html.includes(`
 
 describe('a reader of a language that is planned', () => {
   test.each<[string, PlannedLang]>([
-    ['uk', 'uk'],
-    ['ps-AF', 'ps'],
-    ['fa-AF', 'prs'],
-    ['fa_AF', 'prs'],
-    ['fa', 'prs'],
-    ['ti', 'ti'],
-    ['so', 'so'],
-    ['tr-TR, de;q=0.8', 'tr'],
     ['ru', 'ru'],
+    ['ru_RU', 'ru'],
+    ['es-MX, de;q=0.8', 'es'],
     ['es', 'es'],
   ])('%s chooses, in %s', async (asked, lang) => {
     const paths: [string, Record<string, string>][] = [['/', { 'accept-language': asked }]];
@@ -55,7 +49,15 @@ describe('a reader of any other language', () => {
 });
 
 test.each([
-  ['/', 'uk, fr;q=0.3', '/fr'],
+  ['/', 'ru, fr;q=0.3', '/fr'],
+  ['/', 'uk', '/uk'],
+  ['/', 'ps-AF', '/ps'],
+  ['/', 'fa-AF', '/prs'],
+  ['/', 'fa_AF', '/prs'],
+  ['/', 'fa', '/prs'],
+  ['/', 'ti', '/ti'],
+  ['/', 'so', '/so'],
+  ['/', 'tr-TR, de;q=0.8', '/tr'],
   ['/', 'ar_SY', '/ar'],
   ['/?topic=deposit.start', 'en-GB', '/en?topic=deposit.start'],
   ['/', '*', '/nl'],
@@ -65,9 +67,9 @@ test.each([
 });
 
 test('each language opens the topic that the address names', async () => {
-  const html = await (await open('/?topic=deposit.start', { 'accept-language': 'uk' })).text();
+  const html = await (await open('/?topic=deposit.start', { 'accept-language': 'ru' })).text();
   for (const lang of LANGS) expect(html).toContain(`href="/${lang}?topic=deposit.start"`);
-  const strange = await (await open('/?topic=%22%3E', { 'accept-language': 'uk' })).text();
+  const strange = await (await open('/?topic=%22%3E', { 'accept-language': 'ru' })).text();
   expect(names(strange)).toEqual([...LANGS]);
 });
 

@@ -68,20 +68,25 @@ function primaryOf(tag: string | null | undefined): string {
   return (tag ?? '').toLowerCase().split(/[-_]/)[0]!;
 }
 
-/** The content language for a BCP 47 tag such as `fr-BE` or `ar`; null if there is none. */
-export function langOfTag(tag: string | null | undefined): Lang | null {
-  const primary = primaryOf(tag);
-  return isLang(primary) ? primary : null;
-}
-
-/** Tags of browsers for languages that we plan under another name. */
+/** Tags of browsers for languages that we know under another name. */
 const OTHER_TAGS: Readonly<Record<string, PlannedLang>> = { fa: 'prs' };
 
-/** The planned language without content for a BCP 47 tag such as `fa-AF`; null for any other. */
-export function unservedLangOfTag(tag: string | null | undefined): PlannedLang | null {
+/** The language that a BCP 47 tag such as `fr-BE` or `fa-AF` names, planned or not. */
+function namedBy(tag: string | null | undefined): string {
   const primary = primaryOf(tag);
-  const planned = OTHER_TAGS[primary] ?? PLANNED_LANGS.find((lang) => lang === primary);
-  return planned === undefined || isLang(planned) ? null : planned;
+  return OTHER_TAGS[primary] ?? primary;
+}
+
+/** The content language for a BCP 47 tag such as `fr-BE` or `ar`; null if there is none. */
+export function langOfTag(tag: string | null | undefined): Lang | null {
+  const lang = namedBy(tag);
+  return isLang(lang) ? lang : null;
+}
+
+/** The planned language without content for a BCP 47 tag such as `ru`; null for any other. */
+export function unservedLangOfTag(tag: string | null | undefined): PlannedLang | null {
+  const lang = namedBy(tag);
+  return isPlannedLang(lang) && !isLang(lang) ? lang : null;
 }
 
 /** Where numbers and days are not written as the language alone would have it. */
