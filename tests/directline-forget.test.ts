@@ -14,7 +14,7 @@ afterEach(stopAll);
 test('a talk that is opened with "forget me" is asked about first, and forgotten when that is chosen', async () => {
   const { url, store } = await startServer({ bot: await createBot() });
   const talk = await beginTalk(url, { locale: 'nl' });
-  await talk.say('kan het ocmw mijn huurwaarborg betalen? help mij de waarborg betalen');
+  await talk.say('wie helpt mij de waarborg betalen');
   const open = (topic: string) =>
     call('POST', `${url}/v3/directline/conversations`, { token: talk.token, body: { locale: 'nl', topic } });
   const { status, body } = await open('meta.forget');
@@ -26,7 +26,7 @@ test('a talk that is opened with "forget me" is asked about first, and forgotten
   expect(choices).toEqual(['do:forget', 'do:continue', 'do:menu']);
   await talk.say({ text: 'do:forget', value: 'do:forget' });
   expect(await store.read([`web:${talk.id}`])).toEqual({});
-  expect(JSON.stringify(await talk.since())).not.toContain('mijn huurwaarborg');
+  expect(JSON.stringify(await talk.since())).not.toContain('wie helpt mij');
 });
 
 test.each(['meta.restart', 'meta.back', 'reunification.start', 'deposit.start', 'forget'])(

@@ -51,7 +51,7 @@ describe('a language that the bot speaks', () => {
 
 describe('a language that the bot does not speak yet', () => {
   test.each<[PlannedLang, string, string]>([
-    ['ru', 'я ищу квартиру для моей семьи', 'русск'],
+    ['ru', 'здравствуйте, я ищу квартиру, у меня жена и двое детей', 'русск'],
     ['es', 'busco una casa para mi familia', 'español'],
   ])('%s: says so in it, in no third language, and offers what it has', (lang, text, own) => {
     const answer = say(text, 'nl');
@@ -74,14 +74,14 @@ describe('a language that the bot speaks, and a topic that it does not have', ()
     ['ps', 'زه د خپلې کورنۍ لپاره کور لټوم'],
     ['prs', 'من برای فامیل خود خانه میخواهم پیدا کنم'],
     ['uk', 'я шукаю житло для моєї родини'],
-    ['tr', 'ailem için bir ev arıyorum'],
+    ['tr', 'kiralık ev nasıl bulurum'],
     ['so', 'waxaan guri u raadinayaa qoyskayga'],
     ['ti', 'ንስድራቤተይ ዝኸውን ገዛ እደሊ ኣለኹ'],
   ])('%s: on its own page it is offered by its title, on a Dutch one the language is offered too', (lang, text) => {
     const own = say(text, lang);
-    expect(own.choices).toContain('topic:housing.search');
     expect(own.state!.lang).toBe(lang);
-    const shown = own.tap('topic:housing.search');
+    // It is opened at once, or named as one of those that may be meant.
+    const shown = own.choices.includes('topic:housing.search') ? own.tap('topic:housing.search') : own;
     expect(shown.choices).toEqual(expect.arrayContaining(['read:nl/housing.search', 'read:ar/housing.search']));
     expect(shown.choices).not.toContain(`read:${lang}/housing.search`);
     expect(say(text, 'nl').choices).toContain(`lang:${lang}`);

@@ -92,7 +92,12 @@ test("the command writes a package that Microsoft's schemas find valid, the same
   expect(zip.equals(Buffer.from(zipped(made())))).toBe(true);
 
   const files = unzip(zip);
-  expect([...files.keys()]).toEqual(['manifest.json', 'fr.json', 'en.json', 'ar.json', 'color.png', 'outline.png']);
+  expect([...files.keys()]).toEqual([
+    'manifest.json',
+    ...LANGS.slice(1).map((lang) => `${lang}.json`),
+    'color.png',
+    'outline.png',
+  ]);
   const json = (name: string): any => JSON.parse(files.get(name)!.toString('utf8'));
   const manifest = json('manifest.json');
   expect(problemsOf({ ...made(), manifest })).toEqual([]);
