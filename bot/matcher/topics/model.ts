@@ -45,7 +45,7 @@ const KEYWORD = 0.12;
  * Added for a training phrase that was typed word for word. Nobody's question is understood better by it (measured), but who
  * writes an example may rely on it: it leads to its topic, whatever others write elsewhere later.
  */
-const PHRASE = 1;
+const PHRASE = 4;
 
 /**
  * Smaller weights are dropped: they are four tenths of all, cost time in every message, and decide nothing (measured on
