@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 
+import { LANGS } from './lang.js';
 import { dayFrom, longDay, monthsOf, spokenDay, weekdayName } from './day-text.js';
 
 test('a day has its month’s name; in Arabic both names, once', () => {
@@ -7,6 +8,19 @@ test('a day has its month’s name; in Arabic both names, once', () => {
   expect(longDay('2027-01-14', 'fr')).toBe('14 janvier 2027');
   expect(longDay('2027-01-14', 'en')).toBe('14 January 2027');
   expect(longDay('2027-01-14', 'ar')).toBe('14 كانون الثاني (يناير) 2027');
+});
+
+test('the day stands first in every language, in the Gregorian calendar; in Tigrinya in digits as on the letter', () => {
+  expect(longDay('2027-05-04', 'prs')).toBe('4 می 2027');
+  expect(longDay('2027-05-04', 'ps')).toBe('4 مې 2027');
+  expect(longDay('2027-05-04', 'so')).toMatch(/^4 \p{L}+ 2027$/u);
+  expect(longDay('2027-05-04', 'ti')).toBe('04/05/2027 (ግንቦት)');
+  expect(longDay('2027-05-04', 'tr')).toBe('4 Mayıs 2027');
+  expect(longDay('2027-05-04', 'uk')).toBe('4 травня 2027 р.');
+  for (const lang of LANGS)
+    for (let month = 1; month <= 12; month += 1)
+      expect(longDay(`2027-${String(month).padStart(2, '0')}-09`, lang)).toMatch(/^0?9\b.*\b2027\b/);
+  expect(weekdayName('2027-05-04', 'ps')).toBe('سه‌شنبه');
 });
 
 test('a voice reads the weekday, and one name of the month', () => {

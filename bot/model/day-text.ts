@@ -10,6 +10,27 @@ const TWO_NAMES: Readonly<Partial<Record<Lang, readonly [string, string]>>> = {
   ar: ['ar-SY-u-nu-latn', 'ar-EG-u-nu-latn'],
 };
 
+/**
+ * Languages in which the platform puts the month or the year first: on a Belgian letter the day stands first. Tigrinya's months
+ * are those of another calendar too, so that there the day stands in digits, as on the letter.
+ */
+const DAY_FIRST: Readonly<Partial<Record<Lang, (day: string, month: string, year: string, date: ISODate) => string>>> =
+  {
+    prs: (day, month, year) => `${day} ${month} ${year}`,
+    ps: (day, month, year) => `${day} ${month} ${year}`,
+    so: (day, month, year) => `${day} ${month} ${year}`,
+    ti: (_day, month, _year, date) => `${date.split('-').reverse().join('/')} (${month})`,
+  };
+
+/** Names that people use, where the platform has others: months by number, weekdays from Sunday. */
+const MONTHS: Readonly<Partial<Record<Lang, Readonly<Record<number, string>>>>> = {
+  ps: { 2: 'فبروري', 5: 'مې' },
+  ti: { 5: 'ግንቦት' },
+};
+const WEEKDAYS: Readonly<Partial<Record<Lang, readonly string[]>>> = {
+  ps: ['یکشنبه', 'دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنجشنبه', 'جمعه', 'شنبه'],
+};
+
 /** The locale of a language's days, and that of the months' second names where they have any. */
 const localesOf = (lang: Lang): readonly [string, string?] => TWO_NAMES[lang] ?? [intlTag(lang)];
 
@@ -55,22 +76,28 @@ export function monthsOf(lang: Lang): string[] {
 
 function monthOf(date: ISODate, lang: Lang): string {
   const [first, second] = localesOf(lang);
-  const name = formatter(first, { month: 'long' }).format(at(date));
+  const name = MONTHS[lang]?.[Number(date.slice(5, 7))] ?? formatter(first, { month: 'long' }).format(at(date));
   return second === undefined ? name : `${name} (${formatter(second, { month: 'long' }).format(at(date))})`;
 }
 
 /** A day with the month's name: `31 december 2026`. */
 export function longDay(date: ISODate, lang: Lang): string {
+  const dayFirst = DAY_FIRST[lang];
+  if (dayFirst) return dayFirst(String(Number(date.slice(8))), monthOf(date, lang), date.slice(0, 4), date);
   const parts = formatter(localesOf(lang)[0], { dateStyle: 'long' }).formatToParts(at(date));
   return parts.map(({ type, value }) => (type === 'month' && TWO_NAMES[lang] ? monthOf(date, lang) : value)).join('');
 }
 
 /** The name of a day's weekday. */
 export function weekdayName(date: ISODate, lang: Lang): string {
-  return formatter(localesOf(lang)[0], { weekday: 'long' }).format(at(date));
+  const ours = WEEKDAYS[lang]?.[new Date(at(date)).getUTCDay()];
+  return ours ?? formatter(localesOf(lang)[0], { weekday: 'long' }).format(at(date));
 }
 
 /** A day as a voice reads it, with one name of the month: `donderdag 14 januari 2027`. */
 export function spokenDay(date: ISODate, lang: Lang): string {
-  return `${weekdayName(date, lang)} ${formatter(localesOf(lang)[0], { dateStyle: 'long' }).format(at(date))}`;
+  const day = TWO_NAMES[lang]
+    ? formatter(localesOf(lang)[0], { dateStyle: 'long' }).format(at(date))
+    : longDay(date, lang);
+  return `${weekdayName(date, lang)} ${day}`;
 }

@@ -66,9 +66,15 @@ const INTL_UNIT: Partial<Record<FactUnit, string>> = {
   age: 'year',
 };
 
+/** A number with its unit of time. The platform's Tigrinya writes "3/ኣዋርሕ" for three months. */
+function timeText(value: number, unit: string, lang: Lang): string {
+  const text = numberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return lang === 'ti' ? text.replace('/', ' ') : text;
+}
+
 /** A number of days with its word: `5 dagen`. */
 export function daysText(value: number, lang: Lang): string {
-  return numberFormat(lang, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value);
+  return timeText(value, 'day', lang);
 }
 
 /** An amount rounded to the whole euro. */
@@ -90,7 +96,7 @@ export function factText(
   if (typeof value === 'object') return lang === 'fr' || region === 'wallonia' ? value.fr : value.nl;
   if (typeof value !== 'number') return unit === 'date' ? dateText(String(value), lang) : String(value);
   const intl = INTL_UNIT[unit];
-  if (intl) return numberFormat(lang, { style: 'unit', unit: intl, unitDisplay: 'long' }).format(value);
+  if (intl) return timeText(value, intl, lang);
   switch (unit) {
     case 'eur': {
       const minimumFractionDigits = Number.isInteger(value) ? 0 : 2;
