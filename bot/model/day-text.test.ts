@@ -16,7 +16,7 @@ test('the day stands first in every language, in the Gregorian calendar; in Tigr
   expect(longDay('2027-05-04', 'so')).toMatch(/^4 \p{L}+ 2027$/u);
   expect(longDay('2027-05-04', 'ti')).toBe('04/05/2027 (ግንቦት)');
   expect(longDay('2027-05-04', 'tr')).toBe('4 Mayıs 2027');
-  expect(longDay('2027-05-04', 'uk')).toBe('4 травня 2027 р.');
+  expect(longDay('2027-05-04', 'uk')).toMatch(/^4 травня 2027\sр\.$/);
   for (const lang of LANGS)
     for (let month = 1; month <= 12; month += 1)
       expect(longDay(`2027-${String(month).padStart(2, '0')}-09`, lang)).toMatch(/^0?9\b.*\b2027\b/);
