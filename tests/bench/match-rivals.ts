@@ -26,6 +26,11 @@ const LANGUAGES: Partial<Record<Lang, unknown>> = {
   en: langEn.LangEn,
   ar: langAr.LangAr,
 };
+/** Whether nlp.js reads a language. */
+export function isRead(lang: Lang): boolean {
+  return LANGUAGES[lang] !== undefined;
+}
+
 /** nlp.js answers from this score on. It is its own default. */
 export const NLP_ANSWERS_AT = 0.5;
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { isLang } from '../../bot/model/lang.js';
 import { missed, type TypedPlayed, type TypedRow } from '../support/play-typed.js';
 import { TYPED_KINDS } from '../support/typed-sets.js';
+import { WHOLE_LANGS } from '../support/whole-langs.js';
 import type { BenchPart, Figure } from './bench.js';
 import type { TypedRows } from './typed-program.js';
 
@@ -40,13 +40,15 @@ function figure(what: string, { own, other }: Played, fits: (row: TypedRow) => b
   };
 }
 
+const isWhole = (lang: string): boolean => (WHOLE_LANGS as readonly string[]).includes(lang);
+
 /** Figures of one set. Only totals, so that nothing can be tuned on the honest one. */
 function figuresOf(name: string, played: Played, aim?: number): Figure[] {
   const langs = [...new Set(played.own.map(({ lang }) => lang))];
   return [
     figure(`${name}, all languages`, played, () => true, aim),
-    figure(`${name}, nl fr en ar`, played, ({ lang }) => isLang(lang)),
-    figure(`${name}, eight others`, played, ({ lang }) => !isLang(lang)),
+    figure(`${name}, nl fr en ar`, played, ({ lang }) => isWhole(lang)),
+    figure(`${name}, eight others`, played, ({ lang }) => !isWhole(lang)),
     ...langs.map((lang) => figure(`${name}, ${lang}`, played, (row) => row.lang === lang)),
     ...TYPED_KINDS.map((kind) => figure(`${name}, ${kind}`, played, ({ it }) => it.kind === kind)),
   ];
