@@ -1,7 +1,7 @@
 import type { Content } from '../content/load.js';
 import type { Service } from '../content/schema/services.js';
 import { EMERGENCY } from '../model/calls.js';
-import { LANGS, PLANNED_LANGS } from '../model/lang.js';
+import { PLANNED_LANGS } from '../model/lang.js';
 import type { Topic } from '../model/topic.js';
 import { lineMeant, type NumberWords, type ReadNumbers, readNumbers, saysNoMore } from '../talk/front/line-numbers.js';
 import type { NamedLine, Numbers } from '../talk/front/numbers.js';

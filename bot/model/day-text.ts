@@ -90,7 +90,8 @@ export function longDay(date: ISODate, lang: Lang): string {
 
 /** The name of a day's weekday. */
 export function weekdayName(date: ISODate, lang: Lang): string {
-  const ours = WEEKDAYS[lang]?.[new Date(at(date)).getUTCDay()];
+  // 1 January 1970 was a Thursday.
+  const ours = WEEKDAYS[lang]?.[(((at(date) / DAY_MS + 4) % 7) + 7) % 7];
   return ours ?? formatter(localesOf(lang)[0], { weekday: 'long' }).format(at(date));
 }
 
