@@ -12,7 +12,7 @@ describeSite('access', ({ visit }, places) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.each(WHOLE_LANGS)(`axe-core finds nothing on any kind of page in %s, ${colorScheme}`, async (lang) => {
       // So high that nothing lies under the fixed bars: axe takes covered elements for too small to tap.
-      const page = await visit({ viewport: { width: 360, height: 6000 }, colorScheme });
+      const page = await visit({ viewport: { width: 360, height: 12_000 }, colorScheme });
       const found: string[] = [];
       for (const path of [...PAGES, '/no.such']) {
         await page.goto(`${places.server.url}/${lang}${path}`);
