@@ -34,7 +34,7 @@ describeInFirefox('in Firefox', ({ visit, visitBeside }) => {
 
   /** Goes to the page of our site that a link or a form of this one leads to. */
   async function onward(page: Page, selector: string): Promise<void> {
-    await page.evaluate(`document.documentElement.dataset.before = ''`);
+    await until(page, `(document.documentElement.dataset.before = '', true)`);
     await tap(page, selector);
     await until(page, `!('before' in document.documentElement.dataset) && document.readyState === 'complete'`);
   }
