@@ -50,7 +50,7 @@ test('of two messages sent quickly the first is answered whole before the second
   await slow.begun;
   const second = teams.send({ text: 'voor mezelf', serviceUrl: slow.url });
   // Enough time for the second message to overtake, if it could.
-  for (let i = 0; i < 10; i += 1) await call('GET', `${teams.server.url}/healthz`);
+  for (let i = 0; i < 50; i += 1) await call('GET', `${teams.server.url}/healthz`);
   slow.release();
   expect([(await first).status, (await second).status]).toEqual([200, 200]);
   const said = slow.calls.map(textOf);

@@ -14,13 +14,13 @@ const TWO_NAMES: Readonly<Partial<Record<Lang, readonly [string, string]>>> = {
  * Languages in which the platform puts the month or the year first: on a Belgian letter the day stands first. Tigrinya's months
  * are those of another calendar too, so that there the day stands in digits, as on the letter.
  */
-const DAY_FIRST: Readonly<Partial<Record<Lang, (day: string, month: string, year: string, date: ISODate) => string>>> =
-  {
-    prs: (day, month, year) => `${day} ${month} ${year}`,
-    ps: (day, month, year) => `${day} ${month} ${year}`,
-    so: (day, month, year) => `${day} ${month} ${year}`,
-    ti: (_day, month, _year, date) => `${date.split('-').reverse().join('/')} (${month})`,
-  };
+const dayFirst = (month: string, date: ISODate): string => `${Number(date.slice(8))} ${month} ${date.slice(0, 4)}`;
+const DAY_FIRST: Readonly<Partial<Record<Lang, typeof dayFirst>>> = {
+  prs: dayFirst,
+  ps: dayFirst,
+  so: dayFirst,
+  ti: (month, date) => `${date.split('-').reverse().join('/')} (${month})`,
+};
 
 /** Names that people use, where the platform has others: months by number, weekdays from Sunday. */
 const MONTHS: Readonly<Partial<Record<Lang, Readonly<Record<number, string>>>>> = {
@@ -82,8 +82,8 @@ function monthOf(date: ISODate, lang: Lang): string {
 
 /** A day with the month's name: `31 december 2026`. */
 export function longDay(date: ISODate, lang: Lang): string {
-  const dayFirst = DAY_FIRST[lang];
-  if (dayFirst) return dayFirst(String(Number(date.slice(8))), monthOf(date, lang), date.slice(0, 4), date);
+  const written = DAY_FIRST[lang];
+  if (written) return written(monthOf(date, lang), date);
   const parts = formatter(localesOf(lang)[0], { dateStyle: 'long' }).formatToParts(at(date));
   return parts.map(({ type, value }) => (type === 'month' && TWO_NAMES[lang] ? monthOf(date, lang) : value)).join('');
 }

@@ -3,7 +3,7 @@ import { isLang, type Lang, type PlannedLang } from '../model/lang.js';
 import type { Topic } from '../model/topic.js';
 import { choiceMove, commandMove, topicMove } from './choice-moves.js';
 import type { Decision, Move } from './move.js';
-import type { Turn } from './turn-context.js';
+import { isAboutDanger, type Turn } from './turn-context.js';
 
 /** Decides on a tapped choice; null: an id that is none of ours. */
 export function decideChoice(turn: Turn, choice: ChoiceAction | null): Decision {
@@ -81,9 +81,4 @@ function insteadOffered(turn: Turn, { related: [usual] }: Topic): { instead?: st
 /** What was done cannot be taken, and why. */
 export function badInput(why: string): Decision {
   return { move: { do: 'bad_input', why } };
-}
-
-/** Whether a topic is help in danger. */
-export function isAboutDanger({ context }: Turn, topic: string): boolean {
-  return context.topics.get(topic)?.kind === 'crisis';
 }

@@ -2,12 +2,12 @@ import { UNKNOWN } from '../model/flow.js';
 import { choiceId, parseChoiceId } from '../model/choice-id.js';
 import { commandMove, topicMove } from './choice-moves.js';
 import { closeTopics } from './close-topics.js';
-import { badInput, decideChoice, isAboutDanger } from './decide-choice.js';
+import { badInput, decideChoice } from './decide-choice.js';
 import type { Decision, Move } from './move.js';
 import type { Reading } from './read.js';
 import { followUpMove } from './follow-up.js';
 import { askWhich, mostTold, muchTold, saysWrong, toldOfNext, voiceTold, withTold } from './told-moves.js';
-import type { Turn } from './turn-context.js';
+import { isAboutDanger, type Turn } from './turn-context.js';
 
 /**
  * What a message means first of all, and what only if it means nothing above that: the whole order of deciding, and the

@@ -5,7 +5,7 @@ import type { PlannedLang } from '../model/lang.js';
 import { messageOf } from '../text/message.js';
 import { aboutLine, lineReader } from './front/line-read.js';
 import { lazily } from './lazily.js';
-import type { DangerHit, Match, Turn } from './turn-context.js';
+import { type DangerHit, isAboutDanger, type Match, type Turn } from './turn-context.js';
 import { amountIn, type TypedAmount } from './typed/amount.js';
 import { dayIn, type TypedDay } from './typed/day.js';
 import { asks, type Everyday, everydayIn, holdsAny, isNegated } from './typed/everyday.js';
@@ -142,17 +142,12 @@ export function read(turn: Turn, typed: string): Reading {
       const match = context.match(message, lang, { lastTopic, flow: running?.flow.id ?? null });
       // "I am afraid" has its line with the emergency number: of what, nobody can tell from so few words.
       const isVague = reading.danger?.level === 'banner' && countWords(normal) <= VAGUE_WORDS;
-      return isVague && match.topic !== null && turn.context.topics.get(match.topic)?.kind === 'crisis'
-        ? unnamed(match)
+      return isVague && match.topic !== null && isAboutDanger(turn, match.topic)
+        ? { ...match, band: 'none', topic: null }
         : match;
     },
   });
   return reading;
-}
-
-/** A match that is not taken. */
-function unnamed(match: Match): Match {
-  return { ...match, band: 'none', topic: null };
 }
 
 function openQuestion({ running }: Turn): Asked | null {

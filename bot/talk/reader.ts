@@ -1,6 +1,6 @@
 import { isLang } from '../model/lang.js';
 import type { Decision, Move } from './move.js';
-import type { Turn } from './turn-context.js';
+import { isAboutDanger, type Turn } from './turn-context.js';
 
 /** A dialog waits, and is not shown, while the talk goes on in a language that does not have it. */
 export function readerOf(turn: Turn): Turn {
@@ -33,7 +33,7 @@ const FROM_WORDS: ReadonlySet<Move['do']> = new Set([
 export function moveForReader(turn: Turn, { move, written = null }: Decision): Move {
   const { context, state } = turn;
   const topics = topicsOf(turn, move);
-  if (topics.some((id) => context.topics.get(id)?.kind === 'crisis') && move.do !== 'not_understood') return move;
+  if (topics.some((id) => isAboutDanger(turn, id)) && move.do !== 'not_understood') return move;
   if (written !== null && !isLang(written) && FROM_WORDS.has(move.do))
     return { do: 'elsewhere', reader: written, topics };
   const [topic] = topics;

@@ -2,7 +2,7 @@ import { type Answers, replay } from '../model/flow.js';
 import type { Move } from './move.js';
 import type { Reading } from './read.js';
 import { reusedAnswers } from './reused-answers.js';
-import { flowEnv, type Turn } from './turn-context.js';
+import { flowEnv, isAboutDanger, type Turn } from './turn-context.js';
 import { voiceOf } from './voice.js';
 
 /** A message of more words tells a story. */
@@ -62,8 +62,7 @@ export function voiceTold(turn: Turn, { voice, topic, told }: Reading, sure: str
   if (!voice?.alone || turn.running || voiceOf(turn) === voice.voice) return null;
   if (sure !== null && Object.keys(told[sure] ?? {}).length > 0) return null;
   const near = topic.band === 'none' ? [] : topic.candidates.map((candidate) => candidate.topic);
-  const isCrisis = (id: string): boolean => turn.context.topics.get(id)?.kind === 'crisis';
-  return { do: 'offer_voice', voice: voice.voice, near: near.filter((id) => !isCrisis(id)) };
+  return { do: 'offer_voice', voice: voice.voice, near: near.filter((id) => !isAboutDanger(turn, id)) };
 }
 
 /** Of several options, the person says which; a lone yes or no is no slip of theirs. */

@@ -172,3 +172,8 @@ export function beginTurn(context: TurnContext, state: TalkState, env: TurnEnv):
 export function flowEnv({ context, env }: Pick<Turn, 'context' | 'env'>): FlowEnv {
   return { today: env.today, facts: context.facts, isHoliday: context.isHoliday };
 }
+
+/** Whether a topic is help in danger. */
+export function isAboutDanger({ context }: Pick<Turn, 'context'>, topic: string): boolean {
+  return context.topics.get(topic)?.kind === 'crisis';
+}

@@ -2,7 +2,7 @@ import { isLang, type PlannedLang } from '../../bot/model/lang.js';
 import type { Understanding } from '../../bot/matcher/understand.js';
 import { messageOf } from '../../bot/text/message.js';
 import { type HonestSet, honestSets } from '../support/match-sets.js';
-import { WHOLE_LANGS } from '../support/whole-langs.js';
+import { isWhole } from '../support/whole-langs.js';
 import type { Figure } from './bench.js';
 
 /** What danger brings on messages that nobody tuned anything on: tests/matching/honest. */
@@ -51,8 +51,8 @@ const EIGHT: Aims = { ...FOUR, everyday: 14 };
 /** Figures for a group of languages, and the notice of danger in each of them. */
 export function honestFigures(understanding: Understanding): Figure[] {
   const sets = honestSets();
-  const four = sets.filter(([lang]) => (WHOLE_LANGS as readonly string[]).includes(lang));
-  const eight = sets.filter(([lang]) => !(WHOLE_LANGS as readonly string[]).includes(lang));
+  const four = sets.filter(([lang]) => isWhole(lang));
+  const eight = sets.filter(([lang]) => !isWhole(lang));
   const each = sets.map(([lang, set]): Figure => {
     const { either, takeover, messages } = sharesOf(levelsIn(understanding, [[lang, set]], dangerOf));
     return {

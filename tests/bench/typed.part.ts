@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { missed, type TypedPlayed, type TypedRow } from '../support/play-typed.js';
 import { TYPED_KINDS } from '../support/typed-sets.js';
-import { WHOLE_LANGS } from '../support/whole-langs.js';
+import { isWhole } from '../support/whole-langs.js';
 import type { BenchPart, Figure } from './bench.js';
 import type { TypedRows } from './typed-program.js';
 
@@ -39,8 +39,6 @@ function figure(what: string, { own, other }: Played, fits: (row: TypedRow) => b
     ...(aim === undefined ? {} : { aim: `≥ ${aim}`, reached: value >= aim }),
   };
 }
-
-const isWhole = (lang: string): boolean => (WHOLE_LANGS as readonly string[]).includes(lang);
 
 /** Figures of one set. Only totals, so that nothing can be tuned on the honest one. */
 function figuresOf(name: string, played: Played, aim?: number): Figure[] {

@@ -11,3 +11,8 @@ const file: LanguagesFile = languagesSchema.parse(parse(readFileSync(join(CONTEN
 
 /** The languages that have every topic, for tests that walk through all of them. */
 export const WHOLE_LANGS: readonly Lang[] = LANGS.filter((lang) => file.languages[lang] === 'whole');
+
+/** Whether a language has every topic. */
+export function isWhole(lang: string): boolean {
+  return (WHOLE_LANGS as readonly string[]).includes(lang);
+}

@@ -1,5 +1,5 @@
 import type { Part } from '../../model/reply.js';
-import type { Turn } from '../turn-context.js';
+import { isAboutDanger, type Turn } from '../turn-context.js';
 import { answerOf } from './answer-messages.js';
 import { commandChoice, continueChoice, type Draft, line, replyOf, topicChoice } from './build.js';
 import { resultAnswers } from './step.js';
@@ -23,6 +23,6 @@ export function offerShare(turn: Turn): Draft {
   const choices = [...continueChoice(turn), commandChoice('menu')];
   // The link holds the topic's title. Where others read along (a group in Teams), the channel shows no title of help in
   // danger, so that it must know what the reply is about.
-  const topic = context.topics.get(about)?.kind === 'crisis' ? about : share.id;
+  const topic = isAboutDanger(turn, about) ? about : share.id;
   return { reply: replyOf({ ...said, messages, choices, topic }), kind: 'command' };
 }
